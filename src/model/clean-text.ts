@@ -1,0 +1,43 @@
+/**
+ * Text from outside (a results file, a variable, a worker's message) made safe to show on one line: no control
+ * characters or escape sequences, nothing that hides or reorders what stands beside it, nothing a CI log would take
+ * for a command, and no more than `maxLength` UTF-16 units. Cleaning twice changes nothing. Markdown and HTML are
+ * left alone: escaping those is the business of whoever writes them.
+ */
+export function cleanText(text: string, maxLength: number): string {
+  const short = cut(text, maxLength);
+  if (PLAIN.test(short)) return short;
+  const visible = short.replace(ESCAPE_SEQUENCES, '').replace(LINE_BREAKS, ' ').replace(UNSAFE, '');
+  return cut(withoutCommands(visible), maxLength);
+}
+
+/** The same for text of many lines, such as a stack: its line feeds stay. */
+export function cleanLines(text: string, maxLength: number): string {
+  const lines = cut(text, maxLength).split(/\r?\n/);
+  return cut(lines.map((line) => cleanText(line, maxLength)).join('\n'), maxLength);
+}
+
+/** Most text: printable ASCII, without the two characters that open a command. */
+const PLAIN = /^[ !"$-9;-~]*$/;
+
+/** ECMA-48: control sequences (colours, cursor moves) and control strings (titles, links), which may lack their end. */
+const ESCAPE_SEQUENCES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?/g;
+
+const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+
+/** Controls, bidirectional overrides and other formats, invisible characters, lone surrogates. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** GitHub Actions and Azure Pipelines obey `::command::` at a line's start and `##[command]` anywhere in it. */
+function withoutCommands(text: string): string {
+  return text.replace(/##(?=\[|vso)/g, '# #').replace(/^(\s*):(?=:)/, '$1: ');
+}
+
+function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const kept = text.slice(0, maxLength - 1);
+  // Half a surrogate pair is no character.
+  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
+}

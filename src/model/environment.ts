@@ -1,0 +1,31 @@
+/** The machine and runtime a result was measured on. Strings are shown to people; null means "not known here". */
+export interface Environment {
+  readonly cpuModel: string;
+  /** Logical CPUs of the machine. */
+  readonly cpuCount: number;
+  /** CPUs this process may use at once: affinity mask and cgroup quota respected; at least 1. */
+  readonly usableCores: number;
+  /** What the affinity mask alone allows. */
+  readonly affinityCores: number;
+  /** The cgroup's CPU quota in cores (1.5 = 150 %). */
+  readonly quotaCores: number | null;
+  readonly memoryBytes: number;
+  /** The cgroup's memory limit. */
+  readonly memoryLimitBytes: number | null;
+  readonly platform: string;
+  readonly arch: string;
+  readonly osRelease: string;
+  readonly node: string;
+  readonly v8: string;
+  readonly governor: string | null;
+  /** "docker", "podman", "kvm", … */
+  readonly container: string | null;
+  readonly virtualMachine: string | null;
+  /** One-minute load average before the first and after the last measurement. */
+  readonly loadBefore: number;
+  readonly loadAfter: number | null;
+  readonly gitCommit: string | null;
+  readonly gitDirty: boolean | null;
+  /** Names and values of environment variables known to change what is measured: NODE_OPTIONS, UV_THREADPOOL_SIZE, …  */
+  readonly variables: Readonly<Record<string, string>>;
+}

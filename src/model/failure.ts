@@ -1,0 +1,50 @@
+/** Why a cell has no numbers, in words a user can act on. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** One sentence: what happened and the value seen. */
+  readonly message: string;
+  /** What the cell was doing. */
+  readonly phase: Phase;
+  /** The worker's own stack, where it had one. */
+  readonly stack?: string;
+}
+
+export type FailureKind =
+  | 'threw' // the workload's code threw or rejected
+  | 'exited' // a worker or the cell's process ended by itself
+  | 'killed' // … by a signal
+  | 'out-of-memory'
+  | 'timed-out'
+  | 'not-cloneable' // an input or result that can't be sent
+  | 'wrong-answer'
+  | 'stray-message' // something that is not the tool's came over a worker's channel
+  | 'too-much-output'
+  | 'bad-module' // the workload's file can't be loaded
+  | 'not-started'; // the system refused a worker
+
+export type Phase = 'input' | 'startup' | 'first run' | 'warm run' | 'shutdown';
+
+export const PHASES: readonly Phase[] = ['input', 'startup', 'first run', 'warm run', 'shutdown'];
+
+/** A measurement that failed: recorded in its cell, and the run goes on. */
+export class MeasurementError extends Error {
+  override readonly name = 'MeasurementError';
+  readonly kind: FailureKind;
+  /** The stack of the worker's own error; this error's only tells where it was noticed. */
+  readonly workerStack: string | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    origin: { cause?: unknown; stack?: string | undefined } = {},
+  ) {
+    super(message, origin.cause === undefined ? undefined : { cause: origin.cause });
+    this.kind = kind;
+    this.workerStack = origin.stack;
+  }
+}
+
+/** Wrong usage or unreadable input: exit code 2, no stack. The message says what, the value seen, and what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,61 @@
+import type { CellKey } from './cell.js';
+import type { Serialization } from './strategy.js';
+import type { Lifecycle } from './workload.js';
+
+/** Everything that decides what a run measures and in which order. Saved with the results. */
+export interface Plan {
+  readonly seed: number;
+  readonly preset: Preset;
+  readonly matrix: 'cross' | 'full';
+  readonly workloads: readonly PlannedWorkload[];
+  readonly strategies: readonly string[];
+  /** Worker counts of the sweep, ascending. */
+  readonly workers: readonly number[];
+  readonly rounds: RoundLimits;
+  readonly round: RoundBudget;
+  /** Ends the run early, between rounds. */
+  readonly timeBudgetMs: number | null;
+  /** For one cell process; null: derived from what the cell took so far. */
+  readonly timeoutMs: number | null;
+  readonly chunk: number;
+  readonly serialization: Serialization;
+  /** Relative half-width of an interval at which a cell is known well enough: 0.02. */
+  readonly precision: number;
+  /** Every cell of the sweep, in a fixed order; rounds shuffle it. */
+  readonly cells: readonly CellKey[];
+}
+
+export type Preset = 'quick' | 'default' | 'thorough';
+
+export interface PlannedWorkload {
+  readonly id: string;
+  readonly title: string;
+  readonly sizeUnit: string;
+  readonly lifecycle: Lifecycle;
+  readonly variantOf: string | null;
+  readonly sizes: readonly number[];
+  /** Path of the module as the user named it; null for a built-in one. */
+  readonly path: string | null;
+  /** The user's own data file, or null. */
+  readonly inputFile: string | null;
+}
+
+export interface RoundLimits {
+  /** Every cell gets as many. */
+  readonly min: number;
+  /** No cell gets more. */
+  readonly max: number;
+}
+
+/** How long one process measures one cell. */
+export interface RoundBudget {
+  /** Warm-up lasts until both are reached, at the most `warmUpCapMs`. */
+  readonly warmUpRuns: number;
+  readonly warmUpMs: number;
+  readonly warmUpCapMs: number;
+  /** Warm samples wanted, and the time after which no further one starts. */
+  readonly samples: number;
+  readonly measureMs: number;
+  /** A sample is a turn of as many runs as take at least this long. */
+  readonly minSampleMs: number;
+}

@@ -1,0 +1,140 @@
+import type { CellKey } from './cell.js';
+import type { Environment } from './environment.js';
+import type { Failure } from './failure.js';
+import type { Plan } from './plan.js';
+
+/**
+ * The results file's format. History:
+ * 1 — first published.
+ */
+export const SCHEMA_VERSION = 1;
+
+/** One run, as it is saved: what was seen, never what was concluded from it. */
+export interface Results {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** False while the run goes on and after it was interrupted. */
+  readonly complete: boolean;
+  readonly environment: Environment;
+  readonly plan: Plan;
+  /** What each key of a round's `metrics` means. */
+  readonly metrics: Readonly<Record<MetricName, Metric>>;
+  readonly cells: readonly CellResult[];
+  /** A/A control: main-thread cells measured a second time, in the same rounds, as if they were another strategy. */
+  readonly controls: readonly CellResult[];
+  /** The contention probe of each round. */
+  readonly probes: readonly Probe[];
+  readonly time: TimeSpent;
+  readonly warnings: readonly Warning[];
+}
+
+export type CellResult = CellKey &
+  (
+    | { readonly status: 'pending' }
+    | {
+        readonly status: 'measured';
+        readonly answer: string | number;
+        readonly evidence: Evidence;
+        readonly rounds: readonly RoundSample[];
+      }
+    | { readonly status: 'skipped'; readonly reason: string }
+    | { readonly status: 'failed'; readonly failure: Failure; readonly rounds: readonly RoundSample[] }
+  );
+
+export type CellStatus = CellResult['status'];
+
+/** One round of one cell: one fresh process. */
+export interface RoundSample {
+  readonly round: number;
+  /** Place in the round's order, from 0. */
+  readonly position: number;
+  /** Ms from the start of the run to the start of this process. */
+  readonly startedAtMs: number;
+  /** Runs in one warm sample: samples are per run, the mean of this many. */
+  readonly runsPerSample: number;
+  /** In time order, with all their digits. One value for metrics that happen once a process. */
+  readonly metrics: Readonly<Partial<Record<MetricName, readonly number[]>>>;
+}
+
+export type MetricName =
+  | 'startup'
+  | 'cold'
+  | 'warm'
+  | 'cpu'
+  | 'compute'
+  | 'imbalance'
+  | 'shutdown'
+  | 'memory';
+
+export interface Metric {
+  readonly title: string;
+  readonly unit: 'ms' | 'bytes';
+  readonly better: 'lower' | 'higher';
+}
+
+/** What a measured cell's workers said of themselves in the first round. */
+export interface Evidence {
+  readonly workers: readonly WorkerEvidence[];
+  readonly sharedMemory: boolean;
+  /** How memory was read: proportional set size of the process tree (Linux), or resident set size. */
+  readonly memoryKind: 'pss' | 'rss';
+}
+
+export interface WorkerEvidence {
+  readonly pid: number;
+  /** 0 on a process's main thread. */
+  readonly threadId: number;
+  /** Of the first run. */
+  readonly tasks: number;
+  /** Time in the workload during the first run, in ms. */
+  readonly busyMs: number;
+}
+
+/** A short spin alone and on every usable core at once: did the cores belong to this run? */
+export interface Probe {
+  readonly round: number;
+  /** t(alone) / t(all at once): 1 when every core was free. */
+  readonly capacity: number;
+}
+
+/** Where the run's wall time went, in ms. */
+export interface TimeSpent {
+  readonly wallMs: number;
+  /** Starting cell processes, until their first message. */
+  readonly processStartMs: number;
+  /** From a cell process's first message until it was gone. */
+  readonly cellMs: number;
+  /** Contention probes. */
+  readonly probeMs: number;
+}
+
+/** Something a reader should know before believing a number. Reporters print it; nothing else does. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  /** The cell it is about; the whole run without one. */
+  readonly cell?: CellKey;
+}
+
+export type WarningCode =
+  | 'more-workers-than-cores'
+  | 'machine-loaded'
+  | 'timer-coarse'
+  | 'cpu-quota'
+  | 'governor'
+  | 'environment-variable'
+  | 'time-budget'
+  | 'memory-limit';
+
+export const METRICS: Readonly<Record<MetricName, Metric>> = {
+  startup: { title: 'nothing to all workers ready', unit: 'ms', better: 'lower' },
+  cold: { title: 'startup and the first run', unit: 'ms', better: 'lower' },
+  warm: { title: 'a further run in the open session', unit: 'ms', better: 'lower' },
+  cpu: { title: 'CPU time of a warm run, all workers', unit: 'ms', better: 'lower' },
+  compute: { title: 'time in the workload, mean over workers', unit: 'ms', better: 'lower' },
+  imbalance: { title: 'busiest worker less the mean', unit: 'ms', better: 'lower' },
+  shutdown: { title: 'until every worker is gone', unit: 'ms', better: 'lower' },
+  memory: { title: 'memory the open session added', unit: 'bytes', better: 'lower' },
+};

@@ -1,0 +1,59 @@
+import type { CellKey } from './cell.js';
+import type { LoadedWorkload } from './workload.js';
+
+/** Where tasks run, and how bytes get there. The default export of a file in src/strategies. */
+export interface Strategy {
+  /** The file's name; a permanent key in saved results. */
+  readonly id: string;
+  readonly title: string;
+  /** What a crash of a worker (abort, out of memory) takes down with it. */
+  readonly crashTakesDown: 'worker' | 'process';
+  /** A reason this cell makes no sense here: it becomes a skipped cell, never a silent gap. */
+  unsupported?(cell: CellKey): string | undefined;
+  /** From nothing to all workers ready. Timed as startup. Leaves nothing alive when it rejects. */
+  open(job: Job): Promise<Session>;
+}
+
+/** What a session is opened for. */
+export interface Job {
+  readonly workload: LoadedWorkload;
+  readonly input: unknown;
+  /** The tasks to compute: `count` of them from `first` on. */
+  readonly tasks: { readonly first: number; readonly count: number };
+  readonly workers: number;
+  /** Tasks per message; 1 unless the user asked for batching. */
+  readonly chunk: number;
+  readonly serialization: Serialization;
+}
+
+/** How child_process messages are encoded: structured clone, or JSON text. */
+export type Serialization = 'advanced' | 'json';
+
+/** Workers that are ready to compute the job's tasks again and again. */
+export interface Session {
+  /** Computes every task once. */
+  run(): Promise<RunOutcome>;
+  /** CPU time in ms that worker processes used since they started, this one's excepted; undefined where not known. */
+  workerCpuMs(): Promise<number | undefined>;
+  /** Ends every worker; also after run() rejected. Timed as shutdown. */
+  close(): Promise<void>;
+}
+
+export interface RunOutcome {
+  /** In task order. */
+  readonly results: readonly unknown[];
+  /** Evidence of where the tasks ran, one entry a worker that ran any. */
+  readonly workers: readonly WorkerRun[];
+}
+
+/** One worker's part of one run. */
+export interface WorkerRun {
+  readonly pid: number;
+  /** 0 on a process's main thread. */
+  readonly threadId: number;
+  readonly tasks: number;
+  /** Time inside the workload's code, in ms, on the worker's own clock. */
+  readonly busyMs: number;
+  /** Whether its tasks were handed out and its input read through memory shared with the caller. */
+  readonly sharedMemory: boolean;
+}
