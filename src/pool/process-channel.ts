@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { MeasurementError } from '../model/failure.js';
+import type { Serialization } from '../model/strategy.js';
+import type { WorkerStart } from '../worker/messages.js';
+import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+
+const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.url));
+
+/** Forks a process and waits until it has loaded the workload. Rejects with the cause, and no process left. */
+export function startProcess(start: WorkerStart, serialization: Serialization): Promise<Channel> {
+  const child = fork(ENTRY, [], { serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const raw = rawProcess(child);
+  const channel = connect(raw, start.token);
+  raw.post(start);
+  return channel;
+}
+
+function rawProcess(child: ChildProcess): RawWorker {
+  return {
+    post: (message) => {
+      // Without a callback a failed write would throw in the event loop; the child's end tells of it anyway.
+      if (child.connected) child.send(message as Parameters<ChildProcess['send']>[0], () => {});
+    },
+    askToEnd: () => {
+      if (child.connected) child.disconnect();
+    },
+    killNow: () => void child.kill('SIGKILL'),
+    onMessage: (listener) => void child.on('message', listener),
+    onEnd: (listener) => {
+      child.once('exit', (code, signal) => listener(processEnd(code, signal)));
+      child.on('error', (error) => {
+        if (child.pid === undefined) listener({ clean: false, cause: notStarted(error) });
+      });
+    },
+  };
+}
+
+function processEnd(code: number | null, signal: string | null): WorkerEnd {
+  const cause =
+    signal === null
+      ? exitError('a forked process', code)
+      : new MeasurementError('killed', `a forked process was killed by ${signal}`);
+  return { clean: code === 0, cause };
+}
+
+function notStarted(error: Error): MeasurementError {
+  return new MeasurementError(
+    'not-started',
+    `the system refused a process: ${error.message}. Use fewer workers.`,
+    {
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads';
+import { MeasurementError } from '../model/failure.js';
+import { describeError } from '../worker/describe-error.js';
+import type { StopRequest, WorkerStart } from '../worker/messages.js';
+import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+
+/** Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the cause, and no thread left. */
+export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
+  const worker = new Worker(entry, { workerData: start });
+  return connect(rawThread(worker), start.token);
+}
+
+function rawThread(worker: Worker): RawWorker {
+  return {
+    post: (message) => worker.postMessage(message),
+    askToEnd: () => worker.postMessage('stop' satisfies StopRequest),
+    killNow: () => void worker.terminate(),
+    onMessage: (listener) => void worker.on('message', listener),
+    onEnd: (listener) => {
+      let thrown: MeasurementError | undefined;
+      worker.on('error', (error) => {
+        thrown ??= threadError(error);
+      });
+      worker.on('messageerror', (error) => {
+        thrown ??= new MeasurementError('not-cloneable', `a worker's message can't be read: ${error}`, {
+          cause: error,
+        });
+        void worker.terminate();
+      });
+      worker.once('exit', (code) => listener(threadEnd(code, thrown)));
+    },
+  };
+}
+
+function threadEnd(code: number, thrown: MeasurementError | undefined): WorkerEnd {
+  const clean = code === 0 && thrown === undefined;
+  return { clean, cause: thrown ?? exitError('a worker thread', code) };
+}
+
+/** What Node can still catch; an allocation that is too large all by itself ends the process. */
+const OUT_OF_MEMORY =
+  'a worker thread ran out of memory: Node ended this thread alone, at its own heap limit';
+
+function threadError(error: unknown): MeasurementError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new MeasurementError('out-of-memory', OUT_OF_MEMORY, {
+      cause: error,
+    });
+  }
+  if (code === 'ERR_WORKER_INIT_FAILED') {
+    return new MeasurementError('not-started', `the system refused a thread: ${error}. Use fewer workers.`, {
+      cause: error,
+    });
+  }
+  const { message, stack } = describeError(error);
+  return new MeasurementError('threw', message, { cause: error, stack });
+}

@@ -1,0 +1,40 @@
+import { MeasurementError } from '../model/failure.js';
+import type { WorkerFailure, WorkerMessage } from '../worker/messages.js';
+
+/** Guards a worker's channel: user code can post anything to it. Throws for a message that is not this session's. */
+export function readWorkerMessage(message: unknown, token: string): WorkerMessage {
+  if (Array.isArray(message) && message[0] === token) return message as unknown as WorkerMessage;
+  throw new MeasurementError(
+    'stray-message',
+    `the workload sent a message of its own over the worker's channel: ${previewMessage(message)}. Return results from run() instead.`,
+  );
+}
+
+/** The worker's own words as an error with the worker's own stack. */
+export function workerError(failure: WorkerFailure): MeasurementError {
+  return new MeasurementError(failure.kind, failure.message, { stack: failure.stack });
+}
+
+/** Waits for a starting worker's first message. Resolves with what it says of itself. */
+export function readReady(message: unknown, token: string): { pid: number; threadId: number } {
+  const told = readWorkerMessage(message, token);
+  if (told[1] === 'ready') return { pid: told[2], threadId: told[3] };
+  if (told[1] === 'failed') throw workerError(told[2]);
+  throw new MeasurementError(
+    'stray-message',
+    `a worker answered before it was ready: ${previewMessage(message)}`,
+  );
+}
+
+const PREVIEW_LENGTH = 120;
+
+/** The start of what a stray message holds. */
+export function previewMessage(message: unknown): string {
+  let text: string;
+  try {
+    text = JSON.stringify(message) ?? String(message);
+  } catch {
+    text = Object.prototype.toString.call(message);
+  }
+  return text.length > PREVIEW_LENGTH ? `${text.slice(0, PREVIEW_LENGTH)}…` : text;
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { loadStrategy } from '../discovery/find-modules.js';
+import { loadWorkload } from '../discovery/load-workload.js';
+import { createRandom } from '../model/random.js';
+import type { Job } from '../model/strategy.js';
+import type { FaultKind } from '../runner/faults/fault-kinds.js';
+import { commandsOf, markedProcesses, markProcesses } from '../runner/faults/leftovers.js';
+import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+
+// The faults that leave the session's own process alive, seen from inside it: whoever opens a session can go on.
+const FAULTS: readonly FaultKind[] = [
+  'throws',
+  'rejects unheard',
+  'exits',
+  'returns a function',
+  'sends a message',
+];
+const STRATEGIES = ['worker-copy', 'worker-shared', 'child-fork'];
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+const mark = markProcesses();
+
+describe('a session whose worker misbehaves', {
+  skip: process.platform !== 'linux' && 'counts threads in /proc',
+}, () => {
+  for (const strategy of STRATEGIES) {
+    for (const fault of FAULTS) {
+      it(`${strategy}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
+        const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
+        const before = readdirSync('/proc/self/task').length;
+        const session = await (await loadStrategy(strategy)).open(job);
+        const error = await session.run().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        assert.ok(error instanceof Error, 'the first run rejects');
+        await assert.rejects(session.run(), error);
+        await assert.rejects(session.close(), error, 'a caller that asked for no run must hear of it too');
+        assert.deepEqual(commandsOf(markedProcesses(mark)), []);
+        assert.ok(readdirSync('/proc/self/task').length <= before, 'a thread is left');
+      });
+    }
+
+    it(`${strategy}: a start that fails rejects, and leaves nothing`, async () => {
+      const job = await jobOf(folder.writeFaulty({ fault: 'throws', phase: 'startup', where: 'workers' }));
+      const before = readdirSync('/proc/self/task').length;
+      await assert.rejects((await loadStrategy(strategy)).open(job), /a deliberate error/);
+      assert.deepEqual(commandsOf(markedProcesses(mark)), []);
+      assert.ok(readdirSync('/proc/self/task').length <= before, 'a thread is left');
+    });
+  }
+});
+
+async function jobOf(path: string): Promise<Job> {
+  const workload = await loadWorkload(path);
+  const input = await workload.workload.createInput(4, createRandom(1));
+  return { workload, input, tasks: { first: 0, count: 4 }, workers: 2, chunk: 1, serialization: 'advanced' };
+}

@@ -1,0 +1,28 @@
+import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
+import { runTasks } from '../worker/run-tasks.js';
+
+const mainThread: Strategy = {
+  id: 'main-thread',
+  title: 'a loop over the tasks, in the thread that asks',
+  crashTakesDown: 'process',
+  unsupported: ({ workers }) => (workers === 1 ? undefined : 'the main thread is one worker'),
+  open: async (job) => openMainThread(job),
+};
+
+export default mainThread;
+
+function openMainThread({ workload: { workload }, input, tasks }: Job): Session {
+  return {
+    async run(): Promise<RunOutcome> {
+      const start = performance.now();
+      const results = await runTasks(workload, input, tasks.first, tasks.count);
+      const busyMs = performance.now() - start;
+      return {
+        results,
+        workers: [{ pid: process.pid, threadId: 0, tasks: tasks.count, busyMs, sharedMemory: false }],
+      };
+    },
+    workerCpuMs: async () => 0,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,19 @@
+import type { Strategy } from '../model/strategy.js';
+import { SharedPool, shareJob } from '../pool/shared-pool.js';
+import { startWorkers } from '../pool/start-workers.js';
+import { startThread } from '../pool/thread-channel.js';
+
+const ENTRY = new URL('../worker/shared-thread-entry.js', import.meta.url);
+
+const workerShared: Strategy = {
+  id: 'worker-shared',
+  title: 'worker_threads; input and task counter in SharedArrayBuffers',
+  crashTakesDown: 'process',
+  async open(job) {
+    const shared = shareJob(job);
+    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared));
+    return new SharedPool(shared, channels);
+  },
+};
+
+export default workerShared;

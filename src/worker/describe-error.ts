@@ -1,0 +1,21 @@
+import type { WorkerFailure } from './messages.js';
+
+/** A thrown value in plain strings. A thrown value can be anything, so nothing of it is trusted to work. */
+export function describeError(thrown: unknown, kind: WorkerFailure['kind'] = 'threw'): WorkerFailure {
+  try {
+    if (thrown instanceof Error) {
+      const name = thrown.name === 'Error' ? '' : `${thrown.name}: `;
+      return { kind, message: `${name}${thrown.message}`, stack: String(thrown.stack) };
+    }
+    return { kind, message: `threw ${preview(thrown)}, which is no Error`, stack: undefined };
+  } catch {
+    return { kind, message: 'threw a value that can not be read', stack: undefined };
+  }
+}
+
+const PREVIEW_LENGTH = 200;
+
+function preview(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > PREVIEW_LENGTH ? `${text.slice(0, PREVIEW_LENGTH)}…` : text;
+}

@@ -1,0 +1,45 @@
+// Runs inside a forked process. Ends by itself when the channel to its parent closes, also because the parent died.
+import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
+import { copyServer } from './serve-copies.js';
+
+const post = (message: WorkerMessage): void => {
+  process.send?.(message);
+};
+
+process.once('message', async ({ token, module }: WorkerStart) => {
+  reportUncaught(token);
+  try {
+    const { default: workload } = await import(module);
+    const serve = copyServer(workload, post);
+    process.on('message', (message: TaskMessage | CpuRequest) => {
+      if (message === 'cpu') post([token, 'cpu', cpuMs()]);
+      else serve(message);
+    });
+    post([token, 'ready', process.pid, 0]);
+  } catch (thrown) {
+    const { postFailure } = await import('./post-failure.js');
+    postFailure(token, thrown, 'bad-module', post);
+  }
+});
+
+/**
+ * An error outside any task (a timer's, an unhandled rejection's) reaches the parent with its stack, then ends the process.
+ * After the parent has asked it to end there is only stderr left to tell.
+ */
+function reportUncaught(token: string): void {
+  process.once('uncaughtException', (thrown) => {
+    process.exitCode = 1;
+    const last = (message: WorkerMessage): void => void process.send?.(message, () => process.disconnect());
+    if (process.connected)
+      return void import('./post-failure.js').then(({ postFailure }) =>
+        postFailure(token, thrown, 'threw', last),
+      );
+    console.error(thrown);
+    process.exit();
+  });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,0 +1,72 @@
+// Runs inside a thread of worker-shared. Imported files count in every startup, so there are few.
+import { parentPort, threadId, workerData } from 'node:worker_threads';
+import type { Workload } from '../model/workload.js';
+import type { SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
+
+const port = parentPort;
+if (port === null) throw new Error('shared-thread-entry runs only inside a worker thread');
+const start: SharedStart = workerData;
+const post = (message: WorkerMessage): void => port.postMessage(message);
+
+try {
+  const { default: workload } = await import(start.module);
+  post([start.token, 'ready', process.pid, threadId]);
+  await serve(workload);
+} catch (thrown) {
+  await postFailed(thrown, 'bad-module');
+}
+
+/**
+ * Sleeps until a run begins, claims tasks from the shared counter until none is left, and posts once.
+ * Numeric results go to shared memory, others with the post. Returns when told to stop.
+ */
+async function serve(workload: Workload): Promise<void> {
+  const { token, run: runs, stop } = start;
+  for (let run = 0; ; ) {
+    Atomics.wait(runs, 0, run);
+    if (Atomics.load(stop, 0) === 1) return;
+    run = Atomics.load(runs, 0);
+    try {
+      await answer(token, await claimTasks(workload));
+    } catch (thrown) {
+      await postFailed(thrown, 'threw');
+    }
+  }
+}
+
+async function answer(token: string, { busyMs, tasks, others }: Claimed): Promise<void> {
+  try {
+    post([token, 'done', busyMs, tasks, 0, others]);
+  } catch (thrown) {
+    await postFailed(thrown, 'not-cloneable');
+  }
+}
+
+async function postFailed(thrown: unknown, kind: WorkerFailure['kind']): Promise<void> {
+  const { postFailure } = await import('./post-failure.js');
+  postFailure(start.token, thrown, kind, post);
+}
+
+interface Claimed {
+  readonly busyMs: number;
+  readonly tasks: number;
+  readonly others: readonly unknown[];
+}
+
+/** Computes the tasks it can get. `others` holds those results that are no numbers: task, result, task, result, … */
+async function claimTasks(workload: Workload): Promise<Claimed> {
+  const { input, nextTask, numbers } = start;
+  const { first, count } = start.tasks;
+  const began = performance.now();
+  const others: unknown[] = [];
+  let tasks = 0;
+  for (;;) {
+    const task = Atomics.add(nextTask, 0, 1);
+    if (task >= count) return { busyMs: performance.now() - began, tasks, others };
+    let result = workload.run(input, first + task);
+    if (result instanceof Promise) result = await result;
+    if (typeof result === 'number') numbers[task] = result;
+    else others.push(task, result);
+    tasks++;
+  }
+}
