@@ -1,0 +1,33 @@
+import { defineWorkload, type Workload } from '../src/model/workload.js';
+import aocGrid from './aoc-grid.js';
+import { readData } from './patrol/known-answers.js';
+import { type NestedPatrol, nestedLoops } from './patrol/nested-loops.js';
+
+/**
+ * `aoc-grid` with its grid as `boolean[][]`, the form in which the articles send it with every call. It ships 17.8 KB
+ * serialised, hardly more than the flat form, but as 130 arrays of 130 values instead of one block: V8 writes and reads
+ * every value by itself. Walking it is slower too, on one thread as on many, so the price of shipping is what a strategy
+ * loses here against this workload's own main thread. The answers are the same.
+ */
+const aocGridNested: Workload<NestedPatrol, number> = defineWorkload({
+  title: 'The same walls and guard, the grid shipped as boolean[][]',
+  sizeUnit: 'candidates',
+  sizes: [10, 30, 100, 300, 1000],
+  quickSizes: [10, 300],
+  variantOf: 'aoc-grid',
+  createInput: async (size, random) =>
+    (await withInput(readData('patrol-130.txt'))).createInput(size, random),
+  taskCount: (patrol) => patrol.candidates,
+  run: (patrol, task) => (nestedLoops(patrol, task) ? 1 : 0),
+  answer: aocGrid.answer,
+  ...(aocGrid.expected && { expected: aocGrid.expected }),
+  withInput,
+});
+
+export default aocGridNested;
+
+async function withInput(text: string): Promise<Workload<NestedPatrol, number>> {
+  const { onGrid } = await import('./patrol/grid.js');
+  const { nested } = await import('./patrol/nested.js');
+  return onGrid(aocGridNested, text, nested);
+}

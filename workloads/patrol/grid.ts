@@ -1,0 +1,63 @@
+import type { Workload } from '../../src/model/workload.js';
+import { knownAnswer, readData, SHIPPED_GRIDS } from './known-answers.js';
+import { type Puzzle, parsePuzzle } from './puzzle.js';
+import { type Route, walkRoute } from './route.js';
+
+/** A puzzle and the guard's way through it: everything an input is made of. */
+export interface Grid {
+  readonly puzzle: Puzzle;
+  readonly route: Route;
+}
+
+/** Reads a grid's text. Throws what parsePuzzle and walkRoute throw. */
+export function readGrid(text: string): Grid {
+  const puzzle = parsePuzzle(text);
+  return { puzzle, route: walkRoute(puzzle) };
+}
+
+/** What a form of the input (flat, nested) adds to a grid. */
+export interface Form<Input> {
+  readonly toInput: (grid: Grid, candidates: number) => Input;
+  /** The largest sizes worth measuring in this form; none where all candidates are. */
+  readonly largest?: number;
+  readonly quickLargest?: number;
+}
+
+/** The workload on the grid of this text, with sizes that fit it. */
+export function onGrid<Input, Result>(
+  workload: Workload<Input, Result>,
+  text: string,
+  { toInput, largest = Infinity, quickLargest = Infinity }: Form<Input>,
+): Workload<Input, Result> {
+  const grid = readGrid(text);
+  const all = grid.route.cells.length;
+  return {
+    ...workload,
+    sizes: sizesUpTo(Math.min(all, largest), SIZES),
+    quickSizes: sizesUpTo(Math.min(all, quickLargest), QUICK_SIZES),
+    createInput(size) {
+      if (size <= all) return toInput(grid, size);
+      throw new Error(
+        `The grid has ${all} candidates, so there is no size ${size}. Ask for ${all} or fewer.`,
+      );
+    },
+    expected: (size) => knownAnswerOf(grid.puzzle, size),
+  };
+}
+
+const SIZES = [10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
+const QUICK_SIZES = [10, 300];
+
+function sizesUpTo(last: number, usual: readonly number[]): number[] {
+  return [...usual.filter((size) => size < last), last];
+}
+
+/** Known where the grid is one that comes with the tool, compared by its cells, so that line ends don't matter. */
+function knownAnswerOf(puzzle: Puzzle, size: number): number | undefined {
+  const shipped = SHIPPED_GRIDS.find((name) => isSame(puzzle, parsePuzzle(readData(`${name}.txt`))));
+  return shipped === undefined ? undefined : knownAnswer(shipped, size);
+}
+
+function isSame(a: Puzzle, b: Puzzle): boolean {
+  return a.columns === b.columns && a.start === b.start && Buffer.compare(a.walls, b.walls) === 0;
+}

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import spawn100 from './spawn-100.js';
+
+describe('spawn-100', () => {
+  it('starts a worker of its own for every task', () => {
+    assert.equal(spawn100.lifecycle, 'per-task');
+  });
+
+  it('notices a start that was left out', async () => {
+    const input = await spawn100.createInput(100, Math.random);
+    const results = Array.from({ length: spawn100.taskCount(input) }, (_, task) => task);
+    assert.equal(spawn100.answer(results), spawn100.expected?.(100));
+    assert.notEqual(spawn100.answer(results.toSpliced(42, 1)), spawn100.expected?.(100));
+  });
+});

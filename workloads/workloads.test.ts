@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import type { Workload } from '../src/model/workload.js';
+import aocGrid from './aoc-grid.js';
+import aocGridNested from './aoc-grid-nested.js';
+import piDigits from './pi-digits.js';
+import spawn100 from './spawn-100.js';
+import sumOfSquares from './sum-of-squares.js';
+
+describeWorkload('aoc-grid', aocGrid);
+describeWorkload('aoc-grid-nested', aocGridNested);
+describeWorkload('pi-digits', piDigits);
+describeWorkload('spawn-100', spawn100);
+describeWorkload('sum-of-squares', sumOfSquares);
+
+/** What holds for every workload that comes with the tool. */
+function describeWorkload<Input, Result>(id: string, workload: Workload<Input, Result>): void {
+  const size = workload.sizes[0] ?? 0;
+
+  describe(id, () => {
+    it('sweeps ascending positive integers, the quick sweep from the same smallest one', () => {
+      for (const sizes of [workload.sizes, workload.quickSizes ?? workload.sizes]) {
+        assert.ok(
+          sizes.every((n, i) => Number.isSafeInteger(n) && n > (sizes[i - 1] ?? 0)),
+          sizes.join(', '),
+        );
+        assert.equal(sizes[0], size);
+      }
+    });
+
+    it('knows the answer at every size of its sweeps', () => {
+      for (const n of [...workload.sizes, ...(workload.quickSizes ?? [])]) {
+        assert.notEqual(workload.expected?.(n), undefined, `size ${n}`);
+      }
+    });
+
+    it('gives the known answer on a clone of its input, as a worker gets it', async () => {
+      const input = structuredClone(await workload.createInput(size, Math.random));
+      assert.equal(workload.answer(await resultsOf(input)), workload.expected?.(size));
+    });
+
+    it('has results that survive a clone and JSON text', async () => {
+      const results = await resultsOf(await workload.createInput(size, Math.random));
+      assert.deepEqual(structuredClone(results), results);
+      assert.deepEqual(JSON.parse(JSON.stringify(results)), results);
+    });
+
+    it('loads nothing in a worker that only its host needs', () => {
+      const loaded = modulesLoadedWith(new URL(`./${id}.js`, import.meta.url));
+      assert.deepEqual(
+        loaded.filter((name) => /^node:|\/(grid|flat|nested|puzzle|route)\.js$/.test(name)),
+        [],
+      );
+    });
+  });
+
+  async function resultsOf(input: Input): Promise<Result[]> {
+    const results: Result[] = [];
+    for (let task = 0; task < workload.taskCount(input); task++)
+      results.push(await workload.run(input, task));
+    return results;
+  }
+}
+
+/** The module and everything it imports statically. */
+function modulesLoadedWith(module: URL): string[] {
+  const imports = [...readFileSync(module, 'utf8').matchAll(/^(?:im|ex)port .*?from '(.+?)';$/gm)];
+  return imports.flatMap(([, name = '']) =>
+    name.startsWith('.')
+      ? [new URL(name, module).pathname, ...modulesLoadedWith(new URL(name, module))]
+      : [name],
+  );
+}
