@@ -1,0 +1,72 @@
+import type { Estimate } from './estimate.js';
+import { interpolatedMedian } from './interpolated-median.js';
+import { median } from './quantile.js';
+import { signedRank } from './signed-rank.js';
+import type { PairedTimes } from './speed-up.js';
+
+/** What the rounds measured at one size, in their order. Sizes may have different numbers of rounds, but at least one. */
+export interface MeasuredSize {
+  readonly size: number;
+  readonly pairs: readonly PairedTimes[];
+}
+
+/** One size, summarised. */
+export interface CutOffPoint {
+  readonly size: number;
+  readonly rounds: number;
+  /** The median over rounds. */
+  readonly main: number;
+  /** ln(other / main) of each round, in their order. */
+  readonly logRatios: readonly number[];
+  /** Their median: negative where the other is faster. */
+  readonly logRatio: Estimate;
+}
+
+/** Two neighbouring sizes. */
+export interface Bracket {
+  readonly below: number;
+  readonly above: number;
+}
+
+export interface Crossing extends Bracket {
+  readonly becomes: 'faster' | 'slower';
+}
+
+/** Sizes at which the sign is sure: an answer that needs no interpolation. */
+export interface SafeBracket {
+  /** The largest size at which the other is surely slower. */
+  readonly slowerUpTo: number | undefined;
+  /** The smallest size above it at which the other is surely faster. */
+  readonly fasterFrom: number | undefined;
+}
+
+/** Stricter than an interval's 5 %, because every size is tried. */
+const SURE_SIGN = 0.01;
+
+export function pointOf({ size, pairs }: MeasuredSize, confidence: number): CutOffPoint {
+  const logRatios = pairs.map(({ main, other }) => Math.log(other / main));
+  return {
+    size,
+    rounds: pairs.length,
+    main: median(pairs.map(({ main }) => main)),
+    logRatios,
+    logRatio: interpolatedMedian(logRatios, confidence),
+  };
+}
+
+export function safeBracket(points: readonly CutOffPoint[]): SafeBracket {
+  const slowerUpTo = points.findLast(({ logRatio }) => logRatio.low > 0)?.size;
+  const fasterFrom = points.find(({ size, logRatio }) => logRatio.high < 0 && size > (slowerUpTo ?? 0))?.size;
+  return { slowerUpTo, fasterFrom };
+}
+
+/** Where the sure signs change from one size to the next sure one, over ascending sizes. */
+export function sureCrossings(points: readonly CutOffPoint[]): readonly Crossing[] {
+  const sure = points.filter(({ logRatios }) => signedRank(logRatios, 'two-sided').p < SURE_SIGN);
+  return sure.flatMap((point, i) => {
+    const before = sure[i - 1];
+    const isFaster = point.logRatio.value < 0;
+    if (before === undefined || before.logRatio.value < 0 === isFaster) return [];
+    return [{ below: before.size, above: point.size, becomes: isFaster ? 'faster' : 'slower' }];
+  });
+}

@@ -1,0 +1,59 @@
+/** What is compared in each pair of fresh processes, as ln(head / base). */
+export type PairMetric = 'wallMin' | 'wallMean' | 'cpuMean';
+
+/**
+ * The minimum is the quietest, but blind to slowdowns that come and go; means see those; CPU time is the only quiet one
+ * for parallel cells.
+ */
+export const PAIR_METRICS: readonly PairMetric[] = ['wallMin', 'wallMean', 'cpuMean'];
+
+/** When and how strictly a comparison is decided. */
+export interface DecisionRule {
+  /** A change up to this fraction is none: 0.03. */
+  readonly delta: number;
+  /** Ascending numbers of pairs at which open cells are looked at, and nowhere else. */
+  readonly looks: readonly Look[];
+  /** The one-sided level at which a cell is shown to be no worse than delta. */
+  readonly passAlpha: number;
+}
+
+export interface Look {
+  readonly pairs: number;
+  /** How much of the probability of any false regression in the whole job this look may spend; 0: it can only pass. */
+  readonly alpha: number;
+}
+
+/** At most 1 % false alarms a job, spent in two looks; the first look only closes cells that are clearly fine. */
+export const DEFAULT_RULE: DecisionRule = {
+  delta: 0.03,
+  looks: [
+    { pairs: 10, alpha: 0 },
+    { pairs: 20, alpha: 0.005 },
+    { pairs: 40, alpha: 0.005 },
+  ],
+  passAlpha: 0.05,
+};
+
+/** The fewest pairs at which one of so many hypotheses can be rejected: 2⁻ⁿ is the smallest p there is, and Holm's first step multiplies it by their number. */
+export function smallestRejectableN(hypotheses: number, alpha: number): number {
+  return Math.ceil(Math.log2(hypotheses / alpha));
+}
+
+/** A rule that could never find a regression, and how many pairs its last look would need. */
+export interface CannotReject {
+  readonly hypotheses: number;
+  readonly pairs: number;
+  readonly neededPairs: number;
+}
+
+/** What is wrong with a rule under which no look could ever find a regression in any of the cells; undefined for a sound one. */
+export function cannotReject(rule: DecisionRule, cells: number): CannotReject | undefined {
+  const hypotheses = cells * PAIR_METRICS.length;
+  const spending = rule.looks.filter(({ alpha }) => alpha > 0);
+  if (spending.some(({ pairs, alpha }) => pairs >= smallestRejectableN(hypotheses, alpha))) return undefined;
+  return {
+    hypotheses,
+    pairs: Math.max(0, ...rule.looks.map(({ pairs }) => pairs)),
+    neededPairs: Math.min(...spending.map(({ alpha }) => smallestRejectableN(hypotheses, alpha))),
+  };
+}

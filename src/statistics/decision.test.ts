@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createRandom } from '../model/random.js';
+import {
+  addPair,
+  type ComparedCell,
+  conclude,
+  decide,
+  type Family,
+  openCells,
+  startFamily,
+} from './decision.js';
+import { DEFAULT_RULE, PAIR_METRICS, type PairMetric } from './decision-rule.js';
+import { type MetricEvidence, perMetric } from './pair-evidence.js';
+import { median } from './quantile.js';
+
+fc.configureGlobal({ seed: 1979 });
+
+interface Process {
+  readonly wall: readonly number[];
+  readonly cpu: readonly number[];
+}
+
+/** Ping-pong pairs of real processes, with what the reference implementation made of them. */
+interface Fixture {
+  readonly delta: number;
+  readonly alphaFamily: number;
+  readonly cells: readonly {
+    readonly cell: string;
+    readonly pairs: readonly { readonly base: Process; readonly head: Process }[];
+  }[];
+  readonly expected: readonly {
+    readonly cell: string;
+    readonly metric: PairMetric;
+    readonly hlRatio: number;
+    readonly ci95: readonly [number, number];
+    readonly pReg: number;
+    readonly pRegHolm: number;
+    readonly pPass: number;
+    readonly verdict: string;
+  }[];
+}
+
+function fixture(name: string): Fixture {
+  const path = `../../../src/statistics/testdata/pairs_${name}.json`;
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Fixture;
+}
+
+const mean = (x: readonly number[]): number => x.reduce((sum, value) => sum + value, 0) / x.length;
+
+function decidedFixture({ delta, alphaFamily, cells }: Fixture): Family {
+  const rule = { ...DEFAULT_RULE, delta, looks: [{ pairs: 20, alpha: alphaFamily }] };
+  let family = startFamily(
+    cells.map(({ cell }) => cell),
+    rule,
+  );
+  for (const { cell, pairs } of cells) {
+    for (const { base, head } of pairs) {
+      family = addPair(family, cell, {
+        wallMin: Math.log(Math.min(...head.wall) / Math.min(...base.wall)),
+        wallMean: Math.log(mean(head.wall) / mean(base.wall)),
+        cpuMean: Math.log(mean(head.cpu) / mean(base.cpu)),
+      });
+    }
+  }
+  return decide(family, 20);
+}
+
+function decisionOf(family: Family, id: string) {
+  const state = family.cells.find((cell) => cell.id === id)?.state;
+  assert.ok(state?.kind === 'decided', `${id} is ${state?.kind}`);
+  return state.decision;
+}
+
+function metricVerdict(evidence: MetricEvidence, alpha: number): string {
+  if (evidence.worse.holm <= alpha) return 'regression';
+  return evidence.noWorse <= DEFAULT_RULE.passAlpha ? 'pass' : 'inconclusive';
+}
+
+const close = (found: number | undefined, expected: number, tolerance: number): void =>
+  assert.ok(Math.abs((found ?? Number.NaN) - expected) <= tolerance, `${found} is not ${expected}`);
+
+for (const name of ['AA', 'B5', 'B10']) {
+  test(`real pairs ${name} give the reference ratio, interval, p values and verdict of every metric`, () => {
+    const data = fixture(name);
+    const family = decidedFixture(data);
+    for (const expected of data.expected) {
+      const found = decisionOf(family, expected.cell).evidence?.[expected.metric];
+      assert.ok(found !== undefined);
+      close(found.ratio.value, expected.hlRatio, 1e-9);
+      close(found.ratio.low, expected.ci95[0], 1e-9);
+      close(found.ratio.high, expected.ci95[1], 1e-9);
+      close(found.worse.p, expected.pReg, 1e-12);
+      close(found.worse.holm, expected.pRegHolm, 1e-12);
+      close(found.noWorse, expected.pPass, 1e-12);
+      assert.equal(metricVerdict(found, data.alphaFamily), expected.verdict);
+    }
+  });
+}
+
+test('identical processes do not regress', () => {
+  const family = decidedFixture(fixture('AA'));
+  for (const { id } of family.cells) assert.notEqual(decisionOf(family, id).verdict, 'regression');
+});
+
+test('a real 5 % is found, in the parallel cell by CPU time', () => {
+  const family = decidedFixture(fixture('B5'));
+  for (const id of ['mm', 'json']) {
+    assert.equal(decisionOf(family, id).verdict, 'regression');
+    assert.ok(decisionOf(family, id).metrics.includes('wallMin'));
+  }
+  assert.deepEqual(decisionOf(family, 'pool2').metrics, ['cpuMean']);
+});
+
+test('a real 10 % is found in all three cells', () => {
+  const family = decidedFixture(fixture('B10'));
+  for (const { id } of family.cells) assert.equal(decisionOf(family, id).verdict, 'regression');
+});
+
+/** A family of one cell with so many pairs, all near the given log ratio. */
+function oneCell(centre: number, pairs: number, seed = 1, rule = DEFAULT_RULE): Family {
+  const random = createRandom(seed);
+  let family = startFamily(['cell'], rule);
+  for (let i = 0; i < pairs; i++) {
+    family = addPair(
+      family,
+      'cell',
+      perMetric(() => centre + 0.01 * (random() - 0.5)),
+    );
+  }
+  return family;
+}
+
+test('the first look passes what is clearly fine and never fails', () => {
+  assert.equal(decisionOf(decide(oneCell(0, 10), 10), 'cell').verdict, 'pass');
+  assert.deepEqual(openCells(decide(oneCell(1, 10), 10)).length, 1);
+});
+
+test('a number of pairs that is no look decides nothing', () => {
+  const family = oneCell(1, 15);
+  assert.equal(decide(family, 15), family);
+});
+
+test('a look takes only as many pairs as it names', () => {
+  const late = addPair(
+    oneCell(0, 10),
+    'cell',
+    perMetric(() => 100),
+  );
+  assert.ok((decisionOf(decide(late, 10), 'cell').evidence?.wallMin.ratio.high ?? 2) < 1.01);
+});
+
+test('what is exactly on the margin ends inconclusive after the last look', () => {
+  const margin = Math.log1p(DEFAULT_RULE.delta);
+  const rule = DEFAULT_RULE;
+  const family = rule.looks.reduce((state, { pairs }) => decide(state, pairs), oneCell(margin, 40));
+  const { verdict, pairs } = decisionOf(family, 'cell');
+  assert.deepEqual({ verdict, pairs }, { verdict: 'inconclusive', pairs: 40 });
+});
+
+test('a cell that may prove faster gets further pairs, and then counts as an improvement', () => {
+  const first = decide(oneCell(-0.2, 20), 10);
+  assert.equal(first.cells[0]?.state.kind, 'passed');
+  assert.deepEqual(decisionOf(decide(first, 20), 'cell').metrics, PAIR_METRICS);
+  assert.equal(decisionOf(decide(first, 20), 'cell').verdict, 'improvement');
+  assert.equal(decisionOf(conclude(first), 'cell').verdict, 'pass');
+});
+
+test('better in one metric and worse in another is a regression', () => {
+  let family = startFamily(['cell'], DEFAULT_RULE);
+  const random = createRandom(3);
+  for (let i = 0; i < 20; i++) {
+    const noise = (): number => 0.01 * (random() - 0.5);
+    family = addPair(family, 'cell', {
+      wallMin: noise() - 0.3,
+      wallMean: noise() - 0.3,
+      cpuMean: noise() + 0.3,
+    });
+  }
+  const { verdict, metrics } = decisionOf(decide(family, 20), 'cell');
+  assert.deepEqual({ verdict, metrics }, { verdict: 'regression', metrics: ['cpuMean'] });
+});
+
+test('when time is up, what is open is inconclusive, with or without a pair', () => {
+  assert.equal(decisionOf(conclude(oneCell(1, 3)), 'cell').verdict, 'inconclusive');
+  assert.deepEqual(decisionOf(conclude(startFamily(['cell'], DEFAULT_RULE)), 'cell'), {
+    verdict: 'inconclusive',
+    metrics: [],
+    pairs: 0,
+    evidence: undefined,
+  });
+});
+
+test('decided cells stay among the hypotheses', () => {
+  const ids = ['slow', ...Array.from({ length: 11 }, (_, i) => `fine ${i}`)];
+  const rest = ids.slice(1);
+  let family = startFamily(ids, DEFAULT_RULE);
+  for (let i = 0; i < 20; i++) {
+    family = addPair(
+      family,
+      'slow',
+      perMetric(() => 1 + i / 1000),
+    );
+    for (const id of rest)
+      family = addPair(
+        family,
+        id,
+        perMetric(() => (i - 9.5) / 10_000),
+      );
+  }
+  family = decide(decide(family, 10), 20);
+  const evidence = decisionOf(family, 'slow').evidence;
+  // The three metrics of the slow cell share the smallest p, 2⁻²⁰; Holm's factor for the first of 12 · 3 is 36.
+  assert.equal(evidence?.wallMin.worse.holm, 36 * 2 ** -20);
+});
+
+test('base against head mirrors head against base: an improvement is a regression the other way round', () => {
+  const centres = fc.double({ min: -0.2, max: 0.2, noNaN: true });
+  fc.assert(
+    fc.property(centres, fc.nat(), (centre, seed) => {
+      const family = oneCell(centre, 20, seed, { ...DEFAULT_RULE, looks: [{ pairs: 20, alpha: 0.01 }] });
+      const mirrored: ComparedCell[] = family.cells.map((cell) => ({
+        ...cell,
+        logRatios: perMetric((metric) => cell.logRatios[metric].map((value) => -value)),
+      }));
+      const verdict = decisionOf(decide(family, 20), 'cell').verdict;
+      const mirror = decisionOf(decide({ ...family, cells: mirrored }, 20), 'cell').verdict;
+      if (verdict === 'regression') assert.equal(mirror, 'improvement');
+      if (verdict === 'improvement') assert.equal(mirror, 'regression');
+    }),
+  );
+});
+
+test('the order of the pairs does not matter at the last look', () => {
+  const family = oneCell(0.04, 40, 8);
+  const reversed = family.cells.map((cell) => ({
+    ...cell,
+    logRatios: perMetric((metric) => cell.logRatios[metric].toReversed()),
+  }));
+  assert.deepEqual(
+    decisionOf(decide({ ...family, cells: reversed }, 40), 'cell'),
+    decisionOf(decide(family, 40), 'cell'),
+  );
+  assert.ok(median(family.cells[0]?.logRatios.wallMin ?? []) > 0.03);
+});

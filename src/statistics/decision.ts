@@ -1,0 +1,143 @@
+import { type DecisionRule, type Look, PAIR_METRICS, type PairMetric } from './decision-rule.js';
+import { type LogRatios, type PairEvidence, pairEvidence, perMetric } from './pair-evidence.js';
+
+/** All cells of a comparison. Decided ones stay in it, so that the number of hypotheses never shrinks. */
+export interface Family {
+  readonly rule: DecisionRule;
+  readonly cells: readonly ComparedCell[];
+}
+
+/** One compared cell: its pairs so far, and what the looks so far decided. */
+export interface ComparedCell {
+  readonly id: string;
+  readonly logRatios: LogRatios;
+  readonly state: CellState;
+}
+
+export type CellState =
+  | { readonly kind: 'open' }
+  /** Shown to be no worse, and given further pairs because it may prove better. */
+  | { readonly kind: 'passed'; readonly decision: Decision }
+  | { readonly kind: 'decided'; readonly decision: Decision };
+
+export type Verdict = 'regression' | 'improvement' | 'pass' | 'inconclusive';
+
+export interface Decision {
+  readonly verdict: Verdict;
+  /** The metrics that regressed or improved; none for the other verdicts. */
+  readonly metrics: readonly PairMetric[];
+  /** The number of pairs it was decided on. */
+  readonly pairs: number;
+  /** Undefined where there was no pair at all. */
+  readonly evidence: PairEvidence | undefined;
+}
+
+/** A family of which nothing is measured and nothing decided. */
+export function startFamily(ids: readonly string[], rule: DecisionRule): Family {
+  const logRatios: LogRatios = { wallMin: [], wallMean: [], cpuMean: [] };
+  return { rule, cells: ids.map((id) => ({ id, logRatios, state: { kind: 'open' } })) };
+}
+
+/** The family with one more pair of one cell. */
+export function addPair(family: Family, id: string, pair: Readonly<Record<PairMetric, number>>): Family {
+  const extended = (cell: ComparedCell): ComparedCell => ({
+    ...cell,
+    logRatios: perMetric((metric) => [...cell.logRatios[metric], pair[metric]]),
+  });
+  return { ...family, cells: family.cells.map((cell) => (cell.id === id ? extended(cell) : cell)) };
+}
+
+/** The cells that want further pairs. */
+export function openCells(family: Family): readonly ComparedCell[] {
+  return family.cells.filter(({ state }) => state.kind !== 'decided');
+}
+
+/**
+ * The family after the look at so many pairs. A number that is no look changes nothing: testing whenever a pair arrives
+ * finds what it looks for (11.8 % false alarms for 2.4 %). Open cells with fewer pairs than the look wait for the next.
+ *
+ * A regression is a metric worse than delta by Holm's procedure at the look's alpha; alphas add up to the probability of
+ * any false regression in the job. A pass is shown, not assumed: wallMin and cpuMean proved less than delta worse, and
+ * the estimate of wallMean agrees. An improvement is a pass with a metric better than delta, judged as strictly as a
+ * regression.
+ */
+export function decide(family: Family, pairs: number): Family {
+  const { rule } = family;
+  const look = rule.looks.find((candidate) => candidate.pairs === pairs);
+  if (look === undefined) return family;
+  const ready = openCells(family).filter((cell) => cell.logRatios.wallMin.length >= pairs);
+  const seen = ready.map(({ logRatios }) => perMetric((metric) => logRatios[metric].slice(0, pairs)));
+  const evidence = pairEvidence(seen, family.cells.length, rule.delta);
+  const evidenceOf = new Map(ready.map((cell, i) => [cell, evidence[i]]));
+  return withStates(family, ready, (cell) => {
+    const found = evidenceOf.get(cell);
+    return found === undefined ? cell.state : stateAfter(cell.state, found, look, rule);
+  });
+}
+
+/** The family when no further pairs will come: what is open becomes inconclusive. */
+export function conclude(family: Family): Family {
+  return withStates(family, openCells(family), ({ logRatios, state }) => {
+    if (state.kind !== 'open') return { kind: 'decided', decision: state.decision };
+    const pairs = logRatios.wallMin.length;
+    const [evidence] = pairs === 0 ? [] : pairEvidence([logRatios], family.cells.length, family.rule.delta);
+    return decided('inconclusive', pairs, evidence);
+  });
+}
+
+function stateAfter(state: CellState, evidence: PairEvidence, look: Look, rule: DecisionRule): CellState {
+  const { alpha, pairs } = look;
+  const rejected = (direction: 'worse' | 'better'): readonly PairMetric[] =>
+    alpha === 0 ? [] : PAIR_METRICS.filter((metric) => evidence[metric][direction].holm <= alpha);
+  const worse = rejected('worse');
+  if (worse.length > 0) return decided('regression', pairs, evidence, worse);
+  const isLast = rule.looks.every((other) => other.pairs <= pairs);
+  if (isNoWorse(evidence, rule)) {
+    const better = rejected('better');
+    if (better.length > 0) return decided('improvement', pairs, evidence, better);
+    const pass = decided('pass', pairs, evidence);
+    return mayBeBetter(evidence, rule) && !isLast ? { ...pass, kind: 'passed' } : pass;
+  }
+  if (!isLast) return state;
+  // More pairs did not show it to be worse, so an earlier pass stands.
+  return state.kind === 'open' ? decided('inconclusive', pairs, evidence) : { ...state, kind: 'decided' };
+}
+
+function isNoWorse(evidence: PairEvidence, { delta, passAlpha }: DecisionRule): boolean {
+  return (
+    evidence.wallMin.noWorse <= passAlpha &&
+    evidence.cpuMean.noWorse <= passAlpha &&
+    evidence.wallMean.ratio.value < 1 + delta
+  );
+}
+
+/** Ten pairs are too few to prove an improvement among many cells; without this a pass would end the search for it. */
+function mayBeBetter(evidence: PairEvidence, { delta }: DecisionRule): boolean {
+  return PAIR_METRICS.some((metric) => {
+    const { value, high } = evidence[metric].ratio;
+    return value < 1 / (1 + delta) && high < 1;
+  });
+}
+
+type Decided = Extract<CellState, { kind: 'decided' }>;
+
+function decided(
+  verdict: Verdict,
+  pairs: number,
+  evidence: PairEvidence | undefined,
+  metrics: readonly PairMetric[] = [],
+): Decided {
+  return { kind: 'decided', decision: { verdict, metrics, pairs, evidence } };
+}
+
+function withStates(
+  family: Family,
+  changed: readonly ComparedCell[],
+  stateOf: (cell: ComparedCell) => CellState,
+): Family {
+  const states = new Map(changed.map((cell) => [cell, stateOf(cell)]));
+  return {
+    ...family,
+    cells: family.cells.map((cell) => ({ ...cell, state: states.get(cell) ?? cell.state })),
+  };
+}

@@ -1,0 +1,30 @@
+/** A number read off a sample, with the interval that holds the true one. */
+export interface Estimate {
+  readonly value: number;
+  /** -Infinity (or the smallest value the quantity can have) where the sample can't bound it. */
+  readonly low: number;
+  /** Infinity where the sample can't bound it. */
+  readonly high: number;
+  /** The probability the interval has in fact: at least what was asked, and 1 where it is unbounded. */
+  readonly confidence: number;
+}
+
+/** The confidence of every interval unless the caller asks for another. */
+export const DEFAULT_CONFIDENCE = 0.95;
+
+/** The estimate of a function of the quantity, such as `Math.exp` of a log ratio. The function has to be monotone. */
+export function mapEstimate(estimate: Estimate, monotone: (value: number) => number): Estimate {
+  const low = monotone(estimate.low);
+  const high = monotone(estimate.high);
+  return {
+    value: monotone(estimate.value),
+    low: Math.min(low, high),
+    high: Math.max(low, high),
+    confidence: estimate.confidence,
+  };
+}
+
+/** Half the width of the interval; Infinity where it is unbounded. */
+export function halfWidth(estimate: Estimate): number {
+  return (estimate.high - estimate.low) / 2;
+}

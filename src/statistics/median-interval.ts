@@ -1,0 +1,31 @@
+import { DEFAULT_CONFIDENCE, type Estimate } from './estimate.js';
+import { rankInterval } from './hodges-lehmann.js';
+import { quantileOf, sorted } from './quantile.js';
+
+/**
+ * The median with the interval between the k-th smallest and the k-th largest value, whatever the distribution: the
+ * number of values below the median is binomial(n, 1/2) (Thompson, Annals of Mathematical Statistics 7, 1936).
+ *
+ * A sample too small for the confidence (fewer than 6 values at 95 %) gets the interval of all numbers, whose
+ * confidence is 1. Throws a RangeError for no values.
+ */
+export function medianInterval(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
+  const values = sorted(x);
+  return {
+    value: quantileOf(values, 0.5),
+    ...rankInterval(values, fairCoinCumulative(x.length), confidence),
+  };
+}
+
+/** P(at most k heads in n tosses), k = 0, 1, … */
+export function fairCoinCumulative(n: number): Float64Array {
+  const cumulative = new Float64Array(n + 1);
+  let probability = 0.5 ** n;
+  let sum = 0;
+  for (let k = 0; k <= n; k++) {
+    sum += probability;
+    cumulative[k] = sum;
+    probability *= (n - k) / (k + 1);
+  }
+  return cumulative;
+}

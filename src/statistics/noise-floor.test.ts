@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { knownWellEnough } from './known-well-enough.js';
+import { noiseFloor } from './noise-floor.js';
+import { speedUp } from './speed-up.js';
+import { summarise } from './summary.js';
+
+test('the noise floor is the far end of the interval of the disagreement, whichever side it is on', () => {
+  const six = [-0.01, 0, 0.01, 0.015, 0.02, 0.03];
+  assert.ok(Math.abs(noiseFloor(six) - Math.expm1(0.03)) < 1e-12);
+  assert.equal(noiseFloor(six.map((value) => -value)), noiseFloor(six));
+});
+
+test('five rounds of a control bound nothing', () => {
+  assert.equal(noiseFloor([0, 0, 0, 0, 0]), Infinity);
+  assert.equal(noiseFloor([]), Infinity);
+});
+
+test('a cell is known well enough once half its interval is as narrow as wanted, from six rounds on', () => {
+  const six = [0, 0.01, 0.02, 0.02, 0.03, 0.04];
+  assert.deepEqual(knownWellEnough(six, 0.02), { attained: 0.02, reached: true });
+  assert.deepEqual(knownWellEnough(six, 0.019), { attained: 0.02, reached: false });
+  assert.deepEqual(knownWellEnough([1, 1, 1, 1, 1], 0.02), { attained: Infinity, reached: false });
+  assert.deepEqual(knownWellEnough([], 0.02), { attained: Infinity, reached: false });
+});
+
+test('a speed-up is what each round gained, so that rounds may be slow together', () => {
+  const pairs = [1, 2, 3, 4, 5, 60].map((slow) => ({ main: 30 * slow, other: 10 * slow }));
+  const { value, low, high } = speedUp(pairs);
+  for (const found of [value, low, high]) assert.ok(Math.abs(found - 3) < 1e-12);
+});
+
+test('exchanging the two inverts a speed-up and its interval', () => {
+  const pairs = [1.1, 2.3, 1.7, 1.4, 2.1, 1.2, 1.9].map((main) => ({ main, other: 1 }));
+  const one = speedUp(pairs);
+  const mirror = speedUp(pairs.map(({ main, other }) => ({ main: other, other: main })));
+  assert.ok(Math.abs(mirror.value * one.value - 1) < 1e-12);
+  assert.ok(Math.abs(mirror.low * one.high - 1) < 1e-12);
+});
+
+test('a summary counts each round once, however many samples it has', () => {
+  const rounds = [[1], [2, 2, 2, 2, 2], [3], [4], [5], [6, 100, 6]];
+  assert.deepEqual(summarise(rounds), {
+    rounds: 6,
+    estimate: { value: 3.5, low: 1, high: 6, confidence: 0.96875 },
+    range: [1, 6],
+  });
+});

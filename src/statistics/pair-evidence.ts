@@ -1,0 +1,68 @@
+import { PAIR_METRICS, type PairMetric } from './decision-rule.js';
+import type { Estimate } from './estimate.js';
+import { holm } from './holm.js';
+import { signedRank } from './signed-rank.js';
+import { ratio } from './speed-up.js';
+
+/** ln(head / base) of each pair, per metric. */
+export type LogRatios = Readonly<Record<PairMetric, readonly number[]>>;
+
+/** What the pairs of one cell say, metric by metric. */
+export type PairEvidence = Readonly<Record<PairMetric, MetricEvidence>>;
+
+export interface MetricEvidence {
+  /** head / base, with its 95 % interval. */
+  readonly ratio: Estimate;
+  /** One-sided p against "at most delta worse". */
+  readonly worse: FamilyP;
+  /** One-sided p against "at most delta better". */
+  readonly better: FamilyP;
+  /** One-sided p against "worse by delta or more". */
+  readonly noWorse: number;
+}
+
+/** A p value alone, and adjusted by Holm for the whole family. */
+export interface FamilyP {
+  readonly p: number;
+  readonly holm: number;
+}
+
+/**
+ * Exact signed-rank tests of each cell's log ratios against the margin ln(1 + delta), adjusted over a family of so many
+ * cells: those not tested here count as p = 1.
+ */
+export function pairEvidence(
+  tested: readonly LogRatios[],
+  familyCells: number,
+  delta: number,
+): readonly PairEvidence[] {
+  const margin = Math.log1p(delta);
+  const untested = new Array<number>((familyCells - tested.length) * PAIR_METRICS.length).fill(1);
+  const adjusted = (p: readonly number[]): FamilyP[] => {
+    const all = holm([...p, ...untested]);
+    return p.map((alone, i) => ({ p: alone, holm: all[i] ?? 1 }));
+  };
+  const columns = tested.flatMap((cell) => PAIR_METRICS.map((metric) => cell[metric]));
+  const worse = adjusted(columns.map((x) => signedRank(shifted(x, -margin), 'greater').p));
+  const better = adjusted(columns.map((x) => signedRank(shifted(x, margin), 'less').p));
+  const nothing: FamilyP = { p: 1, holm: 1 };
+  return tested.map((cell, i) =>
+    perMetric((metric, k) => ({
+      ratio: ratio(cell[metric]),
+      worse: worse[i * PAIR_METRICS.length + k] ?? nothing,
+      better: better[i * PAIR_METRICS.length + k] ?? nothing,
+      noWorse: signedRank(shifted(cell[metric], -margin), 'less').p,
+    })),
+  );
+}
+
+/** A record with one entry a metric. */
+export function perMetric<T>(
+  entry: (metric: PairMetric, index: number) => T,
+): Readonly<Record<PairMetric, T>> {
+  return { wallMin: entry('wallMin', 0), wallMean: entry('wallMean', 1), cpuMean: entry('cpuMean', 2) };
+}
+
+function shifted(x: readonly number[], by: number): number[] {
+  return x.map((value) => value + by);
+}

@@ -1,0 +1,31 @@
+/** Numbers in ascending order. */
+export type Sorted = Float64Array & { readonly sorted: unique symbol };
+
+/** A sorted copy. */
+export function sorted(values: readonly number[] | Float64Array): Sorted {
+  return Float64Array.from(values).sort() as Sorted;
+}
+
+/**
+ * The p-quantile by linear interpolation between order statistics: definition 7 of Hyndman & Fan, "Sample quantiles
+ * in statistical packages", The American Statistician 50 (1996). Throws a RangeError for no values.
+ */
+export function quantile(values: readonly number[] | Float64Array, p: number): number {
+  return quantileOf(sorted(values), p);
+}
+
+/** The same of values that are sorted already. */
+export function quantileOf(values: Sorted, p: number): number {
+  const position = p * (values.length - 1);
+  const below = values[Math.floor(position)];
+  const above = values[Math.ceil(position)];
+  if (below === undefined || above === undefined) {
+    throw new RangeError(`no quantile ${p} of ${values.length} values`);
+  }
+  // Equal neighbours may be infinite, and their difference is then not a number.
+  return below === above ? below : below + (position - Math.floor(position)) * (above - below);
+}
+
+export function median(values: readonly number[] | Float64Array): number {
+  return quantile(values, 0.5);
+}

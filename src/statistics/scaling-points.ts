@@ -1,0 +1,56 @@
+import { type Estimate, mapEstimate } from './estimate.js';
+import { karpFlatt } from './karp-flatt.js';
+import { type PairedTimes, speedUp } from './speed-up.js';
+
+/** Times of one strategy at one size, by worker count. */
+export interface WorkerSweep {
+  /** Ascending. */
+  readonly workers: readonly number[];
+  /** Complete rounds only. */
+  readonly rounds: readonly ScalingRound[];
+}
+
+export interface ScalingRound {
+  /** The main thread's time in the same round. */
+  readonly main: number;
+  /** One time a worker count. */
+  readonly times: readonly number[];
+}
+
+/** What is true of a worker count whatever the law. */
+export interface ScalingPoint {
+  readonly workers: number;
+  /** Main-thread time / this time: what a user gains. */
+  readonly speedUp: Estimate;
+  /** speedUp / workers. */
+  readonly efficiency: Estimate;
+  /** One-worker time / this time: what the further workers gain. Undefined where one worker was not measured. */
+  readonly relativeSpeedUp: Estimate | undefined;
+  /** The serial fraction relativeSpeedUp would mean under Amdahl's law; undefined for one worker. */
+  readonly karpFlatt: Estimate | undefined;
+}
+
+/** Speed-ups on both bases, because either alone misleads (Hoefler & Belli, "Scientific benchmarking", SC15, rule 1). */
+export function scalingPoints({ workers, rounds }: WorkerSweep): readonly ScalingPoint[] {
+  const one = workers.indexOf(1);
+  return workers.map((count, i) => {
+    const against = (main: (round: ScalingRound) => number | undefined): Estimate =>
+      speedUp(rounds.map((round): PairedTimes => pair(main(round), round.times[i])));
+    const absolute = against(({ main }) => main);
+    const relative = one < 0 ? undefined : against(({ times }) => times[one]);
+    return {
+      workers: count,
+      speedUp: absolute,
+      efficiency: mapEstimate(absolute, (value) => value / count),
+      relativeSpeedUp: relative,
+      karpFlatt:
+        relative === undefined || count < 2
+          ? undefined
+          : mapEstimate(relative, (value) => karpFlatt(value, count)),
+    };
+  });
+}
+
+function pair(main = Number.NaN, other = Number.NaN): PairedTimes {
+  return { main, other };
+}

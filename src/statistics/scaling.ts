@@ -1,0 +1,116 @@
+import { type Estimate, mapEstimate } from './estimate.js';
+import { interpolatedMedian } from './interpolated-median.js';
+import { leastSquares } from './least-squares.js';
+import { median } from './quantile.js';
+import { type ScalingLaw, scalingTerms } from './scaling-law.js';
+import { type ScalingPoint, scalingPoints, type WorkerSweep } from './scaling-points.js';
+import { refusal, type ScalingRefusal, type SweepConditions, tooPoorAFit } from './scaling-refusal.js';
+
+/** How a strategy's time falls with the number of workers. */
+export interface Scaling {
+  /** Every measured worker count, those beyond the cores included. */
+  readonly points: readonly ScalingPoint[];
+  readonly law: FittedLaw | ScalingRefusal;
+}
+
+export type FittedLaw =
+  /** Overhead can't be told from a serial part here: sigma is the largest the serial fraction can be. */
+  | { readonly kind: 'upper-bound'; readonly sigma: Estimate }
+  /** No overhead was found. */
+  | {
+      readonly kind: 'serial-fraction';
+      /** Whatever the overhead. */
+      readonly sigma: Estimate;
+      /** Its interval contains 0. */
+      readonly kappa: Estimate;
+      /** Narrower, and right only if there is no overhead at all. */
+      readonly sigmaWithoutOverhead: Estimate;
+    }
+  /** Each pair of workers costs something. */
+  | {
+      readonly kind: 'overhead';
+      readonly sigma: Estimate;
+      readonly kappa: Estimate;
+      readonly peak: Peak;
+    };
+
+/** The number of workers beyond which a further one slows the work down. */
+export type Peak =
+  | { readonly kind: 'measured'; readonly workers: Estimate }
+  /** Its interval reaches too far beyond the counts measured. */
+  | { readonly kind: 'refused'; readonly reason: 'far-beyond-the-counts-measured' };
+
+/** What the Universal Scalability Law takes to be told from Amdahl's. */
+const USL_LEAST_COUNTS = 4;
+const USL_LEAST_LARGEST = 8;
+/** A peak is believed up to this multiple of the largest count. */
+const PEAK_REACH = 2;
+
+/**
+ * Scaling with the reasons not to believe in a law. Each round gives its own A, B and C by linear least squares, and so
+ * its own sigma = B/A, kappa = C/A and peak √((A-B)/C); the answer is their median over rounds. What slows a round as a
+ * whole cancels, which a bootstrap of the times' medians takes for noise (98 to 99.5 % covered where 95 was stated, at
+ * intervals up to twice as wide). Throws a RangeError for no rounds.
+ */
+export function scaling(sweep: WorkerSweep, conditions: SweepConditions): Scaling {
+  const points = scalingPoints(sweep);
+  const fitted = withinCores(sweep, conditions.cores);
+  return {
+    points,
+    law: refusal(fitted, points, conditions) ?? law(fitted, points),
+  };
+}
+
+function law(sweep: WorkerSweep, points: readonly ScalingPoint[]): FittedLaw | ScalingRefusal {
+  const { workers } = sweep;
+  const hasUsl = workers.length >= USL_LEAST_COUNTS && Math.max(...workers) >= USL_LEAST_LARGEST;
+  const poor = tooPoorAFit(sweep, points, hasUsl ? 'usl' : 'amdahl');
+  if (poor !== undefined) return poor;
+  const amdahl = coefficients(sweep, 'amdahl');
+  const sigmaWithoutOverhead = share(amdahl.b, amdahl.a);
+  if (!hasUsl) return { kind: 'upper-bound', sigma: sigmaWithoutOverhead };
+  const { a, b, c } = coefficients(sweep, 'usl');
+  const sigma = share(b, a);
+  const kappa = share(c, a);
+  if (kappa.low <= 0) return { kind: 'serial-fraction', sigma, kappa, sigmaWithoutOverhead };
+  const workersAtPeak = interpolatedMedian(a.map((whole, r) => peakOf(whole, b[r] ?? 0, c[r] ?? 0)));
+  const peak: Peak =
+    workersAtPeak.high <= PEAK_REACH * Math.max(...workers)
+      ? { kind: 'measured', workers: workersAtPeak }
+      : { kind: 'refused', reason: 'far-beyond-the-counts-measured' };
+  return { kind: 'overhead', sigma, kappa, peak };
+}
+
+/** Each round's A, B and C. */
+function coefficients({ workers, rounds }: WorkerSweep, law: ScalingLaw): Record<'a' | 'b' | 'c', number[]> {
+  const medians = workers.map((_, i) => median(rounds.map(({ times }) => times[i] ?? Number.NaN)));
+  const terms = scalingTerms(workers, medians, law);
+  const fits = rounds.map(({ times }) =>
+    leastSquares(
+      terms,
+      Float64Array.from(medians, (weight, i) => (times[i] ?? Number.NaN) / weight),
+    ),
+  );
+  const column = (k: number): number[] => fits.map((fit) => fit.coefficients[k] ?? 0);
+  return { a: column(0), b: column(1), c: column(2) };
+}
+
+/** The share of the whole over rounds; it can't be negative, though noise makes a round's so. */
+function share(part: readonly number[], whole: readonly number[]): Estimate {
+  const shares = part.map((value, round) => value / (whole[round] ?? Number.NaN));
+  return mapEstimate(interpolatedMedian(shares), (value) => Math.max(0, value));
+}
+
+/** A round without a cost per pair has its peak at infinity. */
+function peakOf(a: number, b: number, c: number): number {
+  return c > 0 ? Math.sqrt(Math.max(0, a - b) / c) : Infinity;
+}
+
+function withinCores({ workers, rounds }: WorkerSweep, cores: number): WorkerSweep {
+  const within = [...workers.keys()].filter((i) => (workers[i] ?? 0) <= cores);
+  const pick = (values: readonly number[]): number[] => within.map((i) => values[i] ?? Number.NaN);
+  return {
+    workers: pick(workers),
+    rounds: rounds.map(({ main, times }) => ({ main, times: pick(times) })),
+  };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startUp, startUpMs } from './start-up.js';
+
+/** Rounds of times that follow the function, each round off by up to 1 % of it. */
+function sweep(workers: readonly number[], ms: (count: number) => number, rounds = 10) {
+  return {
+    workers,
+    rounds: Array.from({ length: rounds }, (_, round) =>
+      workers.map((count, k) => ms(count) * (1 + 0.002 * (((round * 7 + 3 * k) % 10) - 4.5))),
+    ),
+  };
+}
+
+/** Two cores start two workers side by side; from then on each costs 10 ms. */
+const onTwoCores = (count: number): number => Math.max(18, 2 + 10 * count);
+
+test('the marginal cost comes from counts at which every core is busy, the latency from one worker', () => {
+  const { latency, marginal } = startUp(sweep([1, 2, 4, 6, 8], onTwoCores), 2);
+  assert.ok(latency !== undefined && latency.low <= 18 && 18 <= latency.high);
+  assert.ok(marginal.kind === 'measured');
+  assert.ok(marginal.perWorker.low <= 10 && 10 <= marginal.perWorker.high);
+  assert.ok(Math.abs(startUpMs(latency, marginal, 6) - 62) < 1);
+  assert.equal(startUpMs(latency, marginal, 1), latency.value);
+});
+
+test('fewer than three counts from the number of cores up are refused', () => {
+  assert.deepEqual(startUp(sweep([1, 2, 4], onTwoCores), 2).marginal, {
+    kind: 'refused',
+    reason: 'too-few-worker-counts',
+    needed: 3,
+  });
+});
+
+test('five rounds are refused', () => {
+  const { marginal } = startUp(sweep([2, 4, 6], onTwoCores, 5), 2);
+  assert.ok(marginal.kind === 'refused' && marginal.reason === 'too-few-rounds');
+});
+
+test('a cost that grows with the number of workers is not a marginal cost', () => {
+  const { marginal } = startUp(
+    sweep([2, 4, 6, 8], (count) => 10 + count ** 2),
+    2,
+  );
+  assert.ok(marginal.kind === 'refused' && marginal.reason === 'curved');
+});
+
+test('without a start of one worker there is no latency', () => {
+  assert.equal(startUp(sweep([2, 4, 6], onTwoCores), 2).latency, undefined);
+});

@@ -1,0 +1,89 @@
+import type { Estimate } from './estimate.js';
+import { interpolatedMedian } from './interpolated-median.js';
+import { leastSquares } from './least-squares.js';
+import { medianInterval } from './median-interval.js';
+import { theilSen } from './theil-sen.js';
+
+/** Startup times of one strategy. */
+export interface StartUpSweep {
+  /** Worker counts, ascending. */
+  readonly workers: readonly number[];
+  /** For each complete round, ms per worker count. */
+  readonly rounds: readonly (readonly number[])[];
+}
+
+/** What it costs to start a strategy's workers. */
+export interface StartUp {
+  /** Ms until one worker is ready; undefined where one worker was not measured. */
+  readonly latency: Estimate | undefined;
+  readonly marginal: MarginalCost;
+}
+
+export type MarginalCost =
+  | {
+      readonly kind: 'measured';
+      /** Ms each further worker adds once every core is busy starting one. */
+      readonly perWorker: Estimate;
+      /** Ms: where that line meets 0 workers. Not the cost of anything; only `startUpMs` uses it. */
+      readonly intercept: number;
+    }
+  | { readonly kind: 'refused'; readonly reason: 'too-few-worker-counts'; readonly needed: number }
+  | { readonly kind: 'refused'; readonly reason: 'too-few-rounds'; readonly needed: number }
+  /** Not a straight line. The share is what curvature contributes at the largest count. */
+  | { readonly kind: 'refused'; readonly reason: 'curved'; readonly share: Estimate };
+
+const LEAST_COUNTS = 3;
+/** Below this a 95 % interval of the slope does not exist. */
+const LEAST_ROUNDS = 6;
+/** Curvature that contributes less at the largest count does not matter. */
+const TOLERATED_CURVATURE = 0.1;
+
+/**
+ * Up to `cores` workers start side by side and cost about what one costs; beyond, they queue. So one line over all counts
+ * fits neither end (measured: off by 5 of 18 ms at one worker), and only counts of `cores` or more decide the marginal
+ * cost: the median over rounds of each round's Theil–Sen slope. Throws a RangeError for no rounds.
+ */
+export function startUp(sweep: StartUpSweep, cores: number): StartUp {
+  const one = sweep.workers.indexOf(1);
+  const latency = one < 0 ? undefined : medianInterval(sweep.rounds.map((round) => round[one] ?? Number.NaN));
+  return { latency, marginal: marginalCost(sweep, cores) };
+}
+
+/** Ms to start so many workers: the latency of one, or the line of the marginal cost where that is higher. */
+export function startUpMs(
+  latency: Estimate,
+  marginal: Extract<MarginalCost, { kind: 'measured' }>,
+  workers: number,
+): number {
+  return Math.max(latency.value, marginal.intercept + marginal.perWorker.value * workers);
+}
+
+function marginalCost({ workers, rounds }: StartUpSweep, cores: number): MarginalCost {
+  const queued = workers.map((count, i) => ({ count, i })).filter(({ count }) => count >= cores);
+  if (queued.length < LEAST_COUNTS) {
+    return { kind: 'refused', reason: 'too-few-worker-counts', needed: LEAST_COUNTS };
+  }
+  if (rounds.length < LEAST_ROUNDS) {
+    return { kind: 'refused', reason: 'too-few-rounds', needed: LEAST_ROUNDS };
+  }
+  const counts = queued.map(({ count }) => count);
+  const times = rounds.map((round) => queued.map(({ i }) => round[i] ?? Number.NaN));
+  const share = interpolatedMedian(times.map((round) => curvature(counts, round)));
+  if ((share.low > 0 || share.high < 0) && Math.abs(share.value) > TOLERATED_CURVATURE) {
+    return { kind: 'refused', reason: 'curved', share };
+  }
+  const lines = times.map((round) => theilSen(round.map((y, k) => ({ x: counts[k] ?? 0, y }))));
+  return {
+    kind: 'measured',
+    perWorker: interpolatedMedian(lines.map(({ slope }) => slope)),
+    intercept: interpolatedMedian(lines.map(({ intercept }) => intercept)).value,
+  };
+}
+
+/** c · k² at the largest count k, as a share of the time there, where a + b · k + c · k² is nearest to the times. */
+function curvature(counts: readonly number[], times: readonly number[]): number {
+  const largest = counts.at(-1) ?? 1;
+  const powers = [0, 1, 2].map((power) => Float64Array.from(counts, (count) => (count / largest) ** power));
+  const { coefficients } = leastSquares(powers, Float64Array.from(times));
+  return (coefficients[2] ?? 0) / (times.at(-1) ?? Number.NaN);
+}

@@ -1,0 +1,32 @@
+import type { Estimate } from './estimate.js';
+import { hodgesLehmann } from './hodges-lehmann.js';
+import { median } from './quantile.js';
+import { signedRank } from './signed-rank.js';
+
+/** Below this, ln(first third / last third) is no reason to doubt a warm-up. */
+const TOLERATED_DRIFT = 0.02;
+const SIGNIFICANCE = 0.01;
+/** The fewest processes whose two-sided signed-rank p can be below SIGNIFICANCE: 2 · 2⁻⁸ = 0.8 %. */
+const LEAST_PROCESSES = 8;
+
+export type SteadyState =
+  | { readonly kind: 'steady' | 'unsteady'; readonly drift: Estimate }
+  | { readonly kind: 'too-few-processes'; readonly needed: number };
+
+/**
+ * Whether the samples had stopped getting faster (or slower) when they were taken. Takes each process's samples in time
+ * order; drift is ln(median of the first third / median of the last third), positive while still warming up.
+ * Many programs never become steady (Barrett et al., OOPSLA 2017), so this marks a cell and does not fail it.
+ */
+export function steadyState(processes: readonly (readonly number[])[]): SteadyState {
+  const drifts = processes.filter((samples) => samples.length >= 3).map(drift);
+  if (drifts.length < LEAST_PROCESSES) return { kind: 'too-few-processes', needed: LEAST_PROCESSES };
+  const centre = hodgesLehmann(drifts);
+  const moves = Math.abs(centre.value) > TOLERATED_DRIFT && signedRank(drifts, 'two-sided').p < SIGNIFICANCE;
+  return { kind: moves ? 'unsteady' : 'steady', drift: centre };
+}
+
+function drift(samples: readonly number[]): number {
+  const third = Math.floor(samples.length / 3);
+  return Math.log(median(samples.slice(0, third)) / median(samples.slice(-third)));
+}
