@@ -1,0 +1,83 @@
+import type { Environment } from '../model/environment.js';
+
+/** A fact on which two environments disagree. */
+export interface EnvironmentDifference {
+  /** The environment's field; `variables.NAME` for an environment variable. */
+  readonly field: string;
+  readonly base: string;
+  readonly head: string;
+  /** Whether times measured in the two can't be set against each other. */
+  readonly breaks: boolean;
+}
+
+/** Facts that alone change how fast the same code runs. */
+const BREAKING = [
+  'cpuModel',
+  'usableCores',
+  'quotaCores',
+  'platform',
+  'arch',
+  'governor',
+  'virtualMachine',
+] as const satisfies readonly (keyof Environment)[];
+
+/** Facts worth seeing beside a difference, which alone explain none. */
+const LISTED = [
+  'cpuCount',
+  'affinityCores',
+  'memoryBytes',
+  'memoryLimitBytes',
+  'osRelease',
+  'v8',
+  'container',
+  'gitCommit',
+  'gitDirty',
+] as const satisfies readonly (keyof Environment)[];
+
+/** Everything the two disagree on, what breaks a comparison first. Loads are left out: they are warned of when measured. */
+export function environmentDifferences(base: Environment, head: Environment): EnvironmentDifference[] {
+  const differences = [
+    ...BREAKING.flatMap((field) => difference(field, base[field], head[field], true)),
+    ...difference('node', base.node, head.node, majorOf(base.node) !== majorOf(head.node)),
+    ...variableDifferences(base.variables, head.variables),
+    ...LISTED.flatMap((field) => difference(field, base[field], head[field], false)),
+  ];
+  return [...differences.filter(({ breaks }) => breaks), ...differences.filter(({ breaks }) => !breaks)];
+}
+
+type Fact = string | number | boolean | null;
+
+/** Facts whose null is an answer, "no such limit". Elsewhere it means "not known", which is no evidence of a difference. */
+const LIMITS: ReadonlySet<string> = new Set(['quotaCores', 'memoryLimitBytes']);
+
+function difference(field: string, base: Fact, head: Fact, breaks: boolean): EnvironmentDifference[] {
+  if (base === head) return [];
+  const unset = LIMITS.has(field) ? 'none' : 'unknown';
+  const known = LIMITS.has(field) || (base !== null && head !== null);
+  return [{ field, base: String(base ?? unset), head: String(head ?? unset), breaks: breaks && known }];
+}
+
+/** Every saved variable is one that changes measurements; of a path only its presence counts. */
+function variableDifferences(
+  base: Environment['variables'],
+  head: Environment['variables'],
+): EnvironmentDifference[] {
+  const names = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort();
+  return names
+    .filter((name) => variable(base, name) !== variable(head, name))
+    .map((name) => {
+      const [before, after] = [variable(base, name), variable(head, name)];
+      const breaks = before === undefined || after === undefined || !PATHS.has(name);
+      return { field: `variables.${name}`, base: before ?? 'unset', head: after ?? 'unset', breaks };
+    });
+}
+
+const PATHS: ReadonlySet<string> = new Set(['NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE', 'OPENSSL_CONF']);
+
+function variable(variables: Environment['variables'], name: string): string | undefined {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
+}
+
+function majorOf(version: string): string {
+  return version.split('.')[0] ?? version;
+}

@@ -1,0 +1,47 @@
+import os from 'node:os';
+import { cleanText } from '../model/clean-text.js';
+import type { Environment } from '../model/environment.js';
+import { readGitState } from './git-state.js';
+import { readMachineLimits } from './machine-limits.js';
+import { measurementVariables } from './measurement-variables.js';
+import { readSystemText } from './read-text.js';
+import { findUsableCores } from './usable-cores.js';
+import { findContainer, findVirtualMachine } from './virtualisation.js';
+
+const MAX_NAME_LENGTH = 200;
+
+/** The machine and runtime as they are now, with the git commit of `cwd`. Waits for nothing but one run of git. */
+export async function describeEnvironment(cwd: string): Promise<Environment> {
+  const git = readGitState(cwd);
+  const cpus = os.cpus();
+  const environment = {
+    cpuModel: cleanText(cpus[0]?.model ?? '', MAX_NAME_LENGTH).trim() || 'unknown',
+    cpuCount: Math.max(1, cpus.length),
+    ...findUsableCores(),
+    memoryBytes: os.totalmem(),
+    memoryLimitBytes: readMachineLimits().memoryBytes,
+    platform: process.platform,
+    arch: process.arch,
+    osRelease: cleanText(os.release(), MAX_NAME_LENGTH),
+    node: process.versions.node,
+    v8: process.versions.v8,
+    governor: readGovernor(),
+    container: findContainer(readSystemText, process.env),
+    virtualMachine: findVirtualMachine(readSystemText),
+    loadBefore: currentLoad(),
+    loadAfter: null,
+    variables: measurementVariables(process.env),
+  };
+  const { commit, dirty } = await git;
+  return { ...environment, gitCommit: commit, gitDirty: dirty };
+}
+
+/** One-minute load average of the machine; 0 on Windows, which has none. */
+export function currentLoad(): number {
+  return os.loadavg()[0] ?? 0;
+}
+
+function readGovernor(): string | null {
+  const governor = readSystemText('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor');
+  return governor === undefined ? null : cleanText(governor, MAX_NAME_LENGTH);
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Environment } from '../model/environment.js';
+import { environmentWarnings } from './environment-warnings.js';
+import { timerResolutionMs } from './timer-resolution.js';
+
+const QUIET: Environment = {
+  cpuModel: 'Example CPU',
+  cpuCount: 8,
+  usableCores: 4,
+  affinityCores: 4,
+  quotaCores: null,
+  memoryBytes: 2 ** 34,
+  memoryLimitBytes: null,
+  platform: 'linux',
+  arch: 'x64',
+  osRelease: '6.1.0',
+  node: '20.19.0',
+  v8: '11.3.244.8-node.26',
+  governor: 'performance',
+  container: null,
+  virtualMachine: null,
+  loadBefore: 0.2,
+  loadAfter: null,
+  gitCommit: null,
+  gitDirty: null,
+  variables: {},
+};
+
+function codes(changes: Partial<Environment>, resolutionMs = 0.0001): string[] {
+  return environmentWarnings({ ...QUIET, ...changes }, resolutionMs).map(({ code }) => code);
+}
+
+test('has nothing to say of a quiet machine', () => {
+  assert.deepEqual(codes({}), []);
+});
+
+test('warns of load only where it takes cores from this run', () => {
+  // 8 CPUs less 3 busy ones leave the 4 that may be used; less 6 they don't.
+  assert.deepEqual(codes({ loadBefore: 3 }), []);
+  assert.deepEqual(codes({ loadBefore: 6 }), ['machine-loaded']);
+  assert.deepEqual(codes({ loadBefore: 0.6, usableCores: 8 }), ['machine-loaded']);
+});
+
+test('warns of a quota that cuts into a core, and of no other', () => {
+  assert.deepEqual(codes({ quotaCores: 1.5, usableCores: 1 }), ['cpu-quota']);
+  assert.deepEqual(codes({ quotaCores: 0.5, usableCores: 1 }), ['cpu-quota']);
+  assert.deepEqual(codes({ quotaCores: 2, usableCores: 2 }), []);
+  assert.deepEqual(codes({ quotaCores: 5.5 }), []);
+});
+
+test('warns of governors that follow the load, variables and a coarse clock', () => {
+  assert.deepEqual(codes({ governor: 'powersave' }), ['governor']);
+  assert.deepEqual(codes({ governor: null }), []);
+  assert.deepEqual(codes({ variables: { NODE_OPTIONS: '--no-opt' } }), ['environment-variable']);
+  assert.deepEqual(codes({}, 0.1), ['timer-coarse']);
+});
+
+test('finds the smallest step of a clock', () => {
+  let calls = 0;
+  assert.equal(
+    timerResolutionMs(() => Math.floor(calls++ / 10) * 0.25),
+    0.25,
+  );
+  assert.ok(timerResolutionMs() > 0);
+});

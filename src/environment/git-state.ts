@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+
+export interface GitState {
+  readonly commit: string | null;
+  /** Whether tracked files differ from the commit. */
+  readonly dirty: boolean | null;
+}
+
+/** A huge repository's status takes longer; its results then go without. */
+const GIT_TIMEOUT_MS = 500;
+
+/** The commit of the working directory; nulls without git, a repository or a first commit. */
+export function readGitState(cwd: string): Promise<GitState> {
+  // A repository's own configuration may name a program to run on `status`: fsmonitor off. No lock: others may be committing.
+  const args = ['-c', 'core.fsmonitor=false', '--no-optional-locks', 'status'];
+  const format = ['--porcelain=v2', '--branch', '--untracked-files=no', '--ignore-submodules'];
+  return new Promise((resolve) => {
+    execFile(
+      'git',
+      [...args, ...format],
+      { cwd, timeout: GIT_TIMEOUT_MS, windowsHide: true },
+      (error, stdout) => {
+        resolve(error === null ? parseGitStatus(stdout) : { commit: null, dirty: null });
+      },
+    );
+  });
+}
+
+/** git-status(1), "Porcelain Format Version 2": header lines start with #, each further line is a change. */
+export function parseGitStatus(status: string): GitState {
+  const commit = /^# branch\.oid ([0-9a-f]{40,64})$/m.exec(status)?.[1] ?? null;
+  const dirty = status.split('\n').some((line) => line !== '' && !line.startsWith('#'));
+  return { commit, dirty: commit === null ? null : dirty };
+}

@@ -1,0 +1,124 @@
+import { readdirSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { type ControlGroup, controlGroups, tightest } from './control-groups.js';
+import { type ReadText, readSystemText } from './read-text.js';
+
+/** What the system lets this process have; null where nothing limits it or nothing is known. */
+export interface MachineLimits {
+  /** The control group's memory limit. */
+  readonly memoryBytes: number | null;
+  /** Files a process may have open at once (`ulimit -n`). */
+  readonly openFiles: number | null;
+  /** Threads, main threads included, that may still be started. */
+  readonly threads: number | null;
+}
+
+export function readMachineLimits(readText: ReadText = readSystemText): MachineLimits {
+  const limits = readText('/proc/self/limits') ?? '';
+  return {
+    memoryBytes: memoryLimit(readText),
+    openFiles: softLimit(limits, 'Max open files'),
+    threads: smallest(threadsLeft(readText), processLimit(limits, readText)),
+  };
+}
+
+/** How a strategy's workers come about: threads of one process, or processes of their own. */
+export type WorkerKind = 'thread' | 'process';
+
+/**
+ * What one worker and the processes around it take, rounded up from counts of /proc/<pid>/fd and /proc/<pid>/task on
+ * Linux with Node 20: a thread has an event loop of 4 descriptors; a fork has 6 helper threads beside its own, and
+ * 3 descriptors in its parent.
+ */
+const NEEDS: Readonly<Record<WorkerKind, { openFiles: number; threads: number }>> = {
+  thread: { openFiles: 4, threads: 1 },
+  process: { openFiles: 4, threads: 8 },
+};
+/** Threads: a cell's process has 11, the processes that watch over it and probe the machine 8 each. */
+const PROCESS_NEEDS = { openFiles: 32, threads: 28 };
+/** Memory of their own that an idle worker and the tool's processes take, by /proc/<pid>/smaps_rollup. */
+const WORKER_MIB: Readonly<Record<WorkerKind, number>> = { thread: 8, process: 16 };
+const PROCESSES_MIB = 120;
+
+/** A sentence when the system can't be expected to start that many workers; undefined when it can. */
+export function limitShortfall(workers: number, kind: WorkerKind, limits: MachineLimits): string | undefined {
+  const openFiles = PROCESS_NEEDS.openFiles + workers * NEEDS[kind].openFiles;
+  const threads = PROCESS_NEEDS.threads + workers * NEEDS[kind].threads;
+  if (limits.openFiles !== null && openFiles > limits.openFiles) {
+    return `${workers} workers need about ${openFiles} open files and ${limits.openFiles} are allowed: raise \`ulimit -n\` or ask for fewer workers`;
+  }
+  if (limits.threads !== null && threads > limits.threads) {
+    return `${workers} workers need about ${threads} threads and ${limits.threads} are left: raise \`ulimit -u\` or the container's pids limit, or ask for fewer workers`;
+  }
+  return undefined;
+}
+
+/** A sentence when idle workers alone can be expected to fill the memory that is allowed. */
+export function memoryShortfall(
+  workers: number,
+  kind: WorkerKind,
+  { memoryBytes }: MachineLimits,
+): string | undefined {
+  const neededMiB = PROCESSES_MIB + workers * WORKER_MIB[kind];
+  if (memoryBytes === null || neededMiB * MIB <= memoryBytes) return undefined;
+  return `${workers} workers take about ${neededMiB} MiB with no input at all, and the memory limit is ${Math.floor(memoryBytes / MIB)} MiB: the system may kill them`;
+}
+
+const MIB = 2 ** 20;
+
+function memoryLimit(readText: ReadText): number | null {
+  const limit = tightest(controlGroups('memory', readText), ({ version, folder }) =>
+    parseLimit(readText(`${folder}/${version === 2 ? 'memory.max' : 'memory.limit_in_bytes'}`)),
+  );
+  // Version 1 writes "no limit" as a number near 2^63.
+  return limit === null || limit >= totalmem() ? null : limit;
+}
+
+function threadsLeft(readText: ReadText): number | null {
+  return tightest(controlGroups('pids', readText), (group: ControlGroup) => {
+    const most = parseLimit(readText(`${group.folder}/pids.max`));
+    const now = parseLimit(readText(`${group.folder}/pids.current`));
+    return most === null ? null : Math.max(0, most - (now ?? 0));
+  });
+}
+
+/** RLIMIT_NPROC counts a user's threads (setrlimit(2)), and root's not at all. */
+function processLimit(limits: string, readText: ReadText): number | null {
+  const most = softLimit(limits, 'Max processes');
+  const user = /^Uid:\s+(\d+)/m.exec(readText('/proc/self/status') ?? '')?.[1];
+  return most === null || user === undefined || user === '0'
+    ? null
+    : Math.max(0, most - threadsOf(user, readText));
+}
+
+function threadsOf(user: string, readText: ReadText): number {
+  let threads = 0;
+  for (const pid of listProcesses()) {
+    const status = readText(`/proc/${pid}/status`) ?? '';
+    if (/^Uid:\s+(\d+)/m.exec(status)?.[1] === user)
+      threads += Number(/^Threads:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+  }
+  return threads;
+}
+
+function listProcesses(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function softLimit(limits: string, name: string): number | null {
+  const line = limits.split('\n').find((candidate) => candidate.startsWith(name));
+  return parseLimit(line?.slice(name.length).trim().split(/\s+/)[0]);
+}
+
+function parseLimit(text: string | undefined): number | null {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
+}
+
+function smallest(...limits: (number | null)[]): number | null {
+  const known = limits.filter((limit) => limit !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,0 +1,31 @@
+import { cleanText } from '../model/clean-text.js';
+
+/** What of a value is kept. */
+const MAX_VALUE_LENGTH = 200;
+
+/** Variables known to change start-up or speed, and no others: a results file is published, an environment is private. */
+const NAMES: ReadonlySet<string> = new Set([
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_COMPILE_CACHE',
+  'NODE_DISABLE_COMPILE_CACHE',
+  'NODE_V8_COVERAGE',
+  'NODE_DEBUG',
+  'UV_THREADPOOL_SIZE',
+  'UV_USE_IO_URING',
+  'LD_PRELOAD',
+  'LD_BIND_NOW',
+  'DYLD_INSERT_LIBRARIES',
+  'GLIBC_TUNABLES',
+  'OPENSSL_CONF',
+]);
+const ALLOCATORS =
+  /^(MALLOC_[A-Z_]{1,40}|MALLOC_CONF|JEMALLOC_CONF|TCMALLOC_[A-Z_]{1,40}|MIMALLOC_[A-Z_]{1,40})$/;
+
+/** The environment variables that change measurements, values cut to a bounded length. */
+export function measurementVariables(variables: NodeJS.ProcessEnv): Record<string, string> {
+  const names = Object.keys(variables).filter((name) => NAMES.has(name) || ALLOCATORS.test(name));
+  return Object.fromEntries(
+    names.sort().map((name) => [name, cleanText(variables[name] ?? '', MAX_VALUE_LENGTH)]),
+  );
+}

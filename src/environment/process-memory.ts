@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+export interface Memory {
+  readonly bytes: number;
+  /** Proportional set size (a page shared by n processes counts 1/n in each), or resident set size. */
+  readonly kind: 'pss' | 'rss';
+}
+
+/**
+ * The memory of these processes together: PSS on Linux, RSS where only that is known, undefined where it can't be
+ * known of them all (forks on Windows, or one that has ended).
+ */
+export async function readMemory(pids: readonly number[]): Promise<Memory | undefined> {
+  return (await sumPss(pids)) ?? (await sumRss(pids));
+}
+
+async function sumPss(pids: readonly number[]): Promise<Memory | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const rollups = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'latin1')));
+    const parts = rollups.map(parsePss);
+    return { bytes: parts.reduce((sum, bytes) => sum + bytes, 0), kind: 'pss' };
+  } catch {
+    // Linux before 4.14, procfs mounted with hidepid, or a process that is gone.
+    return undefined;
+  }
+}
+
+/** Bytes of the `Pss:` line of a smaps_rollup. Throws when there is none. */
+export function parsePss(rollup: string): number {
+  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1];
+  if (kilobytes === undefined) throw new Error('smaps_rollup without a Pss line');
+  return Number(kilobytes) * 1024;
+}
+
+async function sumRss(pids: readonly number[]): Promise<Memory | undefined> {
+  try {
+    if (pids.every((pid) => pid === process.pid)) return { bytes: process.memoryUsage.rss(), kind: 'rss' };
+    if (process.platform === 'win32') return undefined;
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', pids.join(',')]);
+    const kilobytes = stdout.trim().split(/\s+/).map(Number);
+    if (kilobytes.length !== pids.length) return undefined;
+    return { bytes: kilobytes.reduce((sum, part) => sum + part, 0) * 1024, kind: 'rss' };
+  } catch {
+    // No ps, or no descriptor left to ask with.
+    return undefined;
+  }
+}
