@@ -1,0 +1,90 @@
+import type { Failure } from '../model/failure.js';
+import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
+import { array, object, optional, variants } from './compound-shapes.js';
+import { MAX_BYTES, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
+import { CELL_KEY_FIELDS } from './plan-shape.js';
+import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
+import { named } from './shape.js';
+import { ANSWER, LINE, LINES } from './text-shapes.js';
+
+const TIMES = array(number(0, MAX_MS), 1, MAX_SAMPLES);
+/** A difference of two means, which rounding can take just below zero. */
+const DIFFERENCES = array(number(-1, MAX_MS), 1, MAX_SAMPLES);
+/** What a session added: less than nothing when the system took pages back meanwhile. */
+const BYTES_ADDED = array(number(-MAX_BYTES, MAX_BYTES), 1, MAX_SAMPLES);
+
+const ROUND = named(
+  'Round',
+  object<RoundSample>({
+    round: integer(0, MAX_ROUNDS),
+    position: integer(0, MAX_COUNT),
+    startedAtMs: number(0, MAX_MS),
+    runsPerSample: integer(1, MAX_COUNT),
+    metrics: object<RoundSample['metrics']>({
+      startup: optional(TIMES),
+      cold: optional(TIMES),
+      warm: optional(TIMES),
+      cpu: optional(TIMES),
+      compute: optional(TIMES),
+      imbalance: optional(DIFFERENCES),
+      shutdown: optional(TIMES),
+      memory: optional(BYTES_ADDED),
+    }),
+  }),
+);
+
+const ID = integer(0, MAX_COUNT);
+
+const EVIDENCE = named(
+  'Evidence',
+  object<Evidence>({
+    workers: array(object({ pid: ID, threadId: ID, tasks: ID, busyMs: number(0, MAX_MS) }), 0, MAX_WORKERS),
+    sharedMemory: boolean(),
+    memoryKind: word({ pss: true, rss: true }),
+  }),
+);
+
+const FAILURE = named(
+  'Failure',
+  object<Failure>({
+    kind: word({
+      threw: true,
+      exited: true,
+      killed: true,
+      'out-of-memory': true,
+      'timed-out': true,
+      'not-cloneable': true,
+      'wrong-answer': true,
+      'stray-message': true,
+      'too-much-output': true,
+      'bad-module': true,
+      'not-started': true,
+    }),
+    message: LINE,
+    phase: word({ input: true, startup: true, 'first run': true, 'warm run': true, shutdown: true }),
+    stack: optional(LINES),
+  }),
+);
+
+type Cell<Status extends CellStatus> = Extract<CellResult, { readonly status: Status }>;
+
+export const CELL_RESULT = named(
+  'Cell',
+  variants<CellResult, 'status'>('status', {
+    pending: object<Cell<'pending'>>({ ...CELL_KEY_FIELDS, status: constant('pending') }),
+    measured: object<Cell<'measured'>>({
+      ...CELL_KEY_FIELDS,
+      status: constant('measured'),
+      answer: either(ANSWER, number(-Number.MAX_VALUE, Number.MAX_VALUE)),
+      evidence: EVIDENCE,
+      rounds: array(ROUND, 1, MAX_ROUNDS),
+    }),
+    skipped: object<Cell<'skipped'>>({ ...CELL_KEY_FIELDS, status: constant('skipped'), reason: LINE }),
+    failed: object<Cell<'failed'>>({
+      ...CELL_KEY_FIELDS,
+      status: constant('failed'),
+      failure: FAILURE,
+      rounds: array(ROUND, 0, MAX_ROUNDS),
+    }),
+  }),
+);

@@ -1,0 +1,36 @@
+import type { Environment } from '../model/environment.js';
+import { object, record } from './compound-shapes.js';
+import { MAX_BYTES, MAX_VARIABLES, MAX_WORKERS } from './limits.js';
+import { boolean, integer, nullable, number } from './scalar-shapes.js';
+import { named } from './shape.js';
+import { COMMIT, LINE, NAME, VARIABLE_NAME } from './text-shapes.js';
+
+const CORES = integer(1, MAX_WORKERS);
+const BYTES = integer(0, MAX_BYTES);
+const LOAD = number(0, 1e6);
+
+export const ENVIRONMENT = named(
+  'Environment',
+  object<Environment>({
+    cpuModel: NAME,
+    cpuCount: CORES,
+    usableCores: CORES,
+    affinityCores: CORES,
+    quotaCores: nullable(number(0, MAX_WORKERS)),
+    memoryBytes: BYTES,
+    memoryLimitBytes: nullable(BYTES),
+    platform: NAME,
+    arch: NAME,
+    osRelease: NAME,
+    node: NAME,
+    v8: NAME,
+    governor: nullable(NAME),
+    container: nullable(NAME),
+    virtualMachine: nullable(NAME),
+    loadBefore: LOAD,
+    loadAfter: nullable(LOAD),
+    gitCommit: nullable(COMMIT),
+    gitDirty: nullable(boolean()),
+    variables: record(VARIABLE_NAME, LINE, MAX_VARIABLES),
+  }),
+);

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { cleanText } from '../model/clean-text.js';
+import { UsageError } from '../model/failure.js';
+import { errorCode } from './system-error.js';
+
+/** Where a run's results go unless it is told: a name that sorts by time and that no other run takes. */
+export function defaultOutputPath(cwd: string, date: Date): string {
+  const time = date.toISOString().slice(0, 19).replaceAll(':', '');
+  return join(cwd, 'results', `${time}Z-${randomBytes(3).toString('hex')}.json`);
+}
+
+/**
+ * The file that writing to `path` means: symbolic links are followed, so that a rename replaces what they lead to and
+ * not the link.
+ * @throws UsageError when it is no file, or not one that may be written; a system's error where it can't be looked at.
+ */
+export async function resolveOutput(path: string): Promise<string> {
+  if (path.endsWith('/') || path.endsWith(sep)) throw refused(path, IS_FOLDER);
+  const absolute = resolve(path);
+  if (Buffer.byteLength(basename(absolute)) > MAX_NAME_BYTES) throw refused(path, 'has too long a name');
+  const target = await realpathOf(absolute);
+  if (target === undefined) return resolveNewFile(absolute);
+  const status = await stat(target);
+  if (status.isDirectory()) throw refused(path, IS_FOLDER);
+  // A rename would put a plain file in a device's place.
+  if (!status.isFile()) throw refused(path, 'is a device or a pipe: name a file');
+  // A rename asks for the folder's permission only; a file made read-only was meant to stay as it is.
+  await access(target, constants.W_OK);
+  return target;
+}
+
+/** File systems take 255; the rest is for the names of what stands beside the file while it is written. */
+const MAX_NAME_BYTES = 200;
+
+const IS_FOLDER = 'is a folder: name a file in it';
+
+async function resolveNewFile(absolute: string): Promise<string> {
+  const pointsTo = await readlink(absolute).catch(() => undefined);
+  if (pointsTo !== undefined) return resolveOutput(resolve(dirname(absolute), pointsTo));
+  const folder = await realpathOf(dirname(absolute));
+  if (folder === undefined) throw refused(absolute, 'is in a folder that does not exist: create it first');
+  return join(folder, basename(absolute));
+}
+
+async function realpathOf(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function refused(path: string, problem: string): UsageError {
+  return new UsageError(`${cleanText(path, 300)} ${problem}`);
+}

@@ -1,0 +1,74 @@
+import {
+  type Metric,
+  type MetricName,
+  type Probe,
+  type Results,
+  SCHEMA_VERSION,
+  type TimeSpent,
+  type Warning,
+} from '../model/results.js';
+import { CELL_RESULT } from './cell-shape.js';
+import { array, object, optional } from './compound-shapes.js';
+import { ENVIRONMENT } from './environment-shape.js';
+import { MAX_CELLS, MAX_MS, MAX_ROUNDS, MAX_WARNINGS } from './limits.js';
+import { CELL_KEY, PLAN } from './plan-shape.js';
+import { boolean, constant, integer, number, word } from './scalar-shapes.js';
+import { named } from './shape.js';
+import { INSTANT, LINE, NAME } from './text-shapes.js';
+
+const METRIC = named(
+  'Metric',
+  object<Metric>({
+    title: LINE,
+    unit: word({ ms: true, bytes: true }),
+    better: word({ lower: true, higher: true }),
+  }),
+);
+
+const PROBE = object<Probe>({ round: integer(0, MAX_ROUNDS), capacity: number(0, 1000) });
+
+const MS = number(0, MAX_MS);
+const TIME_SPENT = object<TimeSpent>({ wallMs: MS, processStartMs: MS, cellMs: MS, probeMs: MS });
+
+const WARNING = named(
+  'Warning',
+  object<Warning>({
+    code: word({
+      'more-workers-than-cores': true,
+      'machine-loaded': true,
+      'memory-limit': true,
+      'timer-coarse': true,
+      'cpu-quota': true,
+      governor: true,
+      'environment-variable': true,
+      'time-budget': true,
+    }),
+    message: LINE,
+    cell: optional(CELL_KEY),
+  }),
+);
+
+/** The whole of a results file. */
+export const RESULTS = object<Results>({
+  schemaVersion: constant(SCHEMA_VERSION),
+  tool: object({ name: NAME, version: NAME }),
+  startedAt: INSTANT,
+  complete: boolean(),
+  environment: ENVIRONMENT,
+  plan: PLAN,
+  metrics: object<Record<MetricName, Metric>>({
+    startup: METRIC,
+    cold: METRIC,
+    warm: METRIC,
+    cpu: METRIC,
+    compute: METRIC,
+    imbalance: METRIC,
+    shutdown: METRIC,
+    memory: METRIC,
+  }),
+  cells: array(CELL_RESULT, 0, MAX_CELLS),
+  controls: array(CELL_RESULT, 0, MAX_CELLS),
+  probes: array(PROBE, 0, MAX_ROUNDS),
+  time: TIME_SPENT,
+  warnings: array(WARNING, 0, MAX_WARNINGS),
+});

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createRandom } from '../model/random.js';
+import type { CellResult, Results } from '../model/results.js';
+import { sampleResults } from './damage-for-tests.js';
+import { inFolder, refuses } from './folder-for-tests.js';
+import { readResults } from './read-results.js';
+import { assertWritable, ResultsFile } from './save-results.js';
+
+// Real faults: full and read-only file systems, limits, kills, other processes.
+
+const sample = sampleResults();
+
+/** Results that grow with `rounds` and say how many they have. */
+function resultsOf(rounds: number): Results {
+  const cells = sample.cells.map((cell): CellResult => {
+    const first = cell.status === 'measured' ? cell.rounds[0] : undefined;
+    if (cell.status !== 'measured' || first === undefined) return cell;
+    return { ...cell, rounds: Array.from({ length: rounds }, (_, round) => ({ ...first, round })) };
+  });
+  return { ...sample, cells, time: { ...sample.time, wallMs: rounds } };
+}
+
+function assertWhole(results: Results): void {
+  const cell = results.cells[1];
+  assert.ok(cell?.status === 'measured');
+  assert.equal(cell.rounds.length, results.time.wallMs);
+}
+
+inFileSystem(
+  'keeps the last saved state when the disk is full, and saves again once there is room',
+  'size=128k',
+  async (folder) => {
+    const path = join(folder, 'a.json');
+    const file = await ResultsFile.open(path);
+    await file.save(resultsOf(10));
+    await refuses(
+      file.save(resultsOf(2000)),
+      /a\.json can't be saved, and holds what was saved before: the disk is full/,
+    );
+    assertWhole(await readResults(path));
+    assert.equal((await readResults(path)).time.wallMs, 10);
+    assert.deepEqual((await readdir(folder)).sort(), ['a.json', 'a.json.lock']);
+    await file.save(resultsOf(12));
+    await file.close();
+    assert.equal((await readResults(path)).time.wallMs, 12);
+  },
+);
+
+inFileSystem('says before measuring that the disk is full', 'size=64k', async (folder) => {
+  await writeFile(join(folder, 'filler'), Buffer.alloc(2 ** 16)).catch(() => {});
+  await refuses(assertWritable(join(folder, 'a.json')), /the disk is full \(ENOSPC\)/);
+  assert.deepEqual(await readdir(folder), ['filler']);
+});
+
+inFileSystem('says before measuring that the file system is read-only', 'ro', async (folder) => {
+  await refuses(
+    assertWritable(join(folder, 'a.json')),
+    /the file system is read-only \(EROFS\): choose another place$/,
+  );
+});
+
+inFolder('says before measuring that a folder or a file may not be written', async (folder, t) => {
+  if (process.platform === 'win32') return t.skip('Windows has no such modes');
+  if (process.getuid?.() === 0) return t.skip('the superuser may write everywhere');
+  const locked = join(folder, 'locked');
+  await mkdir(locked, { mode: 0o555 });
+  await refuses(assertWritable(join(locked, 'a.json')), /permission is denied/);
+  const file = join(folder, 'a.json');
+  await writeFile(file, '');
+  await chmod(file, 0o444);
+  await refuses(assertWritable(file), /permission is denied/);
+});
+
+inFolder('says before measuring that a file is immutable', async (folder, t) => {
+  const path = join(folder, 'a.json');
+  await writeFile(path, '');
+  if (!runs('chattr', '+i', path)) return t.skip('chattr +i does not work here');
+  try {
+    await refuses(assertWritable(path), /the system does not permit it/);
+  } finally {
+    execFileSync('chattr', ['-i', path]);
+  }
+});
+
+inFolder('keeps the last saved state when a file grows beyond `ulimit -f`', async (folder, t) => {
+  if (process.platform === 'win32') return t.skip('Windows has no such limit');
+  const path = join(folder, 'a.json');
+  const script = `${WRITER} await file.save(resultsOf(5)); await file.save(resultsOf(5000)).catch((error) => console.log(error.message));`;
+  const limited = [
+    '-c',
+    'ulimit -f 32 && exec "$@"',
+    'sh',
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    script,
+    path,
+  ];
+  const child = spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
+  assert.match(
+    await text(child.stdout),
+    /can't be saved, and holds what was saved before: the file would be larger/,
+  );
+  assert.equal((await readResults(path)).time.wallMs, 5);
+});
+
+inFolder('leaves a whole file when it is killed, whenever that is', async (folder, t) => {
+  const random = createRandom(5);
+  let replaced = 0;
+  const killOnce = async (path: string): Promise<void> => {
+    const child = start(
+      `${WRITER} console.log('open'); for (let n = 1; ; n++) await file.save(resultsOf(300 + n));`,
+      path,
+    );
+    await once(child.stdout, 'data');
+    const killed = once(child, 'exit');
+    setTimeout(() => child.kill('SIGKILL'), random() * 40);
+    await killed;
+    const results = await readResults(path);
+    assertWhole(results);
+    if (results.time.wallMs > 300) replaced++;
+    // The next run takes the dead one's lock over and clears up behind it.
+    const next = await ResultsFile.open(path);
+    await next.save(resultsOf(1));
+    await next.close();
+  };
+  const paths = ['a.json', 'b.json'].map((name) => join(folder, name));
+  const rounds = async (path: string): Promise<void> => {
+    await writeFile(path, '');
+    const first = await ResultsFile.open(path);
+    await first.save(resultsOf(1));
+    await first.close();
+    for (let kill = 0; kill < 50; kill++) await killOnce(path);
+  };
+  await Promise.all(paths.map(rounds));
+  t.diagnostic(`${replaced} of 100 were killed after their first save`);
+  assert.deepEqual((await readdir(folder)).sort(), ['a.json', 'b.json']);
+});
+
+inFolder(
+  'refuses a file that another run is writing, naming the process, until that is gone',
+  async (folder) => {
+    const path = join(folder, 'a.json');
+    const child = start(`${WRITER} console.log('open'); setInterval(() => {}, 1e6);`, path);
+    await once(child.stdout, 'data');
+    await refuses(
+      assertWritable(path),
+      new RegExp(`is being written by process ${child.pid} on .*: name another output`),
+    );
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await assertWritable(path);
+    assert.deepEqual(await readdir(folder), []);
+  },
+);
+
+inFolder('lets one of many runs have a file, also when a dead one left its lock', async (folder) => {
+  const dead = spawn(process.execPath, ['-e', '']);
+  await once(dead, 'exit');
+  const script = `process.on('uncaughtException', ({ message }) => { console.log(message); process.exit(); });
+    ${WRITER} console.log('open'); setInterval(() => {}, 1e6);`;
+  for (const stale of ['', JSON.stringify({ pid: dead.pid, host: hostname(), started: '1' })]) {
+    const path = join(folder, stale === '' ? 'a.json' : 'b.json');
+    if (stale !== '') await writeFile(`${path}.lock`, stale);
+    const children = Array.from({ length: 6 }, () => start(script, path));
+    try {
+      const words = await Promise.all(children.map(async ({ stdout }) => String(await once(stdout, 'data'))));
+      const open = words.filter((word) => word === 'open\n');
+      assert.equal(open.length, 1, words.join(''));
+      for (const word of words) assert.match(word, /^open$|is being written by process \d+/m);
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+    }
+  }
+});
+
+inFolder('refuses a lock of another machine, and one that was never its own', async (folder) => {
+  const path = join(folder, 'a.json');
+  const lock = `${path}.lock`;
+  await writeFile(lock, '{"pid": 1, "host": "else\\u001b[2Jwhere", "started": null}');
+  await refuses(
+    assertWritable(path),
+    /by process 1 on elsewhere: .* or delete .*a\.json\.lock if that run is gone/,
+  );
+  await writeFile(lock, 'some text');
+  await refuses(assertWritable(path), /by another run/);
+  assert.equal(await readFile(lock, 'utf8'), 'some text');
+});
+
+inFolder(
+  'takes over a lock whose process was killed before it wrote its name, but not a fresh one',
+  async (folder) => {
+    const path = join(folder, 'a.json');
+    const lock = `${path}.lock`;
+    await writeFile(lock, '');
+    await refuses(assertWritable(path), /by another run/);
+    await utimes(lock, new Date(0), new Date(0));
+    await assertWritable(path);
+    assert.deepEqual(await readdir(folder), []);
+  },
+);
+
+const WRITER = `
+  import { ResultsFile } from ${JSON.stringify(import.meta.resolve('./save-results.js'))};
+  import { sampleResults } from ${JSON.stringify(import.meta.resolve('./damage-for-tests.js'))};
+  const sample = sampleResults();
+  ${resultsOf}
+  const file = await ResultsFile.open(process.argv[1]);
+`;
+
+function start(script: string, path: string): ChildProcess & { stdout: NodeJS.ReadableStream } {
+  return spawn(process.execPath, ['--input-type=module', '-e', script, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** A test in a folder that is a small file system of its own. */
+function inFileSystem(name: string, options: string, body: (folder: string) => Promise<void>): void {
+  inFolder(name, async (folder, t) => {
+    if (process.platform !== 'linux' || !runs('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder)) {
+      return t.skip('only the superuser of a Linux can mount a file system');
+    }
+    try {
+      await body(folder);
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+}
+
+function runs(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Results } from '../model/results.js';
+import { sampleResults } from './damage-for-tests.js';
+import { inFolder, refuses } from './folder-for-tests.js';
+import { defaultOutputPath } from './output-path.js';
+import { readResults } from './read-results.js';
+import { assertWritable, ResultsFile } from './save-results.js';
+
+const sample = sampleResults();
+const later: Results = { ...sample, complete: false, time: { ...sample.time, wallMs: 2 ** 20 } };
+
+inFolder('saves again and again, and leaves nothing but the file', async (folder) => {
+  const path = join(folder, 'a.json');
+  const file = await ResultsFile.open(path);
+  await file.save(sample);
+  assert.deepEqual(await readResults(path), sample);
+  await file.save(later);
+  await file.close();
+  assert.deepEqual(await readResults(path), later);
+  assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
+inFolder('does saves that overlap in turn: the last one stays', async (folder) => {
+  const path = join(folder, 'a.json');
+  const file = await ResultsFile.open(path);
+  for (let wallMs = 0; wallMs < 20; wallMs++) void file.save({ ...sample, time: { ...sample.time, wallMs } });
+  await file.close();
+  assert.equal((await readResults(path)).time.wallMs, 19);
+});
+
+inFolder('replaces what a symbolic link leads to, not the link', async (folder) => {
+  await mkdir(join(folder, 'real'));
+  const link = join(folder, 'link.json');
+  await symlink(join('real', 'a.json'), link);
+  // First the link leads to nothing yet, then to a file.
+  for (const results of [sample, later]) {
+    const file = await ResultsFile.open(link);
+    await file.save(results);
+    await file.close();
+    assert.equal(await readlink(link), join('real', 'a.json'));
+    assert.deepEqual(await readResults(join(folder, 'real', 'a.json')), results);
+  }
+  assert.deepEqual(await readdir(join(folder, 'real')), ['a.json']);
+});
+
+inFolder('refuses what can not be a results file before anything is measured', async (folder) => {
+  await writeFile(join(folder, 'file'), '');
+  await refuses(assertWritable(folder), /is a folder: name a file in it$/);
+  await refuses(assertWritable(`${folder}/new/`), /is a folder: name a file in it$/);
+  await refuses(
+    assertWritable(join(folder, 'none', 'a.json')),
+    /in a folder that does not exist: create it first$/,
+  );
+  await refuses(assertWritable(join(folder, 'file', 'a.json')), /a part of the path is a file, not a folder/);
+  await refuses(assertWritable(join(folder, 'x'.repeat(240))), /has too long a name/);
+  await refuses(assertWritable('a\u0000b'), /can't be written/);
+  await symlink('circle', join(folder, 'circle'));
+  await refuses(assertWritable(join(folder, 'circle')), /circle/);
+  if (process.platform !== 'win32') await refuses(assertWritable('/dev/null'), /is a device or a pipe/);
+  assert.deepEqual((await readdir(folder)).sort(), ['circle', 'file']);
+});
+
+inFolder('asking whether a file can be written changes nothing', async (folder) => {
+  const path = join(folder, 'a.json');
+  await writeFile(path, 'old');
+  await assertWritable(path);
+  assert.equal(await readFile(path, 'utf8'), 'old');
+  assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
+inFolder('removes what a killed run left for this file, and nothing else', async (folder) => {
+  for (const name of ['.a.json.writing-0011', '.b.json.writing-0011', 'a.json.old']) {
+    await writeFile(join(folder, name), 'half a fi');
+  }
+  await assertWritable(join(folder, 'a.json'));
+  assert.deepEqual((await readdir(folder)).sort(), ['.b.json.writing-0011', 'a.json.old']);
+});
+
+inFolder('makes the folder of the default output, and a name of its own for each run', async (folder) => {
+  const date = new Date('2025-01-31T12:34:56.789Z');
+  const names = new Set(Array.from({ length: 100 }, () => defaultOutputPath(folder, date)));
+  assert.equal(names.size, 100);
+  const files = await Promise.all([
+    ResultsFile.openDefault(folder, date),
+    ResultsFile.openDefault(folder, date),
+  ]);
+  for (const file of files) {
+    assert.match(file.path, /results[\\/]2025-01-31T123456Z-[0-9a-f]{6}\.json$/);
+    await file.save(sample);
+    await file.close();
+  }
+  assert.equal((await readdir(join(folder, 'results'))).length, 2);
+});

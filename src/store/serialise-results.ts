@@ -1,0 +1,74 @@
+import { cleanLines, cleanText } from '../model/clean-text.js';
+import type { Results } from '../model/results.js';
+import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
+
+/** Writes results as a JSON document that can be read by people and by diff: one line for each fact, cell or round. */
+export function serialiseResults(results: Results): string {
+  return new Serialiser().serialise(results);
+}
+
+/**
+ * Remembers the text of every part it has written. Results are immutable: from one save to the next most parts are
+ * the same objects, and a run saves hundreds of times.
+ */
+export class Serialiser {
+  readonly #known = new WeakMap<object, string>();
+
+  /** @throws Error when a number is not finite: JSON has none, and null in its place would be a lie. */
+  serialise(results: Results): string {
+    return `${this.#broken(results, '')}\n`;
+  }
+
+  #text(key: string, value: unknown, indent: string): string {
+    if (typeof value !== 'object' || value === null) return oneLine(key, value);
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    const text = BROKEN.has(key) || 'rounds' in value ? this.#broken(value, indent) : oneLine(key, value);
+    this.#known.set(value, text);
+    return text;
+  }
+
+  /** One line for each item or field. */
+  #broken(value: object, indent: string): string {
+    const inner = `${indent}  `;
+    const isList = Array.isArray(value);
+    const items = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) =>
+        isList ? this.#text('', item, inner) : `${JSON.stringify(key)}: ${this.#text(key, item, inner)}`,
+      );
+    const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+    return items.length === 0
+      ? `${open}${close}`
+      : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+  }
+}
+
+/** Fields whose items have a line each; a cell with rounds is broken up as well. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'environment',
+  'plan',
+  'workloads',
+  'metrics',
+  'cells',
+  'controls',
+  'rounds',
+  'probes',
+  'warnings',
+]);
+
+function oneLine(key: string, value: unknown): string {
+  return JSON.stringify({ [key]: value }, storable).slice(JSON.stringify(key).length + 2, -1);
+}
+
+/** Keeps out what a reader would refuse: a worker's message may hold anything, at any length. */
+function storable(key: string, value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (key === 'stack') return cleanLines(value, MAX_TEXT_LENGTH);
+    return cleanText(value, key === 'answer' ? MAX_TEXT_LENGTH : MAX_LINE_LENGTH);
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error(`results can't hold ${value} (in "${key}")`);
+  }
+  return value;
+}

@@ -1,0 +1,36 @@
+import { cleanLines, cleanText } from '../model/clean-text.js';
+import { MAX_LINE_LENGTH, MAX_NAME_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
+import { text } from './scalar-shapes.js';
+
+// Every text that is read is cleaned here, once: what is shown later can neither steer a terminal nor forge a line.
+
+/** A key or a short label; never empty. */
+export const NAME = text({ minLength: 1, maxLength: MAX_NAME_LENGTH, clean: cleanText });
+
+/** A message, a path or a title. */
+export const LINE = text({ maxLength: MAX_LINE_LENGTH, clean: cleanText });
+
+/** A stack: the one text that keeps its line feeds. */
+export const LINES = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanLines });
+
+/** A workload's answer. */
+export const ANSWER = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanText });
+
+/** An instant as Date.prototype.toISOString writes it. */
+export const INSTANT = text({
+  maxLength: 30,
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+  expected: 'a time such as "2025-01-31T12:00:00.000Z"',
+});
+
+export const COMMIT = text({
+  maxLength: 64,
+  pattern: '^[0-9a-f]{40,64}$',
+  expected: 'a git commit of 40 to 64 hexadecimal digits',
+});
+
+export const VARIABLE_NAME = text({
+  maxLength: 64,
+  pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+  expected: "an environment variable's name",
+});
