@@ -1,0 +1,97 @@
+// The fresh process that measures one cell once through. Speaks cell-protocol with its parent, and ends with it.
+import { cleanLines, cleanText } from '../model/clean-text.js';
+import { type Failure, MeasurementError, type Phase } from '../model/failure.js';
+import { describeError } from '../worker/describe-error.js';
+import { CELL_PROTOCOL, type FromCell, type Sealed, type ToCell } from './cell-protocol.js';
+import { measureCell } from './measure-cell.js';
+import { type OpenCell, openCell } from './open-cell.js';
+import { warmUp } from './warm-up.js';
+
+const token = process.argv[2] ?? '';
+let phase: Phase = 'input';
+let cell: OpenCell | undefined;
+let answering = false;
+
+process.on('message', async (message: ToCell) => {
+  answering = true;
+  // The parent's channel alone must not keep this process waiting for a promise that nothing can settle.
+  process.channel?.unref();
+  await answer(message).catch(fail);
+  process.channel?.ref();
+  answering = false;
+});
+process.on('beforeExit', () => {
+  if (answering) fail(new MeasurementError('exited', NEVER_SETTLES));
+});
+process.on('uncaughtException', fail);
+process.on('disconnect', endWithParent);
+
+const NEVER_SETTLES = 'a promise of the workload never settles: nothing is left that could settle it';
+
+async function answer(message: ToCell): Promise<void> {
+  if (message.type === 'measure') {
+    demandProtocol(message.protocol);
+    const opened = await openCell(message.request, enter);
+    say({ type: 'measured', measurement: await measureCell(opened, message.budget) }, leave);
+  } else if (message.type === 'open') {
+    demandProtocol(message.protocol);
+    cell = await openCell(message.request, enter);
+    const runsPerTurn = await warmUp(cell, message.budget);
+    const { answer, startupMs, coldMs } = cell;
+    say({ type: 'opened', opened: { answer, startupMs, coldMs, runsPerTurn } });
+  } else if (message.type === 'turn') {
+    say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
+  } else {
+    const opened = demandOpen();
+    const memoryBytes = await opened.memoryBytes();
+    say({ type: 'closed', shutdownMs: await opened.close(), memoryBytes }, leave);
+  }
+}
+
+function demandProtocol(protocol: number): void {
+  if (protocol !== CELL_PROTOCOL)
+    throw new Error(`this process speaks cell protocol ${CELL_PROTOCOL}, not ${protocol}`);
+}
+
+function demandOpen(): OpenCell {
+  if (cell === undefined) throw new Error('the cell is not open');
+  return cell;
+}
+
+function enter(next: Phase): void {
+  phase = next;
+  say({ type: 'phase', phase });
+}
+
+/** The parent kills a process that has failed, and all it started: closing a session politely could hang. */
+function fail(thrown: unknown): void {
+  say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
+}
+
+/** A thrown message may have any length; more than this no reader wants. */
+const MESSAGE_LENGTH = 4096;
+const STACK_LENGTH = 16_384;
+
+function describeFailure(thrown: unknown): Omit<Failure, 'phase'> {
+  const known = thrown instanceof MeasurementError;
+  const described = describeError(thrown);
+  const stack = known ? thrown.workerStack : described.stack;
+  const kind = known ? thrown.kind : 'threw';
+  const message = cleanText(known ? thrown.message : described.message, MESSAGE_LENGTH);
+  return stack === undefined ? { kind, message } : { kind, message, stack: cleanLines(stack, STACK_LENGTH) };
+}
+
+function say(message: FromCell, sent?: () => void): void {
+  const sealed: Sealed = [token, message];
+  if (process.connected) process.send?.(sealed, () => sent?.());
+}
+
+function leave(): void {
+  process.off('disconnect', endWithParent);
+  if (process.connected) process.disconnect();
+}
+
+/** The parent is gone: nobody will read another number. Worker threads would keep this process alive. */
+function endWithParent(): void {
+  process.exit(1);
+}

@@ -1,0 +1,92 @@
+import type { Failure, Phase } from '../model/failure.js';
+import type { Strategy } from '../model/strategy.js';
+import { previewMessage } from '../pool/worker-messages.js';
+import { OUTPUT_LIMIT_BYTES } from './output-tail.js';
+
+/** How a cell's process ended without an answer, as seen from outside. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly phase: Phase;
+  /** The last it printed. */
+  readonly tail: string;
+  readonly crashTakesDown: Strategy['crashTakesDown'];
+}
+
+/** Names the cause of a cell process's end. */
+export function exitFailure({ code, signal, phase, tail, crashTakesDown }: Ending): Failure {
+  const reach = crashTakesDown === 'process' ? ` ${SHARED_FATE}` : '';
+  if (signal === null && code !== ABORTED) {
+    const message = `the cell's process ended by itself with exit code ${code}`;
+    return withTail({ kind: 'exited', message, phase }, tail);
+  }
+  if (tail.includes(V8_OUT_OF_MEMORY)) {
+    const message = `the cell's process ran out of memory.${reach}`;
+    return withTail({ kind: 'out-of-memory', message, phase }, tail);
+  }
+  const message = `the cell's process was killed by ${signal ?? 'SIGABRT'}${senderOf(signal)}.${reach}`;
+  return withTail({ kind: 'killed', message, phase }, tail);
+}
+
+/** Completes what a cell's process told of a forked worker's end: its last words are in the output. */
+export function explainFailure(failure: Failure, tail: string): Failure {
+  if (failure.kind === 'exited') return withTail(failure, tail);
+  if (failure.kind !== 'killed') return failure;
+  const outOfMemory = tail.includes(V8_OUT_OF_MEMORY);
+  const cause = outOfMemory
+    ? 'a forked process ran out of memory'
+    : failure.message + senderOf(failure.message.endsWith('SIGKILL') ? 'SIGKILL' : null);
+  const message = `${cause}. ${OWN_FATE}`;
+  return withTail({ ...failure, kind: outOfMemory ? 'out-of-memory' : 'killed', message }, tail);
+}
+
+/** The tool kills nothing that has not failed already. */
+function senderOf(signal: string | null): string {
+  return signal === 'SIGKILL' ? ' from outside, as the system does when memory runs out' : '';
+}
+
+/** V8 prints this and aborts. */
+const V8_OUT_OF_MEMORY = 'heap out of memory';
+/** SIGABRT where a shell stands between. */
+const ABORTED = 134;
+
+// Users choose a model for this.
+const SHARED_FATE =
+  'This strategy shares one process with its workers, so such a crash ends them all; child-fork loses one worker.';
+const OWN_FATE =
+  'This strategy contains such a crash: one worker is lost; threads would be lost all together, with their process.';
+
+export function notStartedFailure(error: Error): Failure {
+  return { kind: 'not-started', message: `no process can be started: ${error.message}`, phase: 'input' };
+}
+
+export function timeoutFailure(timeoutMs: number, phase: Phase): Failure {
+  const seconds = Number((timeoutMs / 1000).toPrecision(3));
+  return {
+    kind: 'timed-out',
+    message: `timed out after ${seconds} s (--timeout sets how long a cell may take)`,
+    phase,
+  };
+}
+
+export function tooMuchOutputFailure(phase: Phase): Failure {
+  const mebibytes = OUTPUT_LIMIT_BYTES / 1024 / 1024;
+  return {
+    kind: 'too-much-output',
+    message: `printed more than ${mebibytes} MiB to stdout and stderr`,
+    phase,
+  };
+}
+
+export function strayFailure(received: unknown, phase: Phase): Failure {
+  return {
+    kind: 'stray-message',
+    message: `the workload sent a message of its own over the cell's channel: ${previewMessage(received)}. Return results from run() instead.`,
+    phase,
+  };
+}
+
+function withTail(failure: Failure, tail: string): Failure {
+  const text = tail.trim();
+  return text === '' || failure.stack !== undefined ? failure : { ...failure, stack: text };
+}

@@ -1,0 +1,110 @@
+import type { FailureKind } from '../../model/failure.js';
+import type { FaultKind } from './fault-kinds.js';
+import type { FaultPhase } from './faulty-workload.js';
+
+/** How a cell must fail: the cause's kind, what its message says, and what its stack shows. */
+export interface ExpectedFailure {
+  readonly kind: FailureKind;
+  readonly says: RegExp;
+  readonly stack?: RegExp;
+}
+
+/** Where a fault happens. */
+export interface FaultPlace {
+  readonly strategy: string;
+  readonly phase: FaultPhase;
+}
+
+/** How a cell must fail by a fault; undefined where that fault can't happen in that place or does no harm there. */
+export function expectedFailure(fault: FaultKind, place: FaultPlace): ExpectedFailure | undefined {
+  // The main thread has no workers to start or to end.
+  if (place.strategy === 'main-thread' && (place.phase === 'startup' || place.phase === 'shutdown'))
+    return undefined;
+  return EXPECTED[fault](place);
+}
+
+const isFork = ({ strategy }: FaultPlace): boolean => strategy === 'child-fork';
+const isThread = ({ strategy }: FaultPlace): boolean => strategy.startsWith('worker-');
+const isRun = ({ phase }: FaultPlace): boolean => phase === 'first run' || phase === 'warm run';
+
+const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailure | undefined>> = {
+  throws: (place) => thrown(place, /a deliberate error/, /at throws .*fault-kinds/),
+  'throws no Error': (place) => thrown(place, /threw .*(a deliberate object|code: 7).* which is no Error/),
+  rejects: (place) => thrown(place, /TypeError: a deliberate rejection/, /at rejects .*fault-kinds/),
+  'rejects unheard': (place) => ({
+    ...thrown(place, /a deliberate unheard rejection/, /at rejects unheard .*fault-kinds/),
+    ...(place.phase === 'startup' ? { kind: 'threw' } : {}),
+  }),
+  exits: () => ({ kind: 'exited', says: /ended by itself with exit code 7/ }),
+  // Node lets no thread abort its process.
+  aborts: (place) =>
+    isThread(place)
+      ? thrown(place, /process\.abort\(\) is not supported in workers/)
+      : crash(place, 'SIGABRT'),
+  crashes: (place) => crash(place, 'SIGSEGV'),
+  'is killed': (place) => crash(place, 'SIGKILL'),
+  'overflows the stack': (place) =>
+    thrown(place, /RangeError: Maximum call stack size exceeded/, /at overflow /),
+  // Node 20 and 22 end such a thread alone, Node 24 its process.
+  'fills its heap': (place) =>
+    isThread(place)
+      ? { kind: 'out-of-memory', says: /(a worker thread|the cell's process) ran out of memory/ }
+      : outOfMemory(place),
+  'fills its heap at once': outOfMemory,
+  'loops for ever': ({ phase }) => (phase === 'shutdown' ? STILL_ALIVE : TIMED_OUT),
+  'never settles': neverSettles,
+  'returns a function': (place) =>
+    isRun(place) && place.strategy !== 'main-thread'
+      ? { kind: 'not-cloneable', says: /\(\) => 0 could not be cloned/, stack: /at / }
+      : undefined,
+  'answers wrongly': (place) =>
+    isRun(place)
+      ? { kind: 'wrong-answer', says: /answered (5; its first run answered 6|6; its first run answered 5)/ }
+      : undefined,
+  'prints a gigabyte': () => ({ kind: 'too-much-output', says: /printed more than 16 MiB/ }),
+  'sends a message': strayMessage,
+};
+
+/** Where a worker tells of its error: as a failed import, over its channel, or, asked to end already, on stderr. */
+function thrown(place: FaultPlace, says: RegExp, stack?: RegExp): ExpectedFailure {
+  if (isFork(place) && place.phase === 'shutdown')
+    return { kind: 'exited', says: /exit code 1/, stack: stack ?? /a deliberate|code: 7/ };
+  const kind = place.phase === 'startup' ? 'bad-module' : 'threw';
+  return stack === undefined ? { kind, says } : { kind, says, stack };
+}
+
+function crash(place: FaultPlace, signal: string): ExpectedFailure {
+  const says = isFork(place)
+    ? `a forked process was killed by ${signal}( from outside, .*)?\\. This strategy contains such a crash`
+    : `the cell's process was killed by ${signal}( from outside, .*)?\\. .*child-fork loses one worker`;
+  return { kind: 'killed', says: new RegExp(says) };
+}
+
+function outOfMemory(place: FaultPlace): ExpectedFailure {
+  const says = isFork(place)
+    ? /a forked process ran out of memory\. This strategy contains such a crash/
+    : /the cell's process ran out of memory\. .*child-fork loses one worker/;
+  return { kind: 'out-of-memory', says, stack: /heap out of memory|Native stack trace|node::/ };
+}
+
+const TIMED_OUT: ExpectedFailure = { kind: 'timed-out', says: /timed out after [\d.]+ s/ };
+const STILL_ALIVE: ExpectedFailure = { kind: 'timed-out', says: /still alive 2 s after it was asked to end/ };
+
+/** Where nothing else keeps a worker alive, Node ends it; where a channel does, only the time limit can. */
+function neverSettles({ strategy, phase }: FaultPlace): ExpectedFailure | undefined {
+  if (phase === 'shutdown') return undefined;
+  const listens = phase !== 'startup' && (strategy === 'worker-copy' || strategy === 'child-fork');
+  return listens ? TIMED_OUT : { kind: 'exited', says: /promise (of the workload )?(that )?never settles/ };
+}
+
+function strayMessage(place: FaultPlace): ExpectedFailure | undefined {
+  if (place.phase === 'shutdown') {
+    // A closed port drops what is posted; a closed process channel is an error of whoever sends.
+    if (place.strategy === 'worker-copy') return undefined;
+    if (isFork(place)) return { kind: 'exited', says: /exit code 1/, stack: /ERR_IPC_CHANNEL_CLOSED/ };
+  }
+  return {
+    kind: 'stray-message',
+    says: /sent a message of its own over the (worker|cell)'s channel: "a deliberate message"/,
+  };
+}

@@ -1,0 +1,48 @@
+import { isMainThread } from 'node:worker_threads';
+import type { Workload } from '../../model/workload.js';
+import { FAULTS, type FaultKind } from './fault-kinds.js';
+
+/** When a faulty workload misbehaves. */
+export const FAULT_PHASES = ['startup', 'first run', 'warm run', 'shutdown'] as const;
+export type FaultPhase = (typeof FAULT_PHASES)[number];
+
+export interface FaultPlan {
+  readonly fault: FaultKind;
+  readonly phase: FaultPhase | 'every run';
+  /** 'workers': threads and forked processes only, so that what they answer can be set against the main thread. */
+  readonly where: 'workers' | 'everywhere';
+}
+
+const TASKS = 4;
+
+const RUN_PHASES: readonly FaultPhase[] = ['first run', 'warm run'];
+
+/** What the workload answers when it behaves: 0 + 1 + 2 + 3. */
+export const RIGHT_ANSWER = 6;
+
+/** A workload that adds up four numbers, and misbehaves as planned. Awaited at its module's top level. */
+export async function faultyWorkload({ fault, phase, where }: FaultPlan): Promise<Workload> {
+  const misbehave = FAULTS[fault];
+  const armed = where === 'everywhere' || !isHost();
+  if (armed && phase === 'startup') await misbehave();
+  if (armed && phase === 'shutdown') process.once('beforeExit', () => void misbehave());
+  let runs = 0;
+  return {
+    title: `${fault} in the ${phase}`,
+    sizeUnit: 'tasks',
+    sizes: [TASKS],
+    createInput: (size) => Float64Array.from({ length: size }, (_, i) => i),
+    taskCount: (input) => (input as Float64Array).length,
+    run: (input, task) => {
+      if (task === 0) runs++;
+      const due = task === 0 && (phase === 'every run' || phase === RUN_PHASES[runs - 1]);
+      return armed && due ? misbehave() : (input as Float64Array)[task];
+    },
+    answer: (results) => (results as number[]).reduce((sum, one) => sum + one, 0),
+  };
+}
+
+/** The cell's own process, or the tool's: whatever is neither a thread nor a forked worker. */
+function isHost(): boolean {
+  return isMainThread && process.argv[1]?.endsWith('process-entry.js') !== true;
+}

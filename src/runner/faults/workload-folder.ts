@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FaultPlan } from './faulty-workload.js';
+
+const MODULE = new URL('./faulty-workload.js', import.meta.url).href;
+
+/** A folder of workload files for a test. */
+export class WorkloadFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'parallel-bench-faults-'));
+
+  /** A module as a user would write it; returns its path. */
+  write(id: string, source: string): string {
+    const path = join(this.path, `${id}.mjs`);
+    writeFileSync(path, source);
+    return path;
+  }
+
+  /** A workload that misbehaves as planned. */
+  writeFaulty(plan: FaultPlan): string {
+    const id = [plan.fault, plan.phase, plan.where].join('-').replaceAll(' ', '-');
+    return this.write(
+      id,
+      `import { faultyWorkload } from ${JSON.stringify(MODULE)};
+export default await faultyWorkload(${JSON.stringify(plan)});
+`,
+    );
+  }
+
+  /** The same workload without a fault. */
+  writeHealthy(id: string): string {
+    return this.write(id, HEALTHY);
+  }
+
+  /** A workload that makes a file `looping` where the tool was started, and then never ends. */
+  writeEndless(id: string): string {
+    return this.write(id, ENDLESS);
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+const HEALTHY = `export default {
+  title: 'adds up',
+  sizeUnit: 'tasks',
+  sizes: [4],
+  createInput: (size) => Float64Array.from({ length: size }, (_, i) => i),
+  taskCount: (input) => input.length,
+  run: (input, task) => input[task],
+  answer: (results) => results.reduce((sum, one) => sum + one, 0),
+};
+`;
+
+const ENDLESS = `import { writeFileSync } from 'node:fs';
+export default {
+  title: 'loops for ever',
+  sizeUnit: 'tasks',
+  sizes: [4],
+  createInput: () => 0,
+  taskCount: () => 4,
+  run: () => {
+    writeFileSync('looping', '');
+    for (;;);
+  },
+  answer: () => 0,
+};
+`;

@@ -1,0 +1,70 @@
+import type { RunOutcome, Session } from '../model/strategy.js';
+import type { Turn } from './cell-protocol.js';
+
+/** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
+export class TurnTimer {
+  readonly #session: Session;
+  readonly #workers: number;
+  readonly #check: (outcome: RunOutcome) => void;
+  #idleSince: { readonly at: number; readonly cpuMs: number } | undefined;
+
+  constructor(session: Session, workers: number, check: (outcome: RunOutcome) => void) {
+    this.#session = session;
+    this.#workers = workers;
+    this.#check = check;
+  }
+
+  /** Times runs as one; the last one's answer is checked when the clock has stopped. */
+  async turn(runs: number): Promise<Turn> {
+    const busy: number[] = [];
+    let last: RunOutcome | undefined;
+    const workerCpuBefore = await this.#session.workerCpuMs();
+    const cpuBefore = ownCpuMs();
+    const start = performance.now();
+    const idleCpuShare = this.#idleCpuShare(start, cpuBefore + (workerCpuBefore ?? 0));
+    for (let i = 0; i < runs; i++) {
+      last = await this.#session.run();
+      for (let w = 0; w < last.workers.length; w++) busy[w] = (busy[w] ?? 0) + (last.workers[w]?.busyMs ?? 0);
+    }
+    const end = performance.now();
+    const ownMs = ownCpuMs() - cpuBefore;
+    const workerCpuAfter = await this.#session.workerCpuMs();
+    if (last !== undefined) this.#check(last);
+    this.#idleSince = { at: performance.now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
+    const known = workerCpuBefore !== undefined && workerCpuAfter !== undefined;
+    return {
+      wallMs: (end - start) / runs,
+      cpuMs: known ? (ownMs + workerCpuAfter - workerCpuBefore) / runs : null,
+      ...shares(busy, runs, this.#workers),
+      idleCpuShare: known ? idleCpuShare : null,
+    };
+  }
+
+  #idleCpuShare(now: number, cpuMs: number): number | null {
+    const since = this.#idleSince;
+    return since === undefined || now <= since.at ? null : (cpuMs - since.cpuMs) / (now - since.at);
+  }
+}
+
+/** A turn of one run that somebody else timed. */
+export function turnOf({ workers }: RunOutcome, wallMs: number, workerCount: number): Turn {
+  const busy = workers.map(({ busyMs }) => busyMs);
+  return { wallMs, cpuMs: null, ...shares(busy, 1, workerCount), idleCpuShare: null };
+}
+
+/** Mean time in the workload over the workers, and what the busiest had more. With a worker a task there is no busiest. */
+function shares(
+  busy: readonly number[],
+  runs: number,
+  workers: number,
+): { computeMs: number; imbalanceMs: number } {
+  const total = busy.reduce((sum, ms) => sum + ms, 0);
+  const computeMs = total / runs / workers;
+  const busiest = busy.length > workers ? computeMs : Math.max(0, ...busy) / runs;
+  return { computeMs, imbalanceMs: Math.max(0, busiest - computeMs) };
+}
+
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
