@@ -1,0 +1,58 @@
+import { BASELINE_STRATEGY } from '../model/cell.js';
+import { knownWellEnough } from '../statistics/known-well-enough.js';
+import { type CellSummary, cellSummary } from './cell-summary.js';
+import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
+import { byRound, logRatios, type MeasuredCell } from './rounds.js';
+import { type TimeSplit, timeSplit } from './time-split.js';
+
+/** What the rounds of one cell come to, and how it stands against the main thread. */
+export interface CellFindings extends CellSummary {
+  /** Tasks of one run. */
+  readonly tasks: number;
+  /** The main thread's time by this cell's, paired by round; null for the main thread itself. */
+  readonly speedUp: Readonly<Record<Temperature, RoundEstimate | null>>;
+  /** Warm speed-up by workers. */
+  readonly efficiency: number | null;
+  /** Where a warm run's time went. */
+  readonly time: TimeSplit | null;
+  /** Relative half-width attained for the warm time, by the rule that stops a run; null without an interval. */
+  readonly precision: number | null;
+}
+
+/** Cold: the first answer of a fresh process. Warm: a further run in an open session. */
+export type Temperature = 'warm' | 'cold';
+
+export const TEMPERATURES: readonly Temperature[] = ['warm', 'cold'];
+
+/** Compares with the main thread at the same size, where that was measured. */
+export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | undefined): CellFindings {
+  const speedUp = (metric: Temperature) =>
+    mainThread === undefined || cell.strategy === BASELINE_STRATEGY
+      ? null
+      : timesFaster(cell, mainThread, metric);
+  const tasks = cell.evidence.workers.reduce((sum, worker) => sum + worker.tasks, 0);
+  const warmSpeedUp = speedUp('warm');
+  return {
+    ...cellSummary(cell),
+    tasks,
+    speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
+    efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
+    time: timeSplit(cell.rounds, tasks),
+    precision: attainedPrecision(cell),
+  };
+}
+
+/** How many times faster a cell is than another, from the rounds both were measured in. */
+export function timesFaster(
+  cell: MeasuredCell,
+  than: MeasuredCell,
+  metric: Temperature,
+): RoundEstimate | null {
+  return factorOverRounds(logRatios(byRound(than.rounds, metric), byRound(cell.rounds, metric)));
+}
+
+function attainedPrecision(cell: MeasuredCell): number | null {
+  const logarithms = [...byRound(cell.rounds, 'warm').values()].filter((ms) => ms > 0).map(Math.log);
+  const { attained } = knownWellEnough(logarithms, 0);
+  return Number.isFinite(attained) ? attained : null;
+}

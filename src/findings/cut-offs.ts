@@ -1,0 +1,58 @@
+import { BASELINE_STRATEGY } from '../model/cell.js';
+import { type CutOff, cutOff } from '../statistics/cut-off.js';
+import { TEMPERATURES, type Temperature } from './cell-findings.js';
+import { bySimplicity } from './preference.js';
+import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
+import { byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
+
+/** From which size a strategy beats the main thread. */
+export interface CutOffFindings {
+  readonly strategy: string;
+  readonly workers: number;
+  readonly temperature: Temperature;
+  readonly answer: CutOff;
+}
+
+/** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
+export function cutOffs(cells: readonly MeasuredCell[]): CutOffFindings[] {
+  const main = mainThreadBySize(cells);
+  const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
+  return [...strategies].sort(bySimplicity).flatMap((strategy) => {
+    const sweep = longestSweep(cells.filter((cell) => cell.strategy === strategy));
+    return TEMPERATURES.flatMap((temperature) => lookFor(main, sweep, temperature));
+  });
+}
+
+/** The strategy's cells at the worker count that has the most sizes; the highest count of equals. */
+function longestSweep(cells: readonly MeasuredCell[]): MeasuredCell[] {
+  const counts = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => b - a);
+  return counts
+    .map((workers) => cells.filter((cell) => cell.workers === workers))
+    .reduce((longest, sweep) => (sweep.length > longest.length ? sweep : longest), []);
+}
+
+function lookFor(
+  mainThread: ReadonlyMap<number, MeasuredCell>,
+  sweep: readonly MeasuredCell[],
+  temperature: Temperature,
+): CutOffFindings[] {
+  const sizes = sweep
+    .flatMap((cell) => {
+      const main = mainThread.get(cell.size);
+      const times = main === undefined ? [] : pairedTimes(main, cell, temperature);
+      return times.length === 0 ? [] : [{ size: cell.size, pairs: times }];
+    })
+    .sort((a, b) => a.size - b.size);
+  const [cell] = sweep;
+  if (cell === undefined || sizes.length === 0) return [];
+  const { strategy, workers } = cell;
+  // A size added late, before its rounds are done, would only blur what the others tell.
+  const known = sizes.filter((measured) => measured.pairs.length >= ROUNDS_FOR_INTERVAL);
+  return [{ strategy, workers, temperature, answer: cutOff(known.length > 1 ? known : sizes) }];
+}
+
+function pairedTimes(main: MeasuredCell, cell: MeasuredCell, temperature: Temperature) {
+  return pairs(byRound(main.rounds, temperature), byRound(cell.rounds, temperature))
+    .filter(([mainMs, otherMs]) => mainMs > 0 && otherMs > 0)
+    .map(([mainMs, otherMs]) => ({ main: mainMs, other: otherMs }));
+}

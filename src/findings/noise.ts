@@ -1,0 +1,32 @@
+import { sameCell } from '../model/cell.js';
+import type { CellResult } from '../model/results.js';
+import { noiseFloor } from '../statistics/noise-floor.js';
+import type { Temperature } from './cell-findings.js';
+import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
+import { byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+
+/** How far two identical cells lay apart: nothing smaller is called a difference. */
+export interface Noise {
+  /** 0.012: a difference of 1.2 %. */
+  readonly floor: number;
+  /** False: too few rounds for an interval, so that the floor is just the widest disagreement of a round. */
+  readonly interval: boolean;
+  readonly rounds: number;
+}
+
+/** The A/A control of one workload: its largest main-thread cell against the same measured again. Null without one. */
+export function noise(
+  cells: readonly MeasuredCell[],
+  controls: readonly CellResult[],
+  temperature: Temperature,
+): Noise | null {
+  const [control] = controls.filter(isMeasured).sort((a, b) => b.size - a.size);
+  const twin = control && cells.find((cell) => sameCell(cell, control));
+  if (control === undefined || twin === undefined) return null;
+  const logarithms = logRatios(byRound(control.rounds, temperature), byRound(twin.rounds, temperature));
+  const rounds = logarithms.length;
+  if (rounds === 0) return null;
+  return rounds < ROUNDS_FOR_INTERVAL
+    ? { floor: Math.expm1(Math.max(...logarithms.map(Math.abs))), interval: false, rounds }
+    : { floor: noiseFloor(logarithms), interval: true, rounds };
+}

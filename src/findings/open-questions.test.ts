@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CellResult, Results } from '../model/results.js';
+import { findings } from './findings.js';
+import type { OpenQuestion } from './open-questions.js';
+import { syntheticResults } from './synthetic-results-for-tests.js';
+import { TWO_CORES } from './synthetic-truths-for-tests.js';
+
+const still = { ...TWO_CORES, noise: { round: 0, process: 0.001, sample: 0.001 } };
+const results = syntheticResults(still);
+
+test('a quiet machine and enough rounds leave nothing open', () => {
+  assert.deepEqual(findings(results).open, []);
+});
+
+test('cells known less well than the plan wanted are named, the least known first', () => {
+  const question = ask(syntheticResults(TWO_CORES), 'imprecise');
+  assert.ok(question?.kind === 'imprecise' && question.wanted === 0.02);
+  const precisions = question.cells.map(({ precision }) => precision ?? 0);
+  assert.ok(precisions.every((precision) => precision > 0.02));
+  assert.deepEqual(
+    precisions,
+    precisions.toSorted((a, b) => b - a),
+  );
+});
+
+test('a run in which others used the cores in a third of the rounds is contended', () => {
+  const probes = results.probes.map((probe) => ({ ...probe, capacity: probe.round % 3 === 0 ? 0.5 : 1 }));
+  assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3 });
+});
+
+test('a cell that gets faster while it is measured is unsteady', () => {
+  const cells = results.cells.map((cell, i) => (i === 0 ? warmingUp(cell) : cell));
+  const [{ workload, size, strategy, workers } = assert.fail()] = cells;
+  assert.deepEqual(ask({ ...results, cells }, 'unsteady'), {
+    kind: 'unsteady',
+    cells: [{ workload, size, strategy, workers }],
+  });
+});
+
+test('cells never measured are counted', () => {
+  const [first = assert.fail(), ...rest] = results.cells;
+  const { workload, size, strategy, workers } = first;
+  const cells: CellResult[] = [{ workload, size, strategy, workers, status: 'pending' }, ...rest];
+  assert.deepEqual(ask({ ...results, cells }, 'pending'), { kind: 'pending', count: 1 });
+});
+
+test('a strategy as fast as the main thread within the noise is undecided', () => {
+  const strategies = still.strategies.map((each) =>
+    each.id === 'main-thread' ? each : { ...each, runMs: 0, handOverMs: 0 },
+  );
+  const noisy = { ...still, strategies, workers: [1], noise: { ...still.noise, process: 0.1 } };
+  const { open, workloads } = findings(syntheticResults(noisy));
+  const undecided = open.filter(({ kind }) => kind === 'undecided');
+  assert.ok(undecided.length > 0);
+  assert.ok(workloads.some(({ advice }) => advice.warm.verdict === 'main-thread' && !advice.warm.certain));
+});
+
+function ask(about: Results, kind: OpenQuestion['kind']): OpenQuestion | undefined {
+  return findings(about).open.find((question) => question.kind === kind);
+}
+
+/** Each sample a percent faster than the one before. */
+function warmingUp(cell: CellResult): CellResult {
+  if (cell.status !== 'measured') return cell;
+  const rounds = cell.rounds.map((round) => ({
+    ...round,
+    metrics: { ...round.metrics, warm: (round.metrics.warm ?? []).map((ms, i) => ms * 0.99 ** i) },
+  }));
+  return { ...cell, rounds };
+}

@@ -1,0 +1,95 @@
+import type { CellKey } from '../model/cell.js';
+import type { Results } from '../model/results.js';
+import { contention } from '../statistics/contention.js';
+import { steadyState } from '../statistics/steady-state.js';
+import type { CellFindings } from './cell-findings.js';
+import type { CutOffFindings } from './cut-offs.js';
+import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
+import { isMeasured, type MeasuredCell } from './rounds.js';
+import type { WorkloadFindings } from './workload-findings.js';
+
+/** What the run did not settle, or what makes its numbers doubtful. */
+export type OpenQuestion =
+  /** So few rounds that no 95 % interval exists: the tables show the range of the rounds. */
+  | { readonly kind: 'few-rounds'; readonly most: number; readonly needed: number }
+  /** Cells whose warm interval is wider than the plan asked for. */
+  | {
+      readonly kind: 'imprecise';
+      /** Widest first. */
+      readonly cells: readonly CellFindings[];
+      /** Cells that have an interval. */
+      readonly of: number;
+      readonly wanted: number;
+    }
+  | { readonly kind: 'cut-off'; readonly workload: string; readonly cutOff: CutOffFindings }
+  /** Nothing was shown to beat the main thread, nor that nothing does. */
+  | { readonly kind: 'undecided'; readonly workload: string }
+  /** Something else used the cores during so many of the rounds that speed-ups are too low. */
+  | { readonly kind: 'contended'; readonly share: number }
+  /** Cells still getting faster or slower while they were measured. */
+  | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }
+  /** Cells never measured: the run was interrupted or ran out of its budget. */
+  | { readonly kind: 'pending'; readonly count: number };
+
+export function openQuestions(results: Results, workloads: readonly WorkloadFindings[]): OpenQuestion[] {
+  const measured = results.cells.filter(isMeasured);
+  return [
+    ...fewRounds(measured),
+    ...imprecise(workloads, results.plan.precision),
+    ...workloads.flatMap(undecided),
+    ...workloads.flatMap(unresolvedCutOffs),
+    ...contended(results),
+    ...unsteady(measured),
+    ...pending(results),
+  ];
+}
+
+function fewRounds(cells: readonly MeasuredCell[]): OpenQuestion[] {
+  const most = Math.max(...cells.map((cell) => cell.rounds.length));
+  return cells.length > 0 && most < ROUNDS_FOR_INTERVAL
+    ? [{ kind: 'few-rounds', most, needed: ROUNDS_FOR_INTERVAL }]
+    : [];
+}
+
+function imprecise(workloads: readonly WorkloadFindings[], wanted: number): OpenQuestion[] {
+  const known = workloads.flatMap(({ cells }) => cells).filter(({ precision }) => precision !== null);
+  const cells = known
+    .filter(({ precision }) => (precision ?? 0) > wanted)
+    .sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0));
+  return cells.length === 0 ? [] : [{ kind: 'imprecise', cells, of: known.length, wanted }];
+}
+
+function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
+  return advice.warm.verdict === 'main-thread' && !advice.warm.certain
+    ? [{ kind: 'undecided', workload: id }]
+    : [];
+}
+
+function unresolvedCutOffs({ id, cutOffs }: WorkloadFindings): OpenQuestion[] {
+  return cutOffs
+    .filter(
+      ({ answer }) =>
+        answer.kind === 'not-monotone' || (answer.kind === 'not-resolved' && answer.reason === 'noise'),
+    )
+    .map((cutOff) => ({ kind: 'cut-off', workload: id, cutOff }));
+}
+
+function contended({ probes }: Results): OpenQuestion[] {
+  const { share, excessive } = contention(probes.map((probe) => probe.capacity));
+  return excessive ? [{ kind: 'contended', share }] : [];
+}
+
+function unsteady(measured: readonly MeasuredCell[]): OpenQuestion[] {
+  const cells = measured
+    .filter((cell) => steadyState(cell.rounds.map(({ metrics }) => metrics.warm ?? [])).kind === 'unsteady')
+    .map(({ workload, size, strategy, workers }) => ({ workload, size, strategy, workers }));
+  return cells.length === 0 ? [] : [{ kind: 'unsteady', cells }];
+}
+
+/** Sizes added to narrow a cut-off are a bonus: nobody misses what was not planned. */
+function pending({ cells, plan }: Results): OpenQuestion[] {
+  const isPlanned = ({ workload, size }: CellKey): boolean =>
+    plan.workloads.some(({ id, sizes }) => id === workload && sizes.includes(size));
+  const count = cells.filter((cell) => cell.status === 'pending' && isPlanned(cell)).length;
+  return count === 0 ? [] : [{ kind: 'pending', count }];
+}

@@ -1,0 +1,43 @@
+import { medianInterval } from '../statistics/median-interval.js';
+import { median } from '../statistics/quantile.js';
+import { ratio } from '../statistics/speed-up.js';
+import type { ByRound } from './rounds.js';
+
+/** A number over rounds, and how far it can be trusted. */
+export interface RoundEstimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of the interval low–high, 0.95 or more; null: too few rounds for one, low and high are just the extreme rounds. */
+  readonly confidence: number | null;
+  readonly rounds: number;
+}
+
+/** The fewest rounds for which a 95 % interval exists without assuming a distribution: 1 − 2·2⁻⁶ = 96.9 %. */
+export const ROUNDS_FOR_INTERVAL = 6;
+
+/** The median of the rounds with its order-statistic interval, or with their range where they are too few; null of none. */
+export function medianOverRounds(rounds: ByRound): RoundEstimate | null {
+  const values = [...rounds.values()];
+  return values.length < ROUNDS_FOR_INTERVAL
+    ? rangeOf(values)
+    : { ...medianInterval(values), rounds: values.length };
+}
+
+/** A factor from its logarithms, one a round: Hodges and Lehmann's estimate with the signed-rank interval. */
+export function factorOverRounds(logarithms: readonly number[]): RoundEstimate | null {
+  const rounds = logarithms.length;
+  if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratio(logarithms), rounds };
+  return rangeOf(logarithms.map(Math.exp));
+}
+
+function rangeOf(values: readonly number[]): RoundEstimate | null {
+  if (values.length === 0) return null;
+  return {
+    value: median(values),
+    low: Math.min(...values),
+    high: Math.max(...values),
+    confidence: null,
+    rounds: values.length,
+  };
+}

@@ -1,0 +1,34 @@
+import { BASELINE_STRATEGY } from '../model/cell.js';
+import type { Results } from '../model/results.js';
+import { contention } from '../statistics/contention.js';
+import { type Scaling, scaling } from '../statistics/scaling.js';
+import { bySimplicity } from './preference.js';
+import { completeRounds, type MeasuredCell } from './rounds.js';
+
+/** How a strategy's warm time falls with the number of workers, and what law that follows. */
+export interface ScalingFindings extends Scaling {
+  readonly strategy: string;
+}
+
+/** One entry a strategy measured at more than one worker count; takes the cells of one size. */
+export function scalingFindings(
+  cells: readonly MeasuredCell[],
+  { environment, probes }: Results,
+): ScalingFindings[] {
+  const main = cells.find((cell) => cell.strategy === BASELINE_STRATEGY);
+  if (main === undefined) return [];
+  const conditions = {
+    cores: environment.usableCores,
+    contendedShare: contention(probes.map((probe) => probe.capacity)).share,
+  };
+  const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
+  return [...strategies].sort(bySimplicity).flatMap((strategy) => {
+    const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
+    const rounds = completeRounds([main, ...own], 'warm').map(([first = Number.NaN, ...times]) => ({
+      main: first,
+      times,
+    }));
+    if (own.length < 2 || rounds.length === 0) return [];
+    return [{ strategy, ...scaling({ workers: own.map((cell) => cell.workers), rounds }, conditions) }];
+  });
+}

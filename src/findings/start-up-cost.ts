@@ -1,0 +1,75 @@
+import type { Results } from '../model/results.js';
+import { median } from '../statistics/quantile.js';
+import { bySimplicity } from './preference.js';
+import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
+import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+
+/** What it costs a strategy to start workers. */
+export interface StartUpCost {
+  readonly strategy: string;
+  /** Start, no-op, end: once, and `starts` times one after another; ms. */
+  readonly one: RoundEstimate | null;
+  readonly many: RoundEstimate | null;
+  /** The most starts measured: 100 in the default sweep. */
+  readonly starts: number;
+  /** The many by the same with a Worker. */
+  readonly timesWorker: RoundEstimate | null;
+  /** Opening a whole pool, by worker count; ms. */
+  readonly pools: readonly { readonly workers: number; readonly startup: RoundEstimate }[];
+}
+
+/** Starts one worker per task, the next after the last has ended. Answers nothing else, so other tables leave it out. */
+export const START_UP_WORKLOAD = 'spawn-100';
+
+const WORKER = 'worker-copy';
+const ONE = 1;
+
+/** One entry a strategy that has either figure, simplest first. */
+export function startUpCosts({ cells, plan }: Results): StartUpCost[] {
+  const measured = cells.filter(isMeasured);
+  const pooled = new Set(plan.workloads.filter((w) => w.lifecycle === 'pool').map((w) => w.id));
+  const starts = Math.max(ONE, ...measured.filter(isOneAfterAnother).map(({ size }) => size));
+  const startsOf = (strategy: string, size: number) => startsByRound(measured, strategy, size);
+  return [...new Set(measured.map((cell) => cell.strategy))]
+    .sort(bySimplicity)
+    .map((strategy) => ({
+      strategy,
+      one: medianOverRounds(startsOf(strategy, ONE)),
+      many: starts === ONE ? null : medianOverRounds(startsOf(strategy, starts)),
+      starts,
+      timesWorker: factorOverRounds(logRatios(startsOf(strategy, starts), startsOf(WORKER, starts))),
+      pools: pools(measured.filter((cell) => cell.strategy === strategy && pooled.has(cell.workload))),
+    }))
+    .filter((cost) => cost.one !== null || cost.many !== null || cost.pools.length > 0);
+}
+
+function startsByRound(cells: readonly MeasuredCell[], strategy: string, size: number): ByRound {
+  const cell = cells.find(
+    (other) => isOneAfterAnother(other) && other.strategy === strategy && other.size === size,
+  );
+  return cell === undefined ? new Map() : byRound(cell.rounds, 'warm');
+}
+
+function isOneAfterAnother({ workload, workers }: MeasuredCell): boolean {
+  return workload === START_UP_WORKLOAD && workers === 1;
+}
+
+function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {
+  return [...new Set(cells.map((cell) => cell.workers))]
+    .sort((a, b) => a - b)
+    .flatMap((workers) => {
+      const startup = medianOverRounds(acrossCells(cells.filter((cell) => cell.workers === workers)));
+      return startup === null ? [] : [{ workers, startup }];
+    });
+}
+
+/** Each round's median over its cells: the input hardly counts, and a round is one observation. */
+function acrossCells(cells: readonly MeasuredCell[]): ByRound {
+  const gathered = new Map<number, number[]>();
+  for (const cell of cells) {
+    for (const [round, ms] of byRound(cell.rounds, 'startup')) {
+      gathered.set(round, [...(gathered.get(round) ?? []), ms]);
+    }
+  }
+  return new Map([...gathered].map(([round, values]) => [round, median(values)]));
+}

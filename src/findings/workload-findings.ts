@@ -1,0 +1,63 @@
+import { BASELINE_STRATEGY } from '../model/cell.js';
+import type { PlannedWorkload } from '../model/plan.js';
+import type { Results } from '../model/results.js';
+import { type Advice, advise, type Candidate } from './advice.js';
+import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
+import { type CutOffFindings, cutOffs } from './cut-offs.js';
+import { type MissingCell, missingCell } from './missing-cell.js';
+import { type Noise, noise } from './noise.js';
+import { isMeasured, type MeasuredCell, mainThreadBySize } from './rounds.js';
+import { type ScalingFindings, scalingFindings } from './scaling-findings.js';
+import { type VariantFindings, variantFindings } from './variant.js';
+
+/** What a run says about one workload. */
+export interface WorkloadFindings {
+  readonly id: string;
+  readonly title: string;
+  readonly sizeUnit: string;
+  readonly cells: readonly CellFindings[];
+  readonly missing: readonly MissingCell[];
+  /** The largest size that the main thread and another strategy both have: what the advice is about. */
+  readonly judgedSize: number | null;
+  readonly noise: Readonly<Record<Temperature, Noise | null>>;
+  readonly advice: Readonly<Record<Temperature, Advice>>;
+  readonly cutOffs: readonly CutOffFindings[];
+  readonly scaling: readonly ScalingFindings[];
+  /** For a variant: its hand-over against the workload it repeats. */
+  readonly variant: VariantFindings | null;
+}
+
+export function workloadFindings(results: Results, planned: PlannedWorkload): WorkloadFindings {
+  const cells = results.cells.filter((cell) => cell.workload === planned.id);
+  const measured = cells.filter(isMeasured);
+  const main = mainThreadBySize(measured);
+  const found = measured.map((raw): Candidate => ({ raw, found: cellFindings(raw, main.get(raw.size)) }));
+  const judgedSize = sizeToJudge(measured, main);
+  const judged = found.filter(({ raw }) => raw.size === judgedSize);
+  const controls = results.controls.filter((control) => control.workload === planned.id);
+  const floors = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
+  const advice = (temperature: Temperature) => advise(judged, temperature, floors[temperature]?.floor ?? 0);
+  const parent = results.cells.filter(isMeasured).filter((cell) => cell.workload === planned.variantOf);
+  return {
+    id: planned.id,
+    title: planned.title,
+    sizeUnit: planned.sizeUnit,
+    cells: found.map((candidate) => candidate.found),
+    missing: cells.filter((cell) => !isMeasured(cell)).map(missingCell),
+    judgedSize,
+    noise: floors,
+    advice: { warm: advice('warm'), cold: advice('cold') },
+    cutOffs: cutOffs(measured),
+    scaling: scalingFindings(
+      judged.map(({ raw }) => raw),
+      results,
+    ),
+    variant: planned.variantOf === null ? null : variantFindings(measured, parent),
+  };
+}
+
+function sizeToJudge(cells: readonly MeasuredCell[], main: ReadonlyMap<number, MeasuredCell>): number | null {
+  const compared = cells.filter((cell) => cell.strategy !== BASELINE_STRATEGY && main.has(cell.size));
+  const sizes = (compared.length > 0 ? compared : cells).map((cell) => cell.size);
+  return sizes.length === 0 ? null : Math.max(...sizes);
+}

@@ -1,0 +1,56 @@
+import type { CellComparison, Comparison } from '../compare/comparison.js';
+import { cleanText } from '../model/clean-text.js';
+import { comparisonMarkdown } from './comparison-markdown.js';
+import { cellName, cellWords, headline, missingSentences } from './comparison-words.js';
+
+/** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
+const MOST_ANNOTATIONS = 10;
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+const LONGEST_MESSAGE = 1000;
+
+/** Lines that GitHub turns into annotations of the run: errors for regressions, warnings for what stayed open. */
+export function githubAnnotations(comparison: Comparison): string {
+  const of = (verdicts: readonly CellComparison['verdict'][]): string[] =>
+    comparison.cells
+      .filter(({ verdict }) => verdicts.includes(verdict))
+      .map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
+  const errors = of(['regression']);
+  const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(comparison.verdict);
+  const warnings = [
+    ...(isNoPass ? [headline(comparison)] : []),
+    ...missingSentences(comparison),
+    ...of(['suspect', 'inconclusive']),
+  ];
+  return [...annotations('error', errors), ...annotations('warning', warnings)]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The Markdown, shortened where it would exceed what a step's summary may have. */
+export function githubSummary(comparison: Comparison, limitBytes = SUMMARY_LIMIT_BYTES): string {
+  const text = comparisonMarkdown(comparison);
+  if (Buffer.byteLength(text) <= limitBytes) return text;
+  const end = '\n\n… cut here: a job summary holds no more.\n';
+  const kept = Buffer.from(text)
+    .subarray(0, limitBytes - Buffer.byteLength(end))
+    .toString('utf8');
+  // Up to a whole line, for half a table row or character is worse than none.
+  return kept.slice(0, Math.max(0, kept.lastIndexOf('\n'))) + end;
+}
+
+function annotations(kind: 'error' | 'warning', messages: readonly string[]): string[] {
+  const left = messages.length - MOST_ANNOTATIONS;
+  const shown =
+    left > 0
+      ? [...messages.slice(0, MOST_ANNOTATIONS - 1), `… and ${left + 1} more: see the job summary`]
+      : messages;
+  return shown.map((message) => `::${kind} title=parallel-bench::${commandData(message)}`);
+}
+
+/** A workflow command's data: what would end the line, and with it begin a command of its own, is encoded. */
+function commandData(message: string): string {
+  return cleanText(message, LONGEST_MESSAGE)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+}

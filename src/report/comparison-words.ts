@@ -1,0 +1,222 @@
+import type {
+  CellComparison,
+  Change,
+  ComparedMetric,
+  Comparison,
+  FailedCell,
+  OverallVerdict,
+} from '../compare/comparison.js';
+import type { CutOffInterval, CutOffMove } from '../compare/cut-off-moves.js';
+import type { CellKey } from '../model/cell.js';
+import { crew } from './crew.js';
+import { aboutSize, counted, percent, size } from './quantity.js';
+
+/** What a metric is called where there is room for it. */
+export const METRIC_NAMES: Readonly<Record<ComparedMetric, string>> = {
+  wallMin: 'fastest turn',
+  wallMean: 'mean wall time',
+  cpuMean: 'CPU time',
+  startup: 'start-up',
+  memory: 'memory',
+  speedUp: 'speed-up lost',
+  cold: 'cold run',
+  shutdown: 'shutdown',
+};
+
+/** Few enough to read; the JSON has them all. */
+const MOST_NAMED = 20;
+
+/** The whole comparison in a sentence or two. */
+export function headline(comparison: Comparison): string {
+  const words = `${VERDICT_WORDS[comparison.verdict]}${tally(comparison)}${leftOut(comparison)}`;
+  return comparison.interrupted ? `Interrupted. ${words}` : words;
+}
+
+const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
+  regression: 'Regression: head is worse than base.',
+  pass: 'Pass: nothing compared is worse.',
+  suspect:
+    'Suspect: the runs differ by more than their noise. Only pairs measured side by side can prove it.',
+  inconclusive: 'Inconclusive: not every cell could be shown to be no worse.',
+  incomplete: 'Incomplete: part of it could not be compared, so this is no pass.',
+  'nothing-compared': 'Nothing was compared, so this is no pass.',
+  'not-comparable':
+    'Not comparable: the runs come from machines that differ. --allow-different-machines compares them all the same.',
+};
+
+/** What only one side has can hide behind a pass, so it is said in the same breath. */
+function leftOut({ oneSided }: Comparison): string {
+  if (oneSided.length === 0) return '';
+  return ` Not compared, as only one side has it: ${limited(oneSided.map(({ name }) => name)).join(', ')}.`;
+}
+
+function tally({ cells }: Comparison): string {
+  if (cells.length === 0) return '';
+  const counts = VERDICTS.map(
+    (verdict) => [verdict, cells.filter((cell) => cell.verdict === verdict).length] as const,
+  );
+  const parts = counts.filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`);
+  return ` ${counted(cells.length, 'cell')}: ${parts.join(', ')}.`;
+}
+
+const VERDICTS: readonly CellComparison['verdict'][] = [
+  'regression',
+  'suspect',
+  'inconclusive',
+  'improvement',
+  'pass',
+];
+
+/** One sentence a cell that is worse, and one for all that stayed open for the same reason. */
+export function cellSentences({ cells }: Comparison): string[] {
+  const worse = cells.filter(({ verdict }) => verdict === 'regression' || verdict === 'suspect');
+  const open = new Map<string, CellComparison[]>();
+  for (const cell of cells) {
+    if (worse.includes(cell) || cell.why === '') continue;
+    const words = cellWords(cell);
+    const alike = open.get(words);
+    if (alike === undefined) open.set(words, [cell]);
+    else alike.push(cell);
+  }
+  return limited([
+    ...worse.map((cell) => `${cellName(cell)}: ${cellWords(cell)}.`),
+    ...[...open].map(([words, members]) => `${severalNames(members)}: ${words}.`),
+  ]);
+}
+
+function severalNames(cells: readonly CellComparison[]): string {
+  const shown = cells.slice(0, MOST_NAMED_TOGETHER).map(cellName);
+  const left = cells.length - shown.length;
+  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
+}
+
+/** Of cells that share a sentence. */
+const MOST_NAMED_TOGETHER = 3;
+
+/** What happened to a cell: `regression, fastest turn 1.098 (1.081–1.112), allowed 1.03`. */
+export function cellWords(cell: CellComparison): string {
+  const found = cell.changes.filter(({ metric }) => cell.because.includes(metric)).map(changeWords);
+  return [cell.verdict, ...found, ...(cell.why === '' ? [] : [cell.why])].join(', ');
+}
+
+function changeWords({ metric, ratio, threshold }: Change): string {
+  const allowed = threshold === null ? '' : `, allowed ${factor(1 + threshold)}`;
+  return `${METRIC_NAMES[metric]} ${factor(ratio.value)} (${factorRange(ratio)})${allowed}`;
+}
+
+/** A ratio of times close to 1: three decimals, as the margin has two. */
+export function factor(value: number): string {
+  return value >= 10 ? value.toFixed(1) : value >= 1.995 ? value.toFixed(2) : value.toFixed(3);
+}
+
+export function factorRange({ low, high }: { readonly low: number; readonly high: number }): string {
+  return low > 0 && Number.isFinite(high) ? `${factor(low)}–${factor(high)}` : 'no interval yet';
+}
+
+/** `pi-digits at 200, 2 × worker-copy` */
+export function cellName(cell: CellKey): string {
+  return `${cell.workload} at ${size(cell.size)}, ${crew(cell)}`;
+}
+
+/** What could not be compared, and why. */
+export function missingSentences({ failed, oneSided, kind }: Comparison): string[] {
+  const done = kind === 'pairs' ? 'failed while it was measured' : 'failed in its run';
+  return limited([
+    ...failed.map((cell: FailedCell) => `${cellName(cell)} ${done}, ${cell.side}: ${cell.failure.message}`),
+    ...oneSided.map(({ name, onlyIn, why }) =>
+      why === ''
+        ? `${name} is only in ${onlyIn}: not compared.`
+        : `${name} can't be loaded on both sides: ${why}`,
+    ),
+  ]);
+}
+
+/** Moves of cut-offs, those that are none left out. */
+export function cutOffSentences({ cutOffs }: Comparison): string[] {
+  const moved = cutOffs.filter(({ move }) => move === 'later' || move === 'earlier');
+  return limited(moved.map(cutOffWords));
+}
+
+function cutOffWords({ workload, strategy, workers, temperature, base, head, move }: CutOffMove): string {
+  const pays = move === 'later' ? 'pays only from a larger size' : 'pays from a smaller size';
+  const name = `${workload}, ${crew({ strategy, workers })}, ${temperature}`;
+  return `${name}: it ${pays}: ${sizes(head)}, before ${sizes(base)}.`;
+}
+
+function sizes({ low, high }: CutOffInterval): string {
+  if (low === 0) return `${aboutSize(high)} or less`;
+  return high === Number.POSITIVE_INFINITY
+    ? `above ${aboutSize(low)}`
+    : `${aboutSize(low)}–${aboutSize(high)}`;
+}
+
+/** What else to know before believing the numbers. */
+export function doubtSentences({
+  notes,
+  contention,
+  differences,
+  kind,
+  design,
+}: Comparison & Designs): string[] {
+  const share = contention === null || contention.rounds === 0 ? 0 : contention.contended / contention.rounds;
+  return limited([
+    ...(kind === 'separate-runs' ? [SEPARATE] : []),
+    ...(share > 0
+      ? [
+          `Contended: other programs used the cores in ${percent(share)} of the rounds; pairs see the same of it.`,
+        ]
+      : []),
+    ...(design.includes('alternating') ? [ALTERNATING] : []),
+    ...differences.map(
+      ({ field, base, head, breaks }) =>
+        `${field}: ${base} in base, ${head} in head${breaks ? ' (breaks the comparison)' : ''}.`,
+    ),
+    ...notes,
+  ]);
+}
+
+interface Designs {
+  readonly design: readonly CellComparison['design'][];
+}
+
+/** The designs of a comparison's cells. */
+export function withDesigns(comparison: Comparison): Comparison & Designs {
+  return { ...comparison, design: [...new Set(comparison.cells.map(({ design }) => design))] };
+}
+
+const SEPARATE =
+  'These runs lie apart in time, and a machine that drifts by 10 % in between raises 70 % false alarms where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
+
+const ALTERNATING = 'Where whole processes alternate, the noise is about twice that of alternating turns.';
+
+/** How it was measured. */
+export function comparisonFooter(comparison: Comparison): string[] {
+  const { thresholds, looks, seed, wallMs } = comparison;
+  const allowed = Object.entries(thresholds).map(
+    ([name, value]: [string, number | null]) =>
+      `${THRESHOLD_NAMES[name] ?? name} ${value === null ? 'any' : percent(value)}`,
+  );
+  const how =
+    looks.length === 0
+      ? 'Exact Mann–Whitney tests of each process’s fastest sample, Holm over the cells.'
+      : `Looked at after ${looks.join(', ')} pairs; exact signed-rank tests, Holm over the cells; a regression is measured twice. Seed ${seed}, took ${clock(wallMs)}.`;
+  return [`Allowed to grow: ${allowed.join(', ')}.`, how];
+}
+
+const THRESHOLD_NAMES: Readonly<Record<string, string>> = {
+  startup: 'start-up',
+  speedUp: 'speed-up lost',
+  cutOff: 'cut-off',
+};
+
+function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+function limited(sentences: readonly string[]): string[] {
+  const left = sentences.length - MOST_NAMED;
+  return left > 0
+    ? [...sentences.slice(0, MOST_NAMED), `… and ${left} more; --format json has them all.`]
+    : [...sentences];
+}

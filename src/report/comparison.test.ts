@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Chalk } from 'chalk';
+import { type CellComparison, COMPARISON_VERSION, type Comparison } from '../compare/comparison.js';
+import { DEFAULT_THRESHOLDS } from '../compare/thresholds.js';
+import { COMPARISON_FORMATS } from './comparison-formats.js';
+import { githubAnnotations, githubSummary } from './comparison-github.js';
+import { comparisonMarkdown } from './comparison-markdown.js';
+import { comparisonTables } from './comparison-table.js';
+import { textWidth } from './text-width.js';
+
+const PASS: CellComparison = {
+  workload: 'pi-digits',
+  size: 200,
+  strategy: 'worker-copy',
+  workers: 2,
+  verdict: 'pass',
+  because: [],
+  why: '',
+  pairs: 10,
+  design: 'ping-pong',
+  changes: [
+    {
+      metric: 'wallMin',
+      ratio: { value: 1.002, low: 0.991, high: 1.012, confidence: 0.95 },
+      threshold: 0.03,
+      judgement: 'neither',
+    },
+  ],
+};
+
+const REGRESSION: CellComparison = {
+  ...PASS,
+  strategy: 'child-fork',
+  verdict: 'regression',
+  because: ['wallMin'],
+  pairs: 20,
+  changes: [
+    {
+      metric: 'wallMin',
+      ratio: { value: 1.0984, low: 1.0812, high: 1.1123, confidence: 0.95 },
+      threshold: 0.03,
+      judgement: 'worse',
+    },
+  ],
+};
+
+function comparison(more: Partial<Comparison> = {}): Comparison {
+  return {
+    comparisonVersion: COMPARISON_VERSION,
+    kind: 'pairs',
+    verdict: 'regression',
+    base: { name: 'main', commit: '0123456789abcdef0123456789abcdef01234567', changed: false },
+    head: { name: 'HEAD', commit: 'fedcba9876543210fedcba9876543210fedcba98', changed: true },
+    cells: [PASS, REGRESSION],
+    failed: [],
+    oneSided: [{ name: 'new-load', onlyIn: 'head', why: '', asked: false }],
+    cutOffs: [],
+    differences: [],
+    thresholds: DEFAULT_THRESHOLDS,
+    looks: [10, 20, 40],
+    notes: [],
+    contention: { rounds: 20, contended: 5 },
+    seed: 7,
+    wallMs: 95_000,
+    interrupted: false,
+    ...more,
+  };
+}
+
+const canvas = (width: number) => ({ width, chalk: new Chalk({ level: 0 }) });
+
+describe('a comparison in words', () => {
+  it('opens with the verdict, then the cells, then what stands behind it', () => {
+    const text = comparisonTables(comparison(), canvas(100));
+    assert.match(
+      text,
+      /^Regression: head is worse than base\. 2 cells: 1 regression, 1 pass\. Not compared, as only/,
+    );
+    assert.match(text, /HEAD \(fedcba987, changed\) against main \(012345678\)/);
+    assert.match(text, /2 × child-fork +regression +1\.098 +1\.081–1\.112/);
+    assert.match(
+      text,
+      /pi-digits at 200, 2 × child-fork: regression, fastest turn 1\.098 \(1\.081–1\.112\), allowed\s+1\.030/,
+    );
+    assert.match(text, /new-load is only in head: not compared/);
+    assert.match(text, /other programs used the cores in 25 % of the rounds/);
+    assert.match(text, /Looked at after 10, 20, 40 pairs.*\s.*Seed 7,\s+took 1 min 35 s/);
+  });
+
+  it('fits the terminal', () => {
+    for (const width of [80, 140]) {
+      for (const line of comparisonTables(comparison(), canvas(width)).split('\n')) {
+        assert.ok(textWidth(line) <= width, `${width}: ${line}`);
+      }
+    }
+  });
+
+  it('does not call nothing a pass', () => {
+    const text = comparisonTables(comparison({ verdict: 'nothing-compared', cells: [] }), canvas(80));
+    assert.match(text, /^Nothing was compared, so this is no pass\./);
+  });
+
+  it('prints one JSON document whose open bounds are null', () => {
+    const open = { value: 1, low: 0, high: Number.POSITIVE_INFINITY, confidence: 1 };
+    const [change] = PASS.changes;
+    assert.ok(change !== undefined);
+    const json = COMPARISON_FORMATS.find(({ id }) => id === 'json');
+    const cells = [{ ...PASS, changes: [{ ...change, ratio: open }] }];
+    const parsed = JSON.parse(json?.render(comparison({ cells }), canvas(80)) ?? '');
+    assert.equal(parsed.cells[0].changes[0].ratio.high, null);
+    assert.equal(parsed.verdict, 'regression');
+  });
+});
+
+describe('a comparison on GitHub', () => {
+  it('makes an error of a regression and warnings of what stayed open', () => {
+    const open: CellComparison = {
+      ...PASS,
+      verdict: 'inconclusive',
+      why: 'the time budget ended after 3 pairs',
+    };
+    const lines = githubAnnotations(comparison({ cells: [REGRESSION, open] })).split('\n');
+    assert.deepEqual(
+      lines.map((line) => line.split(' ')[0]),
+      ['::error', '::warning', '::warning', ''],
+    );
+  });
+
+  it('keeps to ten annotations a kind, and says how many are left', () => {
+    const cells = Array.from({ length: 25 }, (_, i) => ({ ...REGRESSION, size: i + 1 }));
+    const errors = githubAnnotations(comparison({ cells }))
+      .split('\n')
+      .filter((line) => line.startsWith('::error'));
+    assert.equal(errors.length, 10);
+    // Nine are shown: 25 − 9 = 16.
+    assert.match(errors.at(-1) ?? '', /and 16 more/);
+  });
+
+  it('lets no name forge a command or an escape sequence', () => {
+    const evil = 'x\n::error::forged%0A::warning::too\u001b[31m';
+    const cells = [{ ...REGRESSION, workload: evil }];
+    const lines = githubAnnotations(comparison({ cells, oneSided: [] }))
+      .trimEnd()
+      .split('\n');
+    assert.equal(lines.length, 1);
+    assert.ok(!lines[0]?.includes('\u001b'));
+    assert.match(lines[0] ?? '', /forged%250A/);
+    assert.ok(!/^::error::forged/m.test(comparisonTables(comparison({ cells }), canvas(80))));
+  });
+
+  it('lets no name forge a table, a link or a mention in the summary', () => {
+    const cells = [{ ...REGRESSION, workload: '| @everyone [x](http://x.example) <img>' }];
+    const text = comparisonMarkdown(comparison({ cells }));
+    assert.ok(!text.includes('@everyone'));
+    assert.ok(!text.includes('[x](http'));
+    assert.ok(!text.includes('<img>'));
+  });
+
+  it('cuts a summary at a line where GitHub would drop it', () => {
+    const cells = Array.from({ length: 300 }, (_, i) => ({ ...REGRESSION, workload: `w${i}` }));
+    const text = githubSummary(comparison({ cells }), 4096);
+    assert.ok(Buffer.byteLength(text) <= 4096);
+    assert.match(text, /\n\n… cut here: a job summary holds no more\.\n$/);
+  });
+});

@@ -1,0 +1,136 @@
+import type { ChalkInstance } from 'chalk';
+import CliTable3 from 'cli-table3';
+import { cleanText } from '../model/clean-text.js';
+import { type Cell, type Column, shownColumns, type Table, type Tone, textOf } from './table.js';
+import { clipped, textWidth, wrapped } from './text-width.js';
+
+/** What a drawing may use. */
+export interface Canvas {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+}
+
+const INDENT = '  ';
+const GAP = '  ';
+/** A name of its own file's author is cut here, whatever the terminal's width. */
+const LONGEST_TEXT = 500;
+/** A text column gives way down to this. */
+const NARROWEST = 6;
+
+/** Draws title, head, groups and notes; every line fits the width. */
+export function drawTable(table: Table, canvas: Canvas): string {
+  const { width, chalk } = canvas;
+  const columns = fittingColumns(table, width - INDENT.length);
+  const [head = '', rule = '', ...rows] = drawRows(table, columns, chalk);
+  const lines = [chalk.bold(clipped(clean(table.title), width)), '', chalk.dim(head), chalk.dim(rule)];
+  let next = 0;
+  for (const [i, group] of table.groups.entries()) {
+    if (group.label !== undefined) {
+      if (i > 0) lines.push('');
+      lines.push(INDENT + chalk.bold(clipped(clean(group.label), width - INDENT.length)));
+    }
+    lines.push(...rows.slice(next, next + group.rows.length));
+    next += group.rows.length;
+  }
+  if (table.notes.length > 0) lines.push('');
+  for (const note of table.notes)
+    lines.push(...drawNote(typeof note === 'string' ? note : note.drawn, canvas));
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** A sentence below a table, wrapped under its indent. */
+export function drawNote(note: string, { width, chalk }: Canvas): string[] {
+  return wrapped(clean(note), width - INDENT.length).map((line) => INDENT + chalk.dim(line));
+}
+
+/** Text from anywhere, safe in a terminal. */
+export function clean(text: string): string {
+  return cleanText(text, LONGEST_TEXT);
+}
+
+interface FittingColumn {
+  readonly index: number;
+  readonly column: Column;
+  readonly width: number;
+}
+
+function fittingColumns(table: Table, width: number): FittingColumn[] {
+  const rows = table.groups.flatMap((group) => group.rows);
+  let kept = shownColumns(table).map(({ column, index }) => ({
+    index,
+    column,
+    width: Math.max(
+      ...[column.head, ...rows.map((row) => textOf(row[index]))].map((text) => textWidth(clean(text))),
+    ),
+  }));
+  while (totalWidth(kept) > width) {
+    const worst = Math.max(...kept.map(({ column }) => column.drop));
+    if (worst === 0) break;
+    kept = kept.filter(({ column }) => column.drop !== worst);
+  }
+  return squeezed(kept, width);
+}
+
+/** Takes what is still too much from the widest column, one by one: names are longer than numbers. */
+function squeezed(columns: readonly FittingColumn[], width: number): FittingColumn[] {
+  const squeezable = columns.map((column) => ({ ...column }));
+  for (let excess = totalWidth(columns) - width; excess > 0; excess--) {
+    const widest = squeezable.reduce((a, b) => (b.width > a.width ? b : a));
+    if (widest.width <= NARROWEST) break;
+    widest.width--;
+  }
+  return squeezable;
+}
+
+function totalWidth(columns: readonly FittingColumn[]): number {
+  return columns.reduce((sum, column) => sum + column.width, GAP.length * (columns.length - 1));
+}
+
+/** The head, the rule below it, and one line a row. */
+function drawRows(table: Table, columns: readonly FittingColumn[], chalk: ChalkInstance): string[] {
+  const drawn = new CliTable3({
+    head: columns.map(({ column }) => column.head),
+    colWidths: columns.map((column) => column.width),
+    colAligns: columns.map(({ column }) => column.align),
+    chars: RESTRAINED,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+  });
+  for (const row of table.groups.flatMap((group) => group.rows)) {
+    drawn.push(columns.map(({ index, width }) => coloured(row[index], width, chalk)));
+  }
+  return drawn.toString().split('\n');
+}
+
+function coloured(cell: Cell | undefined, width: number, chalk: ChalkInstance): string {
+  const text = clipped(clean(textOf(cell)), width);
+  if (cell === undefined || typeof cell === 'string' || text === '') return text;
+  return TONES[cell.tone](chalk)(text);
+}
+
+const TONES: Readonly<Record<Tone, (chalk: ChalkInstance) => ChalkInstance>> = {
+  good: (chalk) => chalk.green,
+  bad: (chalk) => chalk.red,
+  doubtful: (chalk) => chalk.yellow,
+  quiet: (chalk) => chalk.dim,
+  strong: (chalk) => chalk.bold,
+};
+
+/** No box: a rule under the head, and space between the columns. */
+const RESTRAINED = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: INDENT,
+  'left-mid': INDENT,
+  mid: '─',
+  'mid-mid': GAP,
+  right: '',
+  'right-mid': '',
+  middle: GAP,
+} as const;

@@ -1,0 +1,130 @@
+// Golden files hold the layout; the numbers in them are checked by the tests beside quantity, findings and advice.
+// After a change that is meant: UPDATE_GOLDEN=1 npm test, then read the diff.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Chalk } from 'chalk';
+import { syntheticResults } from '../findings/synthetic-results-for-tests.js';
+import { EIGHT_CORES, TWO_CORES } from '../findings/synthetic-truths-for-tests.js';
+import type { CellResult, Results } from '../model/results.js';
+import { FORMATS } from './formats.js';
+import { tables } from './tables.js';
+
+const full = syntheticResults(TWO_CORES);
+const plain = new Chalk({ level: 0 });
+
+for (const width of [80, 140]) {
+  test(`prints the tables of a default run at ${width} columns`, () => {
+    matches(`default-${width}.txt`, tables(full, { width, chalk: plain, file: 'results/latest.json' }));
+  });
+  test(`prints the same with colour at ${width} columns`, () => {
+    matches(`colour-${width}.txt`, tables(full, { width, chalk: new Chalk({ level: 1 }) }));
+  });
+}
+
+test('colour adds nothing but colour', () => {
+  const coloured = tables(full, { width: 80, chalk: new Chalk({ level: 3 }) });
+  assert.equal(coloured.replace(SGR, ''), tables(full, { width: 80, chalk: plain }));
+  assert.notEqual(coloured, coloured.replace(SGR, ''));
+});
+
+test('prints the tables of a quick run, which has no intervals', () => {
+  matches('quick-80.txt', tables(syntheticResults({ ...TWO_CORES, rounds: 3 }), { width: 80, chalk: plain }));
+});
+
+test('prints the tables of eight cores, where fewer workers are enough', () => {
+  matches('eight-cores-140.txt', tables(syntheticResults(EIGHT_CORES), { width: 140, chalk: plain }));
+});
+
+test('prints what went wrong in an interrupted run once each', () => {
+  matches('troubled-80.txt', tables(troubled(full), { width: 80, chalk: plain }));
+});
+
+test('prints a run in which only starting was measured', () => {
+  const workloads = TWO_CORES.workloads.filter(({ id }) => id === 'spawn-100');
+  matches(
+    'start-up-only-80.txt',
+    tables(syntheticResults({ ...TWO_CORES, workloads }), { width: 80, chalk: plain }),
+  );
+});
+
+test('writes the default run as Markdown', () => {
+  matches('default.md', rendered('markdown', full));
+});
+
+for (const id of ['csv', 'json', 'github-action-benchmark', 'bencher', 'benchstat']) {
+  test(`writes two cells as ${id}`, () => matches(`two-cells.${id}`, rendered(id, twoCells(full))));
+}
+
+function matches(name: string, text: string): void {
+  // Compiled tests run in dist; testdata stays with the source.
+  const file = new URL(`../../../src/report/testdata/${name}`, import.meta.url);
+  if (process.env['UPDATE_GOLDEN']) writeFileSync(file, text);
+  assert.equal(text, readFileSync(file, 'utf8'));
+}
+
+function rendered(id: string, results: Results): string {
+  const format = FORMATS.find((each) => each.id === id);
+  assert.ok(format);
+  return format.render(results, { width: 80, chalk: plain });
+}
+
+function twoCells(results: Results): Results {
+  const cells = results.cells
+    .filter(({ workload, size, workers }) => workload === 'pi-digits' && size === 2000 && workers !== 2)
+    .slice(0, 2);
+  return { ...results, cells: cells.map(shortened), controls: [], probes: [] };
+}
+
+/** Two warm samples a round: enough to see the format. */
+function shortened(cell: CellResult): CellResult {
+  if (cell.status !== 'measured') return cell;
+  const rounds = cell.rounds.map((round) => ({
+    ...round,
+    metrics: {
+      ...round.metrics,
+      warm: (round.metrics.warm ?? []).slice(0, 2),
+      cpu: [],
+      compute: [],
+      imbalance: [],
+    },
+  }));
+  return { ...cell, rounds };
+}
+
+function troubled(results: Results): Results {
+  const cells = results.cells.map((cell): CellResult => {
+    const { workload, size, strategy, workers } = cell;
+    const key = { workload, size, strategy, workers };
+    if (strategy === 'child-fork' && cell.status === 'measured') {
+      const failure = {
+        kind: 'killed',
+        message: 'a worker was killed by SIGKILL',
+        phase: 'warm run',
+      } as const;
+      return { ...key, status: 'failed', failure, rounds: cell.rounds.slice(0, 2) };
+    }
+    if (strategy === 'worker-shared' && workload === 'aoc-grid-nested') {
+      return { ...key, status: 'skipped', reason: 'its input has no typed array to share' };
+    }
+    return workload === 'sum-of-squares' ? { ...key, status: 'pending' } : cell;
+  });
+  const [about] = results.cells;
+  return {
+    ...results,
+    complete: false,
+    cells,
+    probes: results.probes.map((probe) => ({ ...probe, capacity: 0.6 })),
+    warnings: [
+      { code: 'machine-loaded', message: 'Load average 3.1 on 2 cores before the start.' },
+      ...[1, 2, 3].map(() => ({
+        code: 'more-workers-than-cores' as const,
+        message: '4 workers share 2 cores.',
+        ...(about === undefined ? {} : { cell: about }),
+      })),
+    ],
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const SGR = /\x1b\[[0-9;]*m/g;

@@ -1,0 +1,17 @@
+import { findings } from '../findings/findings.js';
+import type { Results } from '../model/results.js';
+import { jsonText } from './json-text.js';
+
+/**
+ * The version of the document that `--format json` prints, apart from the results' own. History:
+ * 1 — first published.
+ */
+export const REPORT_VERSION = 1;
+
+/**
+ * One document: the whole results file, raw samples included, and the findings derived from it, so that a program needs
+ * neither this tool nor a second file. Bounds that the measurement leaves open are null.
+ */
+export function json(results: Results): string {
+  return jsonText({ reportVersion: REPORT_VERSION, findings: findings(results), results });
+}

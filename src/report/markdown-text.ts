@@ -1,0 +1,23 @@
+import { cleanText } from '../model/clean-text.js';
+
+const LONGEST_TEXT = 500;
+
+/**
+ * Text from anywhere as GitHub-flavoured Markdown that shows just that text: no table cell, link, tag, mention, issue
+ * reference or heading comes out of a name.
+ */
+export function markdownText(text: string): string {
+  return cleanText(text, LONGEST_TEXT)
+    .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
+    .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
+    .replace(/www\./gi, 'www&#46;')
+    .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
+    .trim();
+}
+
+/** Entities for what a table or HTML parser sees first; a comment ends the text node in which a mention is looked for. */
+function escaped(character: string): string {
+  if ('&<>|`'.includes(character)) return `&#${character.charCodeAt(0)};`;
+  return character === '@' || character === '#' ? `\\${character}<!-- -->` : `\\${character}`;
+}

@@ -1,0 +1,55 @@
+/** A table before it is drawn: what it says, not how wide the terminal is. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly groups: readonly Group[];
+  /** Sentences that explain or qualify, shown below. */
+  readonly notes: readonly Note[];
+}
+
+/** One that explains a drawing reads differently where the drawing is left out. */
+export type Note = string | { readonly drawn: string; readonly written: string };
+
+export interface Column {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  /** Where space is short, columns with the highest number go first; 0 never goes. */
+  readonly drop: number;
+  /** A picture made of characters, left out where a document has the numbers anyway. */
+  readonly drawing?: true;
+}
+
+export interface Group {
+  /** A line above the group's rows. */
+  readonly label?: string;
+  /** One cell a column. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export type Cell = string | { readonly text: string; readonly tone: Tone };
+
+/** What a reader should feel before reading: colour in a terminal, nothing elsewhere. */
+export type Tone = 'good' | 'bad' | 'doubtful' | 'quiet' | 'strong';
+
+export function textOf(cell: Cell | undefined): string {
+  return cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text;
+}
+
+/** Stands where there is nothing to show. */
+export const NOTHING: Cell = { text: '–', tone: 'quiet' };
+
+/** A column as it is shown, with its place in the rows. */
+export interface ShownColumn {
+  readonly column: Column;
+  readonly index: number;
+}
+
+/** The columns that say anything: one in which every cell is empty is left out. */
+export function shownColumns({ columns, groups }: Table): ShownColumn[] {
+  const rows = groups.flatMap((group) => group.rows);
+  return columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ index }) => rows.some((row) => !EMPTY.has(textOf(row[index]))));
+}
+
+const EMPTY: ReadonlySet<string> = new Set(['', textOf(NOTHING)]);

@@ -1,0 +1,74 @@
+import type { ChalkInstance } from 'chalk';
+import { type Findings, findings } from '../findings/findings.js';
+import type { Results } from '../model/results.js';
+import { type AdviceItem, adviceItems } from './advice-items.js';
+import { answerTable } from './answer-table.js';
+import { cutOffTable } from './cut-off-table.js';
+import { type Canvas, clean, drawNote, drawTable } from './draw-table.js';
+import { footer } from './footer.js';
+import { openQuestionSentences } from './open-question-sentence.js';
+import { problemSentences } from './problems.js';
+import { speedTable } from './speed-table.js';
+import { startUpTable } from './start-up-table.js';
+import type { Table } from './table.js';
+import { clipped, wrapped } from './text-width.js';
+
+export interface TablesOptions {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Colour at the level the terminal has; level 0 for none. */
+  readonly chalk: ChalkInstance;
+  /** Where the results were saved, for a reader who wants to come back. */
+  readonly file?: string;
+}
+
+/** Below this, numbers would be cut; the lines are then wider than the terminal. */
+const NARROWEST = 60;
+
+/** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
+export function tables(results: Results, { width, chalk, file }: TablesOptions): string {
+  const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
+  const found = findings(results);
+  return [
+    answer(found, canvas),
+    drawn(speedTable(found), canvas),
+    drawn(startUpTable(found), canvas),
+    drawn(cutOffTable(found), canvas),
+    section('What stayed open', openQuestionSentences(found.open), canvas),
+    section('Failures and warnings', problemSentences(results), canvas),
+    section(null, footer(results, found, file), canvas),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function drawn(table: Table, canvas: Canvas): string {
+  return table.groups.some((group) => group.rows.length > 0) ? drawTable(table, canvas) : '';
+}
+
+/** The table and below it the sentences; a run of nothing but starts has only those. */
+function answer(found: Findings, canvas: Canvas): string {
+  const table = drawn(answerTable(found), canvas) || `${canvas.chalk.bold('The answer')}\n`;
+  const sentences = adviceItems(found).flatMap((item) => adviceLines(item, canvas));
+  return sentences.length === 0 ? '' : `${table}\n${sentences.map((line) => `${line}\n`).join('')}`;
+}
+
+/** The name, and under a hanging indent what to do. */
+function adviceLines({ name, sentence }: AdviceItem, { width, chalk }: Canvas): string[] {
+  return [
+    INDENT + chalk.bold(clipped(clean(name), width - INDENT.length)),
+    ...wrapped(clean(sentence), width - HANGING.length).map((line) => HANGING + line),
+  ];
+}
+
+/** A heading and wrapped sentences; nothing for none. */
+export function section(title: string | null, sentences: readonly string[], canvas: Canvas): string {
+  if (sentences.length === 0) return '';
+  const heading = title === null ? [] : [canvas.chalk.bold(title), ''];
+  return [...heading, ...sentences.flatMap((sentence) => drawNote(sentence, canvas))]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const INDENT = '  ';
+const HANGING = '    ';
