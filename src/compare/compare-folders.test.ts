@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { startGuardian } from '../runner/guardian.js';
+import { compareFolders, type FoldersOptions } from './compare-folders.js';
+import type { Comparison } from './comparison.js';
+import {
+  RESTLESS_WORKLOAD,
+  spinWorkload,
+  temporaryFolder,
+  writeCheckout,
+} from './synthetic-checkout-for-tests.js';
+import { DEFAULT_THRESHOLDS } from './thresholds.js';
+
+/** Fewer pairs and turns than in earnest, and a wider margin, so that real processes take seconds. */
+const OPTIONS: FoldersOptions = {
+  workloads: undefined,
+  asked: false,
+  strategies: ['main-thread'],
+  workers: [2],
+  sizes: [4],
+  seed: 1,
+  rule: {
+    delta: 0.5,
+    looks: [
+      { pairs: 6, alpha: 0 },
+      { pairs: 9, alpha: 0.01 },
+    ],
+    passAlpha: 0.05,
+  },
+  thresholds: { ...DEFAULT_THRESHOLDS, time: 0.5, startup: null, memory: null, speedUp: null },
+  timeBudgetMs: 60_000,
+  budget: {
+    round: { warmUpRuns: 3, warmUpMs: 5, warmUpCapMs: 100, samples: 5, measureMs: 100, minSampleMs: 5 },
+    turns: 8,
+    timeoutMs: 30_000,
+  },
+  usableCores: 1,
+};
+
+const STEPS = 200_000;
+
+async function compare(
+  context: TestContext,
+  base: Readonly<Record<string, string>>,
+  head: Readonly<Record<string, string>>,
+  more: Partial<FoldersOptions> = {},
+): Promise<Comparison> {
+  const folder = temporaryFolder(context);
+  const named = (name: string, files: Readonly<Record<string, string>>) => ({
+    folder: writeCheckout(join(folder, name), { 'package.json': '{}', ...files }),
+    name,
+  });
+  const guardian = startGuardian();
+  try {
+    const watch = { guardian, signal: new AbortController().signal, onProgress: () => {} };
+    return await compareFolders(named('base', base), named('head', head), { ...OPTIONS, ...more }, watch);
+  } finally {
+    await guardian.close();
+  }
+}
+
+describe('comparing two checkouts with real processes', () => {
+  it('passes where nothing changed, in the main thread and in processes', async (context) => {
+    const files = { 'workloads/spin.mjs': spinWorkload(STEPS) };
+    const comparison = await compare(context, files, files, {
+      strategies: ['child-fork'],
+      // Six hypotheses: 2⁻⁶ × 6 is 0.09.
+      rule: { ...OPTIONS.rule, delta: 3, looks: [{ pairs: 6, alpha: 0.1 }] },
+    });
+    assert.equal(comparison.verdict, 'pass');
+    assert.equal(comparison.cells.length, 2);
+    assert.ok(comparison.cells.every(({ design }) => design === 'ping-pong'));
+  });
+
+  it('finds the workload that does twice the work, and only that one', async (context) => {
+    const comparison = await compare(
+      context,
+      { 'workloads/spin.mjs': spinWorkload(STEPS), 'workloads/same.mjs': spinWorkload(STEPS) },
+      { 'workloads/spin.mjs': spinWorkload(2 * STEPS), 'workloads/same.mjs': spinWorkload(STEPS) },
+      { rule: { ...OPTIONS.rule, looks: [{ pairs: 6, alpha: 0.1 }] } },
+    );
+    assert.equal(comparison.verdict, 'regression');
+    const [same, spin] = comparison.cells;
+    assert.deepEqual([same?.workload, same?.verdict], ['same', 'pass']);
+    assert.deepEqual([spin?.workload, spin?.verdict], ['spin', 'regression']);
+    const ratio = spin?.changes.find(({ metric }) => metric === 'cpuMean')?.ratio.value ?? 0;
+    assert.ok(ratio > 1.6 && ratio < 2.4, `ratio ${ratio}`);
+  });
+
+  it('lists a workload that base does not have, and calls nothing compared no pass', async (context) => {
+    const comparison = await compare(context, {}, { 'workloads/spin.mjs': spinWorkload(STEPS) });
+    assert.equal(comparison.verdict, 'nothing-compared');
+    assert.deepEqual(comparison.oneSided, [{ name: 'spin', onlyIn: 'head', why: '', asked: false }]);
+  });
+
+  it('is incomplete where a workload that was asked for exists on one side only', async (context) => {
+    const both = { 'w/both.mjs': spinWorkload(STEPS) };
+    const comparison = await compare(
+      context,
+      both,
+      { ...both, 'w/new.mjs': spinWorkload(STEPS) },
+      {
+        workloads: ['w/both.mjs', 'w/new.mjs'],
+        asked: true,
+      },
+    );
+    assert.equal(comparison.verdict, 'incomplete');
+  });
+
+  it('alternates whole processes for a workload whose thread never rests', async (context) => {
+    const files = { 'workloads/restless.mjs': RESTLESS_WORKLOAD };
+    const { cells, notes } = await compare(context, files, files);
+    assert.equal(cells[0]?.design, 'alternating');
+    assert.match(notes.join(), /while they wait, so whole processes alternated/);
+  });
+
+  it('reports the side whose workload throws', async (context) => {
+    const bad = spinWorkload(STEPS).replace('let x = task;', "let x = task; throw new Error('out of luck');");
+    const comparison = await compare(
+      context,
+      { 'workloads/spin.mjs': spinWorkload(STEPS) },
+      { 'workloads/spin.mjs': bad },
+    );
+    assert.equal(comparison.verdict, 'incomplete');
+    assert.equal(comparison.failed[0]?.side, 'head');
+    assert.match(comparison.failed[0]?.failure.message ?? '', /out of luck/);
+  });
+
+  it('says that a workload file can not be loaded', async (context) => {
+    const good = { 'workloads/spin.mjs': spinWorkload(STEPS) };
+    const comparison = await compare(context, good, { 'workloads/spin.mjs': 'export default {' });
+    assert.equal(comparison.verdict, 'nothing-compared');
+    assert.match(comparison.oneSided[0]?.why ?? '', /can't be loaded/);
+  });
+
+  it('refuses settings under which nothing could ever fail, with the numbers', async (context) => {
+    const files = { 'workloads/spin.mjs': spinWorkload(STEPS) };
+    const rule = { ...OPTIONS.rule, looks: [{ pairs: 8, alpha: 0.01 }] };
+    await assert.rejects(compare(context, files, files, { rule }), {
+      name: 'UsageError',
+      // 3 hypotheses at 0.01: 2⁻⁸ × 3 = 0.0117 is too much, 2⁻⁹ × 3 = 0.0059 is not.
+      message: /^8 pairs could never show a regression among 1 cells: their 3 hypotheses need 9 pairs/,
+    });
+  });
+
+  it('refuses a checkout of this tool that is not built', async (context) => {
+    const files = { 'package.json': '{"name": "parallel-bench"}' };
+    await assert.rejects(compare(context, files, files), /is a parallel-bench that is not built/);
+  });
+});

@@ -1,0 +1,120 @@
+import type { EnvironmentDifference } from '../environment/compare-environments.js';
+import type { CellKey } from '../model/cell.js';
+import type { Failure } from '../model/failure.js';
+import type { PairMetric } from '../statistics/decision-rule.js';
+import type { Estimate } from '../statistics/estimate.js';
+import type { CutOffMove } from './cut-off-moves.js';
+import type { SideName } from './side.js';
+import type { Thresholds } from './thresholds.js';
+
+/**
+ * The version of the document that `compare --format json` prints. History:
+ * 1 — first published.
+ */
+export const COMPARISON_VERSION = 1;
+
+/** What two versions of the same workloads were found to differ in. */
+export interface Comparison {
+  readonly comparisonVersion: typeof COMPARISON_VERSION;
+  /** Pairs of processes measured side by side, or two results files measured at different times. */
+  readonly kind: 'pairs' | 'separate-runs';
+  readonly verdict: OverallVerdict;
+  readonly base: ComparedSide;
+  readonly head: ComparedSide;
+  readonly cells: readonly CellComparison[];
+  readonly failed: readonly FailedCell[];
+  readonly oneSided: readonly OneSided[];
+  readonly cutOffs: readonly CutOffMove[];
+  /** What the two environments disagree on; of pairs nothing, they share one. */
+  readonly differences: readonly EnvironmentDifference[];
+  readonly thresholds: Thresholds;
+  /** Numbers of pairs at which cells were looked at; none for separate runs. */
+  readonly looks: readonly number[];
+  /** Sentences a reader should know before believing the numbers. */
+  readonly notes: readonly string[];
+  /** Rounds in which other programs had a part of the cores. */
+  readonly contention: { readonly rounds: number; readonly contended: number } | null;
+  /** Decides who goes first in which pair; null for separate runs. */
+  readonly seed: number | null;
+  readonly wallMs: number;
+  readonly interrupted: boolean;
+}
+
+export type OverallVerdict =
+  | 'regression'
+  /** Every cell was shown to be no worse, or better. */
+  | 'pass'
+  /** Separate runs differ by more than their noise: a reason to measure pairs, no proof. */
+  | 'suspect'
+  | 'inconclusive'
+  /** A cell failed, or something that was asked for exists on one side only. */
+  | 'incomplete'
+  | 'nothing-compared'
+  /** The runs come from machines that differ. */
+  | 'not-comparable';
+
+/** One of the two, as the user named it. */
+export interface ComparedSide {
+  readonly name: string;
+  readonly commit: string | null;
+  /** Whether what was measured differs from the commit. */
+  readonly changed: boolean;
+}
+
+/** Everything that is compared about a cell. `speedUp` is lost where it is above 1: base's by head's. */
+export type ComparedMetric = PairMetric | SecondaryMetric;
+
+export type SecondaryMetric = 'startup' | 'memory' | 'speedUp' | 'cold' | 'shutdown';
+
+export interface CellComparison extends CellKey {
+  readonly verdict: 'regression' | 'improvement' | 'pass' | 'suspect' | 'inconclusive';
+  /** What the verdict rests on; none where it is a pass or inconclusive. */
+  readonly because: readonly ComparedMetric[];
+  /** A sentence where the verdict alone would mislead; else empty. */
+  readonly why: string;
+  /** Pairs of processes; of separate runs the rounds of the one that has fewer. */
+  readonly pairs: number;
+  readonly design: PairDesign | 'separate-runs';
+  readonly changes: readonly Change[];
+}
+
+/** Both processes alive and turns in random order, or one whole process after the other. */
+export type PairDesign = 'ping-pong' | 'alternating';
+
+export interface Change {
+  readonly metric: ComparedMetric;
+  /** head / base, with its 95 % interval. */
+  readonly ratio: Estimate;
+  /** What it may grow by; null: shown, not judged. */
+  readonly threshold: number | null;
+  readonly judgement: 'worse' | 'better' | 'neither' | 'unconfirmed' | 'too-few-pairs' | 'not-judged';
+}
+
+export interface FailedCell extends CellKey {
+  readonly side: SideName;
+  readonly failure: Failure;
+}
+
+/** A workload or cell that only one side has: said, and never a pass. */
+export interface OneSided {
+  readonly name: string;
+  readonly onlyIn: SideName;
+  /** Why the other has none; empty where it simply does not exist there. */
+  readonly why: string;
+  /** Whether the user named it, so that the comparison is incomplete without it. */
+  readonly asked: boolean;
+}
+
+/** One verdict for the whole comparison. Nothing compared is never a pass. */
+export function overallVerdict({
+  cells,
+  failed,
+  oneSided,
+}: Pick<Comparison, 'cells' | 'failed' | 'oneSided'>): OverallVerdict {
+  const has = (verdict: CellComparison['verdict']): boolean => cells.some((cell) => cell.verdict === verdict);
+  if (has('regression')) return 'regression';
+  if (failed.length > 0 || (cells.length > 0 && oneSided.some(({ asked }) => asked))) return 'incomplete';
+  if (cells.every(({ pairs }) => pairs === 0)) return 'nothing-compared';
+  if (has('suspect')) return 'suspect';
+  return has('inconclusive') ? 'inconclusive' : 'pass';
+}

@@ -1,0 +1,61 @@
+import type { CutOffFindings } from '../findings/cut-offs.js';
+import type { CutOff } from '../statistics/cut-off.js';
+
+/** How the size from which a strategy beats the main thread differs between two runs. */
+export interface CutOffMove {
+  readonly workload: string;
+  readonly strategy: string;
+  readonly workers: number;
+  readonly temperature: CutOffFindings['temperature'];
+  readonly base: CutOffInterval;
+  readonly head: CutOffInterval;
+  /** Later: head needs a larger size before the strategy pays. */
+  readonly move: 'later' | 'earlier' | 'within-threshold' | 'not-resolved';
+}
+
+/** All sizes the cut-off may have: 0 where it may lie below all, Infinity where it may lie above all that were measured. */
+export interface CutOffInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Compares the cut-offs that both runs looked for; the threshold is a fraction of the size. */
+export function cutOffMoves(
+  workload: string,
+  base: readonly CutOffFindings[],
+  head: readonly CutOffFindings[],
+  threshold: number,
+): CutOffMove[] {
+  return base.flatMap((before): CutOffMove[] => {
+    const { strategy, workers, temperature } = before;
+    const after = head.find(
+      (one) => one.strategy === strategy && one.workers === workers && one.temperature === temperature,
+    );
+    if (after === undefined) return [];
+    const [from, to] = [intervalOf(before.answer), intervalOf(after.answer)];
+    return [
+      { workload, strategy, workers, temperature, base: from, head: to, move: moveOf(from, to, threshold) },
+    ];
+  });
+}
+
+function intervalOf(answer: CutOff): CutOffInterval {
+  switch (answer.kind) {
+    case 'crosses':
+      return { low: answer.size.low, high: answer.size.high };
+    case 'always':
+      return { low: 0, high: answer.from };
+    case 'never':
+      return { low: answer.upTo, high: Number.POSITIVE_INFINITY };
+    default:
+      return { low: 0, high: Number.POSITIVE_INFINITY };
+  }
+}
+
+/** A move is one where the intervals lie apart by more than the threshold. */
+function moveOf(base: CutOffInterval, head: CutOffInterval, threshold: number): CutOffMove['move'] {
+  if (head.low > base.high * (1 + threshold)) return 'later';
+  if (base.low > head.high * (1 + threshold)) return 'earlier';
+  const isOpen = ({ low, high }: CutOffInterval): boolean => low === 0 && high === Number.POSITIVE_INFINITY;
+  return isOpen(base) || isOpen(head) ? 'not-resolved' : 'within-threshold';
+}

@@ -1,0 +1,89 @@
+import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
+import { createRandom } from '../model/random.js';
+import type { Turn } from '../runner/cell-protocol.js';
+import type { MeasurePair, PairRequest } from './measure-pair.js';
+import type { PairMember } from './pair.js';
+import type { PairedCell } from './pair-log.js';
+import type { SideName } from './side.js';
+
+/** Test support: what head is to base, as factors, for the nth pair of a cell. */
+export interface Truth {
+  readonly time?: number;
+  readonly startup?: number;
+  readonly memory?: number;
+  /** CPU time per wall time of a process that is not asked. */
+  readonly idle?: number;
+  readonly fails?: SideName;
+}
+
+/** Cells of one workload, the main thread first. */
+export function syntheticCells(strategies: readonly string[]): PairedCell[] {
+  const keys = strategies.map((strategy) => ({
+    workload: 'load',
+    size: 10,
+    strategy,
+    workers: strategy === BASELINE_STRATEGY ? 1 : 2,
+  }));
+  return keys.map((key) => {
+    const request = {
+      cell: key,
+      workloadPath: '/nowhere/load.js',
+      inputFile: null,
+      seed: 1,
+      chunk: 1,
+      serialization: 'advanced',
+    } as const;
+    const mainId =
+      key.strategy === BASELINE_STRATEGY || !strategies.includes(BASELINE_STRATEGY)
+        ? null
+        : cellId({ ...key, strategy: BASELINE_STRATEGY, workers: 1 });
+    return { id: cellId(key), key, mainId, requests: { base: request, head: request } };
+  });
+}
+
+/** Measures without any process: 1 % of noise from pair to pair, none within one. */
+export function measureSynthetic(
+  truthOf: (strategy: string, nth: number) => Truth,
+  seen: PairRequest[] = [],
+): MeasurePair {
+  const random = createRandom(7);
+  const noise = (): number => 1 + 0.01 * (random() - 0.5);
+  const counts = new Map<string, number>();
+  return async (request) => {
+    seen.push(request);
+    const { strategy } = request.requests.base.cell;
+    const nth = (counts.get(strategy) ?? 0) + 1;
+    counts.set(strategy, nth);
+    const { time = 1, startup = 1, memory = 1, idle = 0, fails } = truthOf(strategy, nth);
+    if (fails !== undefined)
+      return {
+        status: 'failed',
+        side: fails,
+        failure: { kind: 'threw', message: 'no luck', phase: 'first run' },
+      };
+    const member = (factors: { time: number; startup: number; memory: number }): PairMember => ({
+      launchedAt: nth,
+      answer: 1,
+      startupMs: 20 * factors.startup * noise(),
+      coldMs: 30 * factors.startup * noise(),
+      shutdownMs: 2 * noise(),
+      memoryBytes: 5e6 * factors.memory * noise(),
+      turns: request.turnOrder.map(() => turn(8 * factors.time * noise())),
+    });
+    return {
+      status: 'measured',
+      pair: {
+        design: request.design,
+        first: request.first,
+        runsPerTurn: request.runsPerTurn ?? 1,
+        idleCpuShare: idle,
+        base: member({ time: 1, startup: 1, memory: 1 }),
+        head: member({ time, startup, memory }),
+      },
+    };
+  };
+}
+
+function turn(wallMs: number): Turn {
+  return { wallMs, cpuMs: wallMs, computeMs: wallMs, imbalanceMs: 0, idleCpuShare: 0 };
+}
