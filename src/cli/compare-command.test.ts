@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { spinWorkload, temporaryFolder, writeCheckout } from '../compare/synthetic-checkout-for-tests.js';
+import { syntheticResults } from '../findings/synthetic-results-for-tests.js';
+import { TWO_CORES } from '../findings/synthetic-truths-for-tests.js';
+import { serialiseResults } from '../store/serialise-results.js';
+import { exitCodeOf } from './compare-command.js';
+import { ExitCode } from './exit-codes.js';
+import type { Io } from './io.js';
+import { main } from './program.js';
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process. `onText` sees all it prints, and may interrupt it. */
+async function run(
+  cwd: string,
+  args: readonly string[],
+  {
+    env = {},
+    onText = () => {},
+  }: { env?: Io['env']; onText?: (text: string, interrupt: () => void) => void } = {},
+): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  let interrupt = (): void => {};
+  const output = (stream: 'stdout' | 'stderr') => ({
+    isTTY: stream === 'stderr',
+    columns: stream === 'stderr' ? 200 : undefined,
+    write: (text: string) => {
+      written[stream] += text;
+      onText(text, () => interrupt());
+    },
+  });
+  const io: Io = {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env,
+    cwd,
+    onSignal: (listener) => {
+      interrupt = () => listener('SIGINT');
+      return () => {};
+    },
+    endNow: () => {},
+  };
+  return { code: await main(['compare', ...args], io), ...written };
+}
+
+function twoCheckouts(context: TestContext): string {
+  const folder = temporaryFolder(context);
+  const files = { 'workloads/spin.mjs': spinWorkload(100_000) };
+  writeCheckout(join(folder, 'base'), files);
+  writeCheckout(join(folder, 'head'), files);
+  return folder;
+}
+
+describe('compare', () => {
+  it('ends with a code that never takes nothing for success', () => {
+    const codes = (failOn: 'regression' | 'inconclusive') =>
+      (
+        [
+          'pass',
+          'inconclusive',
+          'suspect',
+          'regression',
+          'incomplete',
+          'nothing-compared',
+          'not-comparable',
+        ] as const
+      ).map((verdict) => exitCodeOf(verdict, failOn));
+    assert.deepEqual(codes('regression'), [0, 0, 0, 1, 3, 3, 3]);
+    assert.deepEqual(codes('inconclusive'), [0, 3, 3, 1, 3, 3, 3]);
+  });
+
+  const wrong: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+    [[], /name a base and a head/],
+    [['base'], /name a base and a head/],
+    [['base', 'head', '--format', 'jsn'], /there is no format 'jsn'\. Did you mean 'json'\?/],
+    [['base', 'head', '--threshold', '3'], /--threshold takes a percentage.*seen: '3'/],
+    [
+      ['base', 'head', '--threshold', 'stratup=3%'],
+      /--threshold has no 'stratup'\. Did you mean 'startup'\?/,
+    ],
+    [['base', 'head', '--threshold', 'time=off'], /seen: 'off'/],
+    [['base', 'head', '--pairs', '20,10'], /--pairs takes ascending whole numbers/],
+    [['base', 'head', '--strategies', 'threads'], /there is no strategy 'threads'/],
+    [['base', 'head', '--build', 'make'], /--build goes with --base-ref/],
+    [['base', 'head', '--base-ref', 'main'], /--base-ref takes the place of <base>/],
+    [['base', 'base/workloads/spin.mjs'], /base is a folder and base\/workloads\/spin\.mjs is not/],
+    [['base', 'head', '--workloads', 'nothing.js'], /neither side has a workload at nothing\.js/],
+    // 3 hypotheses at 0.01: 2⁻⁸ × 3 is more, 2⁻⁹ × 3 is less.
+    [
+      ['base', 'head', '-s', 'main-thread', '-n', '4', '--pairs', '8'],
+      /8 pairs could never show.*need 9 pairs/,
+    ],
+  ];
+  for (const [args, message] of wrong) {
+    it(`refuses: compare ${args.join(' ')}`, async (context) => {
+      const { code, stdout, stderr } = await run(twoCheckouts(context), args);
+      assert.equal(code, ExitCode.USAGE);
+      assert.equal(stdout, '');
+      assert.match(stderr, message);
+    });
+  }
+
+  it('shows its progress, and when interrupted prints what is known', async (context) => {
+    const folder = twoCheckouts(context);
+    const args = ['base', 'head', '-s', 'main-thread', '-n', '4', '--seed', '3'];
+    const { code, stdout, stderr } = await run(folder, args, {
+      onText: (text, interrupt) => {
+        if (text.includes('pair 3,')) interrupt();
+      },
+    });
+    assert.equal(code, ExitCode.SIGINT);
+    assert.match(stderr, /pair 1, 1 open, \d+ s gone: spin\/4\/main-thread\/1/);
+    assert.match(stdout, /^Interrupted\. Inconclusive/);
+    assert.match(stdout, /it was interrupted after 2 pairs/);
+  });
+
+  it('stops a broken build with its output, and calls it no verdict', async (context) => {
+    const folder = twoCheckouts(context);
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
+    git('init', '--quiet');
+    git('add', '--all');
+    git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+    const { code, stdout, stderr } = await run(folder, [
+      '--base-ref',
+      'HEAD',
+      '--build',
+      'echo this is broken; exit 3',
+    ]);
+    assert.equal(code, ExitCode.USAGE);
+    assert.equal(stdout, '');
+    assert.match(stderr, /ended with exit code 3\. The last it printed:\nthis is broken\n/);
+  });
+
+  it('compares results files, and writes a job summary where GitHub asks for one', async (context) => {
+    const folder = temporaryFolder(context);
+    writeFileSync(join(folder, 'base.json'), serialiseResults(syntheticResults(TWO_CORES)));
+    writeFileSync(join(folder, 'head.json'), serialiseResults(syntheticResults({ ...TWO_CORES, seed: 8 })));
+    const summary = join(folder, 'summary.md');
+    const { code, stdout } = await run(folder, ['base.json', 'head.json', '-f', 'github'], {
+      env: { GITHUB_STEP_SUMMARY: summary },
+    });
+    assert.equal(code, ExitCode.OK);
+    assert.match(readFileSync(summary, 'utf8'), /^# parallel-bench compare\n/);
+    assert.ok(stdout.split('\n').every((line) => line === '' || line.startsWith('::')));
+  });
+});

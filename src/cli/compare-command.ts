@@ -1,0 +1,211 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { withCheckouts } from '../compare/checkouts.js';
+import { compareFiles } from '../compare/compare-files.js';
+import { compareFolders, type FoldersOptions, type NamedFolder } from '../compare/compare-folders.js';
+import type { Comparison } from '../compare/comparison.js';
+import { condenseRun } from '../compare/condense-run.js';
+import { PAIR_BUDGET } from '../compare/measure-pair.js';
+import { pairRule } from '../compare/pair-rule.js';
+import { findUsableCores } from '../environment/usable-cores.js';
+import { UsageError } from '../model/failure.js';
+import { parseDuration } from '../plan/parse-duration.js';
+import { parseSizes } from '../plan/parse-sizes.js';
+import { parseWorkerCounts } from '../plan/worker-counts.js';
+import { type Guardian, startGuardian } from '../runner/guardian.js';
+import { readResults } from '../store/read-results.js';
+import { chooseStrategies } from './choose-strategies.js';
+import { CompareProgress } from './compare-progress.js';
+import { ExitCode } from './exit-codes.js';
+import { type Interruption, listenForInterruption } from './interruption.js';
+import type { Io } from './io.js';
+import { parseLooks } from './parse-looks.js';
+import { parseNumber } from './parse-number.js';
+import { parseThresholds } from './parse-thresholds.js';
+import { printComparison, readComparisonPrint } from './print-comparison.js';
+import type { PrintOptions } from './print-results.js';
+
+/** The options of `compare` as typed, before any is checked. */
+export interface CompareOptions extends PrintOptions {
+  readonly baseRef?: string;
+  readonly build?: string;
+  readonly workloads?: string;
+  readonly strategies?: string;
+  readonly workers?: string;
+  readonly sizes?: string;
+  readonly threshold?: string;
+  readonly pairs?: string;
+  readonly failOn?: 'regression' | 'inconclusive';
+  readonly allowDifferentMachines?: boolean;
+  readonly timeBudget?: string;
+  readonly timeout?: string;
+  readonly seed?: string;
+}
+
+/** `compare`: checks everything, compares, prints, and says by its exit code whether head is worse. */
+export async function compareCommand(
+  base: string | undefined,
+  head: string | undefined,
+  options: CompareOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const print = readComparisonPrint(options, io);
+  const folders = readFoldersOptions(options);
+  const { comparison, interrupted } = await compareWhat(base, head, options, folders, io);
+  if (comparison !== undefined) printComparison(comparison, print, io);
+  return interrupted ?? exitCodeOf(comparison?.verdict ?? 'nothing-compared', options.failOn ?? 'regression');
+}
+
+/** Nothing compared, or not all that was asked for, is never a success. */
+export function exitCodeOf(verdict: Comparison['verdict'], failOn: 'regression' | 'inconclusive'): ExitCode {
+  if (verdict === 'regression') return ExitCode.REGRESSION;
+  if (verdict === 'pass') return ExitCode.OK;
+  const isOpen = verdict === 'inconclusive' || verdict === 'suspect';
+  return isOpen && failOn === 'regression' ? ExitCode.OK : ExitCode.UNDECIDED;
+}
+
+interface Compared {
+  readonly comparison: Comparison | undefined;
+  /** The exit code where a signal ended it. */
+  readonly interrupted?: ExitCode | undefined;
+}
+
+async function compareWhat(
+  base: string | undefined,
+  head: string | undefined,
+  options: CompareOptions,
+  folders: FoldersOptions,
+  io: Io,
+): Promise<Compared> {
+  if (options.baseRef !== undefined) {
+    if (head !== undefined)
+      throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
+    return compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, io);
+  }
+  if (options.build !== undefined)
+    throw new UsageError('--build goes with --base-ref: two folders are compared as they are.');
+  if (base === undefined || head === undefined)
+    throw new UsageError(
+      'name a base and a head, both built checkouts or both results files, or give --base-ref.',
+    );
+  const kinds = [base, head].map((path) => isFolder(resolve(io.cwd, path)));
+  if (kinds[0] !== kinds[1])
+    throw new UsageError(
+      `${kinds[0] ? base : head} is a folder and ${kinds[0] ? head : base} is not: name two of a kind.`,
+    );
+  return kinds[0]
+    ? compareTwoFolders(base, head, folders, io)
+    : compareTwoFiles(base, head, options, folders, io);
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+async function compareTwoFiles(
+  base: string,
+  head: string,
+  options: CompareOptions,
+  { thresholds }: FoldersOptions,
+  io: Io,
+): Promise<Compared> {
+  if (base === '-' && head === '-') throw new UsageError('only one of the two files can be standard input.');
+  const read = async (name: string) =>
+    condenseRun(name, await readResults(name === '-' ? name : resolve(io.cwd, name)));
+  const allowDifferentMachines = options.allowDifferentMachines === true;
+  // One after the other: of two large files only one is in memory as a whole.
+  const before = await read(base);
+  const after = await read(head);
+  return { comparison: compareFiles(before, after, { thresholds, allowDifferentMachines }) };
+}
+
+function compareTwoFolders(base: string, head: string, options: FoldersOptions, io: Io): Promise<Compared> {
+  const named = (name: string): NamedFolder => ({ folder: resolve(io.cwd, name), name });
+  return live(io, (guardian, interruption) => {
+    return measured(named(base), named(head), options, guardian, interruption, io);
+  });
+}
+
+function compareWithRef(
+  folder: string,
+  baseRef: string,
+  build: string | undefined,
+  options: FoldersOptions,
+  io: Io,
+): Promise<Compared> {
+  return live(io, (guardian, interruption) => {
+    const workshop = { guardian, signal: interruption.signal, say: (text: string) => io.stderr.write(text) };
+    return withCheckouts({ folder, baseRef, build }, workshop, async ({ base, head, notes }) => {
+      const comparison = await measured(base, head, options, guardian, interruption, io);
+      return { ...comparison, notes: [...notes, ...comparison.notes] };
+    });
+  });
+}
+
+async function measured(
+  base: NamedFolder,
+  head: NamedFolder,
+  options: FoldersOptions,
+  guardian: Guardian,
+  { signal }: Interruption,
+  io: Io,
+): Promise<Comparison> {
+  const progress = new CompareProgress(io.stderr);
+  const onProgress = progress.show.bind(progress);
+  try {
+    return await compareFolders(base, head, options, { guardian, signal, onProgress });
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Work with processes of its own: a signal ends it early, and nothing outlives it. */
+async function live(
+  io: Io,
+  work: (guardian: Guardian, interruption: Interruption) => Promise<Comparison>,
+): Promise<Compared> {
+  const guardian = startGuardian();
+  const interruption = listenForInterruption(io);
+  try {
+    const comparison = await work(guardian, interruption);
+    return { comparison, interrupted: interruption.exitCode() };
+  } catch (error) {
+    // Before the first pair there is nothing to print.
+    const interrupted = interruption.exitCode();
+    if (interrupted === undefined) throw error;
+    return { comparison: undefined, interrupted };
+  } finally {
+    interruption.stopListening();
+    await guardian.close();
+  }
+}
+
+const DEFAULT_BUDGET_MS = 600_000;
+
+/** Reads every option before anything is measured. Throws a UsageError that names the wrong one. */
+function readFoldersOptions(options: CompareOptions): FoldersOptions {
+  const { usableCores } = findUsableCores();
+  const thresholds = parseThresholds(options.threshold);
+  const timeoutMs =
+    options.timeout === undefined ? PAIR_BUDGET.timeoutMs : parseDuration(options.timeout, '--timeout');
+  return {
+    workloads: options.workloads?.split(',').map((name) => name.trim()),
+    asked: options.workloads !== undefined,
+    strategies: options.strategies === undefined ? undefined : chooseStrategies(options.strategies),
+    workers: parseWorkerCounts(options.workers ?? 'max', usableCores),
+    sizes: options.sizes === undefined ? undefined : parseSizes(options.sizes),
+    seed: options.seed === undefined ? freshSeed() : parseNumber(options.seed, '--seed', 0, 2 ** 32 - 1),
+    rule: pairRule(thresholds.time, options.pairs === undefined ? undefined : parseLooks(options.pairs)),
+    thresholds,
+    timeBudgetMs:
+      options.timeBudget === undefined
+        ? DEFAULT_BUDGET_MS
+        : parseDuration(options.timeBudget, '--time-budget'),
+    budget: { ...PAIR_BUDGET, timeoutMs },
+    usableCores,
+  };
+}
+
+function freshSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32);
+}

@@ -1,0 +1,68 @@
+import { type Command, Option } from 'commander';
+import type { Io } from './io.js';
+
+/** Adds `compare` to the program. */
+export function addCompare(program: Command, io: Io, exit: (code: number) => void): void {
+  const compare = program
+    .command('compare')
+    .summary('say whether head is slower than base: two checkouts, a git reference, or two results files')
+    .description(
+      'Say whether head is slower than base. Two built checkouts (folders) are measured live, in pairs of fresh processes; with --base-ref both are checked out and built first. Of two results files the strongest word is "suspect".',
+    )
+    .argument(
+      '[base]',
+      "a built checkout or a results file; with --base-ref the folder to compare (default: '.')",
+    )
+    .argument('[head]', 'another of the same kind')
+    .option(
+      '--base-ref <ref>',
+      'check out and build this git reference beside the folder as it is, and compare',
+    )
+    .option(
+      '--build <command>',
+      'how both are built (default: npm ci && npm run build --if-present, where there is a package-lock.json)',
+    );
+  compare.optionsGroup('What to compare:');
+  compare
+    .option(
+      '--workloads <list>',
+      'workload files or folders, relative to each side (default: workloads/, else dist/workloads/)',
+    )
+    .option(
+      '-s, --strategies <list>',
+      'strategies, separated by commas; the main thread is always compared too',
+    )
+    .option('-w, --workers <list>', 'worker counts: 1,2,half,max (default: max)')
+    .option(
+      '-n, --sizes <list>',
+      'sizes (default: the largest at which runs are short: 20 ms on the main thread)',
+    );
+  compare.optionsGroup('How strictly:');
+  compare
+    .option(
+      '--threshold <list>',
+      'what may grow by how much: 3%, or time=3%,startup=15%,memory=10%,speed-up=5%,cut-off=25% (the defaults); startup=off',
+    )
+    .option('--pairs <list>', 'numbers of pairs at which a cell is looked at (default: 10,20,40)')
+    .addOption(
+      new Option('--fail-on <what>', 'what besides a regression is no success')
+        .choices(['regression', 'inconclusive'])
+        .default('regression'),
+    )
+    .option('--allow-different-machines', 'compare results files of machines that differ');
+  compare.optionsGroup('How long:');
+  compare
+    .option('-t, --time-budget <time>', 'leave the rest undecided after this long (default: 10m)')
+    .option('--timeout <time>', 'end a process that gives no answer for so long (default: 2m)')
+    .option('--seed <n>', 'repeat the order and the random inputs of an earlier comparison');
+  compare.optionsGroup('Output:');
+  compare
+    .option('-f, --format <name>', 'table, json, markdown, github (default: table)')
+    .addOption(
+      new Option('--color <when>', 'colour the tables').choices(['auto', 'always', 'never']).default('auto'),
+    );
+  compare.action(async (base: string | undefined, head: string | undefined, options) => {
+    const { compareCommand } = await import('./compare-command.js');
+    exit(await compareCommand(base, head, options, io));
+  });
+}

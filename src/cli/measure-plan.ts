@@ -1,0 +1,75 @@
+import { cellId } from '../model/cell.js';
+import { UsageError } from '../model/failure.js';
+import type { Results } from '../model/results.js';
+import type { Slot } from '../plan/round-order.js';
+import type { CellRequest } from '../runner/cell-protocol.js';
+import { startContentionProbe } from '../runner/contention-probe.js';
+import { startGuardian } from '../runner/guardian.js';
+import { measureRoundsWith } from '../runner/measure-round.js';
+import { nextRound } from '../runner/next-round.js';
+import type { Recorder } from '../runner/recorder.js';
+import { runPlan } from '../runner/run-plan.js';
+import type { ResultsFile } from '../store/save-results.js';
+import type { ChosenWorkload } from './choose-workloads.js';
+import type { Io } from './io.js';
+import type { PreparedRun } from './prepare-run.js';
+import { ProgressLine } from './progress-line.js';
+
+/** Walks a recorder's plan with real processes until an abort, saving after every round. Leaves no process alive. */
+export async function measurePlan(
+  recorder: Recorder,
+  { workloads, environment }: PreparedRun,
+  file: ResultsFile,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Results> {
+  const guardian = startGuardian();
+  const probe = startContentionProbe(environment.usableCores);
+  const progress = new ProgressLine(io.stderr);
+  // At once: a second signal ends the process before anything below could tidy the terminal up.
+  signal.addEventListener('abort', () => progress.clear(), { once: true });
+  try {
+    return await runPlan({
+      recorder,
+      nextRound,
+      requestFor: requestsFor(recorder, workloads),
+      measure: measureRoundsWith(guardian),
+      probe: () => probe.capacity(),
+      save: saverOf(file, io),
+      onProgress: (now) => progress.show(now, recorder.plan),
+      signal,
+      now: () => performance.now(),
+    });
+  } finally {
+    progress.clear();
+    probe.close();
+    await guardian.close();
+  }
+}
+
+/** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
+function saverOf(file: ResultsFile, io: Io): (results: Results) => Promise<void> {
+  let said = false;
+  return async (results) => {
+    try {
+      await file.save(results);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (!said)
+        io.stderr.write(
+          `parallel-bench: ${error.message}. The run goes on, and tries again after every round.\n`,
+        );
+      said = true;
+    }
+  };
+}
+
+function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
+  const { seed, chunk, serialization } = plan;
+  const byId = new Map(workloads.map((one) => [one.id, one]));
+  return ({ cell }) => {
+    const chosen = byId.get(cell.workload);
+    if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
+    return { cell, workloadPath: chosen.path, inputFile: chosen.inputFile, seed, chunk, serialization };
+  };
+}

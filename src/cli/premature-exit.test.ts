@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+import { startTool } from './tool-for-tests.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+
+const MODULES = {
+  'calls process.exit(0)': 'process.exit(0);',
+  'calls process.exit(1), which would mean a regression': 'process.exit(1);',
+  'awaits what never settles': 'await new Promise(() => {});',
+};
+
+describe('a workload that ends the tool while it is loaded is no success', () => {
+  for (const [what, source] of Object.entries(MODULES)) {
+    it(`one that ${what}`, async () => {
+      folder.write('ends', source);
+      const tool = startTool(['run', './ends.mjs'], { cwd: folder.path });
+      assert.equal(await tool.ended, 2);
+      assert.match(tool.err(), /a workload's module ended the tool while it was loaded/);
+      assert.equal(tool.out(), '');
+    });
+  }
+});

@@ -1,0 +1,146 @@
+import { describeEnvironment } from '../environment/describe-environment.js';
+import { environmentWarnings } from '../environment/environment-warnings.js';
+import { limitShortfall, memoryShortfall, readMachineLimits } from '../environment/machine-limits.js';
+import { timerResolutionMs } from '../environment/timer-resolution.js';
+import type { Environment } from '../model/environment.js';
+import { UsageError } from '../model/failure.js';
+import type { Plan, PlannedWorkload, Preset } from '../model/plan.js';
+import type { Results, Warning } from '../model/results.js';
+import { createPlan } from '../plan/create-plan.js';
+import { parseDuration } from '../plan/parse-duration.js';
+import { PRESETS } from '../plan/presets.js';
+import { defaultWorkerCounts, parseWorkerCounts } from '../plan/worker-counts.js';
+import { chooseSizes } from './choose-sizes.js';
+import { chooseStrategies } from './choose-strategies.js';
+import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
+import { parseNumber } from './parse-number.js';
+
+/** The options of `run` as typed, before any is checked. */
+export interface RunOptions {
+  readonly strategies?: string;
+  readonly workers?: string;
+  readonly sizes?: string;
+  readonly input?: string;
+  readonly quick?: boolean;
+  readonly thorough?: boolean;
+  readonly matrix?: 'cross' | 'full';
+  readonly timeBudget?: string;
+  readonly rounds?: string;
+  readonly precision?: string;
+  readonly seed?: string;
+  readonly chunk?: string;
+  readonly serialization?: 'advanced' | 'json';
+  readonly timeout?: string;
+}
+
+export interface PreparedRun {
+  readonly plan: Plan;
+  readonly workloads: readonly ChosenWorkload[];
+  readonly environment: Environment;
+  readonly warnings: readonly Warning[];
+  /** What an interrupted run measured, where this one goes on with it. */
+  readonly earlier?: Results;
+}
+
+/** Checks every option and says what would be measured. Throws a UsageError before anything is. */
+export async function prepareRun(
+  names: readonly string[],
+  options: RunOptions,
+  cwd: string,
+): Promise<PreparedRun> {
+  const environmentSoon = describeEnvironment(cwd);
+  const preset = choosePreset(options);
+  const strategies = chooseStrategies(options.strategies);
+  const workloads = await chooseWorkloads(names, options.input, cwd);
+  const planned = await Promise.all(
+    workloads.map((one) => planWorkload(one, options.sizes, preset === 'quick')),
+  );
+  const environment = await environmentSoon;
+  const workers =
+    options.workers === undefined
+      ? defaultWorkerCounts(environment.usableCores)
+      : parseWorkerCounts(options.workers, environment.usableCores);
+  const memoryWarnings = demandRoomFor(workers, strategies);
+  const { rounds, round, timeBudgetMs } = PRESETS[preset];
+  const fixedRounds =
+    options.rounds === undefined ? undefined : parseNumber(options.rounds, '--rounds', 1, 1000);
+  const plan = createPlan({
+    seed: options.seed === undefined ? freshSeed() : parseNumber(options.seed, '--seed', 0, 2 ** 32 - 1),
+    preset,
+    matrix: options.matrix ?? 'cross',
+    workloads: planned,
+    strategies,
+    workers,
+    rounds: fixedRounds === undefined ? rounds : { min: fixedRounds, max: fixedRounds },
+    round,
+    timeBudgetMs:
+      options.timeBudget === undefined ? timeBudgetMs : parseDuration(options.timeBudget, '--time-budget'),
+    timeoutMs: options.timeout === undefined ? null : parseDuration(options.timeout, '--timeout'),
+    chunk: options.chunk === undefined ? 1 : parseNumber(options.chunk, '--chunk', 1, 1_000_000),
+    serialization: options.serialization ?? 'advanced',
+    precision: parsePrecision(options.precision),
+  });
+  const warnings = [
+    ...environmentWarnings(environment, timerResolutionMs()),
+    ...workerWarnings(plan, environment),
+    ...memoryWarnings,
+  ];
+  return { plan, workloads, environment, warnings };
+}
+
+function choosePreset({ quick, thorough }: RunOptions): Preset {
+  if (quick && thorough) throw new UsageError('--quick and --thorough exclude each other; use one.');
+  if (quick) return 'quick';
+  return thorough ? 'thorough' : 'default';
+}
+
+async function planWorkload(
+  chosen: ChosenWorkload,
+  sizes: string | undefined,
+  quick: boolean,
+): Promise<PlannedWorkload> {
+  const { id, workload, namedPath, inputFile } = chosen;
+  return {
+    id,
+    title: workload.title,
+    sizeUnit: workload.sizeUnit,
+    lifecycle: workload.lifecycle ?? 'pool',
+    variantOf: workload.variantOf ?? null,
+    sizes: await chooseSizes(chosen, sizes, quick),
+    path: namedPath,
+    inputFile,
+  };
+}
+
+/** What the system would refuse is said now, not after an hour of measuring; what it may do is warned of. */
+function demandRoomFor(workers: readonly number[], strategies: readonly string[]): Warning[] {
+  const limits = readMachineLimits();
+  const most = Math.max(...workers);
+  const kind = strategies.includes('child-fork') ? 'process' : 'thread';
+  const shortfall = limitShortfall(most, kind, limits);
+  if (shortfall !== undefined) throw new UsageError(shortfall);
+  const message = memoryShortfall(most, kind, limits);
+  return message === undefined ? [] : [{ code: 'memory-limit', message }];
+}
+
+function workerWarnings({ workers }: Plan, { usableCores }: Environment): Warning[] {
+  const tooMany = workers.filter((count) => count > usableCores);
+  if (tooMany.length === 0) return [];
+  const cores = usableCores === 1 ? '1 core' : `${usableCores} cores`;
+  const message = `${tooMany.join(', ')} workers on ${cores} that this process may use: they take turns, so expect no speed-up from the extra ones`;
+  return [{ code: 'more-workers-than-cores', message }];
+}
+
+/** A cell is known well enough when its interval's half-width is this share of it. */
+const DEFAULT_PRECISION = 0.02;
+
+function parsePrecision(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PRECISION;
+  const percent = Number(text.replace(/%$/, ''));
+  if (text.trim().endsWith('%') && percent > 0 && percent <= 50) return percent / 100;
+  throw new UsageError(`--precision takes a percentage above 0% and up to 50%, such as 2%; seen: '${text}'.`);
+}
+
+function freshSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32);
+}

@@ -1,0 +1,50 @@
+import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { Comparison } from '../compare/comparison.js';
+import { UsageError } from '../model/failure.js';
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-formats.js';
+import { githubAnnotations, githubSummary } from '../report/comparison-github.js';
+import type { Io } from './io.js';
+import { colourLevel, type PrintOptions, widthOf } from './print-results.js';
+import { suggest } from './suggest.js';
+
+/** A checked format, and how the output can show it. */
+export interface ComparisonPrint {
+  readonly format: ComparisonFormat | 'github';
+  readonly width: number;
+  readonly colour: ColorSupportLevel;
+}
+
+/** Throws a UsageError for a format that does not exist. */
+export function readComparisonPrint(
+  { format = 'table', color = 'auto' }: PrintOptions,
+  io: Io,
+): ComparisonPrint {
+  const ids = [...COMPARISON_FORMATS.map(({ id }) => id), 'github'];
+  const found = format === 'github' ? format : COMPARISON_FORMATS.find(({ id }) => id === format);
+  if (found === undefined) throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
+  return { format: found, width: widthOf(io), colour: colourLevel(color, io.stdout, io.env) };
+}
+
+export function printComparison(
+  comparison: Comparison,
+  { format, width, colour }: ComparisonPrint,
+  io: Io,
+): void {
+  if (format === 'github') printForGithub(comparison, io);
+  else io.stdout.write(format.render(comparison, { width, chalk: new Chalk({ level: colour }) }));
+}
+
+/** The summary goes where GitHub looks for it, or to stdout on a laptop; annotations are lines on stdout. */
+function printForGithub(comparison: Comparison, io: Io): void {
+  const file = io.env['GITHUB_STEP_SUMMARY'];
+  if (file === undefined || file === '') io.stdout.write(githubSummary(comparison));
+  else {
+    const used = existsSync(file) ? statSync(file).size : 0;
+    appendFileSync(file, githubSummary(comparison, Math.max(1024, SUMMARY_LIMIT_BYTES - used)));
+  }
+  io.stdout.write(githubAnnotations(comparison));
+}
+
+/** What one step's summary may have, all its parts together. */
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;

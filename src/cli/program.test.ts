@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { parseResults } from '../store/parse-results.js';
+import { testIo } from './io-for-tests.js';
+import { main } from './program.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-cli-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const WORKLOAD = `export default {
+  title: 'triangular numbers', sizeUnit: 'numbers', sizes: [10, 1000],
+  createInput: (size) => ({ size }), taskCount: () => 4,
+  run: ({ size }) => { let sum = 0; for (let i = 1; i <= size; i++) sum += i; return sum; },
+  answer: (results) => results[0], expected: (size) => (size * (size + 1)) / 2,
+};`;
+writeFileSync(join(folder, 'triangles.mjs'), WORKLOAD);
+writeFileSync(join(folder, 'named.mjs'), WORKLOAD.replace('export default', 'export const workload ='));
+writeFileSync(join(folder, 'no-run.mjs'), WORKLOAD.replace('run:', 'walk:'));
+writeFileSync(join(folder, 'bad-sizes.mjs'), WORKLOAD.replace('[10, 1000]', '[1000, 10]'));
+writeFileSync(join(folder, 'throws.mjs'), "throw new Error('no such database');");
+writeFileSync(
+  join(folder, 'small.mjs'),
+  WORKLOAD.replace(
+    '({ size }), taskCount',
+    "{ if (size > 50) throw new Error('only up to 50'); return { size }; }, taskCount",
+  ),
+);
+writeFileSync(join(folder, 'empty.txt'), '');
+writeFileSync(join(folder, 'ragged.txt'), '..#\n.^\n...\n');
+writeFileSync(join(folder, 'no-start.txt'), '..#\n...\n...\n');
+mkdirSync(join(folder, 'a-folder'));
+
+async function run(...args: string[]) {
+  const io = testIo(folder);
+  const code = await main(args, io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+/** What a user can get wrong, and the words that answer it. */
+const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[] = [
+  ['an unknown command', 'rnu', /unknown command 'rnu'[\s\S]*Did you mean run\?/],
+  ['an unknown flag', 'run --quik', /unknown option '--quik'[\s\S]*Did you mean --quick\?/],
+  ['an unknown workload', 'run pi-digit', /there is no workload 'pi-digit'\. Did you mean 'pi-digits'\?/],
+  ['a workload like no other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: aoc-grid/],
+  ['a file that is not there', 'run ./none.mjs', /there is no file '\.\/none\.mjs'/],
+  [
+    'a file without a default export',
+    'run ./named.mjs',
+    /its default export is missing \(it exports workload\)/,
+  ],
+  ['a file that lacks a function', 'run ./no-run.mjs', /`run` must be a function; it is missing/],
+  [
+    'a file whose sizes descend',
+    'run ./bad-sizes.mjs',
+    /`sizes` must be whole numbers above 0, ascending; seen: \[1000,10\]/,
+  ],
+  ['a file that throws', 'run ./throws.mjs', /throws\.mjs can't be loaded: Error: no such database/],
+  [
+    'an unknown strategy',
+    'run -s worker-cpy',
+    /there is no strategy 'worker-cpy'\. Did you mean 'worker-copy'\?/,
+  ],
+  ['a worker count of none', 'run -w 0', /--workers takes whole numbers from 1 to 1024.*seen: '0'/],
+  ['a size that is none', 'run -n ten', /--sizes takes whole numbers above 0.*seen: 'ten'/],
+  [
+    'a size the workload can not make',
+    'run ./small.mjs -n 10,100',
+    /'small' can't make size 100: only up to 50/,
+  ],
+  ['a budget without a unit', 'run -t 90', /--time-budget takes a time such as .*seen: '90'/],
+  ['no rounds', 'run -r 0', /--rounds takes a whole number from 1 to 1000; seen: '0'/],
+  ['a seed below zero', 'run --seed -1', /--seed takes a whole number from 0/],
+  ['a precision without a percent', 'run --precision 2', /--precision takes a percentage/],
+  ['quick and thorough', 'run --quick --thorough', /exclude each other/],
+  ['an unknown format', 'run -f jsno', /there is no format 'jsno'\. Did you mean 'json'\?/],
+  ['an input no workload takes', 'run pi-digits -i empty.txt', /'pi-digits' takes no --input file/],
+  ['an input that is not there', 'run aoc-grid -i none.txt', /can't be read/],
+  ['an empty grid', 'run aoc-grid -i empty.txt', /--input .*empty/],
+  ['a ragged grid', 'run aoc-grid -i ragged.txt', /--input .*row 2/i],
+  ['a grid without a start', 'run aoc-grid -i no-start.txt', /--input .*start/],
+  ['an output that is a folder', 'run ./triangles.mjs -o a-folder', /is a folder: name a file in it/],
+  ['an output in no folder', 'run ./triangles.mjs -o none/x.json', /does not exist/],
+  ['a results file that is not there', 'report none.json', /none\.json/],
+  ['a results file that is none', 'report empty.txt', /empty\.txt is empty/],
+];
+
+describe('a mistake gets a sentence, exit code 2, and no measurement', () => {
+  for (const [what, args, words] of MISTAKES) {
+    it(what, async () => {
+      const { code, out, err } = await run(...args.split(' '));
+      assert.match(err, words);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.doesNotMatch(err, /\n\s+at /, 'no stack');
+    });
+  }
+});
+
+describe('run', () => {
+  it('measures a workload of the user’s, saves it, and prints what report prints', async () => {
+    const ran = await run('run', './triangles.mjs', '--rounds', '1', '-w', '1', '-o', 'triangles.json');
+    assert.equal(ran.code, 0, ran.err);
+    assert.match(ran.out, /triangles/);
+    const results = parseResults(readFileSync(join(folder, 'triangles.json'), 'utf8'), 'triangles.json');
+    assert.ok(results.complete);
+    assert.ok(results.cells.every(({ status }) => status === 'measured'));
+    const reported = await run('report', join(folder, 'triangles.json'));
+    assert.equal(reported.code, 0);
+    assert.equal(reported.out.replaceAll(folder, ''), ran.out.replaceAll(folder, ''));
+  });
+
+  it('measures a workload in TypeScript where this Node runs it, and says so where it does not', async () => {
+    const source = WORKLOAD.replace('({ size }) =>', '({ size }: { readonly size: number }) =>');
+    writeFileSync(join(folder, 'typed.ts'), source);
+    const { code, err } = await run(
+      'run',
+      './typed.ts',
+      '-r',
+      '1',
+      '-w',
+      '1',
+      '-n',
+      '10',
+      '-o',
+      'typed.json',
+    );
+    // Node 20 has no such feature flag at all.
+    const runsTypeScript = 'typescript' in process.features && process.features.typescript !== false;
+    assert.equal(code, runsTypeScript ? 0 : 2, err);
+    if (!runsTypeScript) assert.match(err, /runs no TypeScript\. Use Node 22\.18 or later/);
+  });
+
+  it('prints one JSON document and nothing else where that is asked for', async () => {
+    const { out } = await run(
+      'run',
+      './triangles.mjs',
+      '-r',
+      '1',
+      '-w',
+      '1',
+      '-n',
+      '10',
+      '-f',
+      'json',
+      '-o',
+      'json.json',
+    );
+    assert.equal(JSON.parse(out).results.plan.cells.length, 4);
+  });
+
+  it('gives the same order and the same inputs for the same seed', async () => {
+    const positions = async (output: string) => {
+      await run('run', './triangles.mjs', '-r', '1', '-w', '1', '--seed', '5', '-o', output);
+      const { cells } = parseResults(readFileSync(join(folder, output), 'utf8'), output);
+      return cells.map((cell) => (cell.status === 'measured' ? cell.rounds[0]?.position : cell.status));
+    };
+    assert.deepEqual(await positions('one.json'), await positions('two.json'));
+  });
+
+  it('says what it would do and measures nothing for --dry-run', async () => {
+    const { code, out } = await run('run', './triangles.mjs', '--dry-run', '-o', 'dry.json');
+    assert.equal(code, 0);
+    assert.match(out, /cells, at least 6 rounds of each/);
+    assert.ok(!readdirSync(folder).includes('dry.json'));
+  });
+
+  it('warns of more workers than cores, and measures them', async () => {
+    const { code, out } = await run(
+      'run',
+      './triangles.mjs',
+      '-r',
+      '1',
+      '-n',
+      '10',
+      '-w',
+      '64',
+      '-s',
+      'worker-shared',
+      '-o',
+      'many.json',
+    );
+    assert.equal(code, 0);
+    assert.match(out.replaceAll(/\s+/g, ' '), /64 workers on \d+ cores? that this process may use/);
+  });
+});
+
+describe('help', () => {
+  it('has a summary, examples to copy and the exit codes', async () => {
+    const { code, out } = await run('--help');
+    assert.equal(code, 0);
+    assert.match(out, /Which parallelism model[\s\S]*Examples:[\s\S]*Exit codes:/);
+  });
+
+  it('of a command groups its options', async () => {
+    const { out } = await run('run', '--help');
+    assert.match(out, /What to sweep:[\s\S]*How long:[\s\S]*Output:/);
+  });
+
+  it('fits 80 columns', async () => {
+    for (const args of [['--help'], ['run', '--help'], ['report', '--help']]) {
+      const { out } = await run(...args);
+      assert.deepEqual(
+        out.split('\n').filter((line) => line.length > 80),
+        [],
+      );
+    }
+  });
+});
+
+it('list names every workload with its sizes, and every strategy', async () => {
+  const { out } = await run('list');
+  for (const name of ['aoc-grid', 'pi-digits', 'sum-of-squares', 'spawn-100', 'main-thread', 'child-fork']) {
+    assert.match(out, new RegExp(`^  ${name} `, 'm'));
+  }
+});

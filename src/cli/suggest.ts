@@ -1,0 +1,26 @@
+/** " Did you mean 'x'?" where one of the known words is near, else the list of them. */
+export function suggest(word: string, known: readonly string[]): string {
+  const near = known
+    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(
+      ({ candidate, distance }) =>
+        distance <= Math.max(2, candidate.length / 3) || candidate.startsWith(word),
+    )
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (near !== undefined && word !== '') return `Did you mean '${near.candidate}'?`;
+  return `Known: ${known.join(', ')}.`;
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a folder may import from, besides itself. A folder that is not here may import nothing. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/model': [],
+  'src/plan': ['src/model'],
+  'src/worker': ['src/model'],
+  'src/pool': ['src/model', 'src/worker'],
+  'src/strategies': ['src/model', 'src/worker', 'src/pool'],
+  'src/discovery': ['src/model'],
+  'src/environment': ['src/model'],
+  'src/statistics': ['src/model'],
+  'src/findings': ['src/model', 'src/statistics'],
+  'src/store': ['src/model'],
+  'src/report': ['src/model', 'src/statistics', 'src/findings', 'src/compare'],
+  'src/runner': [
+    'src/model',
+    'src/plan',
+    'src/worker',
+    'src/pool',
+    'src/discovery',
+    'src/environment',
+    'src/findings',
+    'src/statistics',
+  ],
+  'src/compare': [
+    'src/model',
+    'src/plan',
+    'src/discovery',
+    'src/environment',
+    'src/statistics',
+    'src/findings',
+    'src/runner',
+    'src/store',
+  ],
+  'src/cli': [
+    'src',
+    'src/model',
+    'src/plan',
+    'src/discovery',
+    'src/environment',
+    'src/statistics',
+    'src/findings',
+    'src/runner',
+    'src/compare',
+    'src/store',
+    'src/report',
+  ],
+  src: ['src/model', 'src/findings', 'src/store', 'src/statistics'],
+  workloads: ['src/model'],
+  bin: ['src/cli'],
+};
+
+/** Packages with a place of their own. */
+const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
+  commander: ['src/cli'],
+  chalk: ['src/cli', 'src/report'],
+  'cli-table3': ['src/report'],
+  execa: ['src/compare', 'src/cli'],
+};
+
+it('imports point one way', () => {
+  const wrong = sourceFiles().flatMap((file) =>
+    importsOf(file).flatMap((imported) => wrongImport(file, imported)),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+function wrongImport(file: string, imported: string): string[] {
+  const from = homeOf(file);
+  if (imported.startsWith('node:')) return [];
+  if (!imported.startsWith('.')) {
+    const homes = PACKAGE_HOMES[imported] ?? [];
+    return homes.includes(from) ? [] : [`${file} imports the package ${imported}`];
+  }
+  const to = homeOf(normalize(join(dirname(file), imported)));
+  const allowed = from === to || (MAY_IMPORT[from] ?? []).includes(to);
+  return allowed ? [] : [`${file} (${from}) imports from ${to}`];
+}
+
+/** The top folder below src, or src, bin, workloads themselves. */
+function homeOf(file: string): string {
+  const [top = '', second, ...deeper] = file.split(sep);
+  return top === 'src' && deeper.length > 0 ? `src/${second}` : top;
+}
+
+/** Tests and their support may import what they test with. */
+function sourceFiles(): string[] {
+  return ['bin', 'src', 'workloads'].flatMap((folder) =>
+    readdirSync(join(DIST, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js') && !/\.test\.js$|-for-tests\.js$/.test(name))
+      .map((name) => relative(DIST, join(DIST, folder, name))),
+  );
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(DIST, file), 'utf8');
+  const matches = text.matchAll(
+    /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
+  return [...matches].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}

@@ -1,0 +1,2 @@
+// Kept tiny: a workload that imports this is imported by every worker, inside the timed startup.
+export { defineWorkload, type Workload } from './model/workload.js';

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-pack-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function npm(cwd: string, ...args: string[]): string {
+  // A test runner's own variables would make the tool inside believe it is a test.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  return execFileSync(NPM, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+describe('the packed package, in an empty folder', () => {
+  before(() => {
+    npm(ROOT, 'pack', '--ignore-scripts', '--pack-destination', folder);
+    const [tarball = ''] = readdirSync(folder);
+    mkdirSync(join(folder, 'project'));
+    writeFileSync(join(folder, 'project', 'package.json'), '{ "type": "module" }');
+    npm(
+      join(folder, 'project'),
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--prefer-offline',
+      join(folder, tarball),
+    );
+  });
+
+  it('measures with npx, on the data it brings along', () => {
+    const out = npm(
+      join(folder, 'project'),
+      'exec',
+      '--',
+      'parallel-bench',
+      'run',
+      'aoc-grid',
+      '-n',
+      '10',
+      '-w',
+      '1',
+      '-r',
+      '1',
+    );
+    assert.match(out, /aoc-grid · 10 candidates/);
+  });
+
+  it('types and runs a workload that imports it', () => {
+    const source = `import { defineWorkload } from 'parallel-bench';
+      export default defineWorkload({
+        title: 'halves', sizeUnit: 'numbers', sizes: [4],
+        createInput: (size) => size, taskCount: (size) => size,
+        run: (_size, task) => task / 2, answer: (results) => results.length,
+      });`;
+    writeFileSync(join(folder, 'project', 'halves.mjs'), source);
+    const out = npm(
+      join(folder, 'project'),
+      'exec',
+      '--',
+      'parallel-bench',
+      'run',
+      './halves.mjs',
+      '-w',
+      '1',
+      '-r',
+      '1',
+    );
+    assert.match(out, /halves/);
+  });
+
+  it('holds no tests, no test support and no source maps', () => {
+    const installed = join(folder, 'project', 'node_modules', 'parallel-bench');
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      files.filter((file) => /\.test\.|\.map$|-for-tests/.test(file)),
+      [],
+    );
+    assert.ok(files.includes('LICENSE') && files.includes('README.md'));
+  });
+
+  it('reads results as a library', () => {
+    const script =
+      "import { SCHEMA_VERSION, parseResults } from 'parallel-bench/results'; console.log(SCHEMA_VERSION, typeof parseResults)";
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: join(folder, 'project'),
+      encoding: 'utf8',
+    });
+    assert.equal(out.trim(), '1 function');
+  });
+});
+
+it('is ready to publish', () => {
+  const own: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  assert.equal(own['private'], undefined);
+  assert.deepEqual(own['bin'], { 'parallel-bench': 'dist/bin/parallel-bench.js' });
+});
+
+it('locks its dependencies without the addresses they came from', () => {
+  assert.doesNotMatch(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'), /"resolved"/);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { testIo } from './cli/io-for-tests.js';
+import { main } from './cli/program.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGES = ['README.md', 'docs/workloads.md', 'docs/method.md', 'docs/ci.md', 'docs/reliability.md'];
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-readme-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    (match) => match[1] ?? '',
+  );
+}
+
+describe('the README', () => {
+  it('opens with the main job and the tests, in one line each', () => {
+    const [job, tests] = blocks('sh').map((block) => block.trim());
+    assert.equal(job, 'npm ci && npx parallel-bench run --quick');
+    assert.equal(tests, 'npm ci && npm test');
+  });
+
+  it('shows a workload that runs as it stands', async () => {
+    const [source = ''] = blocks('js');
+    const file = /^\/\/ ([\w-]+\.mjs)/.exec(source)?.[1] ?? '';
+    writeFileSync(join(folder, file), source);
+    assert.ok(blocks('sh').some((block) => block.trim() === `npx parallel-bench run ./${file}`));
+    const io = testIo(folder);
+    const code = await main(['run', `./${file}`, '-r', '1', '-n', '100', '-w', '2', '-o', 'out.json'], io);
+    assert.equal(code, 0, io.err());
+    assert.match(io.out(), new RegExp(file.replace('.mjs', '')));
+  });
+
+  it('names only options that exist', async () => {
+    const help = await Promise.all(
+      ['run', 'report', 'compare'].map(async (command) => {
+        const io = testIo(folder);
+        await main([command, '--help'], io);
+        return io.out();
+      }),
+    );
+    const named = [...readme.matchAll(/`[^`\n]*?(--[a-z-]+)[^`\n]*`/g)].map((match) => match[1] ?? '');
+    const known = `${help.join('\n')} --minutes --help`;
+    assert.ok(named.length > 5);
+    assert.deepEqual(
+      named.filter((option) => !known.includes(option)),
+      [],
+    );
+  });
+
+  it('names only scripts that are there', () => {
+    const scripts = [...readme.matchAll(/node (dist\/scripts\/[\w-]+\.js)/g)].map((match) => match[1] ?? '');
+    assert.ok(scripts.length > 0);
+    for (const script of scripts) assert.ok(existsSync(join(ROOT, script)), script);
+  });
+});
+
+it('no page links to a file that is not there', () => {
+  for (const page of PAGES) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      assert.ok(existsSync(join(ROOT, page, '..', target)), `${page} links to ${target}`);
+    }
+  }
+});

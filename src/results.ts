@@ -1,0 +1,9 @@
+// `parallel-bench/results`: results files and what they say, for programs.
+export { type Findings, findings } from './findings/findings.js';
+export type { CellKey } from './model/cell.js';
+export type { Environment } from './model/environment.js';
+export { UsageError } from './model/failure.js';
+export type { Plan } from './model/plan.js';
+export { type CellResult, METRICS, type Results, type RoundSample, SCHEMA_VERSION } from './model/results.js';
+export { parseResults } from './store/parse-results.js';
+export { readResults } from './store/read-results.js';
