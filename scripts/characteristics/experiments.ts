@@ -1,0 +1,16 @@
+import { cutOffs } from './cut-offs.js';
+import { drift, falseAlarms, jobs, power } from './decisions.js';
+import type { Experiment } from './experiment.js';
+import { scalings } from './scalings.js';
+import { startUps } from './start-ups.js';
+
+/** Everything the statistics promise that a simulation with known truth can check. */
+export const EXPERIMENTS: readonly Experiment[] = [
+  falseAlarms,
+  power,
+  jobs,
+  drift,
+  ...cutOffs,
+  ...scalings,
+  startUps,
+];

@@ -1,0 +1,36 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+/** Threads started by hand, ready for messages. */
+export async function startBareThreads(count: number, module: string): Promise<Worker[]> {
+  const entry = new URL('./bare-thread.js', import.meta.url);
+  const workers = Array.from({ length: count }, () => new Worker(entry, { workerData: module }));
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  return workers;
+}
+
+/** Processes forked by hand, ready for messages. */
+export async function startBareProcesses(count: number, module: string): Promise<ChildProcess[]> {
+  const entry = fileURLToPath(new URL('./bare-process.js', import.meta.url));
+  const children = Array.from({ length: count }, () => fork(entry, [module], { serialization: 'advanced' }));
+  await Promise.all(children.map((child) => once(child, 'message')));
+  return children;
+}
+
+/** Sends each worker `inFlight` messages and a new one for every answer, until `total` came back. */
+export function echo(workers: readonly Worker[], total: number, inFlight: number): Promise<void> {
+  return new Promise((resolve) => {
+    let sent = 0;
+    let back = 0;
+    for (const worker of workers) {
+      worker.removeAllListeners('message');
+      worker.on('message', () => {
+        if (sent < total) worker.postMessage(sent++);
+        if (++back === total) resolve();
+      });
+    }
+    for (let i = 0; i < inFlight; i++) for (const worker of workers) worker.postMessage(sent++);
+  });
+}
