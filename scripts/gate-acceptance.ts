@@ -1,52 +1,60 @@
-// Runs the gate on a real git repository made for it, against changes of known size, and says how often it was right:
-//   node dist/scripts/gate-acceptance.js [--runs 20] [--case NAME]… [--workloads spin,allocate,transfer]
+// Runs the gate on a real git repository made for it, against changes of known size, and says how often it was right.
 // Exits with 1 where a target is missed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { Comparison } from '../src/compare/comparison.js';
 import { CASES, type Case, type Seen } from './gate/cases.js';
-import { createRepository, PROJECT, type Repository, workloadFiles } from './gate/repository.js';
+import { createRepository, PROJECT, type Repository, WORKLOADS, workloadFiles } from './gate/repository.js';
+import { caseHeader, caseRow, runLine } from './gate/summary.js';
+import { positive, refuse, scriptOptions } from './script-options.js';
 
 const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
+const NAMES = CASES.map(({ name }) => name);
+const USAGE = `node dist/scripts/gate-acceptance.js [--runs 20] [--case NAME]… [--workloads LIST] [--strategies LIST]
+  cases: ${NAMES.join(', ')}
+  workloads: ${WORKLOADS.join(', ')}`;
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '20' },
-    case: { type: 'string', multiple: true },
-    workloads: { type: 'string', default: 'spin,allocate,transfer' },
-  },
+const values = scriptOptions(USAGE, {
+  runs: { type: 'string', default: '20' },
+  case: { type: 'string', multiple: true, default: NAMES },
+  workloads: { type: 'string', default: WORKLOADS.join() },
+  strategies: { type: 'string', default: 'main-thread,worker-copy,worker-shared,child-fork' },
 });
-const names = CASES.map(({ name }) => name);
-const unknown = values.case?.find((name) => !names.includes(name));
-if (unknown !== undefined) throw new Error(`there is no case ${unknown}; known: ${names.join(', ')}`);
+const runs = Math.ceil(positive('--runs', values.runs, USAGE));
+const workloads = chosen('--workloads', values.workloads.split(','), WORKLOADS);
+const cases = chosen('--case', values.case, NAMES);
 
-const runs = Number(values.runs);
-const workloads = values.workloads.split(',');
 const missed: string[] = [];
-console.log(row(['case', 'right', 'target', 'median s', 'worst s', 'what is right']));
-for (const one of CASES.filter(({ name }) => values.case?.includes(name) ?? true)) {
+console.log(caseHeader());
+for (const one of CASES.filter(({ name }) => cases.includes(name))) {
   const seen = runCase(one);
   const faults = seen.flatMap((run, i) => {
     const fault = one.fault(run);
     return fault === undefined ? [] : [`  run ${i + 1}: ${fault}`];
   });
-  const target = Math.ceil(one.target * runs);
-  const seconds = seen.map((run) => run.seconds).sort((a, b) => a - b);
-  const took = [seconds[Math.floor(seconds.length / 2)], seconds.at(-1)].map((s) => (s ?? 0).toFixed(0));
-  console.log(row([one.name, `${runs - faults.length}/${runs}`, `${target}/${runs}`, ...took, one.wants]));
+  console.log(caseRow(one, seen, faults.length));
   for (const fault of faults) console.log(fault);
-  if (runs - faults.length < target) missed.push(one.name);
+  if (runs - faults.length < Math.ceil(one.target * runs)) missed.push(one.name);
 }
 console.log(missed.length === 0 ? 'every target met' : `missed: ${missed.join(', ')}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
+
+function chosen(option: string, given: readonly string[], known: readonly string[]): readonly string[] {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return given;
+  return refuse(`${option}: there is no ${unknown}; known: ${known.join(', ')}.`, USAGE);
+}
 
 function runCase(one: Case): Seen[] {
   const repository = createRepository();
   const neighbour = one.busyNeighbour ? startBusyProcess() : undefined;
   try {
     prepare(repository, one);
-    return Array.from({ length: runs }, (_, run) => runGate(repository, run));
+    return Array.from({ length: runs }, (_, run) => {
+      const seen = runGate(repository, run);
+      console.error(runLine(one, seen, run));
+      return seen;
+    });
   } finally {
     neighbour?.kill('SIGKILL');
     repository.remove();
@@ -64,6 +72,7 @@ function prepare(repository: Repository, one: Case): void {
 
 function runGate({ folder }: Repository, run: number): Seen {
   const args = ['compare', '--base-ref', 'HEAD~1', '--format', 'json', '--seed', String(run)];
+  args.push('--strategies', values.strategies);
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd: folder,
@@ -86,8 +95,4 @@ function readComparison(text: string): Comparison {
 
 function startBusyProcess(): ChildProcess {
   return spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
-}
-
-function row(cells: readonly string[]): string {
-  return cells.map((cell, i) => cell.padEnd([18, 7, 7, 9, 8, 0][i] ?? 0)).join(' ');
 }

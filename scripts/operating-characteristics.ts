@@ -1,26 +1,18 @@
 // Simulates what the statistics promise, with known truth: false alarms, power, and the coverage of every interval.
 // Prints each target beside what was measured; exit code 1 if one was missed.
-//
-//   node dist/scripts/operating-characteristics.js [--seed 1] [--scale 1]
-import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { createRandom, deriveSeed } from '../src/model/random.js';
 import { keepsBounds, type Outcome } from './characteristics/experiment.js';
 import { EXPERIMENTS } from './characteristics/experiments.js';
+import { positive, scriptOptions } from './script-options.js';
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, scale: { type: 'string', default: '1' } },
+const USAGE = 'node dist/scripts/operating-characteristics.js [--seed 1] [--scale 1]';
+const values = scriptOptions(USAGE, {
+  seed: { type: 'string', default: '1' },
+  scale: { type: 'string', default: '1' },
 });
-const seed = Number(values.seed);
-const scale = Number(values.scale);
-if (!Number.isInteger(seed) || !(scale > 0)) {
-  process.stderr.write(
-    `--seed takes a whole number and --scale a positive one, not ${values.seed} and ${values.scale}\n`,
-  );
-  process.exitCode = 2;
-} else {
-  process.exitCode = report(seed, scale) ? 0 : 1;
-}
+const isMet = report(positive('--seed', values.seed, USAGE), positive('--scale', values.scale, USAGE));
+process.exitCode = isMet ? 0 : 1;
 
 /** Whether every target was met. */
 function report(seed: number, scale: number): boolean {

@@ -1,19 +1,21 @@
-// Measures cells for minutes, some of which misbehave, and tells at its end what was left: node dist/scripts/soak.js --minutes 10
-import { parseArgs } from 'node:util';
+// Measures cells for minutes, some of which misbehave, and tells at its end what was left.
 import { createRandom } from '../src/model/random.js';
 import { commandsOf, markedProcesses, markProcesses } from '../src/runner/faults/leftovers.js';
 import { WorkloadFolder } from '../src/runner/faults/workload-folder.js';
 import { startGuardian } from '../src/runner/guardian.js';
 import { measureRoundsWith } from '../src/runner/measure-round.js';
+import { positive, scriptOptions } from './script-options.js';
 import { Footprint } from './soak/footprint.js';
 import { drawCase, measureCase } from './soak/soak-case.js';
 import { Tally } from './soak/tally.js';
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
+const USAGE = 'node dist/scripts/soak.js [--minutes 10] [--seed 1]';
+const values = scriptOptions(USAGE, {
+  minutes: { type: 'string', default: '10' },
+  seed: { type: 'string', default: '1' },
 });
-const minutes = Number(values.minutes);
-const seed = Number(values.seed);
+const minutes = positive('--minutes', values.minutes, USAGE);
+const seed = positive('--seed', values.seed, USAGE);
 
 // Children fill small heaps faster.
 process.env['NODE_OPTIONS'] = '--max-old-space-size=32';

@@ -135,9 +135,14 @@ function namesOnlyChanged(seen: Seen): string | undefined {
   return regressed.length > 0 ? undefined : 'named nothing';
 }
 
-function mainRatio(seen: Seen, low: number, high: number): string | undefined {
+/** head / base of the changed workload's main thread, by its fastest turns; NaN where there is none. */
+export function changedRatio(seen: Seen): number {
   const main = changedCells(seen).find(({ strategy }) => strategy === 'main-thread');
-  const ratio = main?.changes.find(({ metric }) => metric === 'wallMin')?.ratio.value ?? Number.NaN;
+  return main?.changes.find(({ metric }) => metric === 'wallMin')?.ratio.value ?? Number.NaN;
+}
+
+function mainRatio(seen: Seen, low: number, high: number): string | undefined {
+  const ratio = changedRatio(seen);
   return ratio >= low && ratio <= high ? undefined : `ratio ${ratio.toFixed(3)}`;
 }
 

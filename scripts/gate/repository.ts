@@ -21,7 +21,9 @@ export interface Repository {
 /** The workload that a case changes. */
 export const CHANGED = 'spin';
 
-/** Three workloads of 5 to 15 ms a run: pure arithmetic, allocation, and copies of a large input. */
+/** All of 5 to 15 ms a run: pure arithmetic, allocation, and copies of a large input. */
+export const WORKLOADS: readonly string[] = [CHANGED, 'allocate', 'transfer'];
+
 export function workloadFiles(names: readonly string[], change: Change = {}): Record<string, string> {
   const files: Record<string, string> = { spin: spin(change), allocate: ALLOCATE, transfer: TRANSFER };
   return Object.fromEntries(names.map((name) => [`workloads/${name}.mjs`, files[name] ?? '']));

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { ComparedMetric } from './comparison.js';
 import { CONFIRMATION, confirmedMetrics } from './confirmation.js';
 
-const suspicion = (metric: ComparedMetric) => ({ id: 'a', metric, delta: 0.03 });
+const suspicion = (metric: ComparedMetric) => ({ metric, delta: 0.03 });
 
 it('confirms the metrics that are worse again, and no other', () => {
   const ratios: Partial<Record<ComparedMetric, number[]>> = {

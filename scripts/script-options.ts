@@ -1,0 +1,34 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
+
+/**
+ * A script's options. `--help` prints the usage and ends the process; so does an option that is wrong, with a sentence
+ * and exit code 2.
+ */
+export function scriptOptions<T extends Options>(usage: string, options: T): Values<T> {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    process.exit(0);
+  }
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error), usage);
+  }
+}
+
+/** The positive number that an option was given. */
+export function positive(option: string, given: string, usage: string): number {
+  const number = Number(given);
+  return number > 0 && Number.isFinite(number)
+    ? number
+    : refuse(`${option} takes a positive number, not ${given}.`, usage);
+}
+
+/** Ends the process before it has measured anything. */
+export function refuse(sentence: string, usage: string): never {
+  console.error(`${sentence}\n${usage}`);
+  process.exit(2);
+}

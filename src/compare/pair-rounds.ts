@@ -1,0 +1,123 @@
+import { isContended } from '../statistics/contention.js';
+import type { Stop } from './cell-verdict.js';
+import type { Comparison, FailedCell, PairDesign } from './comparison.js';
+import type { MeasurePair } from './measure-pair.js';
+import type { Pair } from './pair.js';
+import type { PairedCell } from './pair-log.js';
+import { cellOrder, pairOrder } from './pair-order.js';
+
+/** What measuring rounds of pairs needs from outside; tests put their own clock and processes here. */
+export interface RoundsSetup {
+  readonly seed: number;
+  readonly turns: number;
+  readonly timeBudgetMs: number;
+  readonly measure: MeasurePair;
+  /** The machine's free share of its cores; undefined where it can't be told. */
+  readonly probe: () => Promise<number | undefined>;
+  readonly signal: AbortSignal;
+  /** Ms on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** Who is told about a round. */
+export interface RoundListener {
+  /** Before a cell's pair is measured. */
+  readonly onCell: (cell: PairedCell, elapsedMs: number) => void;
+  readonly onPair: (cell: PairedCell, pair: Pair) => void;
+}
+
+/** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2 %. */
+const MOST_IDLE_CPU = 0.1;
+
+/** Measures rounds of pairs until the time is up, and remembers what it learned on the way about cells and machine. */
+export class PairRounds {
+  readonly #setup: RoundsSetup;
+  readonly #startedAt: number;
+  readonly #failed = new Map<string, FailedCell>();
+  readonly #designs = new Map<string, PairDesign>();
+  readonly #longestMs = new Map<string, number>();
+  readonly #capacities: number[] = [];
+  readonly #notes = new Set<string>();
+  #stop: Stop | undefined;
+
+  constructor(setup: RoundsSetup) {
+    this.#setup = setup;
+    this.#startedAt = setup.now();
+  }
+
+  /** Why no further pairs come; undefined while they do. */
+  get stop(): Stop | undefined {
+    return this.#stop;
+  }
+
+  get failed(): ReadonlyMap<string, FailedCell> {
+    return this.#failed;
+  }
+
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
+  get contention(): Comparison['contention'] {
+    const rounds = this.#capacities.length;
+    return rounds === 0 ? null : { rounds, contended: this.#capacities.filter(isContended).length };
+  }
+
+  designOf(id: string): PairDesign {
+    return this.#designs.get(id) ?? 'ping-pong';
+  }
+
+  /** One pair of each cell that has not failed, in an order that the seed and the part's name decide. Ends early where the time is up. */
+  async measure(
+    cells: readonly PairedCell[],
+    part: string,
+    { onCell, onPair }: RoundListener,
+  ): Promise<void> {
+    const { probe, seed, now } = this.#setup;
+    const capacity = await probe();
+    if (capacity !== undefined) this.#capacities.push(capacity);
+    for (const cell of cellOrder(cells, seed, part)) {
+      if (this.#failed.has(cell.id)) continue;
+      this.#stop ??= this.#reasonToStop(cell);
+      if (this.#stop !== undefined) return;
+      onCell(cell, now() - this.#startedAt);
+      const pair = await this.#pair(cell, part);
+      if (pair !== undefined) onPair(cell, pair);
+    }
+  }
+
+  async #pair(cell: PairedCell, part: string, runsPerTurn?: number): Promise<Pair | undefined> {
+    const { seed, turns, measure, signal, now } = this.#setup;
+    const design = this.designOf(cell.id);
+    const order = pairOrder(seed, part, cell.id, turns);
+    const before = now();
+    const outcome = await measure({ requests: cell.requests, design, ...order, runsPerTurn }, signal);
+    this.#longestMs.set(cell.id, Math.max(now() - before, this.#longestMs.get(cell.id) ?? 0));
+    if (signal.aborted) {
+      this.#stop = 'interrupted';
+      return undefined;
+    }
+    if (outcome.status === 'failed') {
+      this.#failed.set(cell.id, { ...cell.key, side: outcome.side, failure: outcome.failure });
+      return undefined;
+    }
+    const { pair } = outcome;
+    if (design === 'ping-pong' && pair.idleCpuShare > MOST_IDLE_CPU) {
+      this.#designs.set(cell.id, 'alternating');
+      this.#notes.add(restlessNote(cell.id, pair.idleCpuShare));
+      return this.#pair(cell, part, pair.runsPerTurn);
+    }
+    return pair;
+  }
+
+  #reasonToStop(cell: PairedCell): Stop | undefined {
+    const { signal, now, timeBudgetMs } = this.#setup;
+    if (signal.aborted) return 'interrupted';
+    const elapsedMs = now() - this.#startedAt;
+    return elapsedMs + (this.#longestMs.get(cell.id) ?? 0) > timeBudgetMs ? 'time-budget' : undefined;
+  }
+}
+
+function restlessNote(id: string, share: number): string {
+  return `${id}: its processes use ${Math.round(share * 100)} % of a core while they wait, so whole processes alternated in place of single turns.`;
+}
