@@ -1,23 +1,19 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { withCheckouts } from '../compare/checkouts.js';
 import { compareFiles } from '../compare/compare-files.js';
-import { compareFolders, type FoldersOptions, type NamedFolder } from '../compare/compare-folders.js';
+import type { FoldersOptions } from '../compare/compare-folders.js';
 import type { Comparison } from '../compare/comparison.js';
-import { condenseRun } from '../compare/condense-run.js';
-import { PAIR_BUDGET } from '../compare/measure-pair.js';
+import { condenseRun, extractCell } from '../compare/condense-run.js';
+import { PAIR_BUDGET } from '../compare/pair-budget.js';
 import { pairRule } from '../compare/pair-rule.js';
 import { findUsableCores } from '../environment/usable-cores.js';
 import { UsageError } from '../model/failure.js';
 import { parseDuration } from '../plan/parse-duration.js';
 import { parseSizes } from '../plan/parse-sizes.js';
 import { parseWorkerCounts } from '../plan/worker-counts.js';
-import { type Guardian, startGuardian } from '../runner/guardian.js';
-import { readResults } from '../store/read-results.js';
+import { readCondensed } from '../store/read-results.js';
 import { chooseStrategies } from './choose-strategies.js';
-import { CompareProgress } from './compare-progress.js';
 import { ExitCode } from './exit-codes.js';
-import { type Interruption, listenForInterruption } from './interruption.js';
 import type { Io } from './io.js';
 import { parseLooks } from './parse-looks.js';
 import { parseNumber } from './parse-number.js';
@@ -64,7 +60,8 @@ export function exitCodeOf(verdict: Comparison['verdict'], failOn: 'regression' 
   return isOpen && failOn === 'regression' ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-interface Compared {
+/** What came of it. */
+export interface Compared {
   readonly comparison: Comparison | undefined;
   /** The exit code where a signal ended it. */
   readonly interrupted?: ExitCode | undefined;
@@ -80,6 +77,7 @@ async function compareWhat(
   if (options.baseRef !== undefined) {
     if (head !== undefined)
       throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
+    const { compareWithRef } = await import('./compare-live.js');
     return compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, io);
   }
   if (options.build !== undefined)
@@ -93,9 +91,9 @@ async function compareWhat(
     throw new UsageError(
       `${kinds[0] ? base : head} is a folder and ${kinds[0] ? head : base} is not: name two of a kind.`,
     );
-  return kinds[0]
-    ? compareTwoFolders(base, head, folders, io)
-    : compareTwoFiles(base, head, options, folders, io);
+  if (!kinds[0]) return compareTwoFiles(base, head, options, folders, io);
+  const { compareTwoFolders } = await import('./compare-live.js');
+  return compareTwoFolders(base, head, folders, io);
 }
 
 function isFolder(path: string): boolean {
@@ -111,73 +109,12 @@ async function compareTwoFiles(
 ): Promise<Compared> {
   if (base === '-' && head === '-') throw new UsageError('only one of the two files can be standard input.');
   const read = async (name: string) =>
-    condenseRun(name, await readResults(name === '-' ? name : resolve(io.cwd, name)));
+    condenseRun(name, await readCondensed(name === '-' ? name : resolve(io.cwd, name), extractCell));
   const allowDifferentMachines = options.allowDifferentMachines === true;
   // One after the other: of two large files only one is in memory as a whole.
   const before = await read(base);
   const after = await read(head);
   return { comparison: compareFiles(before, after, { thresholds, allowDifferentMachines }) };
-}
-
-function compareTwoFolders(base: string, head: string, options: FoldersOptions, io: Io): Promise<Compared> {
-  const named = (name: string): NamedFolder => ({ folder: resolve(io.cwd, name), name });
-  return live(io, (guardian, interruption) => {
-    return measured(named(base), named(head), options, guardian, interruption, io);
-  });
-}
-
-function compareWithRef(
-  folder: string,
-  baseRef: string,
-  build: string | undefined,
-  options: FoldersOptions,
-  io: Io,
-): Promise<Compared> {
-  return live(io, (guardian, interruption) => {
-    const workshop = { guardian, signal: interruption.signal, say: (text: string) => io.stderr.write(text) };
-    return withCheckouts({ folder, baseRef, build }, workshop, async ({ base, head, notes }) => {
-      const comparison = await measured(base, head, options, guardian, interruption, io);
-      return { ...comparison, notes: [...notes, ...comparison.notes] };
-    });
-  });
-}
-
-async function measured(
-  base: NamedFolder,
-  head: NamedFolder,
-  options: FoldersOptions,
-  guardian: Guardian,
-  { signal }: Interruption,
-  io: Io,
-): Promise<Comparison> {
-  const progress = new CompareProgress(io.stderr);
-  const onProgress = progress.show.bind(progress);
-  try {
-    return await compareFolders(base, head, options, { guardian, signal, onProgress });
-  } finally {
-    progress.clear();
-  }
-}
-
-/** Work with processes of its own: a signal ends it early, and nothing outlives it. */
-async function live(
-  io: Io,
-  work: (guardian: Guardian, interruption: Interruption) => Promise<Comparison>,
-): Promise<Compared> {
-  const guardian = startGuardian();
-  const interruption = listenForInterruption(io);
-  try {
-    const comparison = await work(guardian, interruption);
-    return { comparison, interrupted: interruption.exitCode() };
-  } catch (error) {
-    // Before the first pair there is nothing to print.
-    const interrupted = interruption.exitCode();
-    if (interrupted === undefined) throw error;
-    return { comparison: undefined, interrupted };
-  } finally {
-    interruption.stopListening();
-    await guardian.close();
-  }
 }
 
 const DEFAULT_BUDGET_MS = 600_000;

@@ -5,8 +5,9 @@ import { UsageError } from '../model/failure.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-formats.js';
 import { githubAnnotations, githubSummary } from '../report/comparison-github.js';
 import type { Io } from './io.js';
-import { colourLevel, type PrintOptions, widthOf } from './print-results.js';
+import type { PrintOptions } from './print-results.js';
 import { suggest } from './suggest.js';
+import { colourLevel, widthOf } from './terminal.js';
 
 /** A checked format, and how the output can show it. */
 export interface ComparisonPrint {

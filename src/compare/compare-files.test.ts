@@ -5,7 +5,7 @@ import { TWO_CORES } from '../findings/synthetic-truths-for-tests.js';
 import type { CellResult, Results } from '../model/results.js';
 import { compareFiles } from './compare-files.js';
 import type { Comparison } from './comparison.js';
-import { condenseRun } from './condense-run.js';
+import { type CondensedRun, condenseRun, extractCell } from './condense-run.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.js';
 
 const BASE = syntheticResults(TWO_CORES);
@@ -13,7 +13,11 @@ const HEAD = syntheticResults({ ...TWO_CORES, seed: 8 });
 
 function compare(base: Results, head: Results, allowDifferentMachines = false): Comparison {
   const options = { thresholds: DEFAULT_THRESHOLDS, allowDifferentMachines };
-  return compareFiles(condenseRun('base.json', base), condenseRun('head.json', head), options);
+  return compareFiles(condensed('base.json', base), condensed('head.json', head), options);
+}
+
+function condensed(name: string, results: Results): CondensedRun {
+  return condenseRun(name, { ...results, cells: results.cells.map(extractCell) });
 }
 
 /** The run with one metric of some cells multiplied. */

@@ -88,7 +88,7 @@ function compared(runs: Runs, thresholds: Thresholds): Found {
   const families = METRICS.map((metric) => ({ metric, decisions: decisions(twice, metric, thresholds) }));
   const { cutOff } = thresholds;
   return {
-    cells: twice.map((cell) => cellComparison(cell, families, thresholds)),
+    cells: twice.map((cell, i) => cellComparison(cell, i, families, thresholds)),
     failed: failedCells(runs),
     oneSided: oneSidedCells(runs),
     cutOffs:
@@ -104,8 +104,8 @@ const METRICS: readonly FileMetric[] = ['wallMin', 'startup', 'memory', 'speedUp
 
 interface MetricFamily {
   readonly metric: FileMetric;
-  /** By cell; cells without such a number are absent. */
-  readonly decisions: ReadonlyMap<string, UnpairedDecision>;
+  /** Of each cell that both runs measured; undefined for those without such a number. */
+  readonly decisions: readonly (UnpairedDecision | undefined)[];
 }
 
 /** One family of tests a metric. */
@@ -113,14 +113,16 @@ function decisions(
   cells: readonly MeasuredTwice[],
   metric: FileMetric,
   thresholds: Thresholds,
-): ReadonlyMap<string, UnpairedDecision> {
+): readonly (UnpairedDecision | undefined)[] {
   const delta = thresholdOf(metric, thresholds);
-  if (delta === null) return new Map();
+  if (delta === null) return [];
+  const isKnown = ({ base, head }: MeasuredTwice): boolean =>
+    base.samples[metric].length > 0 && head.samples[metric].length > 0;
   const known = cells
-    .map(({ id, base, head }) => ({ id, base: base.samples[metric], head: head.samples[metric] }))
-    .filter(({ base, head }) => base.length > 0 && head.length > 0);
-  const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta });
-  return new Map(decided.map((decision) => [decision.id, decision]));
+    .filter(isKnown)
+    .map(({ id, base, head }) => ({ id, base: base.samples[metric], head: head.samples[metric] }));
+  const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
+  return cells.map((cell) => (isKnown(cell) ? decided.next().value : undefined));
 }
 
 function thresholdOf(metric: FileMetric, thresholds: Thresholds): number | null {
@@ -128,24 +130,33 @@ function thresholdOf(metric: FileMetric, thresholds: Thresholds): number | null 
 }
 
 function cellComparison(
-  { id, base, head }: MeasuredTwice,
+  { base, head }: MeasuredTwice,
+  index: number,
   families: readonly MetricFamily[],
   thresholds: Thresholds,
 ): CellComparison {
   const found = families.flatMap(({ metric, decisions: byCell }) => {
-    const decision = byCell.get(id);
+    const decision = byCell[index];
     return decision === undefined ? [] : [{ metric, decision }];
   });
   const slower = found.filter(
     ({ decision }) => decision.verdict === 'suspect' && decision.direction === 'slower',
   );
   const time = found.find(({ metric }) => metric === 'wallMin')?.decision;
+  const { verdict, because, why } = judged(
+    time,
+    slower.map(({ metric }) => metric),
+  );
+  // Field by field: spreading objects takes several times as long, and there are ten thousand.
+  const { workload, size, strategy, workers } = base.key;
   return {
-    ...base.key,
-    ...judged(
-      time,
-      slower.map(({ metric }) => metric),
-    ),
+    workload,
+    size,
+    strategy,
+    workers,
+    verdict,
+    because,
+    why,
     pairs: Math.min(base.rounds, head.rounds),
     design: 'separate-runs',
     changes: found.map(({ metric, decision }) =>

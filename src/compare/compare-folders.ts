@@ -6,7 +6,8 @@ import { cannotReject, type DecisionRule } from '../statistics/decision-rule.js'
 import { type CellOptions, chooseCells } from './choose-cells.js';
 import { comparePairs, type PairsProgress } from './compare-pairs.js';
 import { COMPARISON_VERSION, type ComparedSide, type Comparison, overallVerdict } from './comparison.js';
-import { measurePairsWith, type PairBudget } from './measure-pair.js';
+import { measurePairsWith } from './measure-pair.js';
+import type { PairBudget } from './pair-budget.js';
 import { measureRunsWith } from './probe-size.js';
 import { readSide } from './side.js';
 import { findWorkloads } from './side-workloads.js';

@@ -1,9 +1,10 @@
-import { type CutOffFindings, cutOffs } from '../findings/cut-offs.js';
-import { byRound, isMeasured, type MeasuredCell } from '../findings/rounds.js';
+import { type CutOffFindings, cutOffs, type TimedCell, timedCell } from '../findings/cut-offs.js';
+import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
-import type { MetricName, Results } from '../model/results.js';
+import type { CellResult, MetricName, Results } from '../model/results.js';
+import { median } from '../statistics/quantile.js';
 
 /** What a comparison needs of a saved run: a number a process in place of all its samples, so that two large files fit. */
 export interface CondensedRun {
@@ -11,11 +12,13 @@ export interface CondensedRun {
   readonly environment: Environment;
   readonly complete: boolean;
   readonly cells: ReadonlyMap<string, CondensedCell>;
-  readonly failed: readonly (CellKey & { readonly failure: Failure })[];
+  readonly failed: readonly FailedKey[];
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
   /** Of the contention probe, a round. */
   readonly capacities: readonly number[];
 }
+
+type FailedKey = CellKey & { readonly failure: Failure };
 
 /** The metrics that separate runs are compared by. */
 export type FileMetric = 'wallMin' | 'startup' | 'memory' | 'speedUp';
@@ -27,29 +30,19 @@ export interface CondensedCell {
   readonly samples: Readonly<Record<FileMetric, readonly number[]>>;
 }
 
-export function condenseRun(name: string, { cells, environment, complete, probes }: Results): CondensedRun {
-  const measured = cells.filter(isMeasured);
-  const mains = new Map(
-    measured
-      .filter(({ strategy }) => strategy === BASELINE_STRATEGY)
-      .map((cell) => [`${cell.workload}/${cell.size}`, cell]),
-  );
-  return {
-    name,
-    environment,
-    complete,
-    cells: new Map(
-      measured.map((cell) => [cellId(cell), condenseCell(cell, mains.get(`${cell.workload}/${cell.size}`))]),
-    ),
-    failed: cells.flatMap((cell) =>
-      cell.status === 'failed' ? [{ ...keyOf(cell), failure: cell.failure }] : [],
-    ),
-    cutOffs: cutOffsByWorkload(measured),
-    capacities: probes.map(({ capacity }) => capacity),
-  };
+/** What is kept of a cell as soon as it has been read; undefined of one that was not measured. */
+export type CellExtract = MeasuredExtract | FailedKey | undefined;
+
+interface MeasuredExtract {
+  readonly key: CellKey;
+  readonly rounds: number;
+  readonly samples: Readonly<Record<Exclude<FileMetric, 'speedUp'>, readonly number[]>>;
+  readonly timed: TimedCell;
 }
 
-function condenseCell(cell: MeasuredCell, main: MeasuredCell | undefined): CondensedCell {
+export function extractCell(cell: CellResult): CellExtract {
+  if (cell.status === 'failed') return { ...keyOf(cell), failure: cell.failure };
+  if (!isMeasured(cell)) return undefined;
   const isMain = cell.strategy === BASELINE_STRATEGY;
   return {
     key: keyOf(cell),
@@ -59,38 +52,75 @@ function condenseCell(cell: MeasuredCell, main: MeasuredCell | undefined): Conde
       // What the main thread adds to its process is noise.
       startup: isMain ? [] : values(cell, 'startup'),
       memory: isMain ? [] : values(cell, 'memory'),
-      speedUp: isMain || main === undefined ? [] : shareOf(cell, main),
     },
+    timed: timedCell(cell),
   };
+}
+
+/** A run from what was kept of its cells. */
+export function condenseRun(
+  name: string,
+  {
+    cells,
+    environment,
+    complete,
+    probes,
+  }: Pick<Results, 'environment' | 'complete' | 'probes'> & { readonly cells: readonly CellExtract[] },
+): CondensedRun {
+  const measured = cells.filter((cell) => cell !== undefined && 'timed' in cell);
+  const mains = new Map(
+    measured
+      .filter(({ key }) => key.strategy === BASELINE_STRATEGY)
+      .map(({ key, timed }) => [sizeOf(key), timed]),
+  );
+  return {
+    name,
+    environment,
+    complete,
+    cells: new Map(
+      measured.map(({ key, rounds, samples: { wallMin, startup, memory }, timed }) => {
+        const main = key.strategy === BASELINE_STRATEGY ? undefined : mains.get(sizeOf(key));
+        const speedUp = main === undefined ? [] : shareOf(timed, main);
+        return [cellId(key), { key, rounds, samples: { wallMin, startup, memory, speedUp } }];
+      }),
+    ),
+    failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),
+    cutOffs: cutOffsByWorkload(measured),
+    capacities: probes.map(({ capacity }) => capacity),
+  };
+}
+
+function sizeOf({ workload, size }: CellKey): string {
+  return `${workload}/${size}`;
 }
 
 /** The quietest number of a process is its minimum. */
 function minima({ rounds }: MeasuredCell): number[] {
-  return positive(rounds.flatMap(({ metrics: { warm } }) => (warm === undefined ? [] : [Math.min(...warm)])));
+  return positive(rounds.map(({ metrics: { warm = [] } }) => Math.min(...warm)));
 }
 
-function values(cell: MeasuredCell, metric: MetricName): number[] {
-  return positive([...byRound(cell.rounds, metric).values()]);
-}
-
-/** The cell's time by the main thread's in the same round: what grows when a speed-up is lost. */
-function shareOf(cell: MeasuredCell, main: MeasuredCell): number[] {
-  const mains = byRound(main.rounds, 'warm');
+function values({ rounds }: MeasuredCell, metric: MetricName): number[] {
   return positive(
-    [...byRound(cell.rounds, 'warm')].map(([round, ms]) => ms / (mains.get(round) ?? Number.NaN)),
+    rounds.map(({ metrics: { [metric]: samples = [] } }) => (samples.length === 0 ? 0 : median(samples))),
   );
 }
 
+/** The cell's time by the main thread's in the same round: what grows when a speed-up is lost. */
+function shareOf({ times }: TimedCell, main: TimedCell): number[] {
+  return positive(pairs(times.warm, main.times.warm).map(([own, against]) => own / against));
+}
+
+/** None of an empty sample is left: its minimum is endless. */
 function positive(numbers: readonly number[]): number[] {
   return numbers.filter((value) => value > 0 && Number.isFinite(value));
 }
 
-function cutOffsByWorkload(cells: readonly MeasuredCell[]): Map<string, CutOffFindings[]> {
-  const groups = new Map<string, MeasuredCell[]>();
-  for (const cell of cells) {
-    const group = groups.get(cell.workload);
-    if (group === undefined) groups.set(cell.workload, [cell]);
-    else group.push(cell);
+function cutOffsByWorkload(cells: readonly MeasuredExtract[]): Map<string, CutOffFindings[]> {
+  const groups = new Map<string, TimedCell[]>();
+  for (const { key, timed } of cells) {
+    const group = groups.get(key.workload);
+    if (group === undefined) groups.set(key.workload, [timed]);
+    else group.push(timed);
   }
   return new Map([...groups].map(([workload, group]) => [workload, cutOffs(group)]));
 }

@@ -1,10 +1,10 @@
-import type { RoundBudget } from '../model/plan.js';
 import type { CellRequest, OpenedCell } from '../runner/cell-protocol.js';
 import type { Guardian } from '../runner/guardian.js';
 import { median } from '../statistics/quantile.js';
 import type { PairDesign } from './comparison.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
 import type { Pair, PairMember, PairOutcome } from './pair.js';
+import type { PairBudget } from './pair-budget.js';
 import { SIDES, type Side, type SideName } from './side.js';
 
 /** What a pair of processes is asked to measure. */
@@ -20,24 +20,6 @@ export interface PairRequest {
 
 /** Measures one pair; the seam at which tests put processes that take no time. */
 export type MeasurePair = (request: PairRequest, signal: AbortSignal) => Promise<PairOutcome>;
-
-/** How long one process warms up, and how long its turns are at the least. */
-export interface PairBudget {
-  readonly round: RoundBudget;
-  readonly turns: number;
-  /** For one answer of a process. */
-  readonly timeoutMs: number;
-}
-
-/**
- * The first iteration takes 1.4 to 2.8 times as long, the tenth no more than the twentieth. A turn of 5 ms makes the cost
- * of asking for CPU time less than 0.05 % of it. The minimum of 20 turns is 2 to 3 times quieter than that of 5.
- */
-export const PAIR_BUDGET: PairBudget = {
-  round: { warmUpRuns: 10, warmUpMs: 100, warmUpCapMs: 3000, samples: 20, measureMs: 3000, minSampleMs: 5 },
-  turns: 20,
-  timeoutMs: 120_000,
-};
 
 /** Measures pairs in processes that the guardian watches. An abort kills both and all they started. */
 export function measurePairsWith(

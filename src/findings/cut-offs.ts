@@ -1,9 +1,9 @@
-import { BASELINE_STRATEGY } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import { type CutOff, cutOff } from '../statistics/cut-off.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
 import { bySimplicity } from './preference.js';
 import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
-import { byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
+import { type ByRound, byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
 
 /** From which size a strategy beats the main thread. */
 export interface CutOffFindings {
@@ -13,8 +13,18 @@ export interface CutOffFindings {
   readonly answer: CutOff;
 }
 
+/** What a cut-off needs of a measured cell: a number a round. */
+export interface TimedCell extends Omit<CellKey, 'workload'> {
+  readonly times: Readonly<Record<Temperature, ByRound>>;
+}
+
+export function timedCell({ size, strategy, workers, rounds }: MeasuredCell): TimedCell {
+  const times = { warm: byRound(rounds, 'warm'), cold: byRound(rounds, 'cold') };
+  return { size, strategy, workers, times };
+}
+
 /** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
-export function cutOffs(cells: readonly MeasuredCell[]): CutOffFindings[] {
+export function cutOffs(cells: readonly TimedCell[]): CutOffFindings[] {
   const main = mainThreadBySize(cells);
   const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
   return [...strategies].sort(bySimplicity).flatMap((strategy) => {
@@ -24,7 +34,7 @@ export function cutOffs(cells: readonly MeasuredCell[]): CutOffFindings[] {
 }
 
 /** The strategy's cells at the worker count that has the most sizes; the highest count of equals. */
-function longestSweep(cells: readonly MeasuredCell[]): MeasuredCell[] {
+function longestSweep(cells: readonly TimedCell[]): TimedCell[] {
   const counts = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => b - a);
   return counts
     .map((workers) => cells.filter((cell) => cell.workers === workers))
@@ -32,8 +42,8 @@ function longestSweep(cells: readonly MeasuredCell[]): MeasuredCell[] {
 }
 
 function lookFor(
-  mainThread: ReadonlyMap<number, MeasuredCell>,
-  sweep: readonly MeasuredCell[],
+  mainThread: ReadonlyMap<number, TimedCell>,
+  sweep: readonly TimedCell[],
   temperature: Temperature,
 ): CutOffFindings[] {
   const sizes = sweep
@@ -51,8 +61,8 @@ function lookFor(
   return [{ strategy, workers, temperature, answer: cutOff(known.length > 1 ? known : sizes) }];
 }
 
-function pairedTimes(main: MeasuredCell, cell: MeasuredCell, temperature: Temperature) {
-  return pairs(byRound(main.rounds, temperature), byRound(cell.rounds, temperature))
+function pairedTimes(main: TimedCell, cell: TimedCell, temperature: Temperature) {
+  return pairs(main.times[temperature], cell.times[temperature])
     .filter(([mainMs, otherMs]) => mainMs > 0 && otherMs > 0)
     .map(([mainMs, otherMs]) => ({ main: mainMs, other: otherMs }));
 }

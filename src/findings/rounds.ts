@@ -1,4 +1,4 @@
-import { BASELINE_STRATEGY } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { CellResult, MetricName, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 
@@ -12,13 +12,15 @@ export function isMeasured(cell: CellResult): cell is MeasuredCell {
 }
 
 /** The main thread's cells by size. */
-export function mainThreadBySize(cells: readonly MeasuredCell[]): ReadonlyMap<number, MeasuredCell> {
+export function mainThreadBySize<Cell extends Pick<CellKey, 'size' | 'strategy'>>(
+  cells: readonly Cell[],
+): ReadonlyMap<number, Cell> {
   return new Map(
     cells.filter((cell) => cell.strategy === BASELINE_STRATEGY).map((cell) => [cell.size, cell]),
   );
 }
 
-/** The median of each round's samples; rounds without any are absent. */
+/** The median of each round's samples, in the order of the rounds; rounds without any are absent. */
 export function byRound(rounds: readonly RoundSample[], metric: MetricName): ByRound {
   const medians = new Map<number, number>();
   for (const { round, metrics } of rounds) {
@@ -35,14 +37,14 @@ export function logRatios(a: ByRound, b: ByRound): number[] {
     .map(([x, y]) => Math.log(x / y));
 }
 
-/** Both numbers of every round that has both, in the order of the rounds. */
+/** Both numbers of every round that has both, in the order of the first one's rounds. */
 export function pairs(a: ByRound, b: ByRound): [number, number][] {
-  return [...a.keys()]
-    .sort((x, y) => x - y)
-    .flatMap((round): [number, number][] => {
-      const [x, y] = [a.get(round), b.get(round)];
-      return x === undefined || y === undefined ? [] : [[x, y]];
-    });
+  const both: [number, number][] = [];
+  for (const [round, x] of a) {
+    const y = b.get(round);
+    if (y !== undefined) both.push([x, y]);
+  }
+  return both;
 }
 
 /** The rounds that every cell has, in order: one number a cell. */

@@ -8,6 +8,8 @@ import { type CellResult, METRICS, type Probe, type Results, type RoundSample } 
 export interface Truth {
   readonly seed: number;
   readonly rounds: number;
+  /** Warm samples a round; 20 where not said. */
+  readonly samples?: number;
   readonly cores: number;
   readonly workers: readonly number[];
   readonly workloads: readonly TrueWorkload[];
@@ -152,7 +154,10 @@ function roundSample(truth: Truth, cell: CellKey, round: number, role: string): 
   const normal = normals(deriveSeed(truth.seed, `${role} ${round} ${cellId(cell)}`));
   const level = Math.exp(truth.noise.round * weather() + truth.noise.process * normal());
   const once = (ms: number) => [ms * level * Math.exp(truth.noise.sample * normal())];
-  const factors = Array.from({ length: SAMPLES }, () => level * Math.exp(truth.noise.sample * normal()));
+  const factors = Array.from(
+    { length: truth.samples ?? SAMPLES },
+    () => level * Math.exp(truth.noise.sample * normal()),
+  );
   const each = (ms: number) => factors.map((factor) => ms * factor);
   return {
     round,
@@ -206,7 +211,7 @@ function planOf(truth: Truth): Plan {
       warmUpRuns: 10,
       warmUpMs: 100,
       warmUpCapMs: 3000,
-      samples: SAMPLES,
+      samples: truth.samples ?? SAMPLES,
       measureMs: 500,
       minSampleMs: 1,
     },

@@ -3,7 +3,7 @@ import type { PlannedWorkload } from '../model/plan.js';
 import type { Results } from '../model/results.js';
 import { type Advice, advise, type Candidate } from './advice.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
-import { type CutOffFindings, cutOffs } from './cut-offs.js';
+import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
 import { type MissingCell, missingCell } from './missing-cell.js';
 import { type Noise, noise } from './noise.js';
 import { isMeasured, type MeasuredCell, mainThreadBySize } from './rounds.js';
@@ -47,7 +47,7 @@ export function workloadFindings(results: Results, planned: PlannedWorkload): Wo
     judgedSize,
     noise: floors,
     advice: { warm: advice('warm'), cold: advice('cold') },
-    cutOffs: cutOffs(measured),
+    cutOffs: cutOffs(measured.map(timedCell)),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,

@@ -1,7 +1,7 @@
 import type { Comparison } from '../compare/comparison.js';
 import { comparisonSections, comparisonTable } from './comparison-table.js';
 import { headline } from './comparison-words.js';
-import { section, tableSection } from './markdown.js';
+import { section, tableSection } from './markdown-parts.js';
 import { markdownText } from './markdown-text.js';
 
 /** A comparison in GitHub-flavoured Markdown. */

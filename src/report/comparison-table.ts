@@ -11,14 +11,13 @@ import {
   withDesigns,
 } from './comparison-words.js';
 import { crew } from './crew.js';
-import { type Canvas, clean, drawTable } from './draw-table.js';
+import { type Canvas, clean, drawSection, drawTable } from './draw-table.js';
 import { size } from './quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from './table.js';
-import { section } from './tables.js';
 import { wrapped } from './text-width.js';
 
 /** Cells shown; a file of ten thousand is for programs. Those that are not simply fine come first. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 /** A comparison for a terminal: the verdict, the cells, what could not be compared, what to doubt. */
 export function comparisonTables(comparison: Comparison, canvas: Canvas): string {
@@ -29,7 +28,7 @@ export function comparisonTables(comparison: Comparison, canvas: Canvas): string
       .map((line) => `${chalk.bold(line)}\n`)
       .join(''),
     table.groups.length > 0 ? drawTable(table, canvas) : '',
-    ...comparisonSections(comparison).map(([title, sentences]) => section(title, sentences, canvas)),
+    ...comparisonSections(comparison).map(([title, sentences]) => drawSection(title, sentences, canvas)),
   ]
     .filter((part) => part !== '')
     .join('\n');

@@ -69,17 +69,17 @@ const VERDICTS: readonly CellComparison['verdict'][] = [
 
 /** One sentence a cell that is worse, and one for all that stayed open for the same reason. */
 export function cellSentences({ cells }: Comparison): string[] {
-  const worse = cells.filter(({ verdict }) => verdict === 'regression' || verdict === 'suspect');
+  const isWorse = ({ verdict }: CellComparison) => verdict === 'regression' || verdict === 'suspect';
   const open = new Map<string, CellComparison[]>();
   for (const cell of cells) {
-    if (worse.includes(cell) || cell.why === '') continue;
+    if (isWorse(cell) || cell.why === '') continue;
     const words = cellWords(cell);
     const alike = open.get(words);
     if (alike === undefined) open.set(words, [cell]);
     else alike.push(cell);
   }
   return limited([
-    ...worse.map((cell) => `${cellName(cell)}: ${cellWords(cell)}.`),
+    ...cells.filter(isWorse).map((cell) => `${cellName(cell)}: ${cellWords(cell)}.`),
     ...[...open].map(([words, members]) => `${severalNames(members)}: ${words}.`),
   ]);
 }

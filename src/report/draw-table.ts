@@ -44,6 +44,15 @@ export function drawNote(note: string, { width, chalk }: Canvas): string[] {
   return wrapped(clean(note), width - INDENT.length).map((line) => INDENT + chalk.dim(line));
 }
 
+/** A heading and wrapped sentences; nothing for none. */
+export function drawSection(title: string | null, sentences: readonly string[], canvas: Canvas): string {
+  if (sentences.length === 0) return '';
+  const heading = title === null ? [] : [canvas.chalk.bold(title), ''];
+  return [...heading, ...sentences.flatMap((sentence) => drawNote(sentence, canvas))]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /** Text from anywhere, safe in a terminal. */
 export function clean(text: string): string {
   return cleanText(text, LONGEST_TEXT);

@@ -4,7 +4,7 @@ import type { Results } from '../model/results.js';
 import { type AdviceItem, adviceItems } from './advice-items.js';
 import { answerTable } from './answer-table.js';
 import { cutOffTable } from './cut-off-table.js';
-import { type Canvas, clean, drawNote, drawTable } from './draw-table.js';
+import { type Canvas, clean, drawSection, drawTable } from './draw-table.js';
 import { footer } from './footer.js';
 import { openQuestionSentences } from './open-question-sentence.js';
 import { problemSentences } from './problems.js';
@@ -34,9 +34,9 @@ export function tables(results: Results, { width, chalk, file }: TablesOptions):
     drawn(speedTable(found), canvas),
     drawn(startUpTable(found), canvas),
     drawn(cutOffTable(found), canvas),
-    section('What stayed open', openQuestionSentences(found.open), canvas),
-    section('Failures and warnings', problemSentences(results), canvas),
-    section(null, footer(results, found, file), canvas),
+    drawSection('What stayed open', openQuestionSentences(found.open), canvas),
+    drawSection('Failures and warnings', problemSentences(results), canvas),
+    drawSection(null, footer(results, found, file), canvas),
   ]
     .filter((part) => part !== '')
     .join('\n');
@@ -59,15 +59,6 @@ function adviceLines({ name, sentence }: AdviceItem, { width, chalk }: Canvas): 
     INDENT + chalk.bold(clipped(clean(name), width - INDENT.length)),
     ...wrapped(clean(sentence), width - HANGING.length).map((line) => HANGING + line),
   ];
-}
-
-/** A heading and wrapped sentences; nothing for none. */
-export function section(title: string | null, sentences: readonly string[], canvas: Canvas): string {
-  if (sentences.length === 0) return '';
-  const heading = title === null ? [] : [canvas.chalk.bold(title), ''];
-  return [...heading, ...sentences.flatMap((sentence) => drawNote(sentence, canvas))]
-    .map((line) => `${line}\n`)
-    .join('');
 }
 
 const INDENT = '  ';

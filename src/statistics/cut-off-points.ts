@@ -62,7 +62,10 @@ export function safeBracket(points: readonly CutOffPoint[]): SafeBracket {
 
 /** Where the sure signs change from one size to the next sure one, over ascending sizes. */
 export function sureCrossings(points: readonly CutOffPoint[]): readonly Crossing[] {
-  const sure = points.filter(({ logRatios }) => signedRank(logRatios, 'two-sided').p < SURE_SIGN);
+  const sure = points.filter(
+    ({ logRatios }) =>
+      2 ** (1 - logRatios.length) < SURE_SIGN && signedRank(logRatios, 'two-sided').p < SURE_SIGN,
+  );
   return sure.flatMap((point, i) => {
     const before = sure[i - 1];
     const isFaster = point.logRatio.value < 0;

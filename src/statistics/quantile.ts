@@ -3,7 +3,7 @@ export type Sorted = Float64Array & { readonly sorted: unique symbol };
 
 /** A sorted copy. */
 export function sorted(values: readonly number[] | Float64Array): Sorted {
-  return Float64Array.from(values).sort() as Sorted;
+  return new Float64Array(values).sort() as Sorted;
 }
 
 /**
@@ -27,5 +27,7 @@ export function quantileOf(values: Sorted, p: number): number {
 }
 
 export function median(values: readonly number[] | Float64Array): number {
+  // Most metrics have one value a process, and there may be a hundred thousand processes.
+  if (values.length === 1) return values[0] ?? Number.NaN;
   return quantile(values, 0.5);
 }

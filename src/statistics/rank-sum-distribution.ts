@@ -1,4 +1,4 @@
-const untied = new Map<string, Float64Array>();
+const untied = new Map<number, Float64Array>();
 
 /**
  * P(S ≤ s) for s = 0, 1, …, where S is the sum of `chosen` of the scores, every choice equally likely, less the
@@ -28,7 +28,7 @@ export function rankSumCumulative(scores: Iterable<number>, chosen: number): Flo
 
 /** P(U ≤ u) for n and m values without a tie among them; each pair of sizes is computed once. */
 export function untiedRankSumCumulative(n: number, m: number): Float64Array {
-  const key = `${Math.min(n, m)},${Math.max(n, m)}`;
+  const key = Math.min(n, m) * 2 ** 26 + Math.max(n, m);
   let cumulative = untied.get(key);
   if (cumulative === undefined) {
     cumulative = rankSumCumulative(

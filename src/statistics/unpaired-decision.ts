@@ -54,9 +54,10 @@ export function decideUnpaired(
     const tested = tests[i];
     if (tested === undefined) return { id, verdict: 'too-few', needed: LEAST_UNPAIRED };
     const evidence: UnpairedEvidence = {
-      ...tested,
+      ratio: tested.ratio,
       slower: { p: tested.slower, holm: slower[i] ?? 1 },
       faster: { p: tested.faster, holm: faster[i] ?? 1 },
+      noSlower: tested.noSlower,
     };
     return { id, ...verdictOf(evidence, rule), ...evidence };
   });

@@ -1,5 +1,6 @@
 import { type CellKey, cellId } from '../model/cell.js';
-import type { CellResult, Results } from '../model/results.js';
+import type { Plan } from '../model/plan.js';
+import type { CellResult } from '../model/results.js';
 import type { Path } from './shape.js';
 import { showValue } from './show-value.js';
 
@@ -8,56 +9,54 @@ export interface Inconsistency {
   readonly problem: string;
 }
 
-/** The first place where two parts of the results, each fine by itself, contradict each other. */
-export function findInconsistency(results: Results): Inconsistency | undefined {
-  const { plan } = results;
-  const workloads = new Set(plan.workloads.map(({ id }) => id));
-  const strategies = new Set(plan.strategies);
-  const planned = (cell: CellKey): string | undefined => {
-    if (!workloads.has(cell.workload))
-      return `is of the workload ${showValue(cell.workload)}, which the plan doesn't have`;
-    if (!strategies.has(cell.strategy))
-      return `is of the strategy ${showValue(cell.strategy)}, which the plan doesn't have`;
-    return undefined;
-  };
-  return (
-    findInCells(['plan', 'cells'], plan.cells, planned) ??
-    findInCells(['cells'], results.cells, planned) ??
-    findInRounds('cells', results.cells) ??
-    // A control is a cell measured again under another name, so its strategy is no planned one.
-    findInCells(['controls'], results.controls, () => undefined) ??
-    findInRounds('controls', results.controls)
-  );
-}
+/** Looks through a list of cells, each fine by itself, for what contradicts the plan or another cell. */
+export class Consistency {
+  readonly #planned: { readonly workloads: Names; readonly strategies: Names } | undefined;
+  readonly #places = new Map<string, number>();
 
-function findInCells(
-  path: Path,
-  cells: readonly CellKey[],
-  problemOf: (cell: CellKey) => string | undefined,
-): Inconsistency | undefined {
-  const places = new Map<string, number>();
-  for (const [index, cell] of cells.entries()) {
-    const id = cellId(cell);
-    const first = places.get(id);
-    const problem =
-      first === undefined ? problemOf(cell) : `repeats the cell of entry ${first}, ${showValue(id)}`;
-    if (problem !== undefined) return { path: [...path, index], problem };
-    places.set(id, index);
+  /** @param plan undefined for cells that no plan names */
+  constructor(plan?: Plan) {
+    this.#planned = plan && {
+      workloads: new Set(plan.workloads.map(({ id }) => id)),
+      strategies: new Set(plan.strategies),
+    };
   }
-  return undefined;
+
+  /** What is wrong with the next cell of the list, which is at this path. */
+  problemOf(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
+    const problem = this.#unplanned(cell) ?? this.#repeated(cell);
+    return problem === undefined ? disorderInRounds(cell, path) : { path, problem };
+  }
+
+  #unplanned({ workload, strategy }: CellKey): string | undefined {
+    if (this.#planned === undefined) return undefined;
+    if (!this.#planned.workloads.has(workload))
+      return `is of the workload ${showValue(workload)}, which the plan doesn't have`;
+    if (!this.#planned.strategies.has(strategy))
+      return `is of the strategy ${showValue(strategy)}, which the plan doesn't have`;
+    return undefined;
+  }
+
+  #repeated(cell: CellKey): string | undefined {
+    const id = cellId(cell);
+    const first = this.#places.get(id);
+    this.#places.set(id, first ?? this.#places.size);
+    return first === undefined ? undefined : `repeats the cell of entry ${first}, ${showValue(id)}`;
+  }
 }
 
-function findInRounds(field: string, cells: readonly CellResult[]): Inconsistency | undefined {
-  for (const [index, cell] of cells.entries()) {
-    if (!('rounds' in cell)) continue;
-    let last = -1;
-    for (const [place, { round }] of cell.rounds.entries()) {
-      if (round <= last) {
-        const problem = `must be above ${last}, the round before it, not ${round}`;
-        return { path: [field, index, 'rounds', place, 'round'], problem };
-      }
-      last = round;
+type Names = ReadonlySet<string>;
+
+/** Rounds come one after the other. */
+function disorderInRounds(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
+  if (!('rounds' in cell)) return undefined;
+  let last = -1;
+  for (const [place, { round }] of cell.rounds.entries()) {
+    if (round <= last) {
+      const problem = `must be above ${last}, the round before it, not ${round}`;
+      return { path: [...path, 'rounds', place, 'round'], problem };
     }
+    last = round;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findJsonFault, type JsonLimits } from './json-text.js';
+import { type JsonLimits, scanJson } from './json-text.js';
 
 const LIMITS: JsonLimits = {
   maxDepth: 5,
@@ -22,7 +22,7 @@ const WIDE: JsonLimits = {
 
 test('finds nothing in any JSON within the limits', () => {
   fc.assert(
-    fc.property(fc.json(), (text) => assert.equal(findJsonFault(text, WIDE), undefined)),
+    fc.property(fc.json(), (text) => assert.equal(scanJson(text, WIDE).fault, undefined)),
     { seed: 3, numRuns: 2000 },
   );
 });
@@ -36,9 +36,9 @@ test('finds a repeated key wherever it is, and only there', () => {
       const keys = Object.keys(value);
       const repeated = keys[pick % keys.length] ?? '';
       const text = JSON.stringify({ list: [0, value] });
-      assert.equal(findJsonFault(text, WIDE), undefined);
+      assert.equal(scanJson(text, WIDE).fault, undefined);
       const broken = `${text.slice(0, -3)},${JSON.stringify(repeated)}:1}]}`;
-      assert.deepEqual(findJsonFault(broken, WIDE), {
+      assert.deepEqual(scanJson(broken, WIDE).fault, {
         path: ['list', 1, repeated],
         problem: 'is there twice',
       });
@@ -50,13 +50,13 @@ test('finds a repeated key wherever it is, and only there', () => {
 test('takes every proper beginning of a document for a broken-off one', () => {
   const text = JSON.stringify({ a: [1, { b: 'c"\\' }, []], d: { e: [[2]] } });
   for (let end = 1; end < text.length; end++) {
-    assert.match(findJsonFault(text.slice(0, end), LIMITS)?.problem ?? '', /breaks off/, text.slice(0, end));
+    assert.match(scanJson(text.slice(0, end), LIMITS).fault?.problem ?? '', /breaks off/, text.slice(0, end));
   }
 });
 
 test('names the place where a limit is passed', () => {
   const faultOf = (text: string): string => {
-    const fault = findJsonFault(text, LIMITS);
+    const fault = scanJson(text, LIMITS).fault;
     return `${fault?.path.join('.')} ${fault?.problem}`;
   };
   assert.equal(faultOf('{"a":[[[[[1]]]]]}'), 'a.0.0.0.0 is nested too deep');
@@ -68,13 +68,13 @@ test('names the place where a limit is passed', () => {
 
 test('bounds the orders in which keys come, not the objects that share one', () => {
   const same = `[${Array(45).fill('{"a":1,"b":1}').join()}]`;
-  assert.equal(findJsonFault(same, LIMITS), undefined);
+  assert.equal(scanJson(same, LIMITS).fault, undefined);
   const different = `[${Array.from({ length: 45 }, (_, i) => `{"a${i}":1,"b":1}`).join()}]`;
-  assert.equal(findJsonFault(different, LIMITS)?.problem, 'is one field too many');
+  assert.equal(scanJson(different, LIMITS).fault?.problem, 'is one field too many');
 });
 
 test('is not confused by quotes, brackets and backslashes inside strings', () => {
   for (const inside of ['[{', '\\"', '\\\\', '\\\\\\"', '}],:', '\\u0022']) {
-    assert.equal(findJsonFault(`{"a":"${inside}","${inside}":["${inside}"]}`, LIMITS), undefined, inside);
+    assert.equal(scanJson(`{"a":"${inside}","${inside}":["${inside}"]}`, LIMITS).fault, undefined, inside);
   }
 });

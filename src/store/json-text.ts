@@ -19,24 +19,62 @@ export interface JsonFault {
   readonly problem: string;
 }
 
+/** A list that is a field of the document, and whose items the caller parses one at a time. */
+export interface JsonList {
+  readonly field: string;
+  readonly maxItems: number;
+  /** Whether each item may have `maxContainers`, where nothing large is kept of it, or the whole document. */
+  readonly limit: 'item' | 'document';
+}
+
+/** Where a list begins and ends, and its items, as far as they are objects or arrays; ends are the places behind. */
+export interface ListPlaces {
+  readonly start: number;
+  readonly end: number;
+  readonly itemStarts: readonly number[];
+  readonly itemEnds: readonly number[];
+}
+
+export interface JsonScan {
+  readonly fault?: JsonFault;
+  /** Undefined where the document has no such list. */
+  readonly places?: ListPlaces;
+}
+
 /**
  * Looks through JSON text once, before JSON.parse may spend memory and time on it: nesting, lengths and numbers of
  * things, a text cut short, and repeated keys, of which JSON.parse silently takes the last and other readers the
- * first (RFC 8259, section 4). Whether the text is otherwise JSON is JSON.parse's to say.
+ * first (RFC 8259, section 4). Whether the text is otherwise JSON is JSON.parse's to say. Notes on the way where the
+ * items of a list are.
  */
-export function findJsonFault(text: string, limits: JsonLimits): JsonFault | undefined {
+export function scanJson(text: string, limits: JsonLimits, list?: JsonList): JsonScan {
   const path: Path = [];
+  const itemStarts: number[] = [];
+  const itemEnds: number[] = [];
+  let start = 0;
+  let places: ListPlaces | undefined;
   const noKeys = KeyOrder.empty(limits.maxKeyOrders);
   /** The keys so far of each open object; undefined for an open array. */
   const open: (KeyOrder | undefined)[] = [];
   let containers = 0;
   let values = 0;
   let keyExpected = false;
-  const fault = (problem: string): JsonFault => ({ path, problem });
+  const fault = (problem: string): JsonScan => ({ fault: { path, problem } });
 
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
+    const code = text.charCodeAt(i);
+    // Digits, of which most of a file is made, and letters.
+    if (code > COMMA && code < OPEN_BRACKET) continue;
+    switch (code) {
       case QUOTE: {
+        const guessed = keyExpected ? open.at(-1)?.guess(text, i + 1) : undefined;
+        if (guessed?.key !== undefined) {
+          path[path.length - 1] = guessed.key;
+          open[open.length - 1] = guessed;
+          keyExpected = false;
+          i += guessed.key.length + 1;
+          break;
+        }
         const end = endOfString(text, i + 1);
         if (end - i - 1 > limits.maxStringLength) return fault('is or has a text that is too long');
         if (end === text.length) return fault(CUT_SHORT);
@@ -55,8 +93,15 @@ export function findJsonFault(text: string, limits: JsonLimits): JsonFault | und
       }
       case OPEN_BRACE:
       case OPEN_BRACKET: {
-        const isObject = text.charCodeAt(i) === OPEN_BRACE;
+        const isObject = code === OPEN_BRACE;
         if (open.length === limits.maxDepth) return fault('is nested too deep');
+        if (list !== undefined && path[0] === list.field) {
+          if (open.length === 1) start = i;
+          if (open.length === 2) {
+            if (itemStarts.push(i) > list.maxItems) return fault('is one item too many');
+            if (list.limit === 'item') containers = 0;
+          }
+        }
         if (++containers > limits.maxContainers) return fault('is one object or array too many');
         open.push(isObject ? noKeys : undefined);
         path.push(isObject ? '' : 0);
@@ -68,6 +113,10 @@ export function findJsonFault(text: string, limits: JsonLimits): JsonFault | und
         open.pop();
         path.pop();
         keyExpected = false;
+        if (list !== undefined && path[0] === list.field) {
+          if (open.length === 2) itemEnds.push(i + 1);
+          if (open.length === 1) places = { start, end: i + 1, itemStarts, itemEnds };
+        }
         break;
       case COMMA: {
         if (++values > limits.maxValues) return fault('is one value too many');
@@ -78,7 +127,8 @@ export function findJsonFault(text: string, limits: JsonLimits): JsonFault | und
       }
     }
   }
-  return open.length > 0 ? fault(CUT_SHORT) : undefined;
+  if (open.length > 0) return fault(CUT_SHORT);
+  return places === undefined ? {} : { places };
 }
 
 const CUT_SHORT = 'is where the file breaks off';

@@ -9,6 +9,8 @@ export class KeyOrder {
   readonly #next = new Map<string, KeyOrder>();
   readonly #budget: { left: number };
   readonly #length: number;
+  /** The order that followed last time: mostly it follows again. */
+  #likely: KeyOrder | undefined;
 
   private constructor(budget: { left: number }, key?: string, before?: KeyOrder) {
     this.#budget = budget;
@@ -22,6 +24,11 @@ export class KeyOrder {
     return new KeyOrder({ left: maxOrders });
   }
 
+  /** The last key; none before the first. */
+  get key(): string | undefined {
+    return this.#key;
+  }
+
   /** How many keys. */
   get length(): number {
     return this.#length;
@@ -30,12 +37,23 @@ export class KeyOrder {
   /** The order with one more key; a word for what is wrong where there can't be one. */
   with(key: string): KeyOrder | 'repeated' | 'too many' {
     const known = this.#next.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // A key with one of these in it is written with more characters than it has.
+      if (!/["\\]/.test(key)) this.#likely = known;
+      return known;
+    }
     if (this.#has(key)) return 'repeated';
     if (this.#budget.left-- <= 0) return 'too many';
     const next = new KeyOrder(this.#budget, key, this);
     this.#next.set(key, next);
     return next;
+  }
+
+  /** The order with the key that is in the text here, up to a quote; undefined where that is another than last time. */
+  guess(text: string, place: number): KeyOrder | undefined {
+    const key = this.#likely?.key;
+    if (key === undefined || !text.startsWith(key, place)) return undefined;
+    return text[place + key.length] === '"' ? this.#likely : undefined;
   }
 
   #has(key: string): boolean {

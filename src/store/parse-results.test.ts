@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { UsageError } from '../model/failure.js';
 import { places, sampleResults, withFragment } from './damage-for-tests.js';
-import { parseResults } from './parse-results.js';
+import { parseCondensed, parseResults } from './parse-results.js';
 import { arbitraryResults } from './results-for-tests.js';
 import { serialiseResults } from './serialise-results.js';
 
@@ -16,6 +16,21 @@ test('reads back exactly what was written', () => {
     }),
     { seed: 1, numRuns: 300 },
   );
+});
+
+test('condenses one cell after the other, and keeps everything else', () => {
+  fc.assert(
+    fc.property(arbitraryResults, (results) => {
+      const condensed = parseCondensed(serialiseResults(results), 'x.json', ({ status }) => status);
+      assert.deepEqual(condensed, { ...results, cells: results.cells.map(({ status }) => status) });
+    }),
+    { seed: 2, numRuns: 100 },
+  );
+});
+
+test('names the cell whose text is no JSON', () => {
+  const text = serialiseResults(sample).replace(/"status": ?"measured"/, '"status": measured');
+  refuses(text, ['x.json: cells[', '] is not JSON (', 'restore it or run the benchmark again']);
 });
 
 test('names the field, what it must be, what it is and what to do', () => {

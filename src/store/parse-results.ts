@@ -1,12 +1,14 @@
+import type { CellKey } from '../model/cell.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
-import { type Results, SCHEMA_VERSION } from '../model/results.js';
-import { findInconsistency } from './consistency.js';
-import { findJsonFault, type JsonLimits } from './json-text.js';
-import { MAX_FILE_BYTES, MAX_TEXT_LENGTH, MAX_VARIABLES } from './limits.js';
+import { type CellResult, type Results, SCHEMA_VERSION } from '../model/results.js';
+import { CELL_RESULT } from './cell-shape.js';
+import { Consistency } from './consistency.js';
+import type { JsonList } from './json-text.js';
+import { damaged, openDocument } from './open-document.js';
 import { RESULTS } from './results-shape.js';
 import { type Path, ShapeError } from './shape.js';
-import { showPath, showValue } from './show-value.js';
+import { showValue } from './show-value.js';
 
 /**
  * Reads the text of a results file. Nothing in it is trusted: the result is a fresh object whose every field was
@@ -15,55 +17,61 @@ import { showPath, showValue } from './show-value.js';
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */
 export function parseResults(text: string, name: string): Results {
-  const file = cleanText(name, MAX_SHOWN_NAME);
-  if (text.length > MAX_FILE_BYTES) throw new UsageError(`${file} is ${TOO_LARGE}`);
-  const results = readShape(parseJson(text, file), file);
-  const inconsistency = findInconsistency(results);
-  if (inconsistency !== undefined) throw damaged(file, inconsistency.path, inconsistency.problem);
-  return results;
+  return parse(text, name, 'document', (cell) => cell);
 }
 
-/** What is said of a file of too many bytes. */
-export const TOO_LARGE = `larger than the ${MAX_FILE_BYTES / 2 ** 20} MiB a results file may have: name a file that parallel-bench wrote`;
+/** Results whose cells were made into something smaller. */
+export type Condensed<Cell> = Omit<Results, 'cells'> & { readonly cells: readonly Cell[] };
 
-const MAX_SHOWN_NAME = 300;
+/** The same, but of each cell only what `condense` makes of it is ever in memory together with that of the others. */
+export function parseCondensed<Cell>(
+  text: string,
+  name: string,
+  condense: (cell: CellResult) => Cell,
+): Condensed<Cell> {
+  return parse(text, name, 'item', condense);
+}
 
-/**
- * Ten thousand cells of five rounds need two thirds of a million objects and arrays. Together the limits keep
- * JSON.parse under a second and a few hundred megabytes, whatever the text.
- */
-const LIMITS: JsonLimits = {
-  maxDepth: 32,
-  // An escaped character is written as six.
-  maxStringLength: 6 * MAX_TEXT_LENGTH,
-  maxKeys: MAX_VARIABLES,
-  maxKeyOrders: 20_000,
-  maxContainers: 1_000_000,
-  maxValues: 4_000_000,
-};
+function parse<Cell>(
+  text: string,
+  name: string,
+  limit: JsonList['limit'],
+  condense: (cell: CellResult) => Cell,
+): Condensed<Cell> {
+  const file = cleanText(name, 300);
+  const document = openDocument(text, file, limit);
+  const results = readShape(document.rest, file);
+  const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {
+    const found = list.problemOf(cell, path);
+    if (found !== undefined) throw damaged(file, found.path, found.problem);
+  };
+  const planned = new Consistency(results.plan);
+  for (const [i, cell] of results.plan.cells.entries()) check(planned, cell, ['plan', 'cells', i]);
+  const measured = new Consistency(results.plan);
+  const cells = Array.from({ length: document.cells ?? results.cells.length }, (_, i) => {
+    const path = ['cells', i];
+    const cell = results.cells[i] ?? readCell(document.cell(i), file, path);
+    check(measured, cell, path);
+    return condense(cell);
+  });
+  // A control is a cell measured again under another name, so its strategy is no planned one.
+  const controls = new Consistency();
+  for (const [i, cell] of results.controls.entries()) check(controls, cell, ['controls', i]);
+  return { ...results, cells };
+}
 
-function parseJson(text: string, file: string): unknown {
-  if (text.trim() === '') {
-    throw new UsageError(
-      `${file} is empty: a results file is one JSON document, written by \`parallel-bench run\``,
-    );
-  }
-  const fault = findJsonFault(text, LIMITS);
-  if (fault !== undefined) throw damaged(file, fault.path, fault.problem);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? cleanText(error.message, 120) : 'it can not be parsed';
-    throw new UsageError(`${file} is not JSON (${reason}): name a file that parallel-bench wrote`, {
-      cause: error,
-    });
-  }
+function readCell(value: unknown, file: string, path: Path): CellResult {
+  return withShapeErrors(file, () => CELL_RESULT.read(value, path));
 }
 
 function readShape(value: unknown, file: string): Results {
   refuseOtherVersions(value, file);
+  return withShapeErrors(file, () => RESULTS.read(value, []));
+}
+
+function withShapeErrors<T>(file: string, read: () => T): T {
   try {
-    return RESULTS.read(value, []);
+    return read();
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const seen = error.seen === undefined ? 'but is missing' : `not ${showValue(error.seen)}`;
@@ -85,10 +93,4 @@ function refuseOtherVersions(value: unknown, file: string): void {
       `${file} was written by a newer parallel-bench (schemaVersion ${version}; this one reads ${SCHEMA_VERSION}): update parallel-bench`,
     );
   }
-}
-
-function damaged(file: string, path: Path, problem: string): UsageError {
-  return new UsageError(
-    `${file}: ${showPath(path)} ${problem}; the file is damaged or was edited, so restore it or run the benchmark again`,
-  );
 }

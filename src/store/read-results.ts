@@ -1,20 +1,35 @@
+import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
-import type { Results } from '../model/results.js';
+import type { CellResult, Results } from '../model/results.js';
 import { MAX_FILE_BYTES } from './limits.js';
-import { parseResults, TOO_LARGE } from './parse-results.js';
+import { TOO_LARGE } from './open-document.js';
+import { type Condensed, parseCondensed, parseResults } from './parse-results.js';
 import { reasonOf } from './system-error.js';
 
 /**
  * Reads and checks a results file; `-` reads standard input.
  * @throws UsageError with one sentence when there is no such file, or it is none of ours.
  */
-export async function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
+export function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
+  return read(path, stdin, parseResults);
+}
+
+/** The same, keeping of each cell only what `condense` makes of it: for files too large to hold as a whole. */
+export function readCondensed<Cell>(
+  path: string,
+  condense: (cell: CellResult) => Cell,
+  stdin: Chunks = process.stdin,
+): Promise<Condensed<Cell>> {
+  return read(path, stdin, (text, name) => parseCondensed(text, name, condense));
+}
+
+async function read<T>(path: string, stdin: Chunks, parse: (text: string, name: string) => T): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
     const bytes = path === '-' ? await collect(stdin, name) : await readBytes(path, name);
-    return parseResults(decode(bytes, name), name);
+    return parse(decode(bytes, name), name);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name} can't be read: ${reasonOf(error)}`, { cause: error });
@@ -31,22 +46,25 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
       throw new UsageError(`${name} is a folder: name one of the results files in it`);
     // Asked first, so that a huge file costs nothing; counted all the same, as a pipe or a device has no size.
     if (status.size > MAX_FILE_BYTES) throw new UsageError(`${name} is ${TOO_LARGE}`);
-    return await collect(file.createReadStream({ autoClose: false }), name);
+    // In one piece where the size is known: pieces would all be in memory beside the whole.
+    const highWaterMark = Math.max(status.size, 65_536);
+    return await collect(file.createReadStream({ autoClose: false, highWaterMark }), name);
   } finally {
     await file.close();
   }
 }
 
 async function collect(chunks: Chunks, name: string): Promise<Buffer> {
-  const parts: Buffer[] = [];
+  const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
-    const part = Buffer.from(chunk);
+    const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     bytes += part.length;
     if (bytes > MAX_FILE_BYTES) throw new UsageError(`${name} is ${TOO_LARGE}`);
     parts.push(part);
   }
-  return Buffer.concat(parts, bytes);
+  const [first] = parts;
+  return parts.length === 1 && first instanceof Buffer ? first : Buffer.concat(parts, bytes);
 }
 
 /** UTF-8, with or without a byte order mark. */
@@ -56,11 +74,9 @@ function decode(bytes: Buffer, name: string): string {
       `${name} is UTF-16 text, as a redirection in Windows PowerShell writes it: save it as UTF-8, or use --output`,
     );
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new UsageError(`${name} is not UTF-8 text: name a file that parallel-bench wrote`, {
-      cause: error,
-    });
-  }
+  // Not a TextDecoder, which makes text of two bytes a character, here and there, and so twice as large.
+  if (!isUtf8(bytes))
+    throw new UsageError(`${name} is not UTF-8 text: name a file that parallel-bench wrote`);
+  const text = bytes.toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

@@ -1,0 +1,86 @@
+// Compares two results files of ten thousand cells a few times, and prints what that takes.
+// Exits with 1 where it takes a second or 200 MB.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { syntheticResults, type Truth } from '../src/findings/synthetic-results-for-tests.js';
+import { STRATEGIES } from '../src/findings/synthetic-truths-for-tests.js';
+import { median } from '../src/statistics/quantile.js';
+import { serialiseResults } from '../src/store/serialise-results.js';
+import { positive, scriptOptions } from './script-options.js';
+
+const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
+const USAGE = 'node dist/scripts/large-comparison.js [--rounds 2] [--samples 5] [--repeat 7]';
+const LIMIT_SECONDS = 1;
+const LIMIT_MB = 200;
+
+const values = scriptOptions(USAGE, {
+  rounds: { type: 'string', default: '2' },
+  samples: { type: 'string', default: '5' },
+  repeat: { type: 'string', default: '7' },
+});
+const rounds = positive('--rounds', values.rounds, USAGE);
+const samples = positive('--samples', values.samples, USAGE);
+const repeat = positive('--repeat', values.repeat, USAGE);
+
+const folder = mkdtempSync(join(tmpdir(), 'large-comparison-'));
+try {
+  const base = write('base', 1);
+  const head = write('head', 2);
+  const runs = Array.from({ length: repeat }, () => compare(base, head));
+  const seconds = median(runs.map((run) => run.seconds));
+  const cpu = median(runs.map((run) => run.cpu));
+  const mb = Math.max(...runs.map((run) => run.mb));
+  const size = statSync(base).size / 1e6;
+  console.log(
+    `two files of 10,000 cells, ${rounds} rounds, ${samples} samples a round, ${size.toFixed(0)} MB each:`,
+  );
+  console.log(`  ${seconds.toFixed(2)} s (limit ${LIMIT_SECONDS}), ${cpu.toFixed(2)} s of CPU time`);
+  console.log(`  ${mb.toFixed(0)} MB at the peak (limit ${LIMIT_MB})`);
+  process.exitCode = seconds < LIMIT_SECONDS && mb < LIMIT_MB ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A hundred workloads at 25 sizes under four strategies. */
+function write(name: string, seed: number): string {
+  const sizes = Array.from({ length: 25 }, (_, i) => Math.round(10 * 1.3 ** i));
+  const truth: Truth = {
+    seed,
+    rounds,
+    samples,
+    cores: 2,
+    workers: [1],
+    strategies: STRATEGIES,
+    noise: { round: 0.01, process: 0.01, sample: 0.01 },
+    workloads: Array.from({ length: 100 }, (_, i) => ({
+      id: `workload-${i}`,
+      title: `The ${i + 1}. of a hundred workloads`,
+      sizeUnit: 'tasks',
+      sizes,
+      tasks: (size) => size,
+      taskMs: () => 0.005 * (1 + i / 10),
+      copyFactor: 1,
+    })),
+  };
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, serialiseResults(syntheticResults(truth)));
+  return path;
+}
+
+function compare(base: string, head: string): { seconds: number; cpu: number; mb: number } {
+  const report = join(folder, 'usage.json');
+  // What the process itself says at its end: the most memory it ever had, and its CPU time.
+  const hook = `import { writeFileSync } from 'node:fs';
+    process.on('exit', () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, BIN, 'compare', base, head];
+  const startedAt = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const seconds = (performance.now() - startedAt) / 1000;
+  // Rounds too few to judge leave all cells inconclusive, which is no failure.
+  if (status !== 0) throw new Error(`compare ended with ${status}: ${stderr}`);
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
+  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: maxRSS / 1000 };
+}

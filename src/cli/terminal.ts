@@ -1,0 +1,27 @@
+import type { ColorSupportLevel } from 'chalk';
+import type { Io, Output } from './io.js';
+
+/** What a pipe or a file gets. */
+const WIDTH_WITHOUT_TERMINAL = 100;
+
+/** A terminal's width; a caller without one can say it with COLUMNS. */
+export function widthOf({ stdout, env }: Io): number {
+  const told = Number(env['COLUMNS']);
+  return stdout.columns ?? (Number.isInteger(told) && told > 0 ? told : WIDTH_WITHOUT_TERMINAL);
+}
+
+/** The option first, then the conventions of no-color.org and FORCE_COLOR, then whether somebody is looking. */
+export function colourLevel(
+  option: 'auto' | 'always' | 'never',
+  out: Pick<Output, 'isTTY'>,
+  env: Io['env'],
+): ColorSupportLevel {
+  if (option === 'never') return 0;
+  const forced = env['FORCE_COLOR'];
+  const told = forced === undefined || forced === '' || forced === 'true' ? 1 : Number(forced);
+  const wanted: ColorSupportLevel = told === 2 || told === 3 ? told : 1;
+  if (option === 'always') return wanted;
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : wanted;
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return 0;
+  return out.isTTY && env['TERM'] !== 'dumb' ? 1 : 0;
+}
