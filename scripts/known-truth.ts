@@ -1,0 +1,137 @@
+// Measures, live, workloads whose cost, cut-off and serial fraction are known, and says how often the stated 95 % interval
+// holds the truth. Exits with 1 where a target is missed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findings } from '../src/findings/findings.js';
+import { completeRounds, isMeasured } from '../src/findings/rounds.js';
+import type { Results } from '../src/model/results.js';
+import { scaling } from '../src/statistics/scaling.js';
+import { parseResults } from '../src/store/parse-results.js';
+import { CUT_OFF } from './known-truth/known-cut-off.js';
+import { serialFraction } from './known-truth/known-serial-part.js';
+import { positive, scriptOptions } from './script-options.js';
+
+const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
+const USAGE = 'node dist/scripts/known-truth.js [--runs 10]';
+const values = scriptOptions(USAGE, { runs: { type: 'string', default: '10' } });
+const runs = Math.ceil(positive('--runs', values.runs, USAGE));
+
+const ROUNDS = '8';
+/** Of the intervals that hold the truth. */
+const TARGET = 0.9;
+const MOST_ERROR = 0.01;
+
+interface Found {
+  readonly what: string;
+  readonly truth: number;
+  readonly value: number;
+  /** Undefined where only the value is judged. */
+  readonly interval?: { readonly low: number; readonly high: number };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'known-truth-'));
+try {
+  const found = Array.from({ length: runs }, (_, run) => {
+    const once = [...spins(), ...cutOffs(), ...serialParts()];
+    for (const one of once) console.error(`run ${run + 1}: ${line(one)}`);
+    return once;
+  }).flat();
+  const whats = [...new Set(found.map(({ what }) => what))];
+  const kept = whats.map((what) => summary(found.filter((one) => one.what === what)));
+  process.exitCode = kept.every(Boolean) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function spins(): Found[] {
+  const results = measure('timed-spin', '--strategies', 'main-thread', '--rounds', '6');
+  return findings(results).workloads.flatMap(({ cells }) =>
+    cells.map(({ size, warm }) => ({
+      what: `a spin of ${size / 1000} ms on the main thread, warm`,
+      truth: size / 1000,
+      value: warm?.value ?? Number.NaN,
+    })),
+  );
+}
+
+function cutOffs(): Found[] {
+  const results = measure('known-cut-off', '-s', 'worker-shared', '-w', '1', '--quick', '--rounds', ROUNDS);
+  const answers = findings(results).workloads.flatMap((workload) => workload.cutOffs);
+  return answers
+    .filter(({ temperature }) => temperature === 'warm')
+    .map(({ answer }) => {
+      const what = 'the cut-off of worker-shared, warm';
+      if (answer.kind !== 'crosses') return { what, truth: CUT_OFF, value: Number.NaN, interval: NOWHERE };
+      return { what, truth: CUT_OFF, value: answer.size.value, interval: answer.size };
+    });
+}
+
+/** By the law's fit itself: `run` fits none to more workers than cores, as their work would compete for them. Waits do not. */
+function serialParts(): Found[] {
+  const sweep = ['-s', 'worker-shared', '-w', '1,2,4,8', '--matrix', 'full'];
+  const { cells } = measure('known-serial-part', ...sweep, '--quick', '--rounds', ROUNDS);
+  const measured = cells.filter(isMeasured);
+  return [...new Set(measured.map(({ size }) => size))].map((size) => {
+    const ofSize = measured.filter((cell) => cell.size === size).sort((a, b) => a.workers - b.workers);
+    const main = ofSize.filter(({ strategy }) => strategy === 'main-thread');
+    const others = ofSize.filter(({ strategy }) => strategy !== 'main-thread');
+    const rounds = completeRounds([...main, ...others], 'warm').map(([first = Number.NaN, ...times]) => ({
+      main: first,
+      times,
+    }));
+    const workers = others.map((cell) => cell.workers);
+    const { law } = scaling({ workers, rounds }, { cores: Math.max(...workers), contendedShare: 0 });
+    const what = `a serial part of ${size} in ${size + 16} steps`;
+    const interval = 'sigma' in law ? law.sigma : NOWHERE;
+    return {
+      what,
+      truth: serialFraction(size),
+      value: 'sigma' in law ? law.sigma.value : Number.NaN,
+      interval,
+    };
+  });
+}
+
+const NOWHERE = { low: Number.NaN, high: Number.NaN };
+
+function measure(workload: string, ...options: readonly string[]): Results {
+  const file = join(folder, `${workload}.json`);
+  const path = fileURLToPath(new URL(`known-truth/${workload}.js`, import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'run', path, ...options, '-o', file], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the run of ${workload} ended with ${status}: ${stderr}`);
+  return parseResults(readFileSync(file, 'utf8'), file);
+}
+
+function holds({ truth, value, interval }: Found): boolean {
+  if (interval === undefined) return Math.abs(value / truth - 1) <= MOST_ERROR;
+  return interval.low <= truth && truth <= interval.high;
+}
+
+/** Prints how often the truth was found; whether that is often enough. */
+function summary(found: readonly Found[]): boolean {
+  const [{ what, interval } = { what: '', interval: undefined }] = found;
+  const right = found.filter(holds).length;
+  const worst = Math.max(...found.map(({ value, truth }) => Math.abs(value / truth - 1)));
+  const target = interval === undefined ? found.length : Math.ceil(TARGET * found.length);
+  const how = interval === undefined ? 'within 1 %' : 'in the 95 % interval';
+  console.log(
+    `${what.padEnd(48)} ${how.padEnd(20)} ${right}/${found.length} (target ${target}), largest error ${percent(worst)}`,
+  );
+  return right >= target;
+}
+
+function line(found: Found): string {
+  const { what, truth, value, interval } = found;
+  const range =
+    interval === undefined ? '' : ` (${interval.low.toPrecision(4)}–${interval.high.toPrecision(4)})`;
+  return `${what}: ${value.toPrecision(5)}${range}, in truth ${truth.toPrecision(5)}${holds(found) ? '' : ', MISSED'}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toPrecision(2)} %`;
+}
