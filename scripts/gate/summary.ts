@@ -1,5 +1,5 @@
 import { median } from '../../src/statistics/quantile.js';
-import { type Case, changedRatio, type Seen } from './cases.js';
+import { type Case, changedRatio, nameOf, openShare, type Seen } from './cases.js';
 
 /** The head of the table that has one row a case. */
 export function caseHeader(): string {
@@ -11,13 +11,12 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
   const runs = seen.length;
   const seconds = seen.map((run) => run.seconds);
   const cells = seen.flatMap(({ comparison }) => comparison?.cells ?? []);
-  const open = cells.filter(({ verdict }) => verdict === 'inconclusive').length;
   return row([
     one.name,
     `${runs - faults}/${runs}`,
     `${Math.ceil(one.target * runs)}/${runs}`,
     String(Math.round(cells.length / runs)),
-    cells.length === 0 ? '–' : `${((100 * open) / cells.length).toFixed(1)} %`,
+    cells.length === 0 ? '–' : `${(100 * openShare(seen)).toFixed(1)} %`,
     median(seconds).toFixed(0),
     Math.max(...seconds).toFixed(0),
     ratios(seen),
@@ -27,12 +26,9 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
 
 /** One run, for the log. */
 export function runLine(one: Case, seen: Seen, run: number): string {
-  const verdicts = seen.comparison?.cells.map(({ verdict }) => verdict) ?? [];
-  const counts = [...new Set(verdicts)].map(
-    (verdict) => `${verdicts.filter((other) => other === verdict).length} ${verdict}`,
-  );
+  const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(nameOf) ?? [];
   const took = `${seen.seconds.toFixed(0)} s`;
-  const said = [`exit ${seen.exitCode}`, took, ...counts, one.fault(seen) ?? 'right'].join(', ');
+  const said = [`exit ${seen.exitCode}`, took, ...others, one.fault(seen) ?? 'right'].join(', ');
   return `${one.name}, run ${run + 1}: ${said}`;
 }
 
