@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,15 @@ const PAGES = ['README.md', 'docs/workloads.md', 'docs/method.md', 'docs/ci.md',
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-readme-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Scripts that have options. */
+const WITH_OPTIONS = [
+  'gate-acceptance',
+  'known-truth',
+  'large-comparison',
+  'operating-characteristics',
+  'soak',
+];
 
 function blocks(language: string): string[] {
   return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
@@ -46,7 +56,12 @@ describe('the README', () => {
       }),
     );
     const named = [...readme.matchAll(/`[^`\n]*?(--[a-z-]+)[^`\n]*`/g)].map((match) => match[1] ?? '');
-    const known = `${help.join('\n')} --minutes --help`;
+    const usage = WITH_OPTIONS.map((script) =>
+      execFileSync(process.execPath, [join(ROOT, 'dist/scripts', `${script}.js`), '--help'], {
+        encoding: 'utf8',
+      }),
+    );
+    const known = [...help, ...usage, '--help'].join('\n');
     assert.ok(named.length > 5);
     assert.deepEqual(
       named.filter((option) => !known.includes(option)),
