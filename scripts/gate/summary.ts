@@ -28,7 +28,9 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
 export function runLine(one: Case, seen: Seen, run: number): string {
   const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(nameOf) ?? [];
   const took = `${seen.seconds.toFixed(0)} s`;
-  const said = [`exit ${seen.exitCode}`, took, ...others, one.fault(seen) ?? 'right'].join(', ');
+  const { rounds, contended } = seen.comparison?.contention ?? { rounds: 0, contended: 0 };
+  const busy = contended === 0 ? [] : [`${contended} of ${rounds} rounds contended`];
+  const said = [`exit ${seen.exitCode}`, took, ...busy, ...others, one.fault(seen) ?? 'right'].join(', ');
   return `${one.name}, run ${run + 1}: ${said}`;
 }
 

@@ -1,13 +1,15 @@
-/** Times each of several things once a round, in alternating order, and gives the median of each in ms. */
+import { createRandom, shuffled } from '../../src/model/random.js';
+
+/** Times each of several things once a round, in random order so that each follows any other as often, and gives the median of each in ms. */
 export async function interleave<Name extends string>(
   rounds: number,
   things: Readonly<Record<Name, () => Promise<number>>>,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(things) as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const random = createRandom(rounds);
   for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? names : [...names].reverse();
-    for (const name of order) times.get(name)?.push(await things[name]());
+    for (const name of shuffled(names, random)) times.get(name)?.push(await things[name]());
   }
   const medians = names.map((name) => [name, median(times.get(name) ?? [])] as const);
   return Object.fromEntries(medians) as Record<Name, number>;

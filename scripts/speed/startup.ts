@@ -6,7 +6,7 @@ import { startBareProcesses, startBareThreads } from './bare-workers.js';
 import { interleave, timed } from './interleave.js';
 
 const WORKERS = 2;
-const ROUNDS = 25;
+const ROUNDS = 61;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
 
 /** Startup of each strategy and of the same workers started by hand, in ms. */
