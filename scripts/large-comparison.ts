@@ -12,12 +12,12 @@ import { serialiseResults } from '../src/store/serialise-results.js';
 import { positive, scriptOptions } from './script-options.js';
 
 const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
-const USAGE = 'node dist/scripts/large-comparison.js [--rounds 2] [--samples 5] [--repeat 7]';
+const USAGE = 'node dist/scripts/large-comparison.js [--rounds 1] [--samples 5] [--repeat 7]';
 const LIMIT_SECONDS = 1;
 const LIMIT_MB = 200;
 
 const values = scriptOptions(USAGE, {
-  rounds: { type: 'string', default: '2' },
+  rounds: { type: 'string', default: '1' },
   samples: { type: 'string', default: '5' },
   repeat: { type: 'string', default: '7' },
 });
