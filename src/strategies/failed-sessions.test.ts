@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
 import type { Job } from '../model/strategy.js';
+import { threadsAlive, threadsLeft } from '../pool/threads-for-tests.js';
 import type { FaultKind } from '../runner/faults/fault-kinds.js';
 import { commandsOf, markedProcesses, markProcesses } from '../runner/faults/leftovers.js';
 import { WorkloadFolder } from '../runner/faults/workload-folder.js';
@@ -30,7 +30,7 @@ describe('a session whose worker misbehaves', {
     for (const fault of FAULTS) {
       it(`${strategy}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
         const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
-        const before = readdirSync('/proc/self/task').length;
+        const before = threadsAlive();
         const session = await (await loadStrategy(strategy)).open(job);
         const error = await session.run().then(
           () => undefined,
@@ -40,16 +40,16 @@ describe('a session whose worker misbehaves', {
         await assert.rejects(session.run(), error);
         await assert.rejects(session.close(), error, 'a caller that asked for no run must hear of it too');
         assert.deepEqual(commandsOf(markedProcesses(mark)), []);
-        assert.ok(readdirSync('/proc/self/task').length <= before, 'a thread is left');
+        assert.equal(await threadsLeft(before), 0, 'threads left');
       });
     }
 
     it(`${strategy}: a start that fails rejects, and leaves nothing`, async () => {
       const job = await jobOf(folder.writeFaulty({ fault: 'throws', phase: 'startup', where: 'workers' }));
-      const before = readdirSync('/proc/self/task').length;
+      const before = threadsAlive();
       await assert.rejects((await loadStrategy(strategy)).open(job), /a deliberate error/);
       assert.deepEqual(commandsOf(markedProcesses(mark)), []);
-      assert.ok(readdirSync('/proc/self/task').length <= before, 'a thread is left');
+      assert.equal(await threadsLeft(before), 0, 'threads left');
     });
   }
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { builtInWorkloads, loadStrategy, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
@@ -7,6 +6,7 @@ import { createRandom } from '../model/random.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
+import { threadsAlive, threadsLeft } from '../pool/threads-for-tests.js';
 
 const WORKER_COUNTS = [1, 2, 3];
 
@@ -44,7 +44,7 @@ function contract(strategy: Strategy, path: string, workers: number): void {
       assertEvidence(strategy.id, outcome, loaded, workers);
     }
     for (const pid of otherPids(runs.outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
-    assert.ok(threadsAlive() <= before, `${threadsAlive() - before} threads are left`);
+    assert.equal(await threadsLeft(before), 0, 'threads left');
   });
 }
 
@@ -101,10 +101,4 @@ function otherPids(outcomes: readonly RunOutcome[]): number[] {
   return outcomes
     .flatMap(({ workers }) => workers.map(({ pid }) => pid))
     .filter((pid) => pid !== process.pid);
-}
-
-/** On Linux every thread of the process, elsewhere the workers that keep it alive. */
-function threadsAlive(): number {
-  if (process.platform === 'linux') return readdirSync('/proc/self/task').length;
-  return process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
 }
