@@ -92,7 +92,7 @@ describe('the packed package, in an empty folder', () => {
 
   it('reads results as a library', () => {
     const script =
-      "import { SCHEMA_VERSION, parseResults } from 'parallel-bench/results'; console.log(SCHEMA_VERSION, typeof parseResults)";
+      "import { SCHEMA_VERSION, parseResults } from 'parallel-bench/results'; console.log(String(SCHEMA_VERSION), typeof parseResults)";
     const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       cwd: join(folder, 'project'),
       encoding: 'utf8',

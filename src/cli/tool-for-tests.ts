@@ -31,7 +31,8 @@ export function startTool(args: readonly string[], { cwd, under = [], uid }: Too
   const { mark, variables } = markedVariables();
   const child = spawn(command, rest, {
     cwd,
-    env: { ...process.env, ...variables },
+    // Whoever runs the tests may have asked for colour everywhere; the tests match plain words.
+    env: { ...process.env, FORCE_COLOR: '0', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid }),
   });

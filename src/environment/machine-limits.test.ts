@@ -70,7 +70,7 @@ test('says when idle workers alone fill the memory that is allowed', () => {
 test('sees a real `ulimit -n`', { skip: process.platform !== 'linux' && 'Linux only' }, () => {
   const script = `
     import { readMachineLimits } from ${JSON.stringify(import.meta.resolve('./machine-limits.js'))};
-    console.log(readMachineLimits().openFiles);
+    console.log(String(readMachineLimits().openFiles));
   `;
   const limited = [
     '-c',

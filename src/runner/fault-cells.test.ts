@@ -15,6 +15,8 @@ import { measureRoundsWith } from './measure-round.js';
 
 /** A full heap should not take long to fill. Every process below inherits it. */
 process.env['NODE_OPTIONS'] = '--max-old-space-size=32';
+/** Nor should what Node prints of a thrown value depend on whoever runs the tests. */
+process.env['FORCE_COLOR'] = '0';
 /** Long beside a cell's start-up on a busy machine, short beside a person's patience. */
 const TIMEOUT_MS = 3000;
 /** More than there are cores: some cells only wait for their time to be over. */
