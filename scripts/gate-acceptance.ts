@@ -66,6 +66,7 @@ function runCase(one: Case): Seen[] {
 function prepare(repository: Repository, one: Case): void {
   const base = one.baseHasWorkload ? workloadFiles(workloads) : {};
   repository.commit({ ...PROJECT, ...base }, 'base');
+  // The build of the repository that is compared, not of this script: it has to fail, with words to look for.
   const broken = { 'build.mjs': "console.error('this build is broken'); process.exit(7);\n" };
   const build = one.breaksBuild ? broken : {};
   repository.commit({ ...workloadFiles(workloads, one.change), ...build }, 'head');

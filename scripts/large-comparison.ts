@@ -5,8 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { syntheticResults, type Truth } from '../src/findings/synthetic-results-for-tests.js';
+import { syntheticResults } from '../src/findings/synthetic-results-for-tests.js';
 import { STRATEGIES } from '../src/findings/synthetic-truths-for-tests.js';
+import type { Truth } from '../src/findings/true-times-for-tests.js';
 import { median } from '../src/statistics/quantile.js';
 import { serialiseResults } from '../src/store/serialise-results.js';
 import { positive, scriptOptions } from './script-options.js';

@@ -24,6 +24,7 @@ export function processIo(): Io {
     stderr: outputOf(process.stderr),
     env: process.env,
     cwd: process.cwd(),
+    // The second signal: whoever sends it wants no orderly end. Every other end is by process.exitCode.
     endNow: (code) => process.exit(code),
     onSignal: (listener) => {
       process.on('SIGINT', listener);

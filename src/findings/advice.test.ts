@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { type Advice, isFaster } from './advice.js';
 import type { Temperature } from './cell-findings.js';
 import { findings } from './findings.js';
-import { syntheticResults, type Truth } from './synthetic-results-for-tests.js';
+import { syntheticResults } from './synthetic-results-for-tests.js';
 import { EIGHT_CORES, STRATEGIES, TWO_CORES } from './synthetic-truths-for-tests.js';
+import type { Truth } from './true-times-for-tests.js';
 
 test('names the strategy that is truly fastest, with as many workers as it needs', () => {
   // 1.96 times by worker-shared, 0.78 and 0.16 by the strategies that copy.

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Results } from '../model/results.js';
 import { findings } from './findings.js';
-import { syntheticResults, type Truth, trueCutOff, trueTimes } from './synthetic-results-for-tests.js';
+import { syntheticResults } from './synthetic-results-for-tests.js';
 import { EIGHT_CORES, TWO_CORES } from './synthetic-truths-for-tests.js';
+import { type Truth, trueCutOff, trueTimes } from './true-times-for-tests.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
 const results = syntheticResults(TWO_CORES);

@@ -3,106 +3,11 @@ import type { Environment } from '../model/environment.js';
 import type { Plan } from '../model/plan.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import { type CellResult, METRICS, type Probe, type Results, type RoundSample } from '../model/results.js';
+import { named, type TrueWorkload, type Truth, trueTimes } from './true-times-for-tests.js';
 
-/** Test support: a machine whose laws are known, so that what the findings say can be held against the truth. */
-export interface Truth {
-  readonly seed: number;
-  readonly rounds: number;
-  /** Warm samples a round; 20 where not said. */
-  readonly samples?: number;
-  readonly cores: number;
-  readonly workers: readonly number[];
-  readonly workloads: readonly TrueWorkload[];
-  readonly strategies: readonly TrueStrategy[];
-  /** Standard deviations of the logarithm: of a whole round, of one process in it, of one sample in that. */
-  readonly noise: { readonly round: number; readonly process: number; readonly sample: number };
-}
-
-export interface TrueWorkload {
-  readonly id: string;
-  readonly title: string;
-  readonly sizeUnit: string;
-  readonly sizes: readonly number[];
-  readonly lifecycle?: 'pool' | 'per-task';
-  readonly variantOf?: string;
-  /** How many tasks a size has, and how long one takes. */
-  tasks(size: number): number;
-  taskMs(size: number): number;
-  /** Multiplies a copying strategy's hand-over: how much more this input costs to clone. */
-  readonly copyFactor: number;
-}
-
-export interface TrueStrategy {
-  readonly id: string;
-  /** Starting one worker, and each further one at the same time. */
-  readonly startMs: number;
-  readonly marginalStartMs: number;
-  /** Handing over a run, and each of its tasks. */
-  readonly runMs: number;
-  readonly handOverMs: number;
-  readonly copies: boolean;
-  /** What each further worker costs a run, as a share of its work: the scalability law's kappa. */
-  readonly kappa: number;
-  readonly bytesPerWorker: number;
-}
-
-export interface TrueTimes {
-  readonly startup: number;
-  readonly cold: number;
-  readonly warm: number;
-  readonly compute: number;
-  readonly imbalance: number;
-}
-
-/** The first run in a fresh process runs unoptimised code. */
-const FIRST_RUN_FACTOR = 1.5;
-const IMBALANCE = 0.02;
 const SAMPLES = 20;
 
-/** What a cell takes without noise, in ms. */
-export function trueTimes(
-  workload: TrueWorkload,
-  strategy: TrueStrategy,
-  size: number,
-  workers: number,
-): TrueTimes {
-  const tasks = workload.tasks(size);
-  const work = tasks * workload.taskMs(size);
-  if (workload.lifecycle === 'per-task') {
-    const warm = work + (tasks * strategy.startMs) / workers;
-    return { startup: 0, cold: warm, warm, compute: work, imbalance: 0 };
-  }
-  const compute = work / workers;
-  const imbalance = workers > 1 ? compute * IMBALANCE : 0;
-  const perTask = strategy.handOverMs * (strategy.copies ? workload.copyFactor : 1);
-  const handOver = strategy.runMs + tasks * perTask + strategy.kappa * work * (workers - 1);
-  const warm = compute + imbalance + handOver;
-  const startup = strategy.startMs + (workers - 1) * strategy.marginalStartMs;
-  return { startup, cold: startup + warm * FIRST_RUN_FACTOR, warm, compute, imbalance };
-}
-
-/** The size at which the strategy takes as long as the main thread; found by bisection on the noiseless times. */
-export function trueCutOff(
-  truth: Truth,
-  cell: Omit<CellKey, 'size'>,
-  metric: 'warm' | 'cold',
-  bounds: readonly [number, number],
-): number {
-  const workload = named(truth.workloads, cell.workload);
-  const strategy = named(truth.strategies, cell.strategy);
-  const main = named(truth.strategies, BASELINE_STRATEGY);
-  let [low, high] = bounds;
-  for (let step = 0; step < 100; step++) {
-    const size = Math.sqrt(low * high);
-    const gain =
-      trueTimes(workload, main, size, 1)[metric] - trueTimes(workload, strategy, size, cell.workers)[metric];
-    if (gain > 0) high = size;
-    else low = size;
-  }
-  return low;
-}
-
-/** A whole results file measured on that machine: the default cross of sizes and worker counts. */
+/** Test support: a whole results file measured on that machine: the default cross of sizes and worker counts. */
 export function syntheticResults(truth: Truth): Results {
   const plan = planOf(truth);
   const cells = plan.cells.map((cell) => measured(truth, cell, 'cell'));
@@ -236,12 +141,6 @@ function largest(truth: Truth, id: string): number {
 
 function roundNumbers(truth: Truth): number[] {
   return Array.from({ length: truth.rounds }, (_, round) => round);
-}
-
-function named<T extends { readonly id: string }>(items: readonly T[], id: string): T {
-  const found = items.find((item) => item.id === id);
-  if (found === undefined) throw new Error(`no ${id} in this truth`);
-  return found;
 }
 
 /** Standard normal numbers by Box and Muller's method. */

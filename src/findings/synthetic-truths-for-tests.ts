@@ -1,4 +1,4 @@
-import type { TrueStrategy, TrueWorkload, Truth } from './synthetic-results-for-tests.js';
+import type { TrueStrategy, TrueWorkload, Truth } from './true-times-for-tests.js';
 
 /** Test support: strategies with the costs of a slow two-core machine. */
 export const STRATEGIES: readonly TrueStrategy[] = [
