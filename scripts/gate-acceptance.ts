@@ -1,14 +1,14 @@
 // Runs the gate on a real git repository made for it, against changes of known size, and says how often it was right.
 // Exits with 1 where a target is missed.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Comparison } from '../src/compare/comparison.js';
 import { CASES, type Case, openShare, type Seen } from './gate/cases.js';
 import { createRepository, PROJECT, type Repository, WORKLOADS, workloadFiles } from './gate/repository.js';
 import { caseHeader, caseRow, runLine } from './gate/summary.js';
+import { runTool } from './run-tool.js';
 import { positive, refuse, scriptOptions } from './script-options.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
 const NAMES = CASES.map(({ name }) => name);
 const USAGE = `node dist/scripts/gate-acceptance.js [--runs 20] [--case NAME]… [--workloads LIST] [--strategies LIST]
   cases: ${NAMES.join(', ')}
@@ -27,7 +27,7 @@ const cases = chosen('--case', values.case, NAMES);
 const missed: string[] = [];
 console.log(caseHeader());
 for (const one of CASES.filter(({ name }) => cases.includes(name))) {
-  const seen = runCase(one);
+  const seen = await inTemporaryFolder('gate-acceptance', (folder, signal) => runCase(one, folder, signal));
   const faults = seen.flatMap((run, i) => {
     const fault = one.fault(run);
     return fault === undefined ? [] : [`  run ${i + 1}: ${fault}`];
@@ -46,19 +46,19 @@ function chosen(option: string, given: readonly string[], known: readonly string
   return refuse(`${option}: there is no ${unknown}; known: ${known.join(', ')}.`, USAGE);
 }
 
-function runCase(one: Case): Seen[] {
-  const repository = createRepository();
+async function runCase(one: Case, folder: string, signal: AbortSignal): Promise<Seen[]> {
+  prepare(createRepository(folder), one);
   const neighbour = one.busyNeighbour ? startBusyProcess() : undefined;
   try {
-    prepare(repository, one);
-    return Array.from({ length: runs }, (_, run) => {
-      const seen = runGate(repository, run);
+    const all: Seen[] = [];
+    for (let run = 0; run < runs; run++) {
+      const seen = await runGate(folder, run, signal);
       console.error(runLine(one, seen, run));
-      return seen;
-    });
+      all.push(seen);
+    }
+    return all;
   } finally {
     neighbour?.kill('SIGKILL');
-    repository.remove();
   }
 }
 
@@ -72,21 +72,11 @@ function prepare(repository: Repository, one: Case): void {
   repository.commit({ ...workloadFiles(workloads, one.change), ...build }, 'head');
 }
 
-function runGate({ folder }: Repository, run: number): Seen {
+async function runGate(folder: string, run: number, signal: AbortSignal): Promise<Seen> {
   const args = ['compare', '--base-ref', 'HEAD~1', '--format', 'json', '--seed', String(run)];
   args.push('--strategies', values.strategies);
-  const startedAt = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 64 * 2 ** 20,
-  });
-  return {
-    exitCode: status ?? -1,
-    comparison: stdout === '' ? undefined : readComparison(stdout),
-    stderr,
-    seconds: (performance.now() - startedAt) / 1000,
-  };
+  const { stdout, ...ended } = await runTool(args, signal, { cwd: folder });
+  return { ...ended, comparison: stdout === '' ? undefined : readComparison(stdout) };
 }
 
 /** The tool's own document: what it printed a moment ago. */

@@ -1,20 +1,18 @@
 // Measures, live, workloads whose cost, cut-off and serial fraction are known, and says how often the stated 95 % interval
 // holds the truth. Exits with 1 where a target is missed.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findings } from '../src/findings/findings.js';
 import { completeRounds, isMeasured } from '../src/findings/rounds.js';
 import type { Results } from '../src/model/results.js';
 import { scaling } from '../src/statistics/scaling.js';
-import { parseResults } from '../src/store/parse-results.js';
+import { readResults } from '../src/store/read-results.js';
 import { CUT_OFF } from './known-truth/known-cut-off.js';
 import { serialFraction } from './known-truth/known-serial-part.js';
+import { runTool } from './run-tool.js';
 import { positive, scriptOptions } from './script-options.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
 const USAGE = 'node dist/scripts/known-truth.js [--runs 10]';
 const values = scriptOptions(USAGE, { runs: { type: 'string', default: '10' } });
 const runs = Math.ceil(positive('--runs', values.runs, USAGE));
@@ -32,22 +30,25 @@ interface Found {
   readonly interval?: { readonly low: number; readonly high: number };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'known-truth-'));
-try {
-  const found = Array.from({ length: runs }, (_, run) => {
-    const once = [...spins(), ...cutOffs(), ...serialParts()];
-    for (const one of once) console.error(`run ${run + 1}: ${line(one)}`);
-    return once;
-  }).flat();
-  const whats = [...new Set(found.map(({ what }) => what))];
-  const kept = whats.map((what) => summary(found.filter((one) => one.what === what)));
-  process.exitCode = kept.every(Boolean) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+/** Runs one of the workloads of known-truth/. */
+type Measure = (workload: string, ...options: readonly string[]) => Promise<Results>;
 
-function spins(): Found[] {
-  const results = measure('timed-spin', '--strategies', 'main-thread', '--rounds', '6');
+const found = await inTemporaryFolder('known-truth', async (folder, signal) => {
+  const all: Found[] = [];
+  const measure = measureIn(folder, signal);
+  for (let run = 1; run <= runs; run++) {
+    const once = [...(await spins(measure)), ...(await cutOffs(measure)), ...(await serialParts(measure))];
+    for (const one of once) console.error(`run ${run}: ${line(one)}`);
+    all.push(...once);
+  }
+  return all;
+});
+const whats = [...new Set(found.map(({ what }) => what))];
+const kept = whats.map((what) => summary(found.filter((one) => one.what === what)));
+process.exitCode = kept.every(Boolean) ? 0 : 1;
+
+async function spins(measure: Measure): Promise<Found[]> {
+  const results = await measure('timed-spin', '--strategies', 'main-thread', '--rounds', '6');
   return findings(results).workloads.flatMap(({ cells }) =>
     cells.map(({ size, warm }) => ({
       what: `a spin of ${size / 1000} ms on the main thread, warm`,
@@ -57,8 +58,17 @@ function spins(): Found[] {
   );
 }
 
-function cutOffs(): Found[] {
-  const results = measure('known-cut-off', '-s', 'worker-shared', '-w', '1', '--quick', '--rounds', ROUNDS);
+async function cutOffs(measure: Measure): Promise<Found[]> {
+  const results = await measure(
+    'known-cut-off',
+    '-s',
+    'worker-shared',
+    '-w',
+    '1',
+    '--quick',
+    '--rounds',
+    ROUNDS,
+  );
   const answers = findings(results).workloads.flatMap((workload) => workload.cutOffs);
   return answers
     .filter(({ temperature }) => temperature === 'warm')
@@ -70,9 +80,9 @@ function cutOffs(): Found[] {
 }
 
 /** By the law's fit itself: `run` fits none to more workers than cores, as their work would compete for them. Waits do not. */
-function serialParts(): Found[] {
+async function serialParts(measure: Measure): Promise<Found[]> {
   const sweep = ['-s', 'worker-shared', '-w', '1,2,4,8', '--matrix', 'full'];
-  const { cells } = measure('known-serial-part', ...sweep, '--quick', '--rounds', ROUNDS);
+  const { cells } = await measure('known-serial-part', ...sweep, '--quick', '--rounds', ROUNDS);
   const measured = cells.filter(isMeasured);
   return [...new Set(measured.map(({ size }) => size))].map((size) => {
     const ofSize = measured.filter((cell) => cell.size === size).sort((a, b) => a.workers - b.workers);
@@ -97,14 +107,14 @@ function serialParts(): Found[] {
 
 const NOWHERE = { low: Number.NaN, high: Number.NaN };
 
-function measure(workload: string, ...options: readonly string[]): Results {
-  const file = join(folder, `${workload}.json`);
-  const path = fileURLToPath(new URL(`known-truth/${workload}.js`, import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [BIN, 'run', path, ...options, '-o', file], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the run of ${workload} ended with ${status}: ${stderr}`);
-  return parseResults(readFileSync(file, 'utf8'), file);
+function measureIn(folder: string, signal: AbortSignal): Measure {
+  return async (workload, ...options) => {
+    const file = join(folder, `${workload}.json`);
+    const path = fileURLToPath(new URL(`known-truth/${workload}.js`, import.meta.url));
+    const { exitCode, stderr } = await runTool(['run', path, ...options, '-o', file], signal);
+    if (exitCode !== 0) throw new Error(`the run of ${workload} ended with ${exitCode}: ${stderr}`);
+    return readResults(file);
+  };
 }
 
 function holds({ truth, value, interval }: Found): boolean {

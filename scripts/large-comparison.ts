@@ -1,18 +1,16 @@
 // Compares two results files of ten thousand cells a few times, and prints what that takes.
 // Exits with 1 where it takes a second or 200 MB.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { syntheticResults } from '../src/findings/synthetic-results-for-tests.js';
 import { STRATEGIES } from '../src/findings/synthetic-truths-for-tests.js';
 import type { Truth } from '../src/findings/true-times-for-tests.js';
 import { median } from '../src/statistics/quantile.js';
 import { serialiseResults } from '../src/store/serialise-results.js';
+import { runTool } from './run-tool.js';
 import { positive, scriptOptions } from './script-options.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../bin/parallel-bench.js', import.meta.url));
 const USAGE = 'node dist/scripts/large-comparison.js [--rounds 1] [--samples 5] [--repeat 7]';
 const LIMIT_SECONDS = 1;
 const LIMIT_MB = 200;
@@ -26,11 +24,11 @@ const rounds = positive('--rounds', values.rounds, USAGE);
 const samples = positive('--samples', values.samples, USAGE);
 const repeat = positive('--repeat', values.repeat, USAGE);
 
-const folder = mkdtempSync(join(tmpdir(), 'large-comparison-'));
-try {
-  const base = write('base', 1);
-  const head = write('head', 2);
-  const runs = Array.from({ length: repeat }, () => compare(base, head));
+await inTemporaryFolder('large-comparison', async (folder, signal) => {
+  const base = write(folder, 'base', 1);
+  const head = write(folder, 'head', 2);
+  const runs: Usage[] = [];
+  for (let run = 0; run < repeat; run++) runs.push(await compare(base, head, folder, signal));
   const seconds = median(runs.map((run) => run.seconds));
   const cpu = median(runs.map((run) => run.cpu));
   const mb = Math.max(...runs.map((run) => run.mb));
@@ -41,12 +39,10 @@ try {
   console.log(`  ${seconds.toFixed(2)} s (limit ${LIMIT_SECONDS}), ${cpu.toFixed(2)} s of CPU time`);
   console.log(`  ${mb.toFixed(0)} MB at the peak (limit ${LIMIT_MB})`);
   process.exitCode = seconds < LIMIT_SECONDS && mb < LIMIT_MB ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 /** A hundred workloads at 25 sizes under four strategies. */
-function write(name: string, seed: number): string {
+function write(folder: string, name: string, seed: number): string {
   const sizes = Array.from({ length: 25 }, (_, i) => Math.round(10 * 1.3 ** i));
   const truth: Truth = {
     seed,
@@ -71,17 +67,21 @@ function write(name: string, seed: number): string {
   return path;
 }
 
-function compare(base: string, head: string): { seconds: number; cpu: number; mb: number } {
+interface Usage {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly mb: number;
+}
+
+async function compare(base: string, head: string, folder: string, signal: AbortSignal): Promise<Usage> {
   const report = join(folder, 'usage.json');
   // What the process itself says at its end: the most memory it ever had, and its CPU time.
   const hook = `import { writeFileSync } from 'node:fs';
     process.on('exit', () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`;
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, BIN, 'compare', base, head];
-  const startedAt = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const seconds = (performance.now() - startedAt) / 1000;
+  const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+  const { exitCode, stderr, seconds } = await runTool(['compare', base, head], signal, { nodeOptions });
   // Rounds too few to judge leave all cells inconclusive, which is no failure.
-  if (status !== 0) throw new Error(`compare ended with ${status}: ${stderr}`);
+  if (exitCode !== 0) throw new Error(`compare ended with ${exitCode}: ${stderr}`);
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
   return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: maxRSS / 1000 };
 }

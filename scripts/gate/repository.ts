@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the changed workload does differently in head. */
@@ -11,11 +10,10 @@ export interface Change {
   readonly doubleEvery?: number;
 }
 
-/** A git repository in a temporary folder, with a base to compare with and a head checked out. */
+/** A git repository, with a base to compare with and a head checked out. */
 export interface Repository {
   readonly folder: string;
   commit(files: Readonly<Record<string, string>>, message: string): void;
-  remove(): void;
 }
 
 /** The workload that a case changes. */
@@ -42,8 +40,7 @@ export const PROJECT: Readonly<Record<string, string>> = {
   'build.mjs': "console.log('built');\n",
 };
 
-export function createRepository(): Repository {
-  const folder = mkdtempSync(join(tmpdir(), 'gate-acceptance-'));
+export function createRepository(folder: string): Repository {
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=gate', '-c', 'user.email=gate@localhost', ...args], {
       cwd: folder,
@@ -61,7 +58,6 @@ export function createRepository(): Repository {
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '--message', message);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
