@@ -1,9 +1,12 @@
-// What action.yml runs: its inputs, which come as variables so that no value is ever part of a script, made into options
-// of perf-gate.mjs. Empty inputs are left to their defaults.
-import { spawnSync } from 'node:child_process';
+// What action.yml runs. Its inputs come as variables, so that no value is ever part of a script; empty ones are left to
+// their defaults.
+import { eventBase } from './perf-gate/event-base.mjs';
+import { GateError, runGate } from './perf-gate/run-gate.mjs';
 
 const OPTIONS = {
   INPUT_WORKLOADS: '--workloads',
+  INPUT_STRATEGIES: '--strategies',
+  INPUT_WORKERS: '--workers',
   INPUT_THRESHOLD: '--threshold',
   INPUT_TIME_BUDGET: '--time-budget',
   INPUT_BUILD: '--build',
@@ -14,17 +17,11 @@ const options = Object.entries(OPTIONS).flatMap(([variable, option]) => {
   const value = process.env[variable] ?? '';
   return value === '' ? [] : [`${option}=${value}`];
 });
-const base = process.env.INPUT_BASE_REF || mergedInto() || process.env.EVENT_BASE || '';
-process.argv.splice(2, process.argv.length, base, '--format=github', ...options);
-await import('./perf-gate.mjs');
-
-/**
- * What is checked out for a pull request is its merge, and the merge's first parent is exactly what it would change: the
- * event's own base may be older, and others' commits would be blamed on the pull request. A shallow clone knows the name.
- */
-function mergedInto() {
-  if (!/^refs\/pull\/\d+\/merge$/.test(process.env.GITHUB_REF ?? '')) return undefined;
-  const { stdout } = spawnSync('git', ['cat-file', '-p', 'HEAD'], { encoding: 'utf8' });
-  const parents = [...(stdout ?? '').matchAll(/^parent ([0-9a-f]{40,64})$/gm)];
-  return parents.length === 2 ? parents[0]?.[1] : undefined;
+try {
+  process.exitCode = runGate(eventBase(process.env), ['--format=github', ...options]);
+} catch (error) {
+  if (!(error instanceof GateError)) throw error;
+  // One line that GitHub makes an annotation of.
+  console.log(`::error title=parallel-bench::${error.message.replaceAll('%', '%25')}`);
+  process.exitCode = error.exitCode;
 }

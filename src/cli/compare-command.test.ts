@@ -25,13 +25,18 @@ async function run(
   {
     env = {},
     onText = () => {},
-  }: { env?: Io['env']; onText?: (text: string, interrupt: () => void) => void } = {},
+    terminal = true,
+  }: {
+    env?: Io['env'];
+    onText?: (text: string, interrupt: () => void) => void;
+    terminal?: boolean;
+  } = {},
 ): Promise<Run> {
   const written = { stdout: '', stderr: '' };
   let interrupt = (): void => {};
   const output = (stream: 'stdout' | 'stderr') => ({
-    isTTY: stream === 'stderr',
-    columns: stream === 'stderr' ? 200 : undefined,
+    isTTY: terminal && stream === 'stderr',
+    columns: terminal && stream === 'stderr' ? 200 : undefined,
     write: (text: string) => {
       written[stream] += text;
       onText(text, () => interrupt());
@@ -122,6 +127,16 @@ describe('compare', () => {
     assert.match(stdout, /it was interrupted after 2 pairs/);
   });
 
+  it('gives a log a line now and then', async (context) => {
+    const args = ['base', 'head', '-s', 'main-thread', '-n', '4', '--seed', '3', '--pairs', '12'];
+    const { code, stderr } = await run(twoCheckouts(context), args, { terminal: false });
+    assert.ok(code === ExitCode.OK || code === ExitCode.REGRESSION);
+    assert.match(
+      stderr,
+      /^pair 1, 1 open, \d+ s gone: spin\/4\/main-thread\/1\npair 11, 1 open, \d+ s gone: .*\n/,
+    );
+  });
+
   it('stops a broken build with its output, and calls it no verdict', async (context) => {
     const folder = twoCheckouts(context);
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
@@ -149,6 +164,8 @@ describe('compare', () => {
     });
     assert.equal(code, ExitCode.OK);
     assert.match(readFileSync(summary, 'utf8'), /^# parallel-bench compare\n/);
-    assert.ok(stdout.split('\n').every((line) => line === '' || line.startsWith('::')));
+    const [verdict, ...others] = stdout.split('\n');
+    assert.match(verdict ?? '', /^[A-Z]\w+: /);
+    assert.ok(others.every((line) => line === '' || line.startsWith('::')));
   });
 });

@@ -18,7 +18,7 @@ import type { Io } from './io.js';
 import { parseLooks } from './parse-looks.js';
 import { parseNumber } from './parse-number.js';
 import { parseThresholds } from './parse-thresholds.js';
-import { printComparison, readComparisonPrint } from './print-comparison.js';
+import { printComparison, printFailure, readComparisonPrint } from './print-comparison.js';
 import type { PrintOptions } from './print-results.js';
 
 /** The options of `compare` as typed, before any is checked. */
@@ -46,10 +46,17 @@ export async function compareCommand(
   io: Io,
 ): Promise<ExitCode> {
   const print = readComparisonPrint(options, io);
-  const folders = readFoldersOptions(options);
-  const { comparison, interrupted } = await compareWhat(base, head, options, folders, io);
-  if (comparison !== undefined) printComparison(comparison, print, io);
-  return interrupted ?? exitCodeOf(comparison?.verdict ?? 'nothing-compared', options.failOn ?? 'regression');
+  try {
+    const folders = readFoldersOptions(options);
+    const { comparison, interrupted } = await compareWhat(base, head, options, folders, io);
+    if (comparison !== undefined) printComparison(comparison, print, io);
+    return (
+      interrupted ?? exitCodeOf(comparison?.verdict ?? 'nothing-compared', options.failOn ?? 'regression')
+    );
+  } catch (error) {
+    if (error instanceof UsageError) printFailure(error, print, io);
+    throw error;
+  }
 }
 
 /** Nothing compared, or not all that was asked for, is never a success. */

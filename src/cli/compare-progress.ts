@@ -1,20 +1,35 @@
 import type { PairsProgress } from '../compare/compare-pairs.js';
 import type { Output } from './io.js';
 
-/** One line on a terminal's stderr that says what is compared, and what is decided. Elsewhere nothing. */
+/** What a log gets a line for: each look that may decide something, about. */
+const ROUNDS_A_LINE = 10;
+
+/** One line on a terminal's stderr that says what is compared, and what is decided; a line now and then in a log. */
 export class CompareProgress {
   readonly #out: Output;
   #shown = false;
+  #logged = '';
 
   constructor(out: Output) {
     this.#out = out;
   }
 
   show(progress: PairsProgress): void {
-    if (!this.#out.isTTY) return;
+    if (!this.#out.isTTY) {
+      this.#log(progress);
+      return;
+    }
     const width = (this.#out.columns ?? 80) - 1;
     this.#out.write(`\r${compareProgressText(progress).slice(0, width).padEnd(width)}`);
     this.#shown = true;
+  }
+
+  #log(progress: PairsProgress): void {
+    const { phase, round } = progress;
+    const step = `${phase} ${Math.floor((round - 1) / ROUNDS_A_LINE)}`;
+    if (step === this.#logged) return;
+    this.#logged = step;
+    this.#out.write(`${compareProgressText(progress)}\n`);
   }
 
   clear(): void {

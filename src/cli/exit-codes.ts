@@ -5,6 +5,8 @@ export const ExitCode = {
   USAGE: 2,
   /** Nothing to compare, environments not comparable, a cell failed, or inconclusive where that was asked to fail. */
   UNDECIDED: 3,
+  /** sysexits.h: an internal error. Never mistaken for a regression. */
+  BUG: 70,
   /** 128 + the signal's number. */
   SIGINT: 130,
   SIGTERM: 143,

@@ -12,6 +12,14 @@ const MODULES = {
   'awaits what never settles': 'await new Promise(() => {});',
 };
 
+it('a bug of the tool itself is no regression either', async () => {
+  const broken = 'Array.prototype.flatMap = () => { throw new Error("odd"); };';
+  const first = `--import=data:text/javascript,${encodeURIComponent(broken)}`;
+  const tool = startTool(['list'], { cwd: folder.path, under: ['env', `NODE_OPTIONS=${first}`] });
+  assert.equal(await tool.ended, 70);
+  assert.match(tool.err(), /this is a bug of its own, please report it: Error: odd/);
+});
+
 describe('a workload that ends the tool while it is loaded is no success', () => {
   for (const [what, source] of Object.entries(MODULES)) {
     it(`one that ${what}`, async () => {

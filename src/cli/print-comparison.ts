@@ -3,7 +3,7 @@ import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { Comparison } from '../compare/comparison.js';
 import { UsageError } from '../model/failure.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-formats.js';
-import { githubAnnotations, githubSummary } from '../report/comparison-github.js';
+import { githubFailure, githubLog, githubSummary } from '../report/comparison-github.js';
 import type { Io } from './io.js';
 import type { PrintOptions } from './print-results.js';
 import { suggest } from './suggest.js';
@@ -36,7 +36,12 @@ export function printComparison(
   else io.stdout.write(format.render(comparison, { width, chalk: new Chalk({ level: colour }) }));
 }
 
-/** The summary goes where GitHub looks for it, or to stdout on a laptop; annotations are lines on stdout. */
+/** A reader of stderr has the whole sentence; on GitHub, who looks at the run's page, where it stands first, needs it as well. */
+export function printFailure(error: UsageError, { format }: ComparisonPrint, io: Io): void {
+  if (format === 'github') io.stdout.write(githubFailure(error.message));
+}
+
+/** The summary goes where GitHub looks for it, or to stdout on a laptop; the verdict and annotations are lines on stdout. */
 function printForGithub(comparison: Comparison, io: Io): void {
   const file = io.env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') io.stdout.write(githubSummary(comparison));
@@ -44,7 +49,7 @@ function printForGithub(comparison: Comparison, io: Io): void {
     const used = existsSync(file) ? statSync(file).size : 0;
     appendFileSync(file, githubSummary(comparison, Math.max(1024, SUMMARY_LIMIT_BYTES - used)));
   }
-  io.stdout.write(githubAnnotations(comparison));
+  io.stdout.write(githubLog(comparison));
 }
 
 /** What one step's summary may have, all its parts together. */

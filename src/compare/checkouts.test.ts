@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startGuardian } from '../runner/guardian.js';
@@ -70,6 +70,7 @@ describe('checking out base and head', () => {
     assert.deepEqual([seen.base, seen.head], ['2\n', '3\n']);
     assert.equal(seen.checkouts.head.name, 'the working tree');
     assert.deepEqual(seen.checkouts.notes, [
+      'Nothing was installed or built, as there is no package-lock.json: where that is needed, say how with --build.',
       'The untracked file new.txt is not part of head: git add makes it so.',
     ]);
     assert.equal(git(folder, 'stash', 'list'), '');
@@ -119,6 +120,29 @@ describe('checking out base and head', () => {
     assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
     assert.ok(!existsSync(join(folder, '.pb')));
     await guardian.close();
+  });
+
+  it('refuses a base that would import a workspace of head', async (context) => {
+    const folder = repository(context);
+    writeCheckout(folder, { '.gitignore': 'node_modules\n', 'packages/lib/package.json': '{}' });
+    commit(folder);
+    mkdirSync(join(folder, 'node_modules/@scope'), { recursive: true });
+    symlinkSync('../../packages/lib', join(folder, 'node_modules/@scope/lib'));
+    await assert.rejects(
+      checkOut({ folder, baseRef: 'HEAD~1', build: undefined }),
+      /base was checked out without node_modules of its own, so it would import @scope\/lib as it is in the working tree/,
+    );
+    const { seen } = await checkOut({ folder, baseRef: 'HEAD~1', build: 'mkdir node_modules' });
+    assert.deepEqual([seen.base, seen.head], ['2\n', '2\n']);
+  });
+
+  it('says in a sentence that it can not make the place for both', async (context) => {
+    const folder = repository(context);
+    writeFileSync(join(folder, '.pb'), 'a file');
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD~1', build: undefined }), {
+      name: 'UsageError',
+      message: /\.pb, where base and head are checked out, can't be made: /,
+    });
   });
 
   it('says that a reference does not exist', async (context) => {

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../model/failure.js';
+import { reasonOf } from '../store/system-error.js';
 import { git, runStep, type Workshop } from './build-step.js';
 import type { NamedFolder } from './compare-folders.js';
 import { SIDES, type SideName } from './side.js';
+import { workspaceLinks } from './workspace-links.js';
 
 /** Two checkouts of one repository, prepared in the same way. */
 export interface Checkouts {
@@ -45,7 +47,11 @@ export async function withCheckouts<T>(
   const folders = { base: join(place, 'base'), head: join(place, 'head') };
   try {
     for (const side of SIDES) await addWorkTree(root, folders[side], commits[side].commit, workshop);
-    for (const side of SIDES) await build(side, join(folders[side], prefix), options.build, workshop);
+    let built = true;
+    for (const side of SIDES) {
+      built = (await build(side, join(folders[side], prefix), options.build, workshop)) && built;
+      refuseForeignPackages(side, root, folders[side]);
+    }
     const named = (side: SideName, name: string): NamedFolder => ({
       folder: join(folders[side], prefix),
       name,
@@ -54,7 +60,7 @@ export async function withCheckouts<T>(
     return await use({
       base: named('base', options.baseRef),
       head: named('head', commits.head.changed ? 'the working tree' : 'HEAD'),
-      notes: await untrackedNotes(root),
+      notes: [...(built ? [] : [NOTHING_BUILT]), ...(await untrackedNotes(root))],
     });
   } finally {
     for (const side of SIDES) await removeWorkTree(root, folders[side]);
@@ -121,9 +127,31 @@ async function untrackedNotes(root: string): Promise<string[]> {
   return [`${which} not part of head: git add makes it so.`];
 }
 
+const NOTHING_BUILT =
+  'Nothing was installed or built, as there is no package-lock.json: where that is needed, say how with --build.';
+
+/** Base must not import what head is made of. */
+function refuseForeignPackages(side: SideName, root: string, checkout: string): void {
+  const [link] = existsSync(join(checkout, 'node_modules')) ? [] : workspaceLinks(root);
+  if (link === undefined) return;
+  throw new UsageError(
+    `${side} was checked out without node_modules of its own, so it would import ${link} as it is in the working tree, by the link in ${join(root, 'node_modules')}: install in both with --build, such as --build 'cd "$(git rev-parse --show-toplevel)" && npm ci'`,
+  );
+}
+
 /** A folder of this process's own, hidden from git, after those of processes that are gone were removed. */
 function makePlace(root: string): string {
   const all = join(root, PLACE);
+  try {
+    return placeIn(all);
+  } catch (error) {
+    throw new UsageError(`${all}, where base and head are checked out, can't be made: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function placeIn(all: string): string {
   mkdirSync(all, { recursive: true });
   writeFileSync(join(all, '.gitignore'), '*\n');
   for (const name of readdirSync(all)) {
@@ -155,16 +183,18 @@ async function addWorkTree(root: string, folder: string, commit: string, worksho
   );
 }
 
+/** Whether there was anything to do. */
 async function build(
   side: SideName,
   folder: string,
-  command: string | undefined,
+  given: string | undefined,
   workshop: Workshop,
-): Promise<void> {
+): Promise<boolean> {
   if (!existsSync(folder))
     throw new UsageError(`${side}: the commit has no folder ${folder}, which is what is to be compared.`);
+  const command = given ?? (existsSync(join(folder, 'package-lock.json')) ? DEFAULT_BUILD : undefined);
   if (command !== undefined) await runStep(command, folder, workshop);
-  else if (existsSync(join(folder, 'package-lock.json'))) await runStep(DEFAULT_BUILD, folder, workshop);
+  return command !== undefined;
 }
 
 /** A work tree that can't be removed is no reason to lose a verdict: the next comparison removes it. */

@@ -8,7 +8,18 @@ const MOST_ANNOTATIONS = 10;
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
 const LONGEST_MESSAGE = 1000;
 
-/** Lines that GitHub turns into annotations of the run: errors for regressions, warnings for what stayed open. */
+/** The step's log: the verdict, then lines that GitHub turns into annotations of the run. */
+export function githubLog(comparison: Comparison): string {
+  return `${cleanText(headline(comparison), LONGEST_MESSAGE)}\n${githubAnnotations(comparison)}`;
+}
+
+/** The annotation of a comparison that could not be made. */
+export function githubFailure(message: string): string {
+  const [firstLine = ''] = message.split('\n');
+  return `${annotations('error', [firstLine]).join('')}\n`;
+}
+
+/** Errors for regressions, warnings for what stayed open. */
 export function githubAnnotations(comparison: Comparison): string {
   const of = (verdicts: readonly CellComparison['verdict'][]): string[] =>
     comparison.cells

@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
 import { type CellComparison, COMPARISON_VERSION, type Comparison } from '../compare/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../compare/thresholds.js';
 import { COMPARISON_FORMATS } from './comparison-formats.js';
-import { githubAnnotations, githubSummary } from './comparison-github.js';
+import { githubAnnotations, githubFailure, githubLog, githubSummary } from './comparison-github.js';
 import { comparisonMarkdown } from './comparison-markdown.js';
 import { comparisonTables } from './comparison-table.js';
 import { textWidth } from './text-width.js';
@@ -147,6 +147,20 @@ describe('a comparison on GitHub', () => {
     assert.ok(!lines[0]?.includes('\u001b'));
     assert.match(lines[0] ?? '', /forged%250A/);
     assert.ok(!/^::error::forged/m.test(comparisonTables(comparison({ cells }), canvas(80))));
+  });
+
+  it('says the verdict in the log, whatever names are in it on one line', () => {
+    const onlyIn = { name: 'x\n::error::forged', onlyIn: 'head', why: '', asked: false } as const;
+    const [first, ...others] = githubLog(comparison({ oneSided: [onlyIn] })).split('\n');
+    assert.match(first ?? '', /^[A-Z].*forged/);
+    assert.ok(others.every((line) => line === '' || /^::(error|warning) title=parallel-bench::/.test(line)));
+  });
+
+  it('makes an annotation of what kept it from comparing, without what a build printed', () => {
+    assert.equal(
+      githubFailure('`make` ended with 7. The last it printed:\n::warning::forged'),
+      '::error title=parallel-bench::`make` ended with 7. The last it printed:\n',
+    );
   });
 
   it('lets no name forge a table, a link or a mention in the summary', () => {

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TOOL = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const BIN = join(TOOL, 'dist/bin/parallel-bench.js');
+
+/** Nothing was compared: by the exit code, wrong usage or a step that failed. */
+export class GateError extends Error {
+  exitCode = 2;
+}
+
+/** Base and head are one commit: by the exit code, undecided. */
+class NothingToCompare extends GateError {
+  exitCode = 3;
+}
+
+/**
+ * Builds this tool where it is not built yet, makes sure that the base commit is here, and compares the repository that
+ * this process is in. Plain JavaScript, as it has to run before anything is built.
+ * @param {string} base a commit, branch or tag
+ * @param {readonly string[]} options of `parallel-bench compare`
+ * @returns {number} its exit code
+ * @throws {GateError} with a sentence where it comes to no comparison
+ */
+export function runGate(base, options) {
+  buildTool();
+  const commit = resolveBase(base);
+  refuseItself(commit);
+  const { status } = spawnSync(process.execPath, [BIN, 'compare', '--base-ref', commit, ...options], {
+    stdio: 'inherit',
+  });
+  return status ?? 2;
+}
+
+function buildTool() {
+  if (isBuilt()) return;
+  // The job may have told npm to install no developers' tools, or to run no scripts: this build needs both.
+  run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund'], TOOL);
+  if (!isBuilt()) throw new GateError(`npm ci in ${TOOL} did not build parallel-bench: see its output above`);
+}
+
+function isBuilt() {
+  return existsSync(BIN) && existsSync(join(TOOL, 'node_modules'));
+}
+
+/** The commit; fetched where it is not here, as CI's shallow checkouts have only the newest. */
+function resolveBase(base) {
+  const here = commitOf(base);
+  if (here !== undefined) return here;
+  // A full clone must not become a shallow one.
+  const depth = git('rev-parse', '--is-shallow-repository') === 'true' ? ['--depth=1'] : [];
+  run('git', ['fetch', '--no-tags', ...depth, '--', 'origin', base], process.cwd());
+  const fetched = commitOf('FETCH_HEAD');
+  if (fetched === undefined) throw new GateError(`there is no commit '${base}', here or at origin`);
+  return fetched;
+}
+
+/** A gate that compares a commit with itself would always pass. */
+function refuseItself(base) {
+  const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
+  if (base !== commitOf('HEAD') || isChanged) return;
+  throw new NothingToCompare(
+    `base and head are both ${base.slice(0, 12)}, so nothing would be compared: name another base`,
+  );
+}
+
+function commitOf(ref) {
+  return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+}
+
+/** What it prints; undefined where it fails. */
+function git(...args) {
+  const { status, stdout } = spawnSync('git', args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+function run(command, args, cwd) {
+  console.error(`$ ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    cwd,
+    // Talk, not result: stdout is the comparison's.
+    stdio: ['ignore', 2, 2],
+    // npm is a script there.
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (status !== 0) throw new GateError(`\`${command} ${args.join(' ')}\` failed: see its output above`);
+}
