@@ -97,7 +97,15 @@ describe('compare', () => {
     [['base', 'head', '--build', 'make'], /--build goes with --base-ref/],
     [['base', 'head', '--base-ref', 'main'], /--base-ref takes the place of <base>/],
     [['base', 'base/workloads/spin.mjs'], /base is a folder and base\/workloads\/spin\.mjs is not/],
-    [['base', 'head', '--workloads', 'nothing.js'], /neither side has a workload at nothing\.js/],
+    [
+      ['base', 'head', '--workloads', 'workloads/spin.mjs,nothing.js'],
+      /neither side has a workload at nothing\.js/,
+    ],
+    [
+      ['base', 'head', '--threshold', 'time=3%,cut-off=5%'],
+      /cut-off is judged between two results files only/,
+    ],
+    [['base', 'head', '--threshold', 'constructor=5%'], /--threshold has no 'constructor'/],
     // 3 hypotheses at 0.01: 2⁻⁸ × 3 is more, 2⁻⁹ × 3 is less.
     [
       ['base', 'head', '-s', 'main-thread', '-n', '4', '--pairs', '8'],
@@ -123,7 +131,7 @@ describe('compare', () => {
     });
     assert.equal(code, ExitCode.SIGINT);
     assert.match(stderr, /pair 1, 1 open, \d+ s gone: spin\/4\/main-thread\/1/);
-    assert.match(stdout, /^Interrupted\. Inconclusive/);
+    assert.match(stdout, /^Interrupted\. Incomplete/);
     assert.match(stdout, /it was interrupted after 2 pairs/);
   });
 

@@ -21,7 +21,7 @@ function parseItem(item: string): [keyof Thresholds, number | null] {
   const [name = '', value = ''] = item.includes('=')
     ? item.split('=').map((part) => part.trim())
     : ['time', item];
-  const field = NAMES[name];
+  const field = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
   if (field === undefined)
     throw new UsageError(`--threshold has no '${name}'. ${suggest(name, Object.keys(NAMES))}`);
   return [field, parseThreshold(name, value)];

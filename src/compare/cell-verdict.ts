@@ -1,8 +1,8 @@
-import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Decision } from '../statistics/decision.js';
-import { PAIR_METRICS, type PairMetric } from '../statistics/decision-rule.js';
+import { type Look, PAIR_METRICS, type PairMetric } from '../statistics/decision-rule.js';
 import { ratio } from '../statistics/speed-up.js';
 import type { CellComparison, Change, ComparedMetric, PairDesign, SecondaryMetric } from './comparison.js';
+import { isMeaningful, isTime, metricNames, thresholdOf } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import type { SecondaryAnswer } from './secondary.js';
 import type { Thresholds } from './thresholds.js';
@@ -10,9 +10,10 @@ import type { Thresholds } from './thresholds.js';
 /** Why no further pairs came. */
 export type Stop = 'time-budget' | 'interrupted';
 
-/** What the second set of pairs said about a cell that looked worse. */
+/** What a second set of pairs said about metrics that looked worse. */
 export interface SecondSet {
-  readonly ended: 'confirmed' | 'unconfirmed' | 'cut-short';
+  /** A stop: before it could say anything. */
+  readonly ended: 'confirmed' | 'unconfirmed' | Stop;
   readonly suspected: readonly ComparedMetric[];
   /** The confirmed ones. */
   readonly metrics: readonly ComparedMetric[];
@@ -24,30 +25,69 @@ export interface KnownCell {
   readonly cell: PairedCell;
   readonly log: PairLog;
   readonly decision: Decision | undefined;
-  readonly secondSet: SecondSet | undefined;
+  /** One for each time that it looked worse. */
+  readonly secondSets: readonly SecondSet[];
   readonly answers: ReadonlyMap<SecondaryMetric, SecondaryAnswer>;
   readonly thresholds: Thresholds;
   readonly design: PairDesign;
+  readonly looks: readonly Look[];
   readonly stop: Stop | undefined;
 }
 
-/** The cell's verdict: a regression is one only where a second set of pairs confirmed it. */
+/** The cell's verdict: a regression is one only where a second set of pairs confirmed it, and what was not judged is no pass. */
 export function cellComparison(known: KnownCell): CellComparison {
-  const { cell, log, design, secondSet, decision } = known;
+  const { cell, log, design, decision } = known;
   const pairs = log.pairsOf(cell.id).length;
+  const confirmed = confirmedOf(known);
+  const open = openReason(known, pairs);
   const common = { ...cell.key, pairs, design, changes: changes(known) };
-  if (secondSet?.ended === 'confirmed')
-    return { ...common, verdict: 'regression', because: secondSet.metrics, why: '' };
-  if (secondSet !== undefined)
-    return {
-      ...common,
-      verdict: 'inconclusive',
-      because: [],
-      why: unconfirmed(secondSet, pairs, known.stop),
-    };
-  if (decision === undefined || decision.verdict === 'inconclusive' || decision.verdict === 'regression')
-    return { ...common, verdict: 'inconclusive', because: [], why: undecided(pairs, known) };
-  return { ...common, verdict: decision.verdict, because: decision.metrics, why: '' };
+  if (confirmed.length > 0)
+    return { ...common, verdict: 'regression', because: confirmed, why: '', unfinished: false };
+  if (decision === undefined || open !== undefined)
+    return { ...common, verdict: 'inconclusive', because: [], ...(open ?? undecided(known, pairs)) };
+  const verdict = decision.verdict === 'improvement' ? 'improvement' : 'pass';
+  return { ...common, verdict, because: decision.metrics, why: '', unfinished: false };
+}
+
+function confirmedOf({ secondSets }: KnownCell): ComparedMetric[] {
+  return secondSets.flatMap(({ metrics }) => metrics);
+}
+
+type Open = Pick<CellComparison, 'why' | 'unfinished'>;
+
+/** Why the cell is neither; undefined where it is no open one. */
+function openReason(known: KnownCell, pairs: number): Open | undefined {
+  const { secondSets, decision, answers, stop } = known;
+  const set = secondSets.find(({ ended }) => ended !== 'unconfirmed') ?? secondSets[0];
+  if (set !== undefined) return unconfirmed(set);
+  if (decision?.verdict !== 'pass' && decision?.verdict !== 'improvement') return undecided(known, pairs);
+  const unjudged = [...answers].filter(([, answer]) => answer === 'too-few-pairs').map(([metric]) => metric);
+  if (unjudged.length === 0) return undefined;
+  const ended = stop === undefined ? '' : `, as ${STOPPED[stop]}`;
+  const why = `its ${metricNames(unjudged)} could not be judged in ${pairs} pairs${ended}`;
+  return { why, unfinished: stop !== undefined };
+}
+
+function unconfirmed({ ended, suspected, pairs }: SecondSet): Open {
+  const seen = `its ${metricNames(suspected)} looked worse`;
+  if (ended === 'unconfirmed')
+    return { why: `${seen}, but a second set of ${pairs} pairs did not confirm it`, unfinished: false };
+  const stopped = ended === 'confirmed' ? '' : STOPPED[ended];
+  return { why: `${seen}, and ${stopped} before a second set of pairs could confirm it`, unfinished: true };
+}
+
+function undecided({ stop, looks, thresholds }: KnownCell, pairs: number): Open {
+  const last = Math.max(...looks.map((look) => look.pairs));
+  if (stop === undefined || pairs >= last) {
+    const percent = Number((thresholds.time * 100).toPrecision(3));
+    const why = `${pairs} pairs show neither that it is more than ${percent} % worse nor that it is not`;
+    return { why, unfinished: false };
+  }
+  const why = `${STOPPED[stop]} after ${pairs === 1 ? '1 pair' : `${pairs} pairs`}`;
+  const least = Math.min(...looks.filter(({ alpha }) => alpha > 0).map((look) => look.pairs));
+  return pairs >= least
+    ? { why, unfinished: false }
+    : { why: `${why}, and a regression takes ${least} to be found`, unfinished: true };
 }
 
 const SECONDARY: readonly SecondaryMetric[] = ['startup', 'memory', 'speedUp', 'cold', 'shutdown'];
@@ -56,49 +96,24 @@ function changes(known: KnownCell): Change[] {
   const { cell, log, thresholds } = known;
   return [...PAIR_METRICS, ...SECONDARY].flatMap((metric): Change[] => {
     const logRatios = log.ratios(cell, metric);
-    if (logRatios.length === 0 || isNoise(metric, cell)) return [];
+    if (logRatios.length === 0 || !isMeaningful(metric, cell.key)) return [];
     const judgement = isTime(metric) ? timeJudgement(metric, known) : secondaryJudgement(metric, known);
     return [{ metric, ratio: ratio(logRatios), threshold: thresholdOf(metric, thresholds), judgement }];
   });
 }
 
-/** The main thread starts nothing and adds nothing to its process; the ratio of two such nothings would only alarm. */
-function isNoise(metric: ComparedMetric, { key }: PairedCell): boolean {
-  return key.strategy === BASELINE_STRATEGY && ['startup', 'memory', 'shutdown'].includes(metric);
-}
-
-function timeJudgement(metric: PairMetric, { decision, secondSet }: KnownCell): Change['judgement'] {
-  if (secondSet?.metrics.includes(metric)) return 'worse';
-  if (secondSet?.suspected.includes(metric)) return 'unconfirmed';
+function timeJudgement(metric: PairMetric, known: KnownCell): Change['judgement'] {
+  const { decision, secondSets } = known;
+  if (confirmedOf(known).includes(metric)) return 'worse';
+  if (secondSets.some(({ suspected }) => suspected.includes(metric))) return 'unconfirmed';
   return decision?.verdict === 'improvement' && decision.metrics.includes(metric) ? 'better' : 'neither';
 }
 
-function secondaryJudgement(metric: SecondaryMetric, { answers, secondSet }: KnownCell): Change['judgement'] {
-  if (secondSet?.metrics.includes(metric)) return 'worse';
-  const answer = answers.get(metric);
+function secondaryJudgement(metric: SecondaryMetric, known: KnownCell): Change['judgement'] {
+  if (confirmedOf(known).includes(metric)) return 'worse';
+  const answer = known.answers.get(metric);
   if (answer === undefined) return 'not-judged';
   return answer === 'worse' ? 'unconfirmed' : answer;
-}
-
-export function thresholdOf(metric: ComparedMetric, thresholds: Thresholds): number | null {
-  if (isTime(metric)) return thresholds.time;
-  return metric === 'cold' || metric === 'shutdown' ? null : thresholds[metric];
-}
-
-function isTime(metric: ComparedMetric): metric is PairMetric {
-  return PAIR_METRICS.some((time) => time === metric);
-}
-
-function unconfirmed({ ended, pairs: again }: SecondSet, pairs: number, stop: Stop | undefined): string {
-  const seen = `looked worse in ${pairs} pairs`;
-  if (ended === 'unconfirmed') return `${seen}, but a second set of ${again} pairs did not confirm it`;
-  return `${seen}, and ${STOPPED[stop ?? 'time-budget']} before a second set of pairs could confirm it`;
-}
-
-function undecided(pairs: number, { stop, thresholds }: KnownCell): string {
-  if (stop !== undefined) return `${STOPPED[stop]} after ${pairs === 1 ? '1 pair' : `${pairs} pairs`}`;
-  const percent = Number((thresholds.time * 100).toPrecision(3));
-  return `${pairs} pairs show neither that it is more than ${percent} % worse nor that it is not`;
 }
 
 const STOPPED: Readonly<Record<Stop, string>> = {

@@ -102,7 +102,49 @@ describe('comparing two results files', () => {
     );
     const allowed = compare(BASE, other, true);
     assert.ok(allowed.cells.length > 0);
-    assert.match(allowed.notes.join(), /machines differ/);
+    assert.match(allowed.notes.join(), /machines or the ways of measuring differ/);
+  });
+
+  it('refuses runs that were measured in other ways, and says in which', () => {
+    const plan = { ...HEAD.plan, chunk: 100, round: { ...HEAD.plan.round, samples: 3 } };
+    const { verdict, differences } = compare(BASE, { ...HEAD, plan });
+    assert.equal(verdict, 'not-comparable');
+    assert.deepEqual(
+      differences.map(({ field }) => field),
+      ['chunk', 'warm-up and samples'],
+    );
+  });
+
+  it('does not blame a strategy for a main thread that became faster', () => {
+    const faster = scaled(BASE, 'warm', 0.5, ({ strategy }) => strategy === 'main-thread');
+    const { cells } = compare(BASE, faster);
+    assert.ok(cells.every(({ because }) => !because.includes('speedUp')));
+  });
+
+  it('takes a run that is only faster for no suspicion', () => {
+    const { verdict, cells } = compare(
+      BASE,
+      scaled(BASE, 'warm', 0.5, () => true),
+    );
+    assert.ok(cells.some(({ why }) => why === 'faster'));
+    assert.equal(verdict, 'pass');
+  });
+
+  it('does not compare memory of two kinds', () => {
+    const cells = BASE.cells.map((cell): CellResult => {
+      if (cell.status !== 'measured') return cell;
+      const memoryKind = cell.evidence.memoryKind === 'pss' ? 'rss' : 'pss';
+      return { ...cell, evidence: { ...cell.evidence, memoryKind } };
+    });
+    const comparison = compare(BASE, { ...BASE, cells });
+    assert.ok(comparison.cells.every(({ changes }) => changes.every(({ metric }) => metric !== 'memory')));
+  });
+
+  it('says where answers to the same input differ', () => {
+    const cells = BASE.cells.map((cell) => ('answer' in cell ? { ...cell, answer: 'other' } : cell));
+    assert.match(compare(BASE, { ...BASE, cells }).notes.join(), /base and head answer differently/);
+    const reseeded = { ...BASE, cells, plan: { ...BASE.plan, seed: BASE.plan.seed + 1 } };
+    assert.doesNotMatch(compare(BASE, reseeded).notes.join(), /answer differently/);
   });
 
   it('lists cells that only one run has, and compares the others', () => {
@@ -128,11 +170,12 @@ describe('comparing two results files', () => {
 
   it('does not decide on fewer rounds than it takes, and says so', () => {
     const short = syntheticResults({ ...TWO_CORES, rounds: 6 });
-    const { cells } = compare(short, short);
+    const { cells, notes } = compare(short, short);
     assert.ok(
       cells.every(({ verdict, why }) => verdict === 'inconclusive' && /fewer than 10 rounds/.test(why)),
     );
     assert.ok(cells.every(({ changes }) => changes[0]?.ratio.value === 1));
+    assert.match(notes.join(), /measure both with --rounds 10\./);
   });
 });
 

@@ -1,7 +1,8 @@
-import { type EnvironmentDifference, environmentDifferences } from '../environment/compare-environments.js';
+import { environmentDifferences } from '../environment/compare-environments.js';
 import { cellId } from '../model/cell.js';
 import { isContended } from '../statistics/contention.js';
 import { mapEstimate } from '../statistics/estimate.js';
+import { median } from '../statistics/quantile.js';
 import { shift } from '../statistics/shift.js';
 import {
   DEFAULT_UNPAIRED_RULE,
@@ -20,6 +21,9 @@ import {
 } from './comparison.js';
 import type { CondensedCell, CondensedRun, FileMetric } from './condense-run.js';
 import { cutOffMoves } from './cut-off-moves.js';
+import { isEnough, thresholdOf } from './metrics.js';
+import { planDifferences } from './plan-differences.js';
+import { runNotes } from './run-notes.js';
 import { SIDES, type SideName } from './side.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -38,7 +42,10 @@ type Runs = Readonly<Record<SideName, CondensedRun>>;
 export function compareFiles(base: CondensedRun, head: CondensedRun, options: FilesOptions): Comparison {
   const startedAt = performance.now();
   const runs = { base, head };
-  const differences = environmentDifferences(base.environment, head.environment);
+  const differences = [
+    ...environmentDifferences(base.environment, head.environment),
+    ...planDifferences(base.plan, head.plan),
+  ];
   const refused = differences.some(({ breaks }) => breaks) && !options.allowDifferentMachines;
   const found = refused ? NOTHING_FOUND : compared(runs, options.thresholds);
   return {
@@ -51,7 +58,7 @@ export function compareFiles(base: CondensedRun, head: CondensedRun, options: Fi
     differences,
     thresholds: options.thresholds,
     looks: [],
-    notes: refused ? [] : notes(runs, differences),
+    notes: refused ? [] : runNotes(runs, differences, found.cells),
     contention: contentionOf(runs),
     seed: null,
     wallMs: performance.now() - startedAt,
@@ -117,16 +124,19 @@ function decisions(
   const delta = thresholdOf(metric, thresholds);
   if (delta === null) return [];
   const isKnown = ({ base, head }: MeasuredTwice): boolean =>
-    base.samples[metric].length > 0 && head.samples[metric].length > 0;
-  const known = cells
-    .filter(isKnown)
-    .map(({ id, base, head }) => ({ id, base: base.samples[metric], head: head.samples[metric] }));
+    base.samples[metric].length > 0 &&
+    head.samples[metric].length > 0 &&
+    (metric !== 'memory' || base.memoryKind === head.memoryKind) &&
+    (metric === 'speedUp' || isEnough(metric, median(base.samples[metric])));
+  const known = cells.filter(isKnown).map(({ id, base, head }) => ({
+    id,
+    base: base.samples[metric],
+    head: head.samples[metric],
+    // Over a main thread that became faster a lower speed-up costs nobody any time.
+    ...(metric === 'speedUp' && { own: { base: base.samples.wallMin, head: head.samples.wallMin } }),
+  }));
   const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
   return cells.map((cell) => (isKnown(cell) ? decided.next().value : undefined));
-}
-
-function thresholdOf(metric: FileMetric, thresholds: Thresholds): number | null {
-  return metric === 'wallMin' ? thresholds.time : thresholds[metric];
 }
 
 function cellComparison(
@@ -157,6 +167,7 @@ function cellComparison(
     verdict,
     because,
     why,
+    unfinished: false,
     pairs: Math.min(base.rounds, head.rounds),
     design: 'separate-runs',
     changes: found.map(({ metric, decision }) =>
@@ -212,16 +223,6 @@ function oneSidedCells(runs: Runs): OneSided[] {
       .filter((id) => !other.has(id))
       .map((name): OneSided => ({ name, onlyIn, why: '', asked: false }));
   });
-}
-
-function notes(runs: Runs, differences: readonly EnvironmentDifference[]): string[] {
-  const incomplete = SIDES.filter((side) => !runs[side].complete);
-  return [
-    ...(differences.some(({ breaks }) => breaks)
-      ? ['The machines differ, so a ratio may be theirs rather than the code’s.']
-      : []),
-    ...incomplete.map((side) => `The run of ${side} is incomplete: it was interrupted, or goes on.`),
-  ];
 }
 
 function contentionOf({ base, head }: Runs): Comparison['contention'] {

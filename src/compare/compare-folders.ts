@@ -9,8 +9,8 @@ import { COMPARISON_VERSION, type ComparedSide, type Comparison, overallVerdict 
 import { measurePairsWith } from './measure-pair.js';
 import type { PairBudget } from './pair-budget.js';
 import { measureRunsWith } from './probe-size.js';
-import { readSide } from './side.js';
-import { findWorkloads } from './side-workloads.js';
+import { readSide, SIDES, type Side, type SideName } from './side.js';
+import { findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
 import type { Thresholds } from './thresholds.js';
 
 /** What two checkouts are compared by. */
@@ -54,7 +54,7 @@ export async function compareFolders(
     base: await findWorkloads(sides.base, options.workloads),
     head: await findWorkloads(sides.head, options.workloads),
   };
-  demandAnyWorkload(workloads, options);
+  demandWorkloads(sides, workloads, options.workloads);
   const measureRun = measureRunsWith(guardian, sides.base, options.seed, signal);
   const { cells, oneSided, notes } = await chooseCells(sides, workloads, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);
@@ -100,13 +100,16 @@ async function describeSide({ folder, name, state }: NamedFolder): Promise<Compa
   return { name, commit, changed: dirty === true };
 }
 
-/** Something named that neither side has is a slip of the keyboard. */
-function demandAnyWorkload(
-  workloads: Readonly<Record<'base' | 'head', ReadonlyMap<string, unknown>>>,
-  { workloads: named }: FoldersOptions,
+/** Something named that neither side has is a slip of the keyboard, and must not go unnoticed beside what both have. */
+function demandWorkloads(
+  sides: Readonly<Record<SideName, Side>>,
+  workloads: Readonly<Record<SideName, SideWorkloads>>,
+  named: readonly string[] | undefined,
 ): void {
-  if (workloads.base.size + workloads.head.size > 0) return;
-  const where = named === undefined ? 'in workloads/ or dist/workloads/' : `at ${named.join(', ')}`;
+  const nowhere = named?.find((name) => SIDES.every((side) => !hasWorkload(sides[side], name)));
+  const isNone = SIDES.every((side) => workloads[side].size === 0);
+  if (nowhere === undefined && !isNone) return;
+  const where = nowhere === undefined ? 'in workloads/ or dist/workloads/' : `at ${nowhere}`;
   throw new UsageError(
     `neither side has a workload ${where}: name files or folders, relative to each side, with --workloads.`,
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULT_RULE } from '../statistics/decision-rule.js';
 import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import { overallVerdict } from './comparison.js';
 import type { PairRequest } from './measure-pair.js';
 import { measureSynthetic, syntheticCells, type Truth } from './synthetic-pairs-for-tests.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.js';
@@ -62,44 +63,66 @@ describe('comparing pairs', () => {
     );
     const copy = cells.find(({ strategy }) => strategy === COPY);
     assert.equal(copy?.verdict, 'inconclusive');
-    assert.equal(copy?.why, 'looked worse in 20 pairs, but a second set of 20 pairs did not confirm it');
+    assert.equal(
+      copy?.why,
+      'its fastest turn, mean wall time and CPU time looked worse, but a second set of 20 pairs did not confirm it',
+    );
   });
 
-  it('does not count a regression that there was no time to confirm', async () => {
+  /** Each of the two cells takes 1 s a pair. */
+  function timed(truthOf: (strategy: string, nth: number) => Truth, timeBudgetMs: number): PairsSetup {
     let now = 0;
-    const measure = measureSynthetic(() => ({ time: 1.1 }));
-    // Each of the two cells takes 1 s a pair: 41 s are enough for 20 rounds, and for nothing after them.
-    const given = setup(() => ({}), {
+    const measure = measureSynthetic(truthOf);
+    return setup(truthOf, {
       measure: (request, signal) => {
         now += 1000;
         return measure(request, signal);
       },
       now: () => now,
-      timeBudgetMs: 41_000,
+      timeBudgetMs,
     });
-    const { cells } = await comparePairs(given);
-    assert.ok(cells.every(({ verdict }) => verdict === 'inconclusive'));
-    assert.ok(cells.some(({ why }) => why.endsWith('could confirm it')));
+  }
+
+  it('takes half as long again to confirm what it found within the time', async () => {
+    // 40 s for 20 rounds; ten more rounds of both confirm.
+    assert.deepEqual(await verdicts(timed(() => ({ time: 1.1 }), 41_000)), [
+      'main-thread regression',
+      'worker-copy regression',
+    ]);
   });
 
-  it('leaves cells undecided when the time budget ends before a look', async () => {
-    let now = 0;
-    const measure = measureSynthetic(() => ({}));
-    const given = setup(() => ({}), {
-      measure: (request, signal) => {
-        now += 1000;
-        return measure(request, signal);
-      },
-      now: () => now,
-      timeBudgetMs: 6000,
-    });
-    const { cells } = await comparePairs(given);
+  it('is no pass where a suspicion could not be confirmed in the time', async () => {
+    // The second set would decide in its tenth round, which ends after 70 s at the most.
+    const truthOf = (_: string, nth: number): Truth => ({ time: nth <= 20 ? 1.1 : 1 });
+    const result = await comparePairs(timed(truthOf, 41_000));
+    assert.ok(result.cells.every(({ verdict, unfinished }) => verdict === 'inconclusive' && unfinished));
+    assert.match(
+      result.cells[0]?.why ?? '',
+      /looked worse, and the time budget ended before a second set of pairs could confirm it$/,
+    );
+    assert.equal(overallVerdict({ ...result, oneSided: [] }), 'incomplete');
+  });
+
+  it('is no pass where the time ended before a cell could be found worse', async () => {
+    const result = await comparePairs(timed(() => ({}), 6000));
+    const why = 'the time budget ended after 3 pairs, and a regression takes 20 to be found';
     assert.deepEqual(
-      cells.map(({ verdict, why }) => [verdict, why]),
+      result.cells.map((cell) => [cell.verdict, cell.why]),
       [
-        ['inconclusive', 'the time budget ended after 3 pairs'],
-        ['inconclusive', 'the time budget ended after 3 pairs'],
+        ['inconclusive', why],
+        ['inconclusive', why],
       ],
+    );
+    assert.equal(overallVerdict({ ...result, oneSided: [] }), 'incomplete');
+  });
+
+  it('judges start-up, memory and speed-up also among so many cells that ten pairs are too few', async () => {
+    // Twenty workers' cells ask sixty questions, which eleven pairs can answer and ten can not.
+    const cells = Array.from({ length: 20 }, (_, i) => syntheticCells([MAIN, COPY], `load-${i}`)).flat();
+    const given = setup((strategy) => ({ memory: strategy === COPY ? 3 : 1 }), { cells });
+    const workers = (await comparePairs(given)).cells.filter(({ strategy }) => strategy === COPY);
+    assert.ok(
+      workers.every(({ verdict, because }) => verdict === 'regression' && because.includes('memory')),
     );
   });
 
@@ -172,6 +195,14 @@ describe('comparing pairs', () => {
     );
     const lost = cells[1]?.changes.find(({ metric }) => metric === 'speedUp');
     assert.ok(lost !== undefined && lost.ratio.low > 1.2);
+  });
+
+  it('does not blame a strategy that is as fast as before, though too noisy to be sure, for a faster main thread', async () => {
+    const truthOf = (strategy: string, nth: number): Truth =>
+      strategy === MAIN ? { time: 0.7 } : { time: [1, 1.2, 0.9][nth % 3] ?? 1 };
+    const [, copy] = (await comparePairs(setup(truthOf))).cells;
+    assert.equal(copy?.verdict, 'inconclusive');
+    assert.deepEqual(copy?.because, []);
   });
 
   it('measures in the same order for the same seed, and in another for another', async () => {

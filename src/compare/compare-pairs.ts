@@ -9,14 +9,15 @@ import {
 } from '../statistics/decision.js';
 import type { DecisionRule } from '../statistics/decision-rule.js';
 import { perMetric } from '../statistics/pair-evidence.js';
-import { cellComparison, type SecondSet } from './cell-verdict.js';
-import type { CellComparison, Comparison, SecondaryMetric } from './comparison.js';
-import { confirm, type Suspicion } from './confirmation.js';
+import { cellComparison, type SecondSet, type Stop } from './cell-verdict.js';
+import { answersDiffer, type CellComparison, type Comparison, type SecondaryMetric } from './comparison.js';
+import { CONFIRMING_OVERRUN, cellsOf, confirm, type Suspicion } from './confirmation.js';
 import { logRatio, type Pair } from './pair.js';
 import { type PairedCell, PairLog } from './pair-log.js';
 import { PairRounds, type RoundsSetup } from './pair-rounds.js';
 import {
   answerSecondary,
+  pairsNeeded,
   type SecondaryAnswer,
   type SecondaryQuestion,
   secondaryQuestions,
@@ -28,6 +29,8 @@ export interface PairsSetup extends RoundsSetup {
   readonly cells: readonly PairedCell[];
   readonly rule: DecisionRule;
   readonly thresholds: Thresholds;
+  /** For all but the confirming, which may take somewhat longer. */
+  readonly timeBudgetMs: number;
   readonly onProgress: (progress: PairsProgress) => void;
 }
 
@@ -59,24 +62,29 @@ class PairsComparison {
   readonly #rounds: PairRounds;
   readonly #log = new PairLog();
   readonly #byId: ReadonlyMap<string, PairedCell>;
-  readonly #secondSets = new Map<string, SecondSet>();
+  /** By cell, like the answers. */
+  readonly #secondSets = new Map<string, SecondSet[]>();
+  /** The last look's pairs. */
+  readonly #last: number;
   #family: Family;
-  /** By cell. */
+  /** Why no further pairs come; undefined while they do. */
+  #stop: Stop | undefined;
   readonly #answers = new Map<string, Map<SecondaryMetric, SecondaryAnswer>>();
 
   constructor(setup: PairsSetup) {
     this.#setup = setup;
     this.#rounds = new PairRounds(setup);
     this.#byId = new Map(setup.cells.map((cell) => [cell.id, cell]));
+    this.#last = Math.max(...setup.rule.looks.map(({ pairs }) => pairs));
     this.#family = startFamily([...this.#byId.keys()], setup.rule);
   }
 
   async decideTimes(): Promise<void> {
-    const last = Math.max(...this.#setup.rule.looks.map(({ pairs }) => pairs));
-    for (let round = 1; round <= last && this.#rounds.stop === undefined; round++) {
+    const { timeBudgetMs } = this.#setup;
+    for (let round = 1; round <= this.#last && this.#stop === undefined; round++) {
       const open = openCells(this.#family).flatMap(({ id }) => this.#alive(id));
       if (open.length === 0) break;
-      await this.#rounds.measure(open, `round ${round}`, {
+      this.#stop = await this.#rounds.measure(open, `round ${round}`, timeBudgetMs, {
         onCell: (cell, elapsedMs) => this.#report('comparing', cell, round, elapsedMs),
         onPair: ({ id }, pair) => {
           this.#log.add(id, round, pair);
@@ -91,45 +99,82 @@ class PairsComparison {
     this.#family = conclude(this.#family);
   }
 
-  /** Start-up, memory and speed-up, from the same pairs. */
+  /** Start-up, memory and speed-up, from the same pairs and, where those are too few for so many questions, some more. */
   async judgeTheRest(): Promise<void> {
-    const { cells, thresholds } = this.#setup;
-    const alive = cells.flatMap(({ id }) => this.#alive(id));
-    const questions = secondaryQuestions(alive, this.#log, thresholds);
+    const questions = await this.#answerableQuestions();
     const answers = answerSecondary(questions);
     const suspicions: Suspicion[] = [];
-    questions.forEach((question, i) => {
-      const { cell, metric, delta } = question;
-      const answer = this.#isExcused(question) ? 'neither' : (answers[i] ?? 'neither');
+    questions.forEach(({ cell, metric, delta }, i) => {
+      const answer = answers[i] ?? 'neither';
       this.#answers.set(cell.id, (this.#answers.get(cell.id) ?? new Map()).set(metric, answer));
       if (answer === 'worse') suspicions.push({ cell, metric, delta });
     });
     // A cell whose regression is confirmed already needs no second proof.
-    const needed = suspicions.filter(({ cell }) => this.#secondSets.get(cell.id)?.ended !== 'confirmed');
-    await this.#confirm(needed, 'confirming the rest');
+    await this.#confirm(
+      suspicions.filter(({ cell }) => !this.#isConfirmed(cell)),
+      'confirming the rest',
+    );
   }
 
   result(): PairsResult {
-    const { failed, notes, contention, stop } = this.#rounds;
+    const { failed, notes, contention } = this.#rounds;
     return {
       cells: this.#setup.cells.flatMap(({ id }) => this.#alive(id)).map((cell) => this.#compared(cell)),
       failed: [...failed.values()],
       notes: [...notes, ...this.#answerNotes()],
       contention,
-      interrupted: stop === 'interrupted',
+      interrupted: this.#setup.signal.aborted,
       log: this.#log,
     };
   }
 
+  async #answerableQuestions(): Promise<SecondaryQuestion[]> {
+    const { cells, thresholds, timeBudgetMs } = this.#setup;
+    const ask = (): SecondaryQuestion[] =>
+      secondaryQuestions(
+        cells.flatMap(({ id }) => this.#alive(id)),
+        this.#log,
+        thresholds,
+      );
+    let questions = ask();
+    const needed = pairsNeeded(questions.length);
+    // Not endlessly: a process may not know its memory.
+    for (let more = 1; more <= needed && this.#stop === undefined; more++) {
+      const short = questions.filter(({ pairs }) => pairs < needed);
+      if (short.length === 0) break;
+      const round = this.#last + more;
+      const wanted = cellsOf(short, (cell) => this.#mainThreadOf(cell));
+      this.#stop = await this.#rounds.measure(wanted, `round ${round}`, timeBudgetMs, {
+        onCell: (cell, elapsedMs) =>
+          this.#report('comparing', cell, this.#log.pairsOf(cell.id).length + 1, elapsedMs),
+        onPair: ({ id }, pair) => this.#log.add(id, round, pair),
+      });
+      questions = ask();
+    }
+    return questions;
+  }
+
   async #confirm(suspicions: readonly Suspicion[], part: string): Promise<void> {
-    const sets = await confirm(
-      suspicions,
-      ({ mainId }) => (mainId === null ? undefined : this.#byId.get(mainId)),
-      this.#rounds,
+    const sets = await confirm(suspicions, {
+      rounds: this.#rounds,
+      mainThreadOf: (cell) => this.#mainThreadOf(cell),
       part,
-      (cell, round, elapsedMs) => this.#report('confirming', cell, round, elapsedMs),
-    );
-    for (const [id, set] of sets) this.#secondSets.set(id, set);
+      limitMs: this.#setup.timeBudgetMs * CONFIRMING_OVERRUN,
+      onCell: (cell, round, elapsedMs) => this.#report('confirming', cell, round, elapsedMs),
+    });
+    for (const [id, set] of sets) this.#secondSets.set(id, [...this.#setsOf(id), set]);
+  }
+
+  #setsOf(id: string): readonly SecondSet[] {
+    return this.#secondSets.get(id) ?? [];
+  }
+
+  #isConfirmed({ id }: PairedCell): boolean {
+    return this.#setsOf(id).some(({ ended }) => ended === 'confirmed');
+  }
+
+  #mainThreadOf({ mainId }: PairedCell): PairedCell | undefined {
+    return mainId === null ? undefined : this.#byId.get(mainId);
   }
 
   #report(phase: PairsProgress['phase'], cell: PairedCell, round: number, elapsedMs: number): void {
@@ -154,24 +199,17 @@ class PairsComparison {
     });
   }
 
-  /** A lower speed-up over a main thread that became faster costs nobody any time. */
-  #isExcused({ cell, metric }: SecondaryQuestion): boolean {
-    const verdict = (id: string | null) => (id === null ? undefined : this.#decisionOf(id)?.verdict);
-    const own = verdict(cell.id);
-    const isNoWorse = own === 'pass' || own === 'improvement';
-    return metric === 'speedUp' && isNoWorse && verdict(cell.mainId) === 'improvement';
-  }
-
   #compared(cell: PairedCell): CellComparison {
     return cellComparison({
       cell,
       log: this.#log,
       decision: this.#decisionOf(cell.id),
-      secondSet: this.#secondSets.get(cell.id),
+      secondSets: this.#setsOf(cell.id),
       answers: this.#answers.get(cell.id) ?? new Map(),
       thresholds: this.#setup.thresholds,
       design: this.#rounds.designOf(cell.id),
-      stop: this.#rounds.stop,
+      looks: this.#setup.rule.looks,
+      stop: this.#stop,
     });
   }
 
@@ -184,13 +222,13 @@ class PairsComparison {
     return this.#setup.cells.flatMap((cell) => {
       const [pair] = this.#log.pairsOf(cell.id);
       if (pair === undefined || Object.is(pair.base.answer, pair.head.answer)) return [];
-      return [`${cell.id}: base and head answer differently, so their times may be those of different work.`];
+      return [answersDiffer(cell.id)];
     });
   }
 }
 
-/** CPU time is not known where worker processes come and go within a run; the wall time then speaks for it as well. */
+/** CPU time is not known where worker processes come and go within a run; the wall time, always known, then speaks for it as well. */
 function timesOf(pair: Pair) {
-  const wallMean = logRatio(pair, 'wallMean') ?? 0;
+  const wallMean = logRatio(pair, 'wallMean') ?? Number.NaN;
   return perMetric((metric) => logRatio(pair, metric) ?? wallMean);
 }

@@ -47,7 +47,7 @@ export type OverallVerdict =
   /** Separate runs differ by more than their noise: a reason to measure pairs, no proof. */
   | 'suspect'
   | 'inconclusive'
-  /** A cell failed, or something that was asked for exists on one side only. */
+  /** A cell failed or had no chance to be found worse, or something that was asked for exists on one side only. */
   | 'incomplete'
   | 'nothing-compared'
   /** The runs come from machines that differ. */
@@ -72,6 +72,8 @@ export interface CellComparison extends CellKey {
   readonly because: readonly ComparedMetric[];
   /** A sentence where the verdict alone would mislead; else empty. */
   readonly why: string;
+  /** Whether the time or an interruption kept it from being found worse at all, or its suspicion from being confirmed: no pass. */
+  readonly unfinished: boolean;
   /** Pairs of processes; of separate runs the rounds of the one that has fewer. */
   readonly pairs: number;
   readonly design: PairDesign | 'separate-runs';
@@ -105,6 +107,11 @@ export interface OneSided {
   readonly asked: boolean;
 }
 
+/** What to say of a cell whose answers differ. */
+export function answersDiffer(id: string): string {
+  return `${id}: base and head answer differently, so their times may be those of different work.`;
+}
+
 /** One verdict for the whole comparison. Nothing compared is never a pass. */
 export function overallVerdict({
   cells,
@@ -115,6 +122,12 @@ export function overallVerdict({
   if (has('regression')) return 'regression';
   if (failed.length > 0 || (cells.length > 0 && oneSided.some(({ asked }) => asked))) return 'incomplete';
   if (cells.every(({ pairs }) => pairs === 0)) return 'nothing-compared';
-  if (has('suspect')) return 'suspect';
+  if (cells.some(({ unfinished }) => unfinished)) return 'incomplete';
+  // What is better is no reason to look closer.
+  if (cells.some(isSuspectedWorse)) return 'suspect';
   return has('inconclusive') ? 'inconclusive' : 'pass';
+}
+
+function isSuspectedWorse({ verdict, changes }: CellComparison): boolean {
+  return verdict === 'suspect' && changes.some(({ judgement }) => judgement === 'worse');
 }

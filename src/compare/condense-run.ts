@@ -3,8 +3,10 @@ import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
-import type { CellResult, MetricName, Results } from '../model/results.js';
+import type { Plan } from '../model/plan.js';
+import type { CellResult, Evidence, MetricName, Results } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
+import { isMeaningful } from './metrics.js';
 
 /** What a comparison needs of a saved run: a number a process in place of all its samples, so that two large files fit. */
 export interface CondensedRun {
@@ -16,6 +18,7 @@ export interface CondensedRun {
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
   /** Of the contention probe, a round. */
   readonly capacities: readonly number[];
+  readonly plan: Plan;
 }
 
 type FailedKey = CellKey & { readonly failure: Failure };
@@ -25,6 +28,8 @@ export type FileMetric = 'wallMin' | 'startup' | 'memory' | 'speedUp';
 
 export interface CondensedCell {
   readonly key: CellKey;
+  readonly answer: string | number;
+  readonly memoryKind: Evidence['memoryKind'];
   readonly rounds: number;
   /** Positive numbers, one a process; none where a metric is not known or means nothing for the cell. */
   readonly samples: Readonly<Record<FileMetric, readonly number[]>>;
@@ -33,9 +38,7 @@ export interface CondensedCell {
 /** What is kept of a cell as soon as it has been read; undefined of one that was not measured. */
 export type CellExtract = MeasuredExtract | FailedKey | undefined;
 
-interface MeasuredExtract {
-  readonly key: CellKey;
-  readonly rounds: number;
+interface MeasuredExtract extends Omit<CondensedCell, 'samples'> {
   readonly samples: Readonly<Record<Exclude<FileMetric, 'speedUp'>, readonly number[]>>;
   readonly timed: TimedCell;
 }
@@ -43,15 +46,15 @@ interface MeasuredExtract {
 export function extractCell(cell: CellResult): CellExtract {
   if (cell.status === 'failed') return { ...keyOf(cell), failure: cell.failure };
   if (!isMeasured(cell)) return undefined;
-  const isMain = cell.strategy === BASELINE_STRATEGY;
   return {
     key: keyOf(cell),
+    answer: cell.answer,
+    memoryKind: cell.evidence.memoryKind,
     rounds: cell.rounds.length,
     samples: {
       wallMin: minima(cell),
-      // What the main thread adds to its process is noise.
-      startup: isMain ? [] : values(cell, 'startup'),
-      memory: isMain ? [] : values(cell, 'memory'),
+      startup: isMeaningful('startup', cell) ? values(cell, 'startup') : [],
+      memory: isMeaningful('memory', cell) ? values(cell, 'memory') : [],
     },
     timed: timedCell(cell),
   };
@@ -65,7 +68,10 @@ export function condenseRun(
     environment,
     complete,
     probes,
-  }: Pick<Results, 'environment' | 'complete' | 'probes'> & { readonly cells: readonly CellExtract[] },
+    plan,
+  }: Pick<Results, 'environment' | 'complete' | 'probes' | 'plan'> & {
+    readonly cells: readonly CellExtract[];
+  },
 ): CondensedRun {
   const measured = cells.filter((cell) => cell !== undefined && 'timed' in cell);
   const mains = new Map(
@@ -78,15 +84,17 @@ export function condenseRun(
     environment,
     complete,
     cells: new Map(
-      measured.map(({ key, rounds, samples: { wallMin, startup, memory }, timed }) => {
+      measured.map(({ key, answer, memoryKind, rounds, samples: { wallMin, startup, memory }, timed }) => {
         const main = key.strategy === BASELINE_STRATEGY ? undefined : mains.get(sizeOf(key));
         const speedUp = main === undefined ? [] : shareOf(timed, main);
-        return [cellId(key), { key, rounds, samples: { wallMin, startup, memory, speedUp } }];
+        const samples = { wallMin, startup, memory, speedUp };
+        return [cellId(key), { key, answer, memoryKind, rounds, samples }];
       }),
     ),
     failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),
     cutOffs: cutOffsByWorkload(measured),
     capacities: probes.map(({ capacity }) => capacity),
+    plan,
   };
 }
 

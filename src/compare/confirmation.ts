@@ -1,9 +1,9 @@
 import { holm } from '../statistics/holm.js';
-import type { SecondSet } from './cell-verdict.js';
+import type { SecondSet, Stop } from './cell-verdict.js';
 import type { ComparedMetric } from './comparison.js';
 import { type PairedCell, PairLog } from './pair-log.js';
-import type { PairRounds, RoundListener } from './pair-rounds.js';
-import { worseThan } from './secondary.js';
+import type { PairRounds } from './pair-rounds.js';
+import { worsening } from './secondary.js';
 
 /** A metric of a cell that one set of pairs shows to be worse by more than delta. */
 export interface Suspicion {
@@ -14,9 +14,9 @@ export interface Suspicion {
 
 /**
  * When a second, independent set of pairs is looked at, and how strictly. The first set has already held the probability
- * of any false regression to 1 % a job, among all cells; the second asks one cell about the metrics that were found, so
- * 5 % (in two looks of 2.5 %) is strict enough: together 0.05 % a job. A stricter level would mostly lose
- * real regressions, a looser one would add little: a true one is found in ten pairs as a rule.
+ * of any false suspicion among all cells to 1 % a job for the times, 5 % for the rest; the second asks one cell about the
+ * metrics that were found, so 5 % (in two looks of 2.5 %) is strict enough: together about 0.3 % a job. A stricter level
+ * would mostly lose real regressions, a looser one would add little: a true one is found in ten pairs as a rule.
  */
 export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: number }[] = [
   { pairs: 10, alpha: 0.025 },
@@ -24,30 +24,46 @@ export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: nu
 ];
 
 /**
+ * How much longer than the whole comparison's time budget confirming may go on, as a factor: a suspicion without an answer
+ * would leave the job undecided after all that time, and the worse head is, the longer its pairs take.
+ */
+export const CONFIRMING_OVERRUN = 1.5;
+
+/** What confirming takes from the comparison that it belongs to. */
+export interface ConfirmationSetup {
+  readonly rounds: PairRounds;
+  readonly mainThreadOf: (cell: PairedCell) => PairedCell | undefined;
+  /** Tells this set's orders from those of others. */
+  readonly part: string;
+  /** Ms after the start of the whole comparison. */
+  readonly limitMs: number;
+  readonly onCell: (cell: PairedCell, round: number, elapsedMs: number) => void;
+}
+
+/**
  * Measures the suspected cells again, with the main threads that a suspected speed-up is against. Returns by cell's id
  * what the second set said.
  */
 export async function confirm(
   suspicions: readonly Suspicion[],
-  mainThreadOf: (cell: PairedCell) => PairedCell | undefined,
-  rounds: PairRounds,
-  part: string,
-  onCell: (cell: PairedCell, round: number, elapsedMs: number) => void,
+  { rounds, mainThreadOf, part, limitMs, onCell }: ConfirmationSetup,
 ): Promise<ReadonlyMap<string, SecondSet>> {
   const log = new PairLog();
   const sets = new Map<string, SecondSet>();
   const open = new Map(suspicions.map(({ cell }) => [cell, suspicions.filter((one) => one.cell === cell)]));
   const last = Math.max(...CONFIRMATION.map(({ pairs }) => pairs));
-  for (let round = 1; round <= last && open.size > 0 && rounds.stop === undefined; round++) {
-    const listener: RoundListener = {
+  let stop: Stop | undefined;
+  for (let round = 1; round <= last && open.size > 0 && stop === undefined; round++) {
+    const cells = cellsOf([...open.values()].flat(), mainThreadOf);
+    stop = await rounds.measure(cells, `${part} ${round}`, limitMs, {
       onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
       onPair: ({ id }, pair) => log.add(id, round, pair),
-    };
-    await rounds.measure(neededFor([...open.values()].flat(), mainThreadOf), `${part} ${round}`, listener);
-    if (rounds.stop !== undefined) break;
+    });
     const look = CONFIRMATION.find(({ pairs }) => pairs === round);
     if (look === undefined) continue;
     for (const [cell, about] of open) {
+      // A round that was cut short left some a pair behind.
+      if (log.pairsOf(cell.id).length < round) continue;
       const metrics = confirmedMetrics(about, (metric) => log.ratios(cell, metric), look.alpha);
       if (metrics.length === 0 && round < last) continue;
       const ended = metrics.length > 0 ? 'confirmed' : 'unconfirmed';
@@ -57,16 +73,17 @@ export async function confirm(
   }
   for (const [{ id }, about] of open) {
     const suspected = about.map(({ metric }) => metric);
-    sets.set(id, { ended: 'cut-short', suspected, metrics: [], pairs: log.pairsOf(id).length });
+    sets.set(id, { ended: stop ?? 'time-budget', suspected, metrics: [], pairs: log.pairsOf(id).length });
   }
   return sets;
 }
 
-function neededFor(
-  suspicions: readonly Suspicion[],
-  mainThreadOf: (cell: PairedCell) => PairedCell | undefined,
+/** The cells that have to be measured to know more, each once. */
+export function cellsOf(
+  wanted: readonly Pick<Suspicion, 'cell' | 'metric'>[],
+  mainThreadOf: ConfirmationSetup['mainThreadOf'],
 ): PairedCell[] {
-  const cells = suspicions.flatMap(({ cell, metric }) => {
+  const cells = wanted.flatMap(({ cell, metric }) => {
     const main = metric === 'speedUp' ? mainThreadOf(cell) : undefined;
     return main === undefined ? [cell] : [cell, main];
   });
@@ -79,6 +96,6 @@ export function confirmedMetrics(
   ratiosOf: (metric: ComparedMetric) => readonly number[],
   alpha: number,
 ): ComparedMetric[] {
-  const adjusted = holm(suspicions.map(({ metric, delta }) => worseThan(ratiosOf(metric), delta)));
+  const adjusted = holm(suspicions.map(({ metric, delta }) => worsening(metric, delta, ratiosOf)));
   return suspicions.filter((_, i) => (adjusted[i] ?? 1) <= alpha).map(({ metric }) => metric);
 }

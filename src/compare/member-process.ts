@@ -62,6 +62,9 @@ export class MemberProcess {
   async turn(runs: number): Promise<Turn> {
     this.#process.send({ type: 'turn', runs });
     const { turn } = await this.#answer('turned');
+    // The other side's build may send anything; a ratio of nothing would count as no change.
+    if (!(turn.wallMs > 0 && turn.wallMs < Number.POSITIVE_INFINITY))
+      throw this.#stray(`a turn took ${turn.wallMs} ms, which is no time`);
     this.#turns.push(turn);
     return turn;
   }
@@ -84,8 +87,11 @@ export class MemberProcess {
     const message: FromCell = await this.#process.next(this.#timeoutMs);
     if (message.type === 'failed') throw new MemberFailure(this.#side, message.failure);
     if (isOfType(message, type)) return message;
-    const words = `answered '${message.type}' where '${type}' was due: it speaks another protocol`;
-    throw new MemberFailure(this.#side, { kind: 'stray-message', message: words, phase: 'startup' });
+    throw this.#stray(`answered '${message.type}' where '${type}' was due: it speaks another protocol`);
+  }
+
+  #stray(message: string): MemberFailure {
+    return new MemberFailure(this.#side, { kind: 'stray-message', message, phase: 'startup' });
   }
 }
 

@@ -10,7 +10,6 @@ import { cellOrder, pairOrder } from './pair-order.js';
 export interface RoundsSetup {
   readonly seed: number;
   readonly turns: number;
-  readonly timeBudgetMs: number;
   readonly measure: MeasurePair;
   /** The machine's free share of its cores; undefined where it can't be told. */
   readonly probe: () => Promise<number | undefined>;
@@ -29,7 +28,7 @@ export interface RoundListener {
 /** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2 %. */
 const MOST_IDLE_CPU = 0.1;
 
-/** Measures rounds of pairs until the time is up, and remembers what it learned on the way about cells and machine. */
+/** Measures rounds of pairs, and remembers what it learned on the way about cells and machine. */
 export class PairRounds {
   readonly #setup: RoundsSetup;
   readonly #startedAt: number;
@@ -38,16 +37,10 @@ export class PairRounds {
   readonly #longestMs = new Map<string, number>();
   readonly #capacities: number[] = [];
   readonly #notes = new Set<string>();
-  #stop: Stop | undefined;
 
   constructor(setup: RoundsSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
-  }
-
-  /** Why no further pairs come; undefined while they do. */
-  get stop(): Stop | undefined {
-    return this.#stop;
   }
 
   get failed(): ReadonlyMap<string, FailedCell> {
@@ -67,23 +60,28 @@ export class PairRounds {
     return this.#designs.get(id) ?? 'ping-pong';
   }
 
-  /** One pair of each cell that has not failed, in an order that the seed and the part's name decide. Ends early where the time is up. */
+  /**
+   * One pair of each cell that has not failed, in an order that the seed and the part's name decide. Ends early where the
+   * next pair would take it beyond `limitMs` after the start, and says why.
+   */
   async measure(
     cells: readonly PairedCell[],
     part: string,
+    limitMs: number,
     { onCell, onPair }: RoundListener,
-  ): Promise<void> {
-    const { probe, seed, now } = this.#setup;
+  ): Promise<Stop | undefined> {
+    const { probe, seed, now, signal } = this.#setup;
     const capacity = await probe();
     if (capacity !== undefined) this.#capacities.push(capacity);
     for (const cell of cellOrder(cells, seed, part)) {
       if (this.#failed.has(cell.id)) continue;
-      this.#stop ??= this.#reasonToStop(cell);
-      if (this.#stop !== undefined) return;
+      const stop = this.#reasonToStop(cell, limitMs);
+      if (stop !== undefined) return stop;
       onCell(cell, now() - this.#startedAt);
       const pair = await this.#pair(cell, part);
       if (pair !== undefined) onPair(cell, pair);
     }
+    return signal.aborted ? 'interrupted' : undefined;
   }
 
   async #pair(cell: PairedCell, part: string, runsPerTurn?: number): Promise<Pair | undefined> {
@@ -93,10 +91,7 @@ export class PairRounds {
     const before = now();
     const outcome = await measure({ requests: cell.requests, design, ...order, runsPerTurn }, signal);
     this.#longestMs.set(cell.id, Math.max(now() - before, this.#longestMs.get(cell.id) ?? 0));
-    if (signal.aborted) {
-      this.#stop = 'interrupted';
-      return undefined;
-    }
+    if (signal.aborted) return undefined;
     if (outcome.status === 'failed') {
       this.#failed.set(cell.id, { ...cell.key, side: outcome.side, failure: outcome.failure });
       return undefined;
@@ -110,11 +105,11 @@ export class PairRounds {
     return pair;
   }
 
-  #reasonToStop(cell: PairedCell): Stop | undefined {
-    const { signal, now, timeBudgetMs } = this.#setup;
+  #reasonToStop(cell: PairedCell, limitMs: number): Stop | undefined {
+    const { signal, now } = this.#setup;
     if (signal.aborted) return 'interrupted';
     const elapsedMs = now() - this.#startedAt;
-    return elapsedMs + (this.#longestMs.get(cell.id) ?? 0) > timeBudgetMs ? 'time-budget' : undefined;
+    return elapsedMs + (this.#longestMs.get(cell.id) ?? 0) > limitMs ? 'time-budget' : undefined;
   }
 }
 

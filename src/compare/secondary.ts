@@ -1,8 +1,8 @@
-import { BASELINE_STRATEGY } from '../model/cell.js';
 import { smallestRejectableN } from '../statistics/decision-rule.js';
 import { holm } from '../statistics/holm.js';
 import { signedRank } from '../statistics/signed-rank.js';
-import type { SecondaryMetric } from './comparison.js';
+import type { ComparedMetric, SecondaryMetric } from './comparison.js';
+import { isEnough, isMeaningful } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -11,10 +11,15 @@ export interface SecondaryQuestion {
   readonly cell: PairedCell;
   readonly metric: JudgedMetric;
   readonly delta: number;
-  readonly logRatios: readonly number[];
+  /** Pairs that know the metric. */
+  readonly pairs: number;
+  /** One-sided, against "at most delta worse". */
+  readonly p: number;
 }
 
 export type JudgedMetric = Extract<SecondaryMetric, 'startup' | 'memory' | 'speedUp'>;
+
+const JUDGED: readonly JudgedMetric[] = ['startup', 'memory', 'speedUp'];
 
 export type SecondaryAnswer = 'worse' | 'neither' | 'too-few-pairs';
 
@@ -25,11 +30,7 @@ export type SecondaryAnswer = 'worse' | 'neither' | 'too-few-pairs';
  */
 export const SECONDARY_ALPHA = 0.05;
 
-/** Below these the system's own noise is what would be compared. */
-const LEAST_STARTUP_MS = 1;
-const LEAST_MEMORY_BYTES = 1_000_000;
-
-/** The questions worth asking. The main thread starts nothing and shares everything: it has none. */
+/** The questions worth asking. */
 export function secondaryQuestions(
   cells: readonly PairedCell[],
   log: PairLog,
@@ -37,33 +38,44 @@ export function secondaryQuestions(
 ): SecondaryQuestion[] {
   const question = (cell: PairedCell, metric: JudgedMetric): SecondaryQuestion[] => {
     const delta = thresholds[metric];
-    const logRatios = log.ratios(cell, metric);
-    return delta === null || logRatios.length === 0 ? [] : [{ cell, metric, delta, logRatios }];
+    const pairs = log.ratios(cell, metric).length;
+    if (delta === null || pairs === 0 || !isMeaningful(metric, cell.key)) return [];
+    if (metric !== 'speedUp' && !isEnough(metric, log.baseValue(cell, metric))) return [];
+    return [{ cell, metric, delta, pairs, p: worsening(metric, delta, (one) => log.ratios(cell, one)) }];
   };
-  return cells
-    .filter(({ key }) => key.strategy !== BASELINE_STRATEGY)
-    .flatMap((cell) => [
-      ...(log.baseValue(cell, 'startup') >= LEAST_STARTUP_MS ? question(cell, 'startup') : []),
-      ...(log.baseValue(cell, 'memory') >= LEAST_MEMORY_BYTES ? question(cell, 'memory') : []),
-      ...question(cell, 'speedUp'),
-    ]);
+  return cells.flatMap((cell) => JUDGED.flatMap((metric) => question(cell, metric)));
 }
 
-/** Exact signed-rank tests against each threshold, adjusted by Holm over all questions, asked or not. */
+/** Adjusts the questions' tests by Holm over all of them. */
 export function answerSecondary(questions: readonly SecondaryQuestion[]): SecondaryAnswer[] {
-  const needed = smallestRejectableN(questions.length, SECONDARY_ALPHA);
-  const p = questions.map(({ logRatios, delta }) =>
-    logRatios.length < needed ? 1 : worseThan(logRatios, delta),
-  );
-  const adjusted = holm(p);
-  return questions.map(({ logRatios }, i) => {
-    if (logRatios.length < needed) return 'too-few-pairs';
+  const needed = pairsNeeded(questions.length);
+  const adjusted = holm(questions.map(({ pairs, p }) => (pairs < needed ? 1 : p)));
+  return questions.map(({ pairs }, i) => {
+    if (pairs < needed) return 'too-few-pairs';
     return (adjusted[i] ?? 1) <= SECONDARY_ALPHA ? 'worse' : 'neither';
   });
 }
 
-/** One-sided p against "at most delta worse". */
-export function worseThan(logRatios: readonly number[], delta: number): number {
+/** The fewest pairs in which one of so many questions can find anything. */
+export function pairsNeeded(questions: number): number {
+  return smallestRejectableN(questions, SECONDARY_ALPHA);
+}
+
+/**
+ * One-sided p of an exact signed-rank test against "the metric is at most delta worse". A lower speed-up over a main
+ * thread that became faster costs nobody any time, so that a lost one demands that the cell itself took longer, too: the
+ * larger of both p is a test of both (intersection–union; Berger, Technometrics 24, 1982).
+ */
+export function worsening(
+  metric: ComparedMetric,
+  delta: number,
+  ratiosOf: (metric: ComparedMetric) => readonly number[],
+): number {
+  const p = worseThan(ratiosOf(metric), delta);
+  return metric === 'speedUp' ? Math.max(p, worseThan(ratiosOf('wallMin'), 0)) : p;
+}
+
+function worseThan(logRatios: readonly number[], delta: number): number {
   const margin = Math.log1p(delta);
   return signedRank(
     logRatios.map((x) => x - margin),

@@ -38,6 +38,11 @@ export async function findWorkloads(
   return found;
 }
 
+/** Whether a file or folder that was named holds any. */
+export function hasWorkload({ folder }: Side, name: string): boolean {
+  return filesOf(folder, name).length > 0;
+}
+
 export function isLoaded(
   workload: LoadedWorkload | UnloadableWorkload | undefined,
 ): workload is LoadedWorkload {

@@ -17,9 +17,9 @@ export interface Truth {
 }
 
 /** Cells of one workload, the main thread first. */
-export function syntheticCells(strategies: readonly string[]): PairedCell[] {
+export function syntheticCells(strategies: readonly string[], workload = 'load'): PairedCell[] {
   const keys = strategies.map((strategy) => ({
-    workload: 'load',
+    workload,
     size: 10,
     strategy,
     workers: strategy === BASELINE_STRATEGY ? 1 : 2,
@@ -27,7 +27,7 @@ export function syntheticCells(strategies: readonly string[]): PairedCell[] {
   return keys.map((key) => {
     const request = {
       cell: key,
-      workloadPath: '/nowhere/load.js',
+      workloadPath: `/nowhere/${workload}.js`,
       inputFile: null,
       seed: 1,
       chunk: 1,

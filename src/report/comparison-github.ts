@@ -1,7 +1,7 @@
 import type { CellComparison, Comparison } from '../compare/comparison.js';
 import { cleanText } from '../model/clean-text.js';
 import { comparisonMarkdown } from './comparison-markdown.js';
-import { cellName, cellWords, headline, missingSentences } from './comparison-words.js';
+import { cellName, cellWords, cutOffSentences, headline, missingSentences } from './comparison-words.js';
 
 /** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
 const MOST_ANNOTATIONS = 10;
@@ -31,6 +31,7 @@ export function githubAnnotations(comparison: Comparison): string {
     ...(isNoPass ? [headline(comparison)] : []),
     ...missingSentences(comparison),
     ...of(['suspect', 'inconclusive']),
+    ...cutOffSentences(comparison),
   ];
   return [...annotations('error', errors), ...annotations('warning', warnings)]
     .map((line) => `${line}\n`)

@@ -1,4 +1,5 @@
 import type { CellComparison, Change, ComparedMetric, Comparison } from '../compare/comparison.js';
+import { isTime, METRIC_NAMES } from '../compare/metrics.js';
 import {
   cellSentences,
   comparisonFooter,
@@ -97,7 +98,7 @@ function row(cell: CellComparison, kind: Comparison['kind']): Cell[] {
   return [
     crew(cell),
     { text: verdictWord(cell), tone: TONES[cell.verdict] },
-    time === undefined ? NOTHING : { text: factor(time.ratio.value), tone: TONES[cell.verdict] },
+    time === undefined ? NOTHING : { text: factor(time.ratio.value), tone: timeTone(cell) },
     time === undefined ? '' : { text: factorRange(time.ratio), tone: 'quiet' },
     ...(kind === 'pairs' ? [ratioCell(cell, 'wallMean'), ratioCell(cell, 'cpuMean')] : []),
     ratioCell(cell, 'startup'),
@@ -107,6 +108,11 @@ function row(cell: CellComparison, kind: Comparison['kind']): Cell[] {
   ];
 }
 
+/** What is worse may be something else than the time. */
+function timeTone({ verdict, because }: CellComparison): Tone {
+  return because.length > 0 && !because.some(isTime) ? 'quiet' : TONES[verdict];
+}
+
 /** Of several metrics the one a reader looks for: what regressed, and of that the quietest. */
 function leadingMetric({ because }: CellComparison): ComparedMetric {
   const times: readonly ComparedMetric[] = ['wallMin', 'cpuMean', 'wallMean'];
@@ -114,8 +120,10 @@ function leadingMetric({ because }: CellComparison): ComparedMetric {
 }
 
 function verdictWord({ verdict, because }: CellComparison): string {
-  const isTime = because.some((metric) => metric.startsWith('wall') || metric === 'cpuMean');
-  return verdict === 'regression' && !isTime ? `${verdict} (${because[0] ?? ''})` : verdict;
+  const [first] = because;
+  return verdict === 'regression' && first !== undefined && !because.some(isTime)
+    ? `${verdict} (${METRIC_NAMES[first]})`
+    : verdict;
 }
 
 function ratioCell({ changes }: CellComparison, metric: ComparedMetric): Cell {

@@ -1,27 +1,15 @@
 import type {
   CellComparison,
   Change,
-  ComparedMetric,
   Comparison,
   FailedCell,
   OverallVerdict,
 } from '../compare/comparison.js';
 import type { CutOffInterval, CutOffMove } from '../compare/cut-off-moves.js';
+import { METRIC_NAMES } from '../compare/metrics.js';
 import type { CellKey } from '../model/cell.js';
 import { crew } from './crew.js';
 import { aboutSize, counted, percent, size } from './quantity.js';
-
-/** What a metric is called where there is room for it. */
-export const METRIC_NAMES: Readonly<Record<ComparedMetric, string>> = {
-  wallMin: 'fastest turn',
-  wallMean: 'mean wall time',
-  cpuMean: 'CPU time',
-  startup: 'start-up',
-  memory: 'memory',
-  speedUp: 'speed-up lost',
-  cold: 'cold run',
-  shutdown: 'shutdown',
-};
 
 /** Few enough to read; the JSON has them all. */
 const MOST_NAMED = 20;
@@ -38,10 +26,10 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
   suspect:
     'Suspect: the runs differ by more than their noise. Only pairs measured side by side can prove it.',
   inconclusive: 'Inconclusive: not every cell could be shown to be no worse.',
-  incomplete: 'Incomplete: part of it could not be compared, so this is no pass.',
+  incomplete: 'Incomplete: part of it could not be compared or confirmed, so this is no pass.',
   'nothing-compared': 'Nothing was compared, so this is no pass.',
   'not-comparable':
-    'Not comparable: the runs come from machines that differ. --allow-different-machines compares them all the same.',
+    'Not comparable: the machines or the ways of measuring differ. --allow-different-machines compares them all the same.',
 };
 
 /** What only one side has can hide behind a pass, so it is said in the same breath. */
@@ -163,7 +151,7 @@ export function doubtSentences({
     ...(kind === 'separate-runs' ? [SEPARATE] : []),
     ...(share > 0
       ? [
-          `Contended: other programs used the cores in ${percent(share)} of the rounds; pairs see the same of it.`,
+          `Contended: other programs used the cores in ${percent(share)} of the rounds${kind === 'pairs' ? '; pairs see the same of it' : ''}.`,
         ]
       : []),
     ...(design.includes('alternating') ? [ALTERNATING] : []),
@@ -185,14 +173,16 @@ export function withDesigns(comparison: Comparison): Comparison & Designs {
 }
 
 const SEPARATE =
-  'These runs lie apart in time, and a machine that drifts by 10 % in between raises 70 % false alarms where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
+  'These runs lie apart in time, and a machine that drifts by 10 % in between raises a false alarm in two jobs of three where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
 
 const ALTERNATING = 'Where whole processes alternate, the noise is about twice that of alternating turns.';
 
 /** How it was measured. */
 export function comparisonFooter(comparison: Comparison): string[] {
-  const { thresholds, looks, seed, wallMs } = comparison;
-  const allowed = Object.entries(thresholds).map(
+  const { kind, thresholds, looks, seed, wallMs } = comparison;
+  // Pairs are measured at one size, which has no cut-off.
+  const judged = Object.entries(thresholds).filter(([name]) => kind === 'separate-runs' || name !== 'cutOff');
+  const allowed = judged.map(
     ([name, value]: [string, number | null]) =>
       `${THRESHOLD_NAMES[name] ?? name} ${value === null ? 'any' : percent(value)}`,
   );

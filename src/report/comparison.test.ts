@@ -17,6 +17,7 @@ const PASS: CellComparison = {
   verdict: 'pass',
   because: [],
   why: '',
+  unfinished: false,
   pairs: 10,
   design: 'ping-pong',
   changes: [
