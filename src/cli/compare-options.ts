@@ -5,6 +5,7 @@ import type { Io } from './io.js';
 export function addCompare(program: Command, io: Io, exit: (code: number) => void): void {
   const compare = program
     .command('compare')
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
     .summary('say whether head is slower than base: two checkouts, a git reference, or two results files')
     .description(
       'Say whether head is slower than base. Two built checkouts (folders) are measured live, in pairs of fresh processes; with --base-ref both are checked out and built first. Of two results files the strongest word is "suspect".',
@@ -14,10 +15,7 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
       "a built checkout or a results file; with --base-ref the folder to compare (default: '.')",
     )
     .argument('[head]', 'another of the same kind')
-    .option(
-      '--base-ref <ref>',
-      'check out and build this git reference beside the folder as it is, and compare',
-    )
+    .option('--base-ref <ref>', 'check out and build this git reference and the folder as it is, and compare')
     .option(
       '--build <command>',
       'how both are built (default: npm ci && npm run build --if-present, where there is a package-lock.json)',
@@ -41,7 +39,7 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
   compare
     .option(
       '--threshold <list>',
-      'what may grow by how much: 3%, or time=3%,startup=15%,memory=10%,speed-up=5%,cut-off=25% (the defaults); startup=off',
+      'what may grow by how much: 3%, or some of time=3%,startup=15%,memory=10%,speed-up=5% and, of files, cut-off=25% (the defaults); startup=off',
     )
     .option('--pairs <list>', 'numbers of pairs at which a cell is looked at (default: 10,20,40)')
     .addOption(
@@ -52,7 +50,10 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
     .option('--allow-different-machines', 'compare results files of machines that differ');
   compare.optionsGroup('How long:');
   compare
-    .option('-t, --time-budget <time>', 'leave the rest undecided after this long (default: 10m)')
+    .option(
+      '-t, --time-budget <time>',
+      'leave the rest undecided after this long; confirming may take half of it more (default: 10m)',
+    )
     .option('--timeout <time>', 'end a process that gives no answer for so long (default: 2m)')
     .option('--seed <n>', 'repeat the order and the random inputs of an earlier comparison');
   compare.optionsGroup('Output:');
@@ -66,3 +67,15 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
     exit(await compareCommand(base, head, options, io));
   });
 }
+
+const EXAMPLES = `Examples:
+  parallel-bench compare --base-ref main      what your changes do to speed
+  parallel-bench compare ../old . -n 1000     two built checkouts, at one size
+  parallel-bench compare old.json new.json    two runs that were saved`;
+
+const EXIT_CODES = `Exit codes:
+  0 no regression, though some cells may be undecided (see --fail-on)
+  1 a regression   2 wrong usage, or a step of the build that failed
+  3 undecided: nothing was compared, a cell failed or ended before it could be
+    judged, a workload you named is missing on one side, machines that differ
+  70 a bug in parallel-bench   130 interrupted (143 by SIGTERM)`;

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { FORMATS } from '../report/formats.js';
 import { parseResults } from '../store/parse-results.js';
 import { testIo } from './io-for-tests.js';
 import { main } from './program.js';
@@ -199,8 +200,22 @@ describe('help', () => {
     assert.match(out, /What to sweep:[\s\S]*How long:[\s\S]*Output:/);
   });
 
+  it('names every format', async () => {
+    const { out } = await run('report', '--help');
+    const words = out.split(/[^a-z-]+/);
+    assert.deepEqual(
+      FORMATS.filter(({ id }) => !words.includes(id)),
+      [],
+    );
+  });
+
+  it('of compare has examples and its own exit codes', async () => {
+    const { out } = await run('compare', '--help');
+    assert.match(out, /Output:[\s\S]*Examples:[\s\S]*Exit codes:/);
+  });
+
   it('fits 80 columns', async () => {
-    for (const args of [['--help'], ['run', '--help'], ['report', '--help']]) {
+    for (const args of [['--help'], ['run', '--help'], ['report', '--help'], ['compare', '--help']]) {
       const { out } = await run(...args);
       assert.deepEqual(
         out.split('\n').filter((line) => line.length > 80),

@@ -76,8 +76,14 @@ function addRun(program: Command, io: Io, exit: (code: number) => void): void {
   run
     .option('-q, --quick', 'a look of half a minute: fewer sizes, two rounds, no intervals')
     .option('--thorough', 'at least ten rounds, up to half an hour')
-    .option('-t, --time-budget <time>', 'end early after this long, with everything saved: 90s, 5m')
-    .option('-r, --rounds <n>', 'exactly this many rounds for every cell')
+    .option(
+      '-t, --time-budget <time>',
+      'end early after this long, with everything saved: 90s, 5m (default: 8m; --quick 45s, --thorough 30m)',
+    )
+    .option(
+      '-r, --rounds <n>',
+      'exactly this many rounds for every cell (default: 6 to 12, as doubt demands; --quick 2, --thorough 10 to 30)',
+    )
     .option('--precision <percent>', "an interval's half-width that is narrow enough (default: 2%)")
     .option('--timeout <time>', 'end a cell that takes longer (default: from what it took so far)');
   run.optionsGroup('How:');
@@ -126,7 +132,10 @@ function addList(program: Command, io: Io, exit: (code: number) => void): void {
 function addPrintOptions(command: Command): void {
   command.optionsGroup('Output:');
   command
-    .option('-f, --format <name>', 'table, json, markdown, csv, … (default: table)')
+    .option(
+      '-f, --format <name>',
+      'table, json, markdown, csv, github-action-benchmark, bencher or benchstat (default: table)',
+    )
     .addOption(
       new Option('--color <when>', 'colour the tables').choices(['auto', 'always', 'never']).default('auto'),
     );
@@ -139,6 +148,7 @@ const EXAMPLES = `Examples:
   parallel-bench report resize.json -f markdown  its tables for a pull request`;
 
 const EXIT_CODES = `Exit codes:
-  0 fine   1 a regression   2 wrong usage or unreadable input
+  0 fine   1 a regression   2 wrong usage, unreadable input or a failed build
   3 undecided: nothing to compare, machines that differ, a cell that failed
+  70 a bug in parallel-bench
   130 interrupted (143 by SIGTERM); everything measured so far is saved`;

@@ -5,8 +5,6 @@ export interface PresetPlan {
   readonly rounds: RoundLimits;
   readonly round: RoundBudget;
   readonly timeBudgetMs: number;
-  /** Sweep the workload's `quickSizes`. */
-  readonly quickSizes: boolean;
 }
 
 export const PRESETS: Readonly<Record<Preset, PresetPlan>> = {
@@ -14,18 +12,15 @@ export const PRESETS: Readonly<Record<Preset, PresetPlan>> = {
     rounds: { min: 2, max: 2 },
     round: { warmUpRuns: 3, warmUpMs: 10, warmUpCapMs: 50, samples: 5, measureMs: 25, minSampleMs: 1 },
     timeBudgetMs: 45_000,
-    quickSizes: true,
   },
   default: {
     rounds: { min: 6, max: 12 },
     round: { warmUpRuns: 10, warmUpMs: 50, warmUpCapMs: 250, samples: 20, measureMs: 50, minSampleMs: 1 },
     timeBudgetMs: 480_000,
-    quickSizes: false,
   },
   thorough: {
     rounds: { min: 10, max: 30 },
     round: { warmUpRuns: 10, warmUpMs: 100, warmUpCapMs: 3000, samples: 20, measureMs: 300, minSampleMs: 1 },
     timeBudgetMs: 1_800_000,
-    quickSizes: false,
   },
 };

@@ -11,25 +11,21 @@ import { type TablesOptions, tables } from './tables.js';
 export interface Format {
   /** What `--format` takes. */
   readonly id: string;
-  /** One line for the help. */
-  readonly title: string;
   /** Only the tables look at the options: what is read by programs doesn't depend on a terminal. */
   render(results: Results, options: TablesOptions): string;
 }
 
 /** Every format, the default first. */
 export const FORMATS: readonly Format[] = [
-  { id: 'table', title: 'tables for a terminal', render: tables },
-  { id: 'json', title: 'the results with what was found in them, one document', render: json },
-  { id: 'markdown', title: 'the tables for a README, an issue or a job summary', render: markdown },
-  { id: 'csv', title: 'one row a raw sample', render: csv },
-  {
-    id: 'github-action-benchmark',
-    title: "customSmallerIsBetter of the action's name",
-    render: githubActionBenchmark,
-  },
-  { id: 'bencher', title: 'Bencher Metric Format', render: bencherMetricFormat },
-  { id: 'benchstat', title: 'the Go benchmark format, one line a round', render: benchstat },
+  { id: 'table', render: tables },
+  { id: 'json', render: json },
+  { id: 'markdown', render: markdown },
+  { id: 'csv', render: csv },
+  /** customSmallerIsBetter of the action's name. */
+  { id: 'github-action-benchmark', render: githubActionBenchmark },
+  /** Bencher Metric Format. */
+  { id: 'bencher', render: bencherMetricFormat },
+  { id: 'benchstat', render: benchstat },
 ];
 
 /** The format of that id; undefined for none. */
