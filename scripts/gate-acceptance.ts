@@ -6,7 +6,7 @@ import { CASES, type Case, openShare, type Seen } from './gate/cases.js';
 import { createRepository, PROJECT, type Repository, WORKLOADS, workloadFiles } from './gate/repository.js';
 import { caseHeader, caseRow, runLine } from './gate/summary.js';
 import { runTool } from './run-tool.js';
-import { positive, refuse, scriptOptions } from './script-options.js';
+import { refuse, scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
 const NAMES = CASES.map(({ name }) => name);
@@ -20,7 +20,7 @@ const values = scriptOptions(USAGE, {
   workloads: { type: 'string', default: WORKLOADS.join() },
   strategies: { type: 'string', default: 'main-thread,worker-copy,worker-shared,child-fork' },
 });
-const runs = Math.ceil(positive('--runs', values.runs, USAGE));
+const runs = whole('--runs', values.runs, 1, USAGE);
 const workloads = chosen('--workloads', values.workloads.split(','), WORKLOADS);
 const cases = chosen('--case', values.case, NAMES);
 

@@ -10,12 +10,12 @@ import { readResults } from '../src/store/read-results.js';
 import { CUT_OFF } from './known-truth/known-cut-off.js';
 import { serialFraction } from './known-truth/known-serial-part.js';
 import { runTool } from './run-tool.js';
-import { positive, scriptOptions } from './script-options.js';
+import { scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
 const USAGE = 'node dist/scripts/known-truth.js [--runs 10]';
 const values = scriptOptions(USAGE, { runs: { type: 'string', default: '10' } });
-const runs = Math.ceil(positive('--runs', values.runs, USAGE));
+const runs = whole('--runs', values.runs, 1, USAGE);
 
 const ROUNDS = '8';
 /** Of the intervals that hold the truth. */

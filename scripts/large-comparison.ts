@@ -8,7 +8,7 @@ import type { Truth } from '../src/findings/true-times-for-tests.js';
 import { median } from '../src/statistics/quantile.js';
 import { serialiseResults } from '../src/store/serialise-results.js';
 import { runTool } from './run-tool.js';
-import { positive, scriptOptions } from './script-options.js';
+import { scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
 const USAGE = 'node dist/scripts/large-comparison.js [--rounds 1] [--samples 5] [--repeat 7]';
@@ -20,9 +20,9 @@ const values = scriptOptions(USAGE, {
   samples: { type: 'string', default: '5' },
   repeat: { type: 'string', default: '7' },
 });
-const rounds = positive('--rounds', values.rounds, USAGE);
-const samples = positive('--samples', values.samples, USAGE);
-const repeat = positive('--repeat', values.repeat, USAGE);
+const rounds = whole('--rounds', values.rounds, 1, USAGE);
+const samples = whole('--samples', values.samples, 1, USAGE);
+const repeat = whole('--repeat', values.repeat, 1, USAGE);
 
 await inTemporaryFolder('large-comparison', async (folder, signal) => {
   const base = write(folder, 'base', 1);
@@ -83,5 +83,6 @@ async function compare(base: string, head: string, folder: string, signal: Abort
   // Rounds too few to judge leave all cells inconclusive, which is no failure.
   if (exitCode !== 0) throw new Error(`compare ended with ${exitCode}: ${stderr}`);
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
-  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: maxRSS / 1000 };
+  // Which is in KiB.
+  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: (maxRSS * 1024) / 1e6 };
 }

@@ -4,14 +4,14 @@ import Table from 'cli-table3';
 import { createRandom, deriveSeed } from '../src/model/random.js';
 import { keepsBounds, type Outcome } from './characteristics/experiment.js';
 import { EXPERIMENTS } from './characteristics/experiments.js';
-import { positive, scriptOptions } from './script-options.js';
+import { positive, scriptOptions, whole } from './script-options.js';
 
 const USAGE = 'node dist/scripts/operating-characteristics.js [--seed 1] [--scale 1]';
 const values = scriptOptions(USAGE, {
   seed: { type: 'string', default: '1' },
   scale: { type: 'string', default: '1' },
 });
-const isMet = report(positive('--seed', values.seed, USAGE), positive('--scale', values.scale, USAGE));
+const isMet = report(whole('--seed', values.seed, 0, USAGE), positive('--scale', values.scale, USAGE));
 process.exitCode = isMet ? 0 : 1;
 
 /** Whether every target was met. */

@@ -27,6 +27,14 @@ export function positive(option: string, given: string, usage: string): number {
     : refuse(`${option} takes a positive number, not ${given}.`, usage);
 }
 
+/** The whole number, not below the least, that an option was given. */
+export function whole(option: string, given: string, least: number, usage: string): number {
+  const number = Number(given);
+  return given.trim() !== '' && Number.isSafeInteger(number) && number >= least
+    ? number
+    : refuse(`${option} takes a whole number from ${least}, not ${given}.`, usage);
+}
+
 /** Ends the process before it has measured anything. */
 export function refuse(sentence: string, usage: string): never {
   console.error(`${sentence}\n${usage}`);

@@ -4,7 +4,7 @@ import { commandsOf, markedProcesses, markProcesses } from '../src/runner/faults
 import { WorkloadFolder } from '../src/runner/faults/workload-folder.js';
 import { startGuardian } from '../src/runner/guardian.js';
 import { measureRoundsWith } from '../src/runner/measure-round.js';
-import { positive, scriptOptions } from './script-options.js';
+import { positive, scriptOptions, whole } from './script-options.js';
 import { Footprint } from './soak/footprint.js';
 import { drawCase, measureCase } from './soak/soak-case.js';
 import { Tally } from './soak/tally.js';
@@ -15,7 +15,7 @@ const values = scriptOptions(USAGE, {
   seed: { type: 'string', default: '1' },
 });
 const minutes = positive('--minutes', values.minutes, USAGE);
-const seed = positive('--seed', values.seed, USAGE);
+const seed = whole('--seed', values.seed, 0, USAGE);
 
 // Children fill small heaps faster.
 process.env['NODE_OPTIONS'] = '--max-old-space-size=32';

@@ -1,4 +1,5 @@
 import { createRandom, shuffled } from '../../src/model/random.js';
+import { median } from '../../src/statistics/quantile.js';
 
 /** Times each of several things once a round, in random order so that each follows any other as often, and gives the median of each in ms. */
 export async function interleave<Name extends string>(
@@ -13,14 +14,6 @@ export async function interleave<Name extends string>(
   }
   const medians = names.map((name) => [name, median(times.get(name) ?? [])] as const);
   return Object.fromEntries(medians) as Record<Name, number>;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 /** How long one call takes, in ms. */

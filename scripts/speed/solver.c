@@ -1,4 +1,4 @@
-/* The solver of workloads/patrol/loops.ts, step for step, as the yardstick of scripts/solver-against-c.ts.
+/* The solver of workloads/patrol/loops.ts, step for step, as the yardstick of scripts/speed/compare-solver.ts.
  * Usage: solver GRID. Prints the number of loops over all candidates and the milliseconds it took to count them. */
 #include <stdbool.h>
 #include <stdint.h>

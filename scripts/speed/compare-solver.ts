@@ -3,28 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import aocGrid from '../workloads/aoc-grid.js';
-
-/** One thread, all candidates of patrol-260, in ms: this project's solver beside the same algorithm in C at -O2. */
-export interface SolverComparison {
-  readonly node: Times;
-  readonly c: Times;
-  /** Median against median. */
-  readonly ratio: number;
-  /** What both answered. */
-  readonly answer: number;
-}
-
-export interface Times {
-  readonly median: number;
-  readonly min: number;
-}
+import { median } from '../../src/statistics/quantile.js';
+import aocGrid from '../../workloads/aoc-grid.js';
 
 /**
- * Compiles scripts/solver.c and runs the two by turns, so that drift of the machine hits both alike.
+ * One thread, all candidates of patrol-260: this project's solver by the same algorithm in C at -O2, median by median. Runs
+ * the two by turns, so that drift of the machine hits both alike.
  * @throws Error when there is no C compiler, or when the answers are not the known one.
  */
-export async function compareSolver(alternations = 11): Promise<SolverComparison> {
+export async function solverAgainstC(alternations = 11): Promise<number> {
   const grid = projectFile('workloads/data/patrol-260.txt');
   const known = knownAnswer();
   const solveInNode = await nodeSolver(grid);
@@ -42,7 +29,7 @@ export async function compareSolver(alternations = 11): Promise<SolverComparison
       node.push(ours.ms);
       c.push(theirs.ms);
     }
-    return { node: times(node), c: times(c), ratio: median(node) / median(c), answer: known };
+    return median(node) / median(c);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -75,7 +62,7 @@ function compile(folder: string): string {
   const program = join(folder, 'solver');
   const compiler = process.env['CC'] ?? 'cc';
   try {
-    execFileSync(compiler, ['-O2', '-o', program, projectFile('scripts/solver.c')]);
+    execFileSync(compiler, ['-O2', '-o', program, projectFile('scripts/speed/solver.c')]);
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
     throw new Error(`There is no C compiler '${compiler}'. Install one, or name yours in the variable CC.`, {
@@ -102,17 +89,7 @@ function check(who: string, answer: number, known: number): void {
     throw new Error(`On patrol-260 ${who} counts ${answer} loops, but there are ${known}.`);
 }
 
-function times(samples: readonly number[]): Times {
-  return { median: median(samples), min: Math.min(...samples) };
-}
-
-function median(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
-}
-
-/** A file of the project, seen from dist/scripts. */
+/** A file of the project, seen from dist/scripts/speed. */
 function projectFile(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }
