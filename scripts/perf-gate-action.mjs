@@ -7,6 +7,7 @@ const OPTIONS = {
   INPUT_WORKLOADS: '--workloads',
   INPUT_STRATEGIES: '--strategies',
   INPUT_WORKERS: '--workers',
+  INPUT_SIZES: '--sizes',
   INPUT_THRESHOLD: '--threshold',
   INPUT_TIME_BUDGET: '--time-budget',
   INPUT_BUILD: '--build',

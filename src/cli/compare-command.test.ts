@@ -101,10 +101,6 @@ describe('compare', () => {
       ['base', 'head', '--workloads', 'workloads/spin.mjs,nothing.js'],
       /neither side has a workload at nothing\.js/,
     ],
-    [
-      ['base', 'head', '--threshold', 'time=3%,cut-off=5%'],
-      /cut-off is judged between two results files only/,
-    ],
     [['base', 'head', '--threshold', 'constructor=5%'], /--threshold has no 'constructor'/],
     // 3 hypotheses at 0.01: 2⁻⁸ × 3 is more, 2⁻⁹ × 3 is less.
     [

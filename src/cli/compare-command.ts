@@ -82,7 +82,6 @@ async function compareWhat(
   io: Io,
 ): Promise<Compared> {
   if (options.baseRef !== undefined) {
-    demandNoCutOff(options);
     if (head !== undefined)
       throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
     const { compareWithRef } = await import('./compare-live.js');
@@ -100,16 +99,8 @@ async function compareWhat(
       `${kinds[0] ? base : head} is a folder and ${kinds[0] ? head : base} is not: name two of a kind.`,
     );
   if (!kinds[0]) return compareTwoFiles(base, head, options, folders, io);
-  demandNoCutOff(options);
   const { compareTwoFolders } = await import('./compare-live.js');
   return compareTwoFolders(base, head, folders, io);
-}
-
-function demandNoCutOff({ threshold }: CompareOptions): void {
-  if (/(^|,)\s*cut-off\s*=/.test(threshold ?? ''))
-    throw new UsageError(
-      '--threshold: cut-off is judged between two results files only; checkouts are compared at one size.',
-    );
 }
 
 function isFolder(path: string): boolean {

@@ -39,7 +39,7 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
   compare
     .option(
       '--threshold <list>',
-      'what may grow by how much: 3%, or some of time=3%,startup=15%,memory=10%,speed-up=5% and, of files, cut-off=25% (the defaults); startup=off',
+      'what may grow by how much: 3%, or some of time=3%,startup=15%,memory=10%,speed-up=5% and, where there are several sizes, cut-off=25% (the defaults); startup=off',
     )
     .option('--pairs <list>', 'numbers of pairs at which a cell is looked at (default: 10,20,40)')
     .addOption(

@@ -51,7 +51,7 @@ export function compareFiles(base: CondensedRun, head: CondensedRun, options: Fi
   return {
     comparisonVersion: COMPARISON_VERSION,
     kind: 'separate-runs',
-    verdict: refused ? 'not-comparable' : verdictOf(found),
+    verdict: refused ? 'not-comparable' : overallVerdict({ kind: 'separate-runs', ...found }),
     base: sideOf(base),
     head: sideOf(head),
     ...found,
@@ -69,12 +69,6 @@ export function compareFiles(base: CondensedRun, head: CondensedRun, options: Fi
 type Found = Pick<Comparison, 'cells' | 'failed' | 'oneSided' | 'cutOffs'>;
 
 const NOTHING_FOUND: Found = { cells: [], failed: [], oneSided: [], cutOffs: [] };
-
-function verdictOf(found: Found): Comparison['verdict'] {
-  const verdict = overallVerdict(found);
-  const moved = found.cutOffs.some(({ move }) => move === 'later');
-  return moved && (verdict === 'pass' || verdict === 'inconclusive') ? 'suspect' : verdict;
-}
 
 function sideOf({ name, environment }: CondensedRun): Comparison['base'] {
   return { name, commit: environment.gitCommit, changed: environment.gitDirty === true };

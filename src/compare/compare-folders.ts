@@ -76,12 +76,11 @@ export async function compareFolders(
     return {
       comparisonVersion: COMPARISON_VERSION,
       kind: 'pairs',
-      verdict: overallVerdict({ ...found, oneSided }),
+      verdict: overallVerdict({ kind: 'pairs', ...found, oneSided }),
       base: await describeSide(base),
       head: await describeSide(head),
       ...found,
       oneSided,
-      cutOffs: [],
       differences: [],
       thresholds: options.thresholds,
       looks: options.rule.looks.map(({ pairs }) => pairs),

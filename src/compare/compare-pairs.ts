@@ -11,10 +11,18 @@ import type { DecisionRule } from '../statistics/decision-rule.js';
 import { perMetric } from '../statistics/pair-evidence.js';
 import { cellComparison, type SecondSet, type Stop } from './cell-verdict.js';
 import { answersDiffer, type CellComparison, type Comparison, type SecondaryMetric } from './comparison.js';
-import { CONFIRMING_OVERRUN, cellsOf, confirm, type Suspicion } from './confirmation.js';
+import {
+  CONFIRMING_OVERRUN,
+  type ConfirmationSetup,
+  cellsOf,
+  confirm,
+  type Suspicion,
+} from './confirmation.js';
+import type { CutOffMove } from './cut-off-moves.js';
 import { logRatio, type Pair } from './pair.js';
 import { type PairedCell, PairLog } from './pair-log.js';
 import { PairRounds, type RoundsSetup } from './pair-rounds.js';
+import { judgeCutOffs } from './paired-cut-offs.js';
 import {
   answerSecondary,
   pairsNeeded,
@@ -42,9 +50,10 @@ export interface PairsProgress {
   readonly decisions: readonly (Decision | undefined)[];
 }
 
-export type PairsResult = Pick<Comparison, 'cells' | 'failed' | 'notes' | 'contention' | 'interrupted'> & {
-  readonly log: PairLog;
-};
+export type PairsResult = Pick<
+  Comparison,
+  'cells' | 'failed' | 'cutOffs' | 'notes' | 'contention' | 'interrupted'
+> & { readonly log: PairLog };
 
 /**
  * Measures pairs of every cell in rounds until each is decided, the last look is over or the time is up; what looks worse
@@ -54,6 +63,7 @@ export async function comparePairs(setup: PairsSetup): Promise<PairsResult> {
   const comparison = new PairsComparison(setup);
   await comparison.decideTimes();
   await comparison.judgeTheRest();
+  await comparison.judgeCutOffs();
   return comparison.result();
 }
 
@@ -69,6 +79,7 @@ class PairsComparison {
   #family: Family;
   /** Why no further pairs come; undefined while they do. */
   #stop: Stop | undefined;
+  #cutOffs: readonly CutOffMove[] = [];
   readonly #answers = new Map<string, Map<SecondaryMetric, SecondaryAnswer>>();
 
   constructor(setup: PairsSetup) {
@@ -116,11 +127,20 @@ class PairsComparison {
     );
   }
 
+  async judgeCutOffs(): Promise<void> {
+    const { cells, thresholds } = this.#setup;
+    if (thresholds.cutOff === null) return;
+    const alive = cells.flatMap(({ id }) => this.#alive(id));
+    const setup = this.#confirmation('confirming cut-offs');
+    this.#cutOffs = await judgeCutOffs(alive, this.#log, thresholds.cutOff, setup);
+  }
+
   result(): PairsResult {
     const { failed, notes, contention } = this.#rounds;
     return {
       cells: this.#setup.cells.flatMap(({ id }) => this.#alive(id)).map((cell) => this.#compared(cell)),
       failed: [...failed.values()],
+      cutOffs: this.#cutOffs,
       notes: [...notes, ...this.#answerNotes()],
       contention,
       interrupted: this.#setup.signal.aborted,
@@ -155,14 +175,18 @@ class PairsComparison {
   }
 
   async #confirm(suspicions: readonly Suspicion[], part: string): Promise<void> {
-    const sets = await confirm(suspicions, {
+    const sets = await confirm(suspicions, this.#confirmation(part));
+    for (const [id, set] of sets) this.#secondSets.set(id, [...this.#setsOf(id), set]);
+  }
+
+  #confirmation(part: string): ConfirmationSetup {
+    return {
       rounds: this.#rounds,
       mainThreadOf: (cell) => this.#mainThreadOf(cell),
       part,
       limitMs: this.#setup.timeBudgetMs * CONFIRMING_OVERRUN,
       onCell: (cell, round, elapsedMs) => this.#report('confirming', cell, round, elapsedMs),
-    });
-    for (const [id, set] of sets) this.#secondSets.set(id, [...this.#setsOf(id), set]);
+    };
   }
 
   #setsOf(id: string): readonly SecondSet[] {

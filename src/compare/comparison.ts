@@ -114,18 +114,21 @@ export function answersDiffer(id: string): string {
 
 /** One verdict for the whole comparison. Nothing compared is never a pass. */
 export function overallVerdict({
+  kind,
   cells,
   failed,
   oneSided,
-}: Pick<Comparison, 'cells' | 'failed' | 'oneSided'>): OverallVerdict {
+  cutOffs,
+}: Pick<Comparison, 'kind' | 'cells' | 'failed' | 'oneSided' | 'cutOffs'>): OverallVerdict {
   const has = (verdict: CellComparison['verdict']): boolean => cells.some((cell) => cell.verdict === verdict);
-  if (has('regression')) return 'regression';
+  const hasMoved = (wanted: CutOffMove['move']): boolean => cutOffs.some(({ move }) => move === wanted);
+  if (has('regression') || (kind === 'pairs' && hasMoved('later'))) return 'regression';
   if (failed.length > 0 || (cells.length > 0 && oneSided.some(({ asked }) => asked))) return 'incomplete';
   if (cells.every(({ pairs }) => pairs === 0)) return 'nothing-compared';
   if (cells.some(({ unfinished }) => unfinished)) return 'incomplete';
   // What is better is no reason to look closer.
-  if (cells.some(isSuspectedWorse)) return 'suspect';
-  return has('inconclusive') ? 'inconclusive' : 'pass';
+  if (cells.some(isSuspectedWorse) || hasMoved('later')) return 'suspect';
+  return has('inconclusive') || hasMoved('unconfirmed') ? 'inconclusive' : 'pass';
 }
 
 function isSuspectedWorse({ verdict, changes }: CellComparison): boolean {

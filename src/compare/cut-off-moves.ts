@@ -9,8 +9,8 @@ export interface CutOffMove {
   readonly temperature: CutOffFindings['temperature'];
   readonly base: CutOffInterval;
   readonly head: CutOffInterval;
-  /** Later: head needs a larger size before the strategy pays. */
-  readonly move: 'later' | 'earlier' | 'within-threshold' | 'not-resolved';
+  /** Later: head needs a larger size before the strategy pays. Unconfirmed: a second set of pairs did not show that again. */
+  readonly move: 'later' | 'unconfirmed' | 'earlier' | 'within-threshold' | 'not-resolved';
 }
 
 /** All sizes the cut-off may have: 0 where it may lie below all, Infinity where it may lie above all that were measured. */

@@ -22,17 +22,21 @@ export class PairLog {
     this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(round, pair));
   }
 
-  /** In the order they were measured. */
+  /** By round, in the order they were measured. */
+  roundsOf(id: string): ReadonlyMap<number, Pair> {
+    return this.#pairs.get(id) ?? new Map();
+  }
+
   pairsOf(id: string): readonly Pair[] {
-    return [...(this.#pairs.get(id)?.values() ?? [])];
+    return [...this.roundsOf(id).values()];
   }
 
   /** ln(head / base) a pair, as far as the pairs know it; of the speed-up, ln(base / head) a round that has both cells. */
   ratios({ id, mainId }: PairedCell, metric: ComparedMetric): number[] {
     if (metric !== 'speedUp') return this.pairsOf(id).flatMap((pair) => logRatio(pair, metric) ?? []);
-    const main = mainId === null ? undefined : this.#pairs.get(mainId);
-    return [...(this.#pairs.get(id) ?? [])].flatMap(([round, pair]) => {
-      const mainPair = main?.get(round);
+    const main = this.roundsOf(mainId ?? '');
+    return [...this.roundsOf(id)].flatMap(([round, pair]) => {
+      const mainPair = main.get(round);
       if (mainPair === undefined) return [];
       const [own, against] = [logRatio(pair, 'wallMin'), logRatio(mainPair, 'wallMin')];
       return own === undefined || against === undefined ? [] : [own - against];

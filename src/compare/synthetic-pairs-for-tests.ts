@@ -9,6 +9,8 @@ import type { SideName } from './side.js';
 /** Test support: what head is to base, as factors, for the nth pair of a cell. */
 export interface Truth {
   readonly time?: number;
+  /** What base's time is to 8 ms; head's grows with it. */
+  readonly base?: number;
   readonly startup?: number;
   readonly memory?: number;
   /** CPU time per wall time of a process that is not asked. */
@@ -17,10 +19,10 @@ export interface Truth {
 }
 
 /** Cells of one workload, the main thread first. */
-export function syntheticCells(strategies: readonly string[], workload = 'load'): PairedCell[] {
+export function syntheticCells(strategies: readonly string[], workload = 'load', size = 10): PairedCell[] {
   const keys = strategies.map((strategy) => ({
     workload,
-    size: 10,
+    size,
     strategy,
     workers: strategy === BASELINE_STRATEGY ? 1 : 2,
   }));
@@ -43,7 +45,7 @@ export function syntheticCells(strategies: readonly string[], workload = 'load')
 
 /** Measures without any process: 1 % of noise from pair to pair, none within one. */
 export function measureSynthetic(
-  truthOf: (strategy: string, nth: number) => Truth,
+  truthOf: (strategy: string, nth: number, size: number) => Truth,
   seen: PairRequest[] = [],
 ): MeasurePair {
   const random = createRandom(7);
@@ -51,10 +53,11 @@ export function measureSynthetic(
   const counts = new Map<string, number>();
   return async (request) => {
     seen.push(request);
-    const { strategy } = request.requests.base.cell;
-    const nth = (counts.get(strategy) ?? 0) + 1;
-    counts.set(strategy, nth);
-    const { time = 1, startup = 1, memory = 1, idle = 0, fails } = truthOf(strategy, nth);
+    const { cell } = request.requests.base;
+    const nth = (counts.get(cellId(cell)) ?? 0) + 1;
+    counts.set(cellId(cell), nth);
+    const truth = truthOf(cell.strategy, nth, cell.size);
+    const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails } = truth;
     if (fails !== undefined)
       return {
         status: 'failed',
@@ -68,7 +71,7 @@ export function measureSynthetic(
       coldMs: 30 * factors.startup * noise(),
       shutdownMs: 2 * noise(),
       memoryBytes: 5e6 * factors.memory * noise(),
-      turns: request.turnOrder.map(() => turn(8 * factors.time * noise())),
+      turns: request.turnOrder.map(() => turn(8 * base * factors.time * noise())),
     });
     return {
       status: 'measured',

@@ -25,13 +25,15 @@ export function githubAnnotations(comparison: Comparison): string {
     comparison.cells
       .filter(({ verdict }) => verdicts.includes(verdict))
       .map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
-  const errors = of(['regression']);
+  const worse = cutOffSentences({ cutOffs: comparison.cutOffs.filter(({ move }) => move === 'later') });
+  const isProof = comparison.kind === 'pairs';
+  const errors = [...of(['regression']), ...(isProof ? worse : [])];
   const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(comparison.verdict);
   const warnings = [
     ...(isNoPass ? [headline(comparison)] : []),
     ...missingSentences(comparison),
     ...of(['suspect', 'inconclusive']),
-    ...cutOffSentences(comparison),
+    ...(isProof ? [] : worse),
   ];
   return [...annotations('error', errors), ...annotations('warning', warnings)]
     .map((line) => `${line}\n`)

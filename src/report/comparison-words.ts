@@ -120,15 +120,20 @@ export function missingSentences({ failed, oneSided, kind }: Comparison): string
 }
 
 /** Moves of cut-offs, those that are none left out. */
-export function cutOffSentences({ cutOffs }: Comparison): string[] {
-  const moved = cutOffs.filter(({ move }) => move === 'later' || move === 'earlier');
+export function cutOffSentences({ cutOffs }: Pick<Comparison, 'cutOffs'>): string[] {
+  const moved = cutOffs.filter(({ move }) => PAYS[move] !== undefined);
   return limited(moved.map(cutOffWords));
 }
 
+const PAYS: Partial<Readonly<Record<CutOffMove['move'], string>>> = {
+  later: 'it pays only from a larger size',
+  earlier: 'it pays from a smaller size',
+  unconfirmed: 'it seemed to pay only from a larger size, which no second set of pairs has shown again',
+};
+
 function cutOffWords({ workload, strategy, workers, temperature, base, head, move }: CutOffMove): string {
-  const pays = move === 'later' ? 'pays only from a larger size' : 'pays from a smaller size';
   const name = `${workload}, ${crew({ strategy, workers })}, ${temperature}`;
-  return `${name}: it ${pays}: ${sizes(head)}, before ${sizes(base)}.`;
+  return `${name}: ${PAYS[move] ?? ''}: ${sizes(head)}, in base ${sizes(base)}.`;
 }
 
 function sizes({ low, high }: CutOffInterval): string {
@@ -179,9 +184,9 @@ const ALTERNATING = 'Where whole processes alternate, the noise is about twice t
 
 /** How it was measured. */
 export function comparisonFooter(comparison: Comparison): string[] {
-  const { kind, thresholds, looks, seed, wallMs } = comparison;
-  // Pairs are measured at one size, which has no cut-off.
-  const judged = Object.entries(thresholds).filter(([name]) => kind === 'separate-runs' || name !== 'cutOff');
+  const { cutOffs, thresholds, looks, seed, wallMs } = comparison;
+  // At one size there are none.
+  const judged = Object.entries(thresholds).filter(([name]) => cutOffs.length > 0 || name !== 'cutOff');
   const allowed = judged.map(
     ([name, value]: [string, number | null]) =>
       `${THRESHOLD_NAMES[name] ?? name} ${value === null ? 'any' : percent(value)}`,
