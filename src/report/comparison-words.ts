@@ -145,6 +145,7 @@ function sizes({ low, high }: CutOffInterval): string {
 
 /** What else to know before believing the numbers. */
 export function doubtSentences({
+  cutOffs,
   notes,
   contention,
   differences,
@@ -160,12 +161,21 @@ export function doubtSentences({
         ]
       : []),
     ...(design.includes('alternating') ? [ALTERNATING] : []),
+    ...unresolved(cutOffs),
     ...differences.map(
       ({ field, base, head, breaks }) =>
         `${field}: ${base} in base, ${head} in head${breaks ? ' (breaks the comparison)' : ''}.`,
     ),
     ...notes,
   ]);
+}
+
+function unresolved(cutOffs: Comparison['cutOffs']): string[] {
+  const open = cutOffs.filter(({ move }) => move === 'not-resolved').length;
+  if (open === 0) return [];
+  return [
+    `${open} of ${counted(cutOffs.length, 'cut-off')} could not be compared: at these sizes the intervals are too wide.`,
+  ];
 }
 
 interface Designs {
