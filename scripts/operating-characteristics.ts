@@ -11,11 +11,11 @@ const values = scriptOptions(USAGE, {
   seed: { type: 'string', default: '1' },
   scale: { type: 'string', default: '1' },
 });
-const isMet = report(whole('--seed', values.seed, 0, USAGE), positive('--scale', values.scale, USAGE));
+const isMet = await report(whole('--seed', values.seed, 0, USAGE), positive('--scale', values.scale, USAGE));
 process.exitCode = isMet ? 0 : 1;
 
 /** Whether every target was met. */
-function report(seed: number, scale: number): boolean {
+async function report(seed: number, scale: number): Promise<boolean> {
   const table = new Table({
     head: ['simulation', 'what', 'trials', 'target', 'measured', ''],
     style: { head: [], border: [] },
@@ -23,7 +23,7 @@ function report(seed: number, scale: number): boolean {
   });
   let isMet = true;
   for (const { title, trials, run } of EXPERIMENTS) {
-    const outcomes = run(Math.ceil(trials * scale), createRandom(deriveSeed(seed, title)));
+    const outcomes = await run(Math.ceil(trials * scale), createRandom(deriveSeed(seed, title)));
     outcomes.forEach((outcome, i) => {
       const kept = keepsBounds(outcome);
       isMet &&= kept;

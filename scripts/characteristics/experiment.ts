@@ -14,7 +14,7 @@ export interface Experiment {
   readonly title: string;
   /** At full size. */
   readonly trials: number;
-  run(trials: number, random: () => number): readonly Outcome[];
+  run(trials: number, random: () => number): readonly Outcome[] | Promise<readonly Outcome[]>;
 }
 
 /**

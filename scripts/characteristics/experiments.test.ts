@@ -9,8 +9,8 @@ const SCALE = 0.1;
 const STANDARD_ERRORS = 3;
 
 for (const { title, trials, run } of EXPERIMENTS) {
-  test(`operating characteristics, ${title}`, () => {
-    for (const outcome of run(trials * SCALE, createRandom(deriveSeed(1, title)))) {
+  test(`operating characteristics, ${title}`, async () => {
+    for (const outcome of await run(trials * SCALE, createRandom(deriveSeed(1, title)))) {
       assert.ok(
         keepsBounds(outcome, STANDARD_ERRORS),
         `${outcome.what}: ${outcome.measured} is not in [${outcome.low}, ${outcome.high}]`,

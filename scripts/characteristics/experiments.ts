@@ -3,6 +3,7 @@ import { drift, falseAlarms, jobs, power } from './decisions.js';
 import type { Experiment } from './experiment.js';
 import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
+import { changedGate, unchangedGate } from './whole-gate.js';
 
 /** Everything the statistics promise that a simulation with known truth can check. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -10,6 +11,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   power,
   jobs,
   drift,
+  unchangedGate,
+  changedGate,
   ...cutOffs,
   ...scalings,
   startUps,
