@@ -2,8 +2,8 @@ import type { CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
 import { steadyState } from '../statistics/steady-state.js';
-import type { CellFindings } from './cell-findings.js';
-import type { CutOffFindings } from './cut-offs.js';
+import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
+import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
 import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
@@ -21,9 +21,10 @@ export type OpenQuestion =
       readonly of: number;
       readonly wanted: number;
     }
-  | { readonly kind: 'cut-off'; readonly workload: string; readonly cutOff: CutOffFindings }
+  /** A cut-off that is wide, open at an end, or no single size. */
+  | ({ readonly kind: 'cut-off' } & CutOffDoubt)
   /** Nothing was shown to beat the main thread, nor that nothing does. */
-  | { readonly kind: 'undecided'; readonly workload: string }
+  | { readonly kind: 'undecided'; readonly workload: string; readonly temperature: Temperature }
   /** Something else used the cores during so many of the rounds that speed-ups are too low. */
   | { readonly kind: 'contended'; readonly share: number }
   /** Cells still getting faster or slower while they were measured. */
@@ -37,7 +38,7 @@ export function openQuestions(results: Results, workloads: readonly WorkloadFind
     ...fewRounds(measured),
     ...imprecise(workloads, results.plan.precision),
     ...workloads.flatMap(undecided),
-    ...workloads.flatMap(unresolvedCutOffs),
+    ...cutOffDoubts(results, workloads).map((doubt) => ({ kind: 'cut-off' as const, ...doubt })),
     ...contended(results),
     ...unsteady(measured),
     ...pending(results),
@@ -60,18 +61,12 @@ function imprecise(workloads: readonly WorkloadFindings[], wanted: number): Open
 }
 
 function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
-  return advice.warm.verdict === 'main-thread' && !advice.warm.certain
-    ? [{ kind: 'undecided', workload: id }]
-    : [];
-}
-
-function unresolvedCutOffs({ id, cutOffs }: WorkloadFindings): OpenQuestion[] {
-  return cutOffs
-    .filter(
-      ({ answer }) =>
-        answer.kind === 'not-monotone' || (answer.kind === 'not-resolved' && answer.reason === 'noise'),
-    )
-    .map((cutOff) => ({ kind: 'cut-off', workload: id, cutOff }));
+  return TEMPERATURES.flatMap((temperature) => {
+    const judged = advice[temperature];
+    return judged.verdict === 'main-thread' && !judged.certain
+      ? [{ kind: 'undecided', workload: id, temperature }]
+      : [];
+  });
 }
 
 function contended({ probes }: Results): OpenQuestion[] {

@@ -2,7 +2,8 @@ import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Plan } from '../model/plan.js';
 import { createRandom, deriveSeed } from '../model/random.js';
-import { type CellResult, METRICS, type Probe, type Results, type RoundSample } from '../model/results.js';
+import { METRICS, type Probe, type Results, type RoundSample } from '../model/results.js';
+import type { MeasuredCell } from './rounds.js';
 import { named, type TrueWorkload, type Truth, trueTimes } from './true-times-for-tests.js';
 
 const SAMPLES = 20;
@@ -10,11 +11,12 @@ const SAMPLES = 20;
 /** Test support: a whole results file measured on that machine: the default cross of sizes and worker counts. */
 export function syntheticResults(truth: Truth): Results {
   const plan = planOf(truth);
-  const cells = plan.cells.map((cell) => measured(truth, cell, 'cell'));
+  const rounds = roundNumbers(truth);
+  const cells = plan.cells.map((cell) => syntheticCell(truth, cell, 'cell', rounds));
   const controls = plan.cells
     .filter((cell) => cell.strategy === BASELINE_STRATEGY && cell.size === largest(truth, cell.workload))
-    .map((cell) => measured(truth, cell, 'control'));
-  const probes: Probe[] = roundNumbers(truth).map((round) => ({ round, capacity: 0.97 }));
+    .map((cell) => syntheticCell(truth, cell, 'control', rounds));
+  const probes: Probe[] = rounds.map((round) => ({ round, capacity: 0.97 }));
   return {
     schemaVersion: 1,
     tool: { name: 'parallel-bench', version: '0.1.0' },
@@ -31,7 +33,13 @@ export function syntheticResults(truth: Truth): Results {
   };
 }
 
-function measured(truth: Truth, cell: CellKey, role: string): CellResult {
+/** A cell, or the control of one, measured in these rounds. */
+export function syntheticCell(
+  truth: Truth,
+  cell: CellKey,
+  role: 'cell' | 'control',
+  rounds: readonly number[],
+): MeasuredCell {
   const workload = named(truth.workloads, cell.workload);
   const tasks = workload.tasks(cell.size);
   return {
@@ -48,7 +56,7 @@ function measured(truth: Truth, cell: CellKey, role: string): CellResult {
       sharedMemory: cell.strategy === 'worker-shared',
       memoryKind: 'pss',
     },
-    rounds: roundNumbers(truth).map((round) => roundSample(truth, cell, round, role)),
+    rounds: rounds.map((round) => roundSample(truth, cell, round, role)),
   };
 }
 

@@ -43,7 +43,7 @@ export interface PlannedWorkload {
 export interface RoundLimits {
   /** Every cell gets as many. */
   readonly min: number;
-  /** No cell gets more. */
+  /** No cell gets more, but a main-thread cell that accompanies others in theirs. */
   readonly max: number;
 }
 

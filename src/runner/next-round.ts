@@ -1,10 +1,8 @@
-import type { CutOffFindings } from '../findings/cut-offs.js';
+import { cutOffDoubts } from '../findings/cut-off-doubt.js';
 import { findings } from '../findings/findings.js';
-import type { WorkloadFindings } from '../findings/workload-findings.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
-import type { CellResult, Results } from '../model/results.js';
+import type { Results } from '../model/results.js';
 import { type Slot, slotsOf } from '../plan/round-order.js';
-import { nextSize } from '../statistics/next-size.js';
 import { undecidedCells } from './undecided-cells.js';
 
 /** What the next round measures. */
@@ -17,55 +15,55 @@ export interface NextRound {
 
 /**
  * Every cell gets the plan's least rounds. After that rounds go where the doubt is: to cells whose interval decides who
- * wins and is neither narrow nor clear of the line, and into the brackets of cut-offs. No round depends on whether a
- * difference is significant, only on how wide its interval is.
+ * wins and is neither narrow nor clear of the line, and to the sizes that decide where a cut-off lies. To stop at a narrow
+ * interval is harmless; to stop at one that is clear of the line is to look at the data round by round, which is why a
+ * cell has to be clear of the noise floor too.
  */
 export function nextRound(results: Results, round: number): NextRound {
   const { plan } = results;
   if (round < plan.rounds.min)
     return { slots: slotsOf(plan.cells).filter((slot) => isAlive(results, slot)), added: [] };
   if (plan.rounds.max === plan.rounds.min) return { slots: [], added: [] };
-  const { workloads } = findings(results);
-  const wishes = workloads.flatMap((workload) => [
-    ...undecidedCells(workload, plan.precision),
-    ...workload.cutOffs.flatMap((cutOff) => cutOffCells(workload, cutOff, results)),
-  ]);
-  const wanted = new Map([...wishes, ...unfinished(results)].map((cell) => [cellId(cell), cell]));
-  const withMain = new Map(
-    [...wanted.values()].flatMap((cell) => [cell, mainThreadOf(cell)]).map((cell) => [cellId(cell), cell]),
+  const wanted = unique([...doubtful(results), ...unfinished(results)]).filter(
+    (cell) => isAlive(results, { cell, control: false }) && roundsOf(results, cell) < plan.rounds.max,
   );
+  const cells = unique([...wanted, ...wanted.map(mainThreadOf)]);
   const known = new Set(plan.cells.map(cellId));
-  const cells = [...withMain.values()];
   return {
-    slots: slotsOf(cells).filter(
-      (slot) => isAlive(results, slot) && roundsOf(results, slot.cell) < plan.rounds.max,
-    ),
+    slots: slotsOf(cells).filter((slot) => isAlive(results, slot)),
     added: cells.filter((cell) => !known.has(cellId(cell))),
   };
 }
 
-/** The cells that would narrow a cut-off: a new size in the middle of its bracket, or more rounds at the sizes it has. */
-function cutOffCells(workload: WorkloadFindings, cutOff: CutOffFindings, { plan }: Results): CellKey[] {
-  const { strategy, workers, answer } = cutOff;
-  const at = (size: number): CellKey => ({ workload: workload.id, size, strategy, workers });
-  if (answer.kind === 'not-resolved' && answer.reason === 'noise')
-    return answer.points.map(({ size }) => at(size));
-  const planned = plan.workloads.find(({ id }) => id === workload.id)?.sizes ?? [];
-  const sizes = new Set(plan.cells.filter((cell) => cell.workload === workload.id).map(({ size }) => size));
-  const next = nextSize(answer, sizes.size - planned.length);
-  return next.kind === 'measure' ? next.sizes.map(at) : [];
+function doubtful(results: Results): CellKey[] {
+  const { workloads } = findings(results);
+  const cutOffCells = cutOffDoubts(results, workloads).flatMap(({ workload, cutOff, wanted }) => {
+    const { strategy, workers } = cutOff;
+    return wanted.map((size): CellKey => ({ workload, size, strategy, workers }));
+  });
+  return [
+    ...workloads.flatMap((workload) => undecidedCells(workload, results.plan.precision)),
+    ...cutOffCells,
+  ];
 }
 
 /** Cells added on the way that have not had their least rounds. */
-function unfinished({ cells, plan }: Results): CellResult[] {
-  return cells.filter(
-    (cell) =>
-      cell.status === 'pending' || (cell.status === 'measured' && cell.rounds.length < plan.rounds.min),
-  );
+function unfinished({ cells, plan }: Results): CellKey[] {
+  return cells
+    .filter(
+      (cell) =>
+        cell.status === 'pending' || (cell.status === 'measured' && cell.rounds.length < plan.rounds.min),
+    )
+    .map(({ workload, size, strategy, workers }) => ({ workload, size, strategy, workers }));
 }
 
+/** It accompanies every cell, however many rounds it has had: only rounds that have both can be compared. */
 function mainThreadOf({ workload, size }: CellKey): CellKey {
   return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
+}
+
+function unique(cells: readonly CellKey[]): CellKey[] {
+  return [...new Map(cells.map((cell) => [cellId(cell), cell])).values()];
 }
 
 /** A cell that failed or was skipped is not asked again. A new one is not there yet. */

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type CutOff, cutOff } from './cut-off.js';
 import type { MeasuredSize } from './cut-off-points.js';
-import { nextSize } from './next-size.js';
 
 /** Synthetic sweeps with 3 % noise, and the reference's estimate by a bootstrap of medians. */
 interface Sweep {
@@ -144,71 +143,4 @@ test('a size added later with fewer rounds is paired with the latest rounds of i
   const { size, bracket } = crossing(cutOff([...wide, middle]));
   assert.deepEqual(bracket, { below: 20, above: 40 });
   assert.ok(size.low > 20 && size.high < 40);
-});
-
-test('the next size halves a wide bracket on the logarithm, and its neighbours share the rounds', () => {
-  const noisy = synthetic([
-    [100, 1.5],
-    [400, 0.67],
-  ]).map(({ size, pairs }) => ({
-    size,
-    pairs: pairs.map(({ main, other }, round) => ({ main, other: other * (1 + 0.1 * ((round % 5) - 2)) })),
-  }));
-  assert.deepEqual(nextSize(cutOff(noisy), 0), {
-    kind: 'measure',
-    size: 200,
-    sizes: [100, 200, 400],
-    rounds: 6,
-  });
-  assert.deepEqual(nextSize(cutOff(noisy), 6), { kind: 'stop', reason: 'steps-spent' });
-});
-
-test('no size is added where none would tell more', () => {
-  const reason = (sizes: MeasuredSize[]): string => {
-    const next = nextSize(cutOff(sizes), 0);
-    return next.kind === 'stop' ? next.reason : next.kind;
-  };
-  assert.equal(reason(measured(sweeps.never)), 'no-crossing');
-  assert.equal(
-    reason(
-      synthetic(
-        [
-          [10, 2],
-          [20, 0.5],
-        ],
-        5,
-      ),
-    ),
-    'not-resolved',
-  );
-  assert.equal(
-    reason(
-      synthetic([
-        [100, 1.5],
-        [120, 0.5],
-      ]),
-    ),
-    'bracket-narrow',
-  );
-  assert.equal(
-    reason(
-      synthetic([
-        [1, 1.5],
-        [2, 0.5],
-      ]),
-    ),
-    'bracket-narrow',
-  );
-  assert.equal(reason(measured(sweeps.affine)), 'interval-narrow');
-  assert.equal(
-    reason(
-      synthetic([
-        [10, 1.5],
-        [20, 1.0005],
-        [40, 0.9995],
-        [80, 0.5],
-      ]),
-    ),
-    'flat',
-  );
 });

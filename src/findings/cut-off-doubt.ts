@@ -1,0 +1,104 @@
+import type { Results } from '../model/results.js';
+import type { CutOff } from '../statistics/cut-off.js';
+import type { CutOffPoint } from '../statistics/cut-off-points.js';
+import { isFlat, nextSize, type SweepSizes } from '../statistics/next-size.js';
+import type { CutOffFindings } from './cut-offs.js';
+import type { WorkloadFindings } from './workload-findings.js';
+
+/** A cut-off that is not known as well as a run wants to know it, and what would tell more. */
+export interface CutOffDoubt {
+  readonly workload: string;
+  readonly cutOff: CutOffFindings;
+  readonly reason: DoubtReason;
+  /** Sizes whose further rounds would narrow it, ascending; one of them may be new. None: measuring more tells no more. */
+  readonly wanted: readonly number[];
+}
+
+export type DoubtReason =
+  | 'wide' // its interval is wide, or open at an end
+  | 'steps-spent' // the same, after as many sizes as are tried
+  | 'noise' // whether it lies within the sizes at all
+  | 'flat' // both take equally long at the sizes in question, so that no size is the one
+  | 'not-monotone';
+
+/** The cut-offs that are open. Those of too few rounds are left out: no interval is known there to be too wide. */
+export function cutOffDoubts(
+  results: Pick<Results, 'plan' | 'cells'>,
+  workloads: readonly Pick<WorkloadFindings, 'id' | 'cutOffs'>[],
+): CutOffDoubt[] {
+  return workloads.flatMap(({ id, cutOffs }) =>
+    cutOffs.flatMap((cutOff) => {
+      const doubt = doubtAbout(cutOff.answer, sizesOf(results, id, cutOff));
+      return doubt === undefined ? [] : [{ workload: id, cutOff, ...doubt }];
+    }),
+  );
+}
+
+function sizesOf(
+  { plan, cells }: Pick<Results, 'plan' | 'cells'>,
+  workload: string,
+  { strategy, workers }: CutOffFindings,
+): SweepSizes {
+  const planned = plan.workloads.find(({ id }) => id === workload)?.sizes ?? [];
+  const added = cells
+    .filter((cell) => cell.workload === workload && cell.strategy === strategy && cell.workers === workers)
+    .map(({ size }) => size)
+    .filter((size) => !planned.includes(size));
+  return { planned, added };
+}
+
+type Doubt = Pick<CutOffDoubt, 'reason' | 'wanted'>;
+
+function doubtAbout(answer: CutOff, sizes: SweepSizes): Doubt | undefined {
+  switch (answer.kind) {
+    case 'always':
+    case 'never':
+      return undefined;
+    case 'not-monotone':
+      return { reason: 'not-monotone', wanted: [] };
+    case 'not-resolved':
+      return answer.reason === 'noise' ? doubtAboutSigns(answer.points) : undefined;
+    case 'crosses':
+      return doubtAboutWidth(answer, sizes);
+  }
+}
+
+/** Each size that may lie on either side of the cut-off wants rounds; where none does, the sizes contradict each other. */
+function doubtAboutSigns(points: readonly CutOffPoint[]): Doubt {
+  const unsure = points.filter(({ logRatio }) => logRatio.low <= 0 && logRatio.high >= 0);
+  if (unsure.length === 0) return { reason: 'noise', wanted: sizesIn(points) };
+  const wanted = sizesIn(unsure.filter((point) => !isFlat(point)));
+  return { reason: wanted.length === 0 ? 'flat' : 'noise', wanted };
+}
+
+function doubtAboutWidth(answer: Crossing, sizes: SweepSizes): Doubt | undefined {
+  const next = nextSize(answer, sizes);
+  const deciding = sizesIn(decidingPoints(answer).filter((point) => !isFlat(point)));
+  if (next.kind === 'measure') {
+    const wanted = [...new Set([...deciding, ...next.sizes])].sort((a, b) => a - b);
+    return { reason: 'wide', wanted };
+  }
+  switch (next.reason) {
+    case 'flat':
+      return { reason: 'flat', wanted: [] };
+    case 'steps-spent':
+      return { reason: 'steps-spent', wanted: deciding };
+    case 'bracket-narrow':
+      return { reason: 'wide', wanted: deciding };
+    default:
+      return undefined;
+  }
+}
+
+/** Those from which both ends of the interval follow: the sure ones nearest to the estimate, and all between them. */
+function decidingPoints({ size: { value }, points }: Crossing): readonly CutOffPoint[] {
+  const slower = points.findLastIndex(({ size, logRatio }) => size <= value && logRatio.low > 0);
+  const faster = points.findIndex(({ size, logRatio }) => size > value && logRatio.high < 0);
+  return points.slice(Math.max(0, slower), faster < 0 ? undefined : faster + 1);
+}
+
+type Crossing = Extract<CutOff, { readonly kind: 'crosses' }>;
+
+function sizesIn(points: readonly CutOffPoint[]): number[] {
+  return points.map(({ size }) => size);
+}

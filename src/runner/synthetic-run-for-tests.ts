@@ -1,0 +1,28 @@
+import { syntheticCell, syntheticResults } from '../findings/synthetic-results-for-tests.js';
+import type { Truth } from '../findings/true-times-for-tests.js';
+import type { RoundLimits } from '../model/plan.js';
+import type { Results } from '../model/results.js';
+import { type NextRound, nextRound } from './next-round.js';
+import { Recorder } from './recorder.js';
+
+/** Test support: a run on that machine when it has had its least rounds, with more allowed. */
+export function afterLeastRounds(truth: Truth, rounds: RoundLimits = { min: 6, max: 12 }): Results {
+  const results = syntheticResults({ ...truth, rounds: rounds.min });
+  return { ...results, plan: { ...results.plan, rounds } };
+}
+
+/** Test support: goes on until the next round is empty; what was measured, and the rounds it took. */
+export function goneOn(truth: Truth, earlier: Results): { results: Results; rounds: NextRound[] } {
+  const recorder = new Recorder(earlier, earlier.plan, earlier);
+  const rounds: NextRound[] = [];
+  for (let round = earlier.plan.rounds.min; ; round++) {
+    const next = nextRound(recorder.results(0, false, null), round);
+    if (next.slots.length === 0) return { results: recorder.results(0, true, null), rounds };
+    rounds.push(next);
+    recorder.addCells(next.added);
+    for (const slot of next.slots) {
+      const cell = syntheticCell(truth, slot.cell, slot.control ? 'control' : 'cell', [round]);
+      for (const sample of cell.rounds) recorder.take(slot, { ...sample, ...cell }, sample);
+    }
+  }
+}
