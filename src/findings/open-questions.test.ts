@@ -82,6 +82,16 @@ test('a cut-off is open where its interval is wide', () => {
   for (const cutOff of wide) assert.ok(named.includes(cutOff));
 });
 
+test('where cells had too few rounds to tell whether they were steady, that is said once', () => {
+  assert.deepEqual(ask(syntheticResults({ ...still, rounds: 7 }), 'steadiness-unchecked'), {
+    kind: 'steadiness-unchecked',
+    count: results.cells.length,
+    of: results.cells.length,
+    neededRounds: 8,
+    neededSamples: 3,
+  });
+});
+
 function ask(about: Results, kind: OpenQuestion['kind']): OpenQuestion | undefined {
   return findings(about).open.find((question) => question.kind === kind);
 }

@@ -1,7 +1,7 @@
 import type { CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
-import { steadyState } from '../statistics/steady-state.js';
+import { type SteadyState, steadyState } from '../statistics/steady-state.js';
 import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
 import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
@@ -29,6 +29,14 @@ export type OpenQuestion =
   | { readonly kind: 'contended'; readonly share: number }
   /** Cells still getting faster or slower while they were measured. */
   | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }
+  /** Cells of too few rounds, or of too few samples in them, to tell whether they got faster or slower. */
+  | {
+      readonly kind: 'steadiness-unchecked';
+      readonly count: number;
+      readonly of: number;
+      readonly neededRounds: number;
+      readonly neededSamples: number;
+    }
   /** Cells never measured: the run was interrupted or ran out of its budget. */
   | { readonly kind: 'pending'; readonly count: number };
 
@@ -40,7 +48,7 @@ export function openQuestions(results: Results, workloads: readonly WorkloadFind
     ...workloads.flatMap(undecided),
     ...cutOffDoubts(results, workloads).map((doubt) => ({ kind: 'cut-off' as const, ...doubt })),
     ...contended(results),
-    ...unsteady(measured),
+    ...steadiness(measured),
     ...pending(results),
   ];
 }
@@ -74,11 +82,32 @@ function contended({ probes }: Results): OpenQuestion[] {
   return excessive ? [{ kind: 'contended', share }] : [];
 }
 
-function unsteady(measured: readonly MeasuredCell[]): OpenQuestion[] {
-  const cells = measured
-    .filter((cell) => steadyState(cell.rounds.map(({ metrics }) => metrics.warm ?? [])).kind === 'unsteady')
-    .map(({ workload, size, strategy, workers }) => ({ workload, size, strategy, workers }));
+function steadiness(measured: readonly MeasuredCell[]): OpenQuestion[] {
+  const judged = measured.map((cell) => ({
+    cell,
+    state: steadyState(cell.rounds.map(({ metrics }) => metrics.warm ?? [])),
+  }));
+  return [...unsteady(judged), ...unchecked(judged)];
+}
+
+type JudgedCells = readonly { readonly cell: MeasuredCell; readonly state: SteadyState }[];
+
+function unsteady(judged: JudgedCells): OpenQuestion[] {
+  const cells = judged
+    .filter(({ state }) => state.kind === 'unsteady')
+    .map(({ cell: { workload, size, strategy, workers } }) => ({ workload, size, strategy, workers }));
   return cells.length === 0 ? [] : [{ kind: 'unsteady', cells }];
+}
+
+/** Said because silence would read as "steady". */
+function unchecked(judged: JudgedCells): OpenQuestion[] {
+  const states = judged.flatMap(({ state }) => (state.kind === 'too-few-processes' ? [state] : []));
+  const [first] = states;
+  if (first === undefined) return [];
+  const { needed: neededRounds, samplesEach: neededSamples } = first;
+  return [
+    { kind: 'steadiness-unchecked', count: states.length, of: judged.length, neededRounds, neededSamples },
+  ];
 }
 
 /** Sizes added to narrow a cut-off are a bonus: nobody misses what was not planned. */

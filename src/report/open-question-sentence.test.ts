@@ -4,6 +4,8 @@ import type { CutOffDoubt, DoubtReason } from '../findings/cut-off-doubt.js';
 import type { OpenQuestion } from '../findings/open-questions.js';
 import { openQuestionSentences } from './open-question-sentence.js';
 
+const UNCHECKED = { kind: 'steadiness-unchecked', neededRounds: 8, neededSamples: 3 } as const;
+
 test('cut-offs that are open for the same reason share a sentence, with the first three by name', () => {
   assert.deepEqual(
     openQuestionSentences([
@@ -18,6 +20,19 @@ test('cut-offs that are open for the same reason share a sentence, with the firs
       'Cut-offs known less well than within a factor of 1.25: a/worker-copy warm 100–900, b/worker-copy warm ≥ 100, c/worker-copy warm ≤ 900, 1 more.',
       'Cut-offs that are no single size, as both take equally long around it (±2 %): a/worker-copy warm 10–20.',
       'Whether anything beats the main thread for a in a single cold run: more rounds may tell.',
+    ],
+  );
+});
+
+test('what was not checked is counted only where some of it was', () => {
+  assert.deepEqual(
+    openQuestionSentences([
+      { ...UNCHECKED, count: 5, of: 96 },
+      { ...UNCHECKED, count: 96, of: 96 },
+    ]),
+    [
+      'Not checked in 5 of 96 cells whether warm times had settled: that takes 8 rounds of 3 samples or more.',
+      'Not checked whether warm times had settled: that takes 8 rounds of 3 samples or more.',
     ],
   );
 });

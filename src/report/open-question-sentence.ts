@@ -31,6 +31,8 @@ function openQuestionSentence(question: Exclude<OpenQuestion, CutOffQuestion>): 
       return `Other programs used the cores in ${percent(question.share)} of the rounds: speed-ups are too low.`;
     case 'unsteady':
       return `${counted(question.cells.length, 'cell')} still getting faster or slower while measured: ${someOf(question.cells.map(cellId))}.`;
+    case 'steadiness-unchecked':
+      return `Not checked${question.count === question.of ? '' : ` in ${question.count} of ${counted(question.of, 'cell')}`} whether warm times had settled: that takes ${question.neededRounds} rounds of ${question.neededSamples} samples or more.`;
     case 'pending':
       return `${counted(question.count, 'cell')} not measured: the run was interrupted or its time budget ended.`;
   }

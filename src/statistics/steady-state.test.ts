@@ -20,6 +20,9 @@ test('level samples are steady, and so is a drift below 2 %, however sure', () =
   assert.equal(steadyState(processes(20, 1.015)).kind, 'steady');
 });
 
-test('seven processes can not tell', () => {
-  assert.deepEqual(steadyState(processes(7, 2)), { kind: 'too-few-processes', needed: 8 });
+test('seven processes can not tell, nor can eight of two samples', () => {
+  const cannotTell = { kind: 'too-few-processes', needed: 8, samplesEach: 3 };
+  assert.deepEqual(steadyState(processes(7, 2)), cannotTell);
+  const short = processes(8, 2).map((samples) => samples.slice(0, 2));
+  assert.deepEqual(steadyState(short), cannotTell);
 });

@@ -8,10 +8,13 @@ const TOLERATED_DRIFT = 0.02;
 const SIGNIFICANCE = 0.01;
 /** The fewest processes whose two-sided signed-rank p can be below SIGNIFICANCE: 2 · 2⁻⁸ = 0.8 %. */
 const LEAST_PROCESSES = 8;
+/** The fewest samples of a process that have a first and a last third. */
+const LEAST_SAMPLES = 3;
 
 export type SteadyState =
   | { readonly kind: 'steady' | 'unsteady'; readonly drift: Estimate }
-  | { readonly kind: 'too-few-processes'; readonly needed: number };
+  /** It takes so many processes of so many samples each. */
+  | { readonly kind: 'too-few-processes'; readonly needed: number; readonly samplesEach: number };
 
 /**
  * Whether the samples had stopped getting faster (or slower) when they were taken. Takes each process's samples in time
@@ -19,8 +22,9 @@ export type SteadyState =
  * Many programs never become steady (Barrett et al., OOPSLA 2017), so this marks a cell and does not fail it.
  */
 export function steadyState(processes: readonly (readonly number[])[]): SteadyState {
-  const drifts = processes.filter((samples) => samples.length >= 3).map(drift);
-  if (drifts.length < LEAST_PROCESSES) return { kind: 'too-few-processes', needed: LEAST_PROCESSES };
+  const drifts = processes.filter((samples) => samples.length >= LEAST_SAMPLES).map(drift);
+  if (drifts.length < LEAST_PROCESSES)
+    return { kind: 'too-few-processes', needed: LEAST_PROCESSES, samplesEach: LEAST_SAMPLES };
   const centre = hodgesLehmann(drifts);
   const moves = Math.abs(centre.value) > TOLERATED_DRIFT && signedRank(drifts, 'two-sided').p < SIGNIFICANCE;
   return { kind: moves ? 'unsteady' : 'steady', drift: centre };
