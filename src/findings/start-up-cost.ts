@@ -1,5 +1,8 @@
+import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
+import type { MarginalCost } from '../statistics/start-up.js';
+import { marginalStartUp } from './marginal-start-up.js';
 import { bySimplicity } from './preference.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
@@ -16,6 +19,8 @@ export interface StartUpCost {
   readonly timesWorker: RoundEstimate | null;
   /** Opening a whole pool, by worker count; ms. */
   readonly pools: readonly { readonly workers: number; readonly startup: RoundEstimate }[];
+  /** What each further worker adds to that; null for the main thread, and where no pool was measured. */
+  readonly marginal: MarginalCost | null;
 }
 
 /** Starts one worker per task, the next after the last has ended. Answers nothing else, so other tables leave it out. */
@@ -25,7 +30,7 @@ const WORKER = 'worker-copy';
 const ONE = 1;
 
 /** One entry a strategy that has either figure, simplest first. */
-export function startUpCosts({ cells, plan }: Results): StartUpCost[] {
+export function startUpCosts({ cells, plan, environment }: Results): StartUpCost[] {
   const measured = cells.filter(isMeasured);
   const pooled = new Set(plan.workloads.filter((w) => w.lifecycle === 'pool').map((w) => w.id));
   const starts = Math.max(ONE, ...measured.filter(isOneAfterAnother).map(({ size }) => size));
@@ -38,7 +43,10 @@ export function startUpCosts({ cells, plan }: Results): StartUpCost[] {
       many: starts === ONE ? null : medianOverRounds(startsOf(strategy, starts)),
       starts,
       timesWorker: factorOverRounds(logRatios(startsOf(strategy, starts), startsOf(WORKER, starts))),
-      pools: pools(measured.filter((cell) => cell.strategy === strategy && pooled.has(cell.workload))),
+      ...poolCosts(
+        measured.filter((cell) => cell.strategy === strategy && pooled.has(cell.workload)),
+        environment.usableCores,
+      ),
     }))
     .filter((cost) => cost.one !== null || cost.many !== null || cost.pools.length > 0);
 }
@@ -52,6 +60,11 @@ function startsByRound(cells: readonly MeasuredCell[], strategy: string, size: n
 
 function isOneAfterAnother({ workload, workers }: MeasuredCell): boolean {
   return workload === START_UP_WORKLOAD && workers === 1;
+}
+
+function poolCosts(cells: readonly MeasuredCell[], cores: number): Pick<StartUpCost, 'pools' | 'marginal'> {
+  const isPool = cells.some(({ strategy }) => strategy !== BASELINE_STRATEGY);
+  return { pools: pools(cells), marginal: isPool ? marginalStartUp(cells, cores) : null };
 }
 
 function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {

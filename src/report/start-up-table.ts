@@ -2,6 +2,7 @@ import type { Findings } from '../findings/findings.js';
 import type { RoundEstimate } from '../findings/round-estimate.js';
 import type { StartUpCost } from '../findings/start-up-cost.js';
 import { STARTS } from './article-figures.js';
+import { marginalNotes } from './marginal-note.js';
 import { duration, halfWidth, ratio } from './quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from './table.js';
 
@@ -59,7 +60,7 @@ function time(estimate: RoundEstimate | null): Cell {
 
 function notes(costs: readonly StartUpCost[]): string[] {
   const pool = costs.some(({ pools }) => pools.length > 0)
-    ? ['Pool: from nothing to so many workers ready, all started at once.']
+    ? ['Pool: from nothing to so many workers ready, all started at once.', ...marginalNotes(costs)]
     : [];
   const starts = costs.some(({ many }) => many !== null)
     ? [

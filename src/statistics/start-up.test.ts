@@ -29,6 +29,7 @@ test('fewer than three counts from the number of cores up are refused', () => {
     kind: 'refused',
     reason: 'too-few-worker-counts',
     needed: 3,
+    from: 2,
   });
 });
 

@@ -27,7 +27,13 @@ export type MarginalCost =
       /** Ms: where that line meets 0 workers. Not the cost of anything; only `startUpMs` uses it. */
       readonly intercept: number;
     }
-  | { readonly kind: 'refused'; readonly reason: 'too-few-worker-counts'; readonly needed: number }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'too-few-worker-counts';
+      readonly needed: number;
+      /** Only counts of at least so many, the number of cores, decide. */
+      readonly from: number;
+    }
   | { readonly kind: 'refused'; readonly reason: 'too-few-rounds'; readonly needed: number }
   /** Not a straight line. The share is what curvature contributes at the largest count. */
   | { readonly kind: 'refused'; readonly reason: 'curved'; readonly share: Estimate };
@@ -61,7 +67,7 @@ export function startUpMs(
 function marginalCost({ workers, rounds }: StartUpSweep, cores: number): MarginalCost {
   const queued = workers.map((count, i) => ({ count, i })).filter(({ count }) => count >= cores);
   if (queued.length < LEAST_COUNTS) {
-    return { kind: 'refused', reason: 'too-few-worker-counts', needed: LEAST_COUNTS };
+    return { kind: 'refused', reason: 'too-few-worker-counts', needed: LEAST_COUNTS, from: cores };
   }
   if (rounds.length < LEAST_ROUNDS) {
     return { kind: 'refused', reason: 'too-few-rounds', needed: LEAST_ROUNDS };

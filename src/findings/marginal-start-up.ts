@@ -1,0 +1,44 @@
+import { median } from '../statistics/quantile.js';
+import { type MarginalCost, type StartUpSweep, startUp } from '../statistics/start-up.js';
+import { type ByRound, byRound, type MeasuredCell } from './rounds.js';
+
+/** What each further worker adds to a pool's start-up. Takes one strategy's cells; null where no round has every count. */
+export function marginalStartUp(cells: readonly MeasuredCell[], cores: number): MarginalCost | null {
+  const sweep = sweepOf(cells);
+  return sweep.rounds.length === 0 ? null : startUp(sweep, cores).marginal;
+}
+
+/** A workload at one size: its startup by worker count. */
+type Input = ReadonlyMap<number, ByRound>;
+
+/**
+ * Only inputs that were measured at every count take part, round by round: the others, at the full count alone in the
+ * default sweep, would put what their data costs into the slope.
+ */
+function sweepOf(cells: readonly MeasuredCell[]): StartUpSweep {
+  const inputs = inputsOf(cells);
+  const workers = inputs
+    .map((input) => [...input.keys()])
+    .reduce((most, counts) => (counts.length > most.length ? counts : most), [])
+    .sort((a, b) => a - b);
+  const numbers = new Set(
+    inputs.flatMap((input) => [...input.values()].flatMap((times) => [...times.keys()])),
+  );
+  const rounds = [...numbers]
+    .sort((a, b) => a - b)
+    .map((round) => inputs.map((input) => workers.flatMap((count) => input.get(count)?.get(round) ?? [])))
+    .map((times) => times.filter(({ length }) => length === workers.length))
+    .filter((times) => times.length > 0)
+    .map((times) => workers.map((_, i) => median(times.map((input) => input[i] ?? Number.NaN))));
+  return { workers, rounds };
+}
+
+function inputsOf(cells: readonly MeasuredCell[]): Input[] {
+  const inputs = new Map<string, Map<number, ByRound>>();
+  for (const cell of cells) {
+    const key = `${cell.workload}/${cell.size}`;
+    const input = inputs.get(key) ?? new Map<number, ByRound>();
+    inputs.set(key, input.set(cell.workers, byRound(cell.rounds, 'startup')));
+  }
+  return [...inputs.values()];
+}
