@@ -10,6 +10,7 @@ import { bar, SHADES, stackedBar } from './bar.js';
 import { crew } from './crew.js';
 import { bytes, counted, duration, halfWidth, percent, ratio, ratioRange, size } from './quantity.js';
 import { scalingNotes } from './scaling-note.js';
+import { serialShareNotes } from './serial-share-note.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from './table.js';
 
 const BAR_WIDTH = 8;
@@ -41,7 +42,8 @@ export function speedTable({ workloads }: Findings): Table {
         written: 'Hand-over: sending, receiving, waiting. Imbalance: the busiest worker less the mean.',
       },
       ...memoryNote(workloads),
-      ...workloads.flatMap(scalingNotes),
+      ...scalingNotes(workloads),
+      ...serialShareNotes(workloads),
       ...articleNotes(workloads),
     ],
   };

@@ -26,12 +26,15 @@ export interface ScalingPoint {
   readonly efficiency: Estimate;
   /** One-worker time / this time: what the further workers gain. Undefined where one worker was not measured. */
   readonly relativeSpeedUp: Estimate | undefined;
-  /** The serial fraction relativeSpeedUp would mean under Amdahl's law; undefined for one worker. */
+  /**
+   * The serial fraction relativeSpeedUp would mean under Amdahl's law; undefined for one worker, and for more workers than
+   * cores, whose waiting for a core it would take for serial work.
+   */
   readonly karpFlatt: Estimate | undefined;
 }
 
 /** Speed-ups on both bases, because either alone misleads (Hoefler & Belli, "Scientific benchmarking", SC15, rule 1). */
-export function scalingPoints({ workers, rounds }: WorkerSweep): readonly ScalingPoint[] {
+export function scalingPoints({ workers, rounds }: WorkerSweep, cores: number): readonly ScalingPoint[] {
   const one = workers.indexOf(1);
   return workers.map((count, i) => {
     const against = (main: (round: ScalingRound) => number | undefined): Estimate =>
@@ -44,7 +47,7 @@ export function scalingPoints({ workers, rounds }: WorkerSweep): readonly Scalin
       efficiency: mapEstimate(absolute, (value) => value / count),
       relativeSpeedUp: relative,
       karpFlatt:
-        relative === undefined || count < 2
+        relative === undefined || count < 2 || count > cores
           ? undefined
           : mapEstimate(relative, (value) => karpFlatt(value, count)),
     };

@@ -78,12 +78,17 @@ test('each reason not to believe in a law refuses it by name', () => {
   assert.equal(reasonOf(synthetic([1, 2, 4, 8], (n) => (n === 4 ? 60 : 100 / n))), 'poor-fit');
 });
 
-test('worker counts beyond the cores are shown and not fitted', () => {
+test('worker counts beyond the cores are shown and not fitted, and have no serial share', () => {
   const sweep = synthetic([1, 2, 4, 8], amdahl(0.1));
   const { points, law } = scaling(sweep, { ...quiet, cores: 2 });
   assert.equal(points.length, 4);
   assert.ok(law.kind === 'refused' && law.reason === 'too-few-worker-counts');
   assert.deepEqual(law.counts, [1, 2]);
+  const withShare = points.filter(({ karpFlatt }) => karpFlatt !== undefined);
+  assert.deepEqual(
+    withShare.map(({ workers }) => workers),
+    [2],
+  );
 });
 
 test('a point holds the speed-up on both bases, the efficiency and the Karp–Flatt fraction', () => {

@@ -53,7 +53,7 @@ const PEAK_REACH = 2;
  * intervals up to twice as wide). Throws a RangeError for no rounds.
  */
 export function scaling(sweep: WorkerSweep, conditions: SweepConditions): Scaling {
-  const points = scalingPoints(sweep);
+  const points = scalingPoints(sweep, conditions.cores);
   const fitted = withinCores(sweep, conditions.cores);
   return {
     points,
