@@ -84,6 +84,7 @@ function doubtAboutWidth(answer: Crossing, sizes: SweepSizes): Doubt | undefined
     case 'steps-spent':
       return { reason: 'steps-spent', wanted: deciding };
     case 'bracket-narrow':
+    case 'ends-unsure':
       return { reason: 'wide', wanted: deciding };
     default:
       return undefined;

@@ -15,16 +15,20 @@ export interface NextRound {
 
 /**
  * Every cell gets the plan's least rounds. After that rounds go where the doubt is: to cells whose interval decides who
- * wins and is neither narrow nor clear of the line, and to the sizes that decide where a cut-off lies. To stop at a narrow
- * interval is harmless; to stop at one that is clear of the line is to look at the data round by round, which is why a
- * cell has to be clear of the noise floor too.
+ * wins and is neither narrow nor clear of the line, and to the sizes that decide where a cut-off lies.
+ *
+ * They come in blocks of the least rounds, and doubts are looked at between blocks. Stopping at a narrow interval leaves
+ * its coverage alone, but a cell that is clear of the line stops because of what it shows; few looks, and having to be
+ * clear of the noise floor too, keep that harmless (simulated: 0.3 % false wins, where a look at the bare interval after
+ * every round gives 11 %).
  */
 export function nextRound(results: Results, round: number): NextRound {
   const { plan } = results;
   if (round < plan.rounds.min)
     return { slots: slotsOf(plan.cells).filter((slot) => isAlive(results, slot)), added: [] };
   if (plan.rounds.max === plan.rounds.min) return { slots: [], added: [] };
-  const wanted = unique([...doubtful(results), ...unfinished(results)]).filter(
+  const open = unfinished(results);
+  const wanted = unique(open.length > 0 ? open : doubtful(results)).filter(
     (cell) => isAlive(results, { cell, control: false }) && roundsOf(results, cell) < plan.rounds.max,
   );
   const cells = unique([...wanted, ...wanted.map(mainThreadOf)]);
@@ -47,13 +51,15 @@ function doubtful(results: Results): CellKey[] {
   ];
 }
 
-/** Cells added on the way that have not had their least rounds. */
-function unfinished({ cells, plan }: Results): CellKey[] {
+/** Cells in the middle of a block. The main thread has none of its own: it goes where the others go. */
+function unfinished({ cells, plan: { rounds } }: Results): CellKey[] {
   return cells
-    .filter(
-      (cell) =>
-        cell.status === 'pending' || (cell.status === 'measured' && cell.rounds.length < plan.rounds.min),
-    )
+    .filter((cell) => {
+      if (cell.status !== 'measured') return cell.status === 'pending';
+      const had = cell.rounds.length;
+      if (cell.strategy === BASELINE_STRATEGY) return had < rounds.min;
+      return had < rounds.max && had % rounds.min !== 0;
+    })
     .map(({ workload, size, strategy, workers }) => ({ workload, size, strategy, workers }));
 }
 

@@ -57,6 +57,11 @@ test('the size under way is not counted against itself', () => {
   assert.equal(reason(wide, sizes([100, 400], [...elsewhere, 200])), 'measure');
 });
 
+test('a bracket with an end that may be on either side wants rounds, not sizes', () => {
+  assert.equal(reason(sweep({ 10: 2, 20: 1.05, 80: 0.5 }, 0.2), sizes([10, 20, 80])), 'ends-unsure');
+  assert.equal(reason(sweep({ 10: 2, 40: 0.95, 80: 0.5 }, 0.2), sizes([10, 40, 80])), 'ends-unsure');
+});
+
 test('no size is added where none would tell more', () => {
   const planned = sizes([10, 20, 40, 80]);
   assert.equal(reason(sweep({ 10: 2, 20: 1.5 }, 0.001), planned), 'no-crossing');
