@@ -1,3 +1,4 @@
+import { adaptiveCutOffs, adaptiveRounds } from './adaptive-run.js';
 import { cutOffs } from './cut-offs.js';
 import { drift, falseAlarms, jobs, power } from './decisions.js';
 import type { Experiment } from './experiment.js';
@@ -14,6 +15,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   unchangedGate,
   changedGate,
   ...cutOffs,
+  adaptiveCutOffs,
+  adaptiveRounds,
   ...scalings,
   startUps,
 ];
