@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Estimate } from './estimate.js';
-import { rankInterval } from './hodges-lehmann.js';
 import { quantileOf, sorted } from './quantile.js';
+import { rankInterval } from './rank-interval.js';
 
 /**
  * The median with the interval between the k-th smallest and the k-th largest value, whatever the distribution: the

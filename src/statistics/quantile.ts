@@ -1,6 +1,12 @@
 /** Numbers in ascending order. */
 export type Sorted = Float64Array & { readonly sorted: unique symbol };
 
+/** Numbers that are read by their place in ascending order, from 0 on; undefined beyond their end. */
+export interface Ordered {
+  readonly length: number;
+  at(index: number): number | undefined;
+}
+
 /** A sorted copy. */
 export function sorted(values: readonly number[] | Float64Array): Sorted {
   return new Float64Array(values).sort() as Sorted;
@@ -14,11 +20,11 @@ export function quantile(values: readonly number[] | Float64Array, p: number): n
   return quantileOf(sorted(values), p);
 }
 
-/** The same of values that are sorted already. */
-export function quantileOf(values: Sorted, p: number): number {
+/** The same of values that are in order already. */
+export function quantileOf(values: Ordered, p: number): number {
   const position = p * (values.length - 1);
-  const below = values[Math.floor(position)];
-  const above = values[Math.ceil(position)];
+  const below = values.at(Math.floor(position));
+  const above = values.at(Math.ceil(position));
   if (below === undefined || above === undefined) {
     throw new RangeError(`no quantile ${p} of ${values.length} values`);
   }

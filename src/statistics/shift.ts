@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIDENCE, type Estimate } from './estimate.js';
-import { rankInterval } from './hodges-lehmann.js';
-import { quantileOf, type Sorted } from './quantile.js';
+import { pairSums } from './pair-sums.js';
+import { quantileOf, sorted } from './quantile.js';
+import { rankInterval } from './rank-interval.js';
 import { untiedRankSumCumulative } from './rank-sum-distribution.js';
 
 /**
@@ -9,12 +10,9 @@ import { untiedRankSumCumulative } from './rank-sum-distribution.js';
  * section 4.3). Samples too small for the confidence (fewer than 4 and 4 at 95 %) get the interval of all numbers.
  */
 export function shift(x: readonly number[], y: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
-  const differences = new Float64Array(x.length * y.length);
-  let next = 0;
-  for (const a of x) for (const b of y) differences[next++] = b - a;
-  const values = differences.sort() as Sorted;
+  const differences = pairSums(sorted(x.map((value) => -value)), sorted(y));
   return {
-    value: quantileOf(values, 0.5),
-    ...rankInterval(values, untiedRankSumCumulative(x.length, y.length), confidence),
+    value: quantileOf(differences, 0.5),
+    ...rankInterval(differences, untiedRankSumCumulative(x.length, y.length), confidence),
   };
 }
