@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Estimate } from './estimate.js';
-import { fairCoinCumulative } from './median-interval.js';
+import { fairCoinDistribution } from './median-interval.js';
 import { quantileOf, sorted } from './quantile.js';
 
 /**
@@ -15,9 +15,9 @@ export function interpolatedMedian(x: readonly number[], confidence = DEFAULT_CO
   const values = sorted(x);
   const n = values.length;
   const value = quantileOf(values, 0.5);
-  const cumulative = fairCoinCumulative(n);
+  const heads = fairCoinDistribution(n);
   /** The confidence of the interval between the k-th smallest and the k-th largest value. */
-  const attained = (k: number): number => 1 - 2 * (cumulative[k - 1] ?? 0.5);
+  const attained = (k: number): number => 1 - 2 * heads(k - 1);
   let k = 0;
   while (attained(k + 1) >= confidence) k++;
   if (k === 0) return { value, low: -Infinity, high: Infinity, confidence: 1 };

@@ -1,5 +1,5 @@
 import { doubledMidRanks } from './mid-ranks.js';
-import { rankSumCumulative, untiedRankSumCumulative } from './rank-sum-distribution.js';
+import { rankSumDistribution, untiedRankSumDistribution } from './rank-sum-distribution.js';
 import type { Alternative } from './signed-rank.js';
 
 export interface MannWhitney {
@@ -17,7 +17,8 @@ export interface MannWhitneyTails {
 
 /**
  * The Mann–Whitney test of "x and y have the same distribution" (Mann & Whitney, Annals of Mathematical Statistics 18,
- * 1947). 'greater' looks for y above x. p is exact: over all ways to split the pooled values, ties included.
+ * 1947). 'greater' looks for y above x. p is exact, over all ways to split the pooled values, ties included, or
+ * a normal approximation for more than a hundred values.
  */
 export function mannWhitney(
   x: readonly number[],
@@ -36,14 +37,14 @@ export function mannWhitneyTails(x: readonly number[], y: readonly number[]): Ma
   const yRanks = ranks.subarray(x.length);
   const u = (total(yRanks) - y.length * (y.length + 1)) / 2;
   if (tied) return { u, less: lowerTail(ranks, yRanks), greater: lowerTail(ranks, xRanks) };
-  const cumulative = untiedRankSumCumulative(x.length, y.length);
-  return { u, less: cumulative[u] ?? 1, greater: cumulative[cumulative.length - 1 - u] ?? 1 };
+  const distribution = untiedRankSumDistribution(x.length, y.length);
+  return { u, less: distribution(u), greater: distribution(x.length * y.length - u) };
 }
 
 /** The probability that as many of the ranks, drawn at random, have no larger a sum than these. */
 function lowerTail(ranks: Int32Array, sample: Int32Array): number {
   const least = total(Int32Array.from(ranks).sort().subarray(0, sample.length));
-  return rankSumCumulative(ranks, sample.length)[total(sample) - least] ?? 1;
+  return rankSumDistribution(ranks, sample.length)(total(sample) - least);
 }
 
 function total(values: Int32Array): number {

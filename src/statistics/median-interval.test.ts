@@ -28,3 +28,13 @@ test('five values can not bound the median at 95 %', () => {
     confidence: 1,
   });
 });
+
+test('a thousand values and more keep their interval, whether tosses are counted or approximated', () => {
+  for (const n of [1000, 1022, 1023, 5000]) {
+    const { low, high, confidence } = medianInterval(Array.from({ length: n }, (_, i) => i + 1));
+    // n/2 - 1.96 · √n/2, rounded to the next rank outwards or inwards.
+    assert.ok(Math.abs(low - (n / 2 - 0.98 * Math.sqrt(n))) <= 1, `${low} of ${n}`);
+    assert.equal(high, n + 1 - low);
+    assert.ok(confidence >= 0.95 && confidence < 0.96);
+  }
+});

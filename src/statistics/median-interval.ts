@@ -1,4 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Estimate } from './estimate.js';
+import { type NullDistribution, normalApproximation, tabulated } from './null-distribution.js';
 import { quantileOf, sorted } from './quantile.js';
 import { rankInterval } from './rank-interval.js';
 
@@ -13,12 +14,16 @@ export function medianInterval(x: readonly number[], confidence = DEFAULT_CONFID
   const values = sorted(x);
   return {
     value: quantileOf(values, 0.5),
-    ...rankInterval(values, fairCoinCumulative(x.length), confidence),
+    ...rankInterval(values, fairCoinDistribution(x.length), confidence),
   };
 }
 
-/** P(at most k heads in n tosses), k = 0, 1, … */
-export function fairCoinCumulative(n: number): Float64Array {
+/** The most tosses of which no head at all, 2⁻ⁿ, is still a number with all its digits. */
+const MOST_TOSSES = 1022;
+
+/** P(at most k heads in n tosses). */
+export function fairCoinDistribution(n: number): NullDistribution {
+  if (n > MOST_TOSSES) return normalApproximation(n / 2, n / 4, 1);
   const cumulative = new Float64Array(n + 1);
   let probability = 0.5 ** n;
   let sum = 0;
@@ -27,5 +32,5 @@ export function fairCoinCumulative(n: number): Float64Array {
     cumulative[k] = sum;
     probability *= (n - k) / (k + 1);
   }
-  return cumulative;
+  return tabulated(cumulative);
 }

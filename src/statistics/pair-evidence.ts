@@ -28,7 +28,7 @@ export interface FamilyP {
 }
 
 /**
- * Exact signed-rank tests of each cell's log ratios against the margin ln(1 + delta), adjusted over a family of so many
+ * Signed-rank tests of each cell's log ratios against the margin ln(1 + delta), adjusted over a family of so many
  * cells: those not tested here count as p = 1.
  */
 export function pairEvidence(

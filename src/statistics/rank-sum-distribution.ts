@@ -1,12 +1,45 @@
-const untied = new Map<number, Float64Array>();
+import {
+  commonStep,
+  MOST_EXACT,
+  type NullDistribution,
+  normalApproximation,
+  tabulated,
+} from './null-distribution.js';
+
+const untied = new Map<number, NullDistribution>();
 
 /**
- * P(S ≤ s) for s = 0, 1, …, where S is the sum of `chosen` of the scores, every choice equally likely, less the
- * smallest such sum: the null distribution of the Mann–Whitney statistic given the ties in the data. By dynamic
- * programming over (how many chosen, sum). Counts are whole numbers up to 56 scores and within n · 2⁻⁵² beyond.
+ * P(S ≤ s), where S is the sum of `chosen` of the scores (whole numbers), every choice equally likely, less the smallest
+ * such sum: the null distribution of the Mann–Whitney statistic given the ties in the data (Hollander & Wolfe,
+ * "Nonparametric Statistical Methods", section 4.1). Exact up to MOST_EXACT scores, and their normal approximation
+ * beyond.
  */
-export function rankSumCumulative(scores: Iterable<number>, chosen: number): Float64Array {
+export function rankSumDistribution(scores: Iterable<number>, chosen: number): NullDistribution {
   const ascending = Int32Array.from(scores).sort();
+  return ascending.length <= MOST_EXACT
+    ? tabulated(exactRankSum(ascending, chosen))
+    : approximateRankSum(ascending, chosen);
+}
+
+/** P(U ≤ u) for n and m values without a tie among them; each pair of sizes is computed once. */
+export function untiedRankSumDistribution(n: number, m: number): NullDistribution {
+  const key = Math.min(n, m) * 2 ** 26 + Math.max(n, m);
+  let distribution = untied.get(key);
+  if (distribution === undefined) {
+    distribution = rankSumDistribution(
+      Array.from({ length: n + m }, (_, i) => i + 1),
+      Math.min(n, m),
+    );
+    untied.set(key, distribution);
+  }
+  return distribution;
+}
+
+/**
+ * P(S ≤ 0), P(S ≤ 1), … by dynamic programming over (how many chosen, sum), from ascending scores. Counts are whole
+ * numbers up to 56 scores and within n · 2⁻⁵² beyond.
+ */
+export function exactRankSum(ascending: Int32Array, chosen: number): Float64Array {
   const least = total(ascending.subarray(0, chosen));
   const most = total(ascending.subarray(ascending.length - chosen));
   // ways[j][s]: how many choices of j scores among those seen so far have the sum s.
@@ -26,18 +59,19 @@ export function rankSumCumulative(scores: Iterable<number>, chosen: number): Flo
   return normalised((ways[chosen] ?? new Float64Array(most + 1)).subarray(least));
 }
 
-/** P(U ≤ u) for n and m values without a tie among them; each pair of sizes is computed once. */
-export function untiedRankSumCumulative(n: number, m: number): Float64Array {
-  const key = Math.min(n, m) * 2 ** 26 + Math.max(n, m);
-  let cumulative = untied.get(key);
-  if (cumulative === undefined) {
-    cumulative = rankSumCumulative(
-      Array.from({ length: n + m }, (_, i) => i + 1),
-      Math.min(n, m),
-    );
-    untied.set(key, cumulative);
-  }
-  return cumulative;
+/**
+ * Drawn without replacement, m of N scores have the sum's mean m · s̄ and variance m(N-m)/(N(N-1)) · Σ(s - s̄)², which
+ * contains the correction for ties: of mid-ranks it is nm/12 · (N+1 - Σ(t³-t)/(N(N-1))) over groups of t tied values.
+ * Where all but a few values are tied the sum is lopsided, and this is rough.
+ */
+export function approximateRankSum(ascending: Int32Array, chosen: number): NullDistribution {
+  const n = ascending.length;
+  const mean = total(ascending) / n;
+  const squares = ascending.reduce((sum, score) => sum + (score - mean) ** 2, 0);
+  const variance = ((chosen * (n - chosen)) / (n * (n - 1))) * squares;
+  const first = ascending[0] ?? 0;
+  const step = commonStep(ascending.map((score) => score - first));
+  return normalApproximation(chosen * mean - total(ascending.subarray(0, chosen)), variance, step);
 }
 
 function total(values: Int32Array): number {

@@ -1,15 +1,39 @@
-const untied = new Map<number, Float64Array>();
+import {
+  commonStep,
+  MOST_EXACT,
+  type NullDistribution,
+  normalApproximation,
+  tabulated,
+} from './null-distribution.js';
+
+const untied = new Map<number, NullDistribution>();
 
 /**
- * P(W ≤ w) for w = 0, 1, …, where W is the sum of those of the scores whose fair coin shows heads: the null
- * distribution of Wilcoxon's signed-rank statistic, exact with ties too (Hollander & Wolfe, "Nonparametric Statistical
- * Methods", section 3.1). By dynamic programming over the sums: time grows with n³ (15 ms at n = 300).
- *
- * Halving at every step keeps probabilities instead of counts. They are multiples of 2⁻ⁿ and so without any rounding
- * up to n = 53; beyond it every term is positive and the relative error stays below n · 2⁻⁵².
+ * P(W ≤ w), where W is the sum of those of the scores (whole numbers above 0) whose fair coin shows heads: the null
+ * distribution of Wilcoxon's signed-rank statistic given the ties (Hollander & Wolfe, "Nonparametric Statistical
+ * Methods", section 3.1). Exact up to MOST_EXACT scores, and their normal approximation beyond.
  */
-export function signedRankCumulative(scores: Iterable<number>): Float64Array {
-  const list = [...scores];
+export function signedRankDistribution(scores: ArrayLike<number>): NullDistribution {
+  return scores.length <= MOST_EXACT ? tabulated(exactSignedRank(scores)) : approximateSignedRank(scores);
+}
+
+/** The same for the ranks 1 … n of a sample without ties; each n is computed once. */
+export function untiedSignedRankDistribution(n: number): NullDistribution {
+  let distribution = untied.get(n);
+  if (distribution === undefined) {
+    distribution = signedRankDistribution(Array.from({ length: n }, (_, i) => i + 1));
+    untied.set(n, distribution);
+  }
+  return distribution;
+}
+
+/**
+ * P(W ≤ 0), P(W ≤ 1), … by dynamic programming over the sums. Halving at every step keeps probabilities instead of
+ * counts. They are multiples of 2⁻ⁿ and so without any rounding up to n = 53; beyond it every term is positive and the
+ * relative error stays below n · 2⁻⁵².
+ */
+export function exactSignedRank(scores: ArrayLike<number>): Float64Array {
+  const list = Array.from(scores);
   const probability = new Float64Array(list.reduce((sum, score) => sum + score, 0) + 1);
   probability[0] = 1;
   let top = 0;
@@ -26,12 +50,13 @@ export function signedRankCumulative(scores: Iterable<number>): Float64Array {
   return probability;
 }
 
-/** The same for the ranks 1 … n of a sample without ties; each n is computed once. */
-export function untiedSignedRankCumulative(n: number): Float64Array {
-  let cumulative = untied.get(n);
-  if (cumulative === undefined) {
-    cumulative = signedRankCumulative(Array.from({ length: n }, (_, i) => i + 1));
-    untied.set(n, cumulative);
-  }
-  return cumulative;
+/**
+ * Every score is in or out with probability 1/2, so W has the mean Σs/2 and the variance Σs²/4, which contains the
+ * correction for ties: of mid-ranks it is n(n+1)(2n+1)/24 - Σ(t³-t)/48 over groups of t tied values.
+ */
+export function approximateSignedRank(scores: ArrayLike<number>): NullDistribution {
+  const list = Array.from(scores);
+  const mean = list.reduce((sum, score) => sum + score, 0) / 2;
+  const variance = list.reduce((sum, score) => sum + score * score, 0) / 4;
+  return normalApproximation(mean, variance, commonStep(list));
 }

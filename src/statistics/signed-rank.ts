@@ -1,5 +1,6 @@
 import { doubledMidRanks } from './mid-ranks.js';
-import { signedRankCumulative, untiedSignedRankCumulative } from './signed-rank-distribution.js';
+import type { NullDistribution } from './null-distribution.js';
+import { signedRankDistribution, untiedSignedRankDistribution } from './signed-rank-distribution.js';
 
 /** What a test is meant to find: a centre above, below, or anywhere away from the null hypothesis. */
 export type Alternative = 'greater' | 'less' | 'two-sided';
@@ -12,7 +13,8 @@ export interface SignedRank {
 
 /**
  * Wilcoxon's signed-rank test of "x is symmetric about 0" (Wilcoxon, "Individual comparisons by ranking methods",
- * Biometrics Bulletin 1, 1945). Zeros are dropped, ties share their mean rank, and p is exact given those ranks.
+ * Biometrics Bulletin 1, 1945). Zeros are dropped, ties share their mean rank, and p is exact given those ranks, or
+ * a normal approximation for more than a hundred of them.
  */
 export function signedRank(x: readonly number[], alternative: Alternative): SignedRank {
   const nonZero = x.filter((value) => value !== 0);
@@ -22,19 +24,24 @@ export function signedRank(x: readonly number[], alternative: Alternative): Sign
     if (value > 0) doubledW += ranks[i] ?? 0;
   });
   const w = doubledW / 2;
-  const cumulative = tied ? signedRankCumulative(ranks) : untiedSignedRankCumulative(nonZero.length);
-  return { w, p: tailProbability(cumulative, tied ? doubledW : w, alternative) };
+  const n = nonZero.length;
+  const largest = (n * (n + 1)) / 2;
+  const p = tied
+    ? tailProbability(signedRankDistribution(ranks), doubledW, 2 * largest, alternative)
+    : tailProbability(untiedSignedRankDistribution(n), w, largest, alternative);
+  return { w, p };
 }
 
-/** The p value of a statistic, given P(S ≤ s) of a null distribution that is symmetric over its range. */
-export function tailProbability(
-  cumulative: Float64Array,
+/** The p value of a statistic whose null distribution is symmetric over 0 … largest. */
+function tailProbability(
+  distribution: NullDistribution,
   statistic: number,
+  largest: number,
   alternative: Alternative,
 ): number {
-  const less = cumulative[statistic] ?? 1;
+  const less = distribution(statistic);
   // By symmetry; 1 - P(S < s) would lose the small tail's digits.
-  const greater = cumulative[cumulative.length - 1 - statistic] ?? 1;
+  const greater = distribution(largest - statistic);
   if (alternative === 'less') return less;
   if (alternative === 'greater') return greater;
   return Math.min(1, 2 * Math.min(less, greater));

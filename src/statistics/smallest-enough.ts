@@ -19,7 +19,7 @@ export interface SmallestEnough {
 
 /**
  * Looks for the smallest worker count that is as good as the best, by each round's ratio to the best count and its
- * exact interval. Takes complete rounds, one time a count, counts ascending; throws a RangeError for none.
+ * signed-rank interval. Takes complete rounds, one time a count, counts ascending; throws a RangeError for none.
  */
 export function smallestEnough(
   workers: readonly number[],

@@ -41,7 +41,7 @@ export interface UnpairedEvidence {
 }
 
 /**
- * Compares two runs that were not interleaved, by exact Mann–Whitney tests of ln(process minimum) against the margin.
+ * Compares two runs that were not interleaved, by Mann–Whitney tests of ln(process minimum) against the margin.
  * The runs differ in time, and in more than that on two machines: with a drift of 10 % such tests raise a false alarm
  * in two jobs of three, where pairs raise none. So the strongest verdict is a suspicion.
  */
