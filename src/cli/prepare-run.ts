@@ -10,6 +10,7 @@ import { createPlan } from '../plan/create-plan.js';
 import { parseDuration } from '../plan/parse-duration.js';
 import { PRESETS } from '../plan/presets.js';
 import { defaultWorkerCounts, parseWorkerCounts } from '../plan/worker-counts.js';
+import { MAX_ROUNDS } from '../store/limits.js';
 import { chooseSizes } from './choose-sizes.js';
 import { chooseStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
@@ -63,7 +64,7 @@ export async function prepareRun(
   const memoryWarnings = demandRoomFor(workers, strategies);
   const { rounds, round, timeBudgetMs } = PRESETS[preset];
   const fixedRounds =
-    options.rounds === undefined ? undefined : parseNumber(options.rounds, '--rounds', 1, 1000);
+    options.rounds === undefined ? undefined : parseNumber(options.rounds, '--rounds', 1, MAX_ROUNDS);
   const plan = createPlan({
     seed: options.seed === undefined ? freshSeed() : parseNumber(options.seed, '--seed', 0, 2 ** 32 - 1),
     preset,

@@ -73,6 +73,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ],
   ['a budget without a unit', 'run -t 90', /--time-budget takes a time such as .*seen: '90'/],
   ['no rounds', 'run -r 0', /--rounds takes a whole number from 1 to 1000; seen: '0'/],
+  ['too many rounds', 'run -r 1001', /--rounds takes a whole number from 1 to 1000; seen: '1001'/],
   ['a seed below zero', 'run --seed -1', /--seed takes a whole number from 0/],
   ['a precision without a percent', 'run --precision 2', /--precision takes a percentage/],
   ['quick and thorough', 'run --quick --thorough', /exclude each other/],

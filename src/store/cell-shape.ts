@@ -1,7 +1,15 @@
 import type { Failure } from '../model/failure.js';
 import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
 import { array, object, optional, variants } from './compound-shapes.js';
-import { MAX_BYTES, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
+import {
+  MAX_BYTES,
+  MAX_COUNT,
+  MAX_MS,
+  MAX_ROUNDS,
+  MAX_ROUNDS_OF_RUN,
+  MAX_SAMPLES,
+  MAX_WORKERS,
+} from './limits.js';
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
@@ -16,7 +24,7 @@ const BYTES_ADDED = array(number(-MAX_BYTES, MAX_BYTES), 1, MAX_SAMPLES);
 const ROUND = named(
   'Round',
   object<RoundSample>({
-    round: integer(0, MAX_ROUNDS),
+    round: integer(0, MAX_ROUNDS_OF_RUN),
     position: integer(0, MAX_COUNT),
     startedAtMs: number(0, MAX_MS),
     runsPerSample: integer(1, MAX_COUNT),

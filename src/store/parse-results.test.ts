@@ -174,6 +174,21 @@ test('refuses cells the plan has no workload or strategy for, repeated cells and
   ]);
 });
 
+test('reads as many rounds of a cell as a run may have, and refuses one more', () => {
+  const [, cell] = sample.cells;
+  const first = cell?.status === 'measured' ? cell.rounds[0] : undefined;
+  assert.ok(first !== undefined);
+  const rounds = Array.from({ length: 1001 }, (_, round) => ({ ...first, round }));
+  const withRounds = (count: number): string =>
+    withFragment(sample, ['cells', 1, 'rounds'], JSON.stringify(rounds.slice(0, count)));
+  const read = parseResults(withRounds(1000), 'x.json').cells[1];
+  assert.equal(read?.status === 'measured' && read.rounds.length, 1000);
+  refuses(withRounds(1001), ['cells[1].rounds must be an array of at most 1000 items, not an array of 1001']);
+  refuses(withFragment(sample, ['plan', 'rounds', 'max'], '1001'), [
+    'plan.rounds.max must be an integer from 0',
+  ]);
+});
+
 test('shows a hostile file name harmlessly', () => {
   assert.throws(() => parseResults('', '\u001b[2J::error::x\ny'), { message: /^: :error::x y is empty/ });
 });
