@@ -9,7 +9,11 @@ export interface CutOffMove {
   readonly temperature: CutOffFindings['temperature'];
   readonly base: CutOffInterval;
   readonly head: CutOffInterval;
-  /** Later: head needs a larger size before the strategy pays. Unconfirmed: a second set of pairs did not show that again. */
+  /**
+   * Later: head needs a larger size before the strategy pays. Unconfirmed: a second set of pairs did not show that again.
+   * Within the threshold: shown to lie no further apart, wherever in their intervals both are. Not resolved: the
+   * intervals allow both a move and none.
+   */
   readonly move: 'later' | 'unconfirmed' | 'earlier' | 'within-threshold' | 'not-resolved';
 }
 
@@ -52,10 +56,11 @@ function intervalOf(answer: CutOff): CutOffInterval {
   }
 }
 
-/** A move is one where the intervals lie apart by more than the threshold. */
+/** A move is shown where the intervals lie further apart than the threshold, and none where no part of them does. */
 function moveOf(base: CutOffInterval, head: CutOffInterval, threshold: number): CutOffMove['move'] {
-  if (head.low > base.high * (1 + threshold)) return 'later';
-  if (base.low > head.high * (1 + threshold)) return 'earlier';
-  const isOpen = ({ low, high }: CutOffInterval): boolean => low === 0 && high === Number.POSITIVE_INFINITY;
-  return isOpen(base) || isOpen(head) ? 'not-resolved' : 'within-threshold';
+  const reach = 1 + threshold;
+  if (head.low > base.high * reach) return 'later';
+  if (base.low > head.high * reach) return 'earlier';
+  const isShown = head.high <= base.low * reach && base.high <= head.low * reach;
+  return isShown ? 'within-threshold' : 'not-resolved';
 }
