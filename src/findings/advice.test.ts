@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Advice, isFaster } from './advice.js';
+import { type Advice, isFaster, isSlower } from './advice.js';
 import type { Temperature } from './cell-findings.js';
 import { findings } from './findings.js';
 import { syntheticResults } from './synthetic-results-for-tests.js';
@@ -37,6 +37,13 @@ test('a gain below the noise floor is none, and neither is one whose interval re
   assert.equal(isFaster(estimate, 0.005), true);
   assert.equal(isFaster(estimate, 0.012), false);
   assert.equal(isFaster({ ...estimate, low: 0.999 }, 0.005), false);
+});
+
+test('a loss is judged as a gain the other way round', () => {
+  const estimate = { value: 1 / 1.01, low: 1 / 1.015, high: 1 / 1.005, confidence: 0.95, rounds: 12 };
+  assert.equal(isSlower(estimate, 0.005), true);
+  assert.equal(isSlower(estimate, 0.012), false);
+  assert.equal(isSlower({ ...estimate, high: 1.001 }, 0.005), false);
 });
 
 test('strategies that are the main thread under another name are rarely called faster', () => {

@@ -66,6 +66,11 @@ export function isFaster(speedUp: RoundEstimate, noiseFloor: number): boolean {
   return speedUp.low > 1 && speedUp.value > 1 + noiseFloor;
 }
 
+/** Slower likewise: the main thread would be the faster of the two. */
+export function isSlower(speedUp: RoundEstimate, noiseFloor: number): boolean {
+  return speedUp.high < 1 && speedUp.value < 1 / (1 + noiseFloor);
+}
+
 function contender(cell: Candidate, temperature: Temperature): Contender[] {
   const { strategy, workers, memory } = cell.found;
   const speedUp = cell.found.speedUp[temperature];

@@ -1,4 +1,5 @@
-import type { CellFindings } from '../findings/cell-findings.js';
+import { isFaster, isSlower } from '../findings/advice.js';
+import type { CellFindings, Temperature } from '../findings/cell-findings.js';
 import type { Findings } from '../findings/findings.js';
 import { bySimplicity } from '../findings/preference.js';
 import type { RoundEstimate } from '../findings/round-estimate.js';
@@ -72,7 +73,7 @@ function speedGroup(workload: WorkloadFindings): Group[] {
   return [
     {
       label: `${workload.id} · ${size(first.size)} ${workload.sizeUnit}, ${counted(first.tasks, 'task')}`,
-      rows: cells.map((cell) => speedRow(cell, most)),
+      rows: cells.map((cell) => speedRow(cell, most, workload.noise)),
     },
   ];
 }
@@ -81,21 +82,23 @@ function simplestThenFewest(a: CellFindings, b: CellFindings): number {
   return bySimplicity(a.strategy, b.strategy) || a.workers - b.workers;
 }
 
-function speedRow(cell: CellFindings, most: number): Cell[] {
+function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noise']): Cell[] {
   const baseline = cell.strategy === BASELINE_STRATEGY;
   const { warm, cold } = cell.speedUp;
+  const tone = (temperature: Temperature): Tone | null =>
+    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0);
   return [
     crew(cell),
     time(cell.warm),
     cell.warm === null || cell.warm.rounds < 2
       ? NOTHING
       : { text: percent(halfWidth(cell.warm) / cell.warm.value), tone: 'quiet' },
-    baseline ? '1×' : factor(warm),
+    baseline ? '1×' : factor(warm, tone('warm')),
     warm === null ? '' : { text: ratioRange(warm), tone: 'quiet' },
-    { text: bar((baseline ? 1 : (warm?.value ?? 0)) / most, BAR_WIDTH), tone: toneOf(warm) ?? 'quiet' },
+    { text: bar((baseline ? 1 : (warm?.value ?? 0)) / most, BAR_WIDTH), tone: tone('warm') ?? 'quiet' },
     cell.efficiency === null ? NOTHING : percent(cell.efficiency),
     time(cell.cold),
-    baseline ? '1×' : factor(cold),
+    baseline ? '1×' : factor(cold, tone('cold')),
     cell.memory === null ? NOTHING : bytes(cell.memory.value, halfWidth(cell.memory)),
     ...splitCells(cell.time, baseline),
   ];
@@ -105,17 +108,16 @@ function time(estimate: RoundEstimate | null): Cell {
   return estimate === null ? NOTHING : duration(estimate.value, halfWidth(estimate));
 }
 
-function factor(speedUp: RoundEstimate | null): Cell {
+function factor(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
   if (speedUp === null) return NOTHING;
   const text = ratio(speedUp.value, halfWidth(speedUp));
-  const tone = toneOf(speedUp);
   return tone === null ? text : { text, tone };
 }
 
-/** Green or red only where the whole interval lies on one side of 1. */
-function toneOf(speedUp: RoundEstimate | null): Tone | null {
+/** Green or red only where the whole interval lies on one side of 1, and by more than two equal cells differ. */
+function toneOf(speedUp: RoundEstimate | null, noiseFloor: number): Tone | null {
   if (speedUp === null) return null;
-  return speedUp.low > 1 ? 'good' : speedUp.high < 1 ? 'bad' : null;
+  return isFaster(speedUp, noiseFloor) ? 'good' : isSlower(speedUp, noiseFloor) ? 'bad' : null;
 }
 
 function splitCells(split: TimeSplit | null, baseline: boolean): Cell[] {
