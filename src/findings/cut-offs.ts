@@ -23,13 +23,18 @@ export function timedCell({ size, strategy, workers, rounds }: MeasuredCell): Ti
   return { size, strategy, workers, times };
 }
 
+/** By how much two equal cells may differ, as a fraction; 0 where nothing tells. */
+type NoiseFloors = Readonly<Record<Temperature, number>>;
+
+const NO_FLOORS: NoiseFloors = { warm: 0, cold: 0 };
+
 /** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
-export function cutOffs(cells: readonly TimedCell[]): CutOffFindings[] {
+export function cutOffs(cells: readonly TimedCell[], floors = NO_FLOORS): CutOffFindings[] {
   const main = mainThreadBySize(cells);
   const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
   return [...strategies].sort(bySimplicity).flatMap((strategy) => {
     const sweep = longestSweep(cells.filter((cell) => cell.strategy === strategy));
-    return TEMPERATURES.flatMap((temperature) => lookFor(main, sweep, temperature));
+    return TEMPERATURES.flatMap((temperature) => lookFor(main, sweep, temperature, floors[temperature]));
   });
 }
 
@@ -45,6 +50,7 @@ function lookFor(
   mainThread: ReadonlyMap<number, TimedCell>,
   sweep: readonly TimedCell[],
   temperature: Temperature,
+  noiseFloor: number,
 ): CutOffFindings[] {
   const sizes = sweep
     .flatMap((cell) => {
@@ -58,7 +64,8 @@ function lookFor(
   const { strategy, workers } = cell;
   // A size added late, before its rounds are done, would only blur what the others tell.
   const known = sizes.filter((measured) => measured.pairs.length >= ROUNDS_FOR_INTERVAL);
-  return [{ strategy, workers, temperature, answer: cutOff(known.length > 1 ? known : sizes) }];
+  const answer = cutOff(known.length > 1 ? known : sizes, noiseFloor);
+  return [{ strategy, workers, temperature, answer }];
 }
 
 function pairedTimes(main: TimedCell, cell: TimedCell, temperature: Temperature) {

@@ -35,8 +35,9 @@ export function workloadFindings(results: Results, planned: PlannedWorkload): Wo
   const judgedSize = sizeToJudge(measured, main);
   const judged = found.filter(({ raw }) => raw.size === judgedSize);
   const controls = results.controls.filter((control) => control.workload === planned.id);
-  const floors = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
-  const advice = (temperature: Temperature) => advise(judged, temperature, floors[temperature]?.floor ?? 0);
+  const controlled = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
+  const floors = { warm: controlled.warm?.floor ?? 0, cold: controlled.cold?.floor ?? 0 };
+  const advice = (temperature: Temperature) => advise(judged, temperature, floors[temperature]);
   const parent = results.cells.filter(isMeasured).filter((cell) => cell.workload === planned.variantOf);
   return {
     id: planned.id,
@@ -45,9 +46,9 @@ export function workloadFindings(results: Results, planned: PlannedWorkload): Wo
     cells: found.map((candidate) => candidate.found),
     missing: cells.filter((cell) => !isMeasured(cell)).map(missingCell),
     judgedSize,
-    noise: floors,
+    noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
-    cutOffs: cutOffs(measured.map(timedCell)),
+    cutOffs: cutOffs(measured.map(timedCell), floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,

@@ -43,14 +43,14 @@ export interface SafeBracket {
 /** Stricter than an interval's 5 %, because every size is tried. */
 const SURE_SIGN = 0.01;
 
-export function pointOf({ size, pairs }: MeasuredSize, confidence: number): CutOffPoint {
+export function pointOf({ size, pairs }: MeasuredSize): CutOffPoint {
   const logRatios = pairs.map(({ main, other }) => Math.log(other / main));
   return {
     size,
     rounds: pairs.length,
     main: median(pairs.map(({ main }) => main)),
     logRatios,
-    logRatio: interpolatedMedian(logRatios, confidence),
+    logRatio: interpolatedMedian(logRatios),
   };
 }
 

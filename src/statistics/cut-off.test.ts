@@ -63,6 +63,26 @@ test('a strategy that loses at every size never pays, one that wins at every siz
   assert.ok(always.kind === 'always' && always.from === 64);
 });
 
+test('a loss at the largest size, or a gain at the smallest, that is within the noise floor is not resolved', () => {
+  const loses = synthetic([
+    [10, 2],
+    [20, 1.5],
+    [40, 1.01],
+  ]);
+  const wins = synthetic([
+    [10, 0.99],
+    [20, 0.5],
+    [40, 0.25],
+  ]);
+  assert.deepEqual([cutOff(loses, 0.005).kind, cutOff(wins, 0.005).kind], ['never', 'always']);
+  const [lost, won] = [cutOff(loses, 0.02), cutOff(wins, 0.02)];
+  assert.ok(lost.kind === 'not-resolved' && won.kind === 'not-resolved');
+  assert.deepEqual(lost.size, { value: Infinity, low: 20, high: Infinity, confidence: 0.95 });
+  assert.deepEqual(won.size, { value: 0, low: 0, high: 20, confidence: 0.95 });
+  const nowhere = cutOff(synthetic([[10, 1.01]]), 0.02);
+  assert.ok(nowhere.kind === 'not-resolved' && nowhere.size.low === 0 && nowhere.size.high === Infinity);
+});
+
 test('sizes in another order, and times in another unit, give the same cut-off', () => {
   const sizes = measured(sweeps.affine);
   const inMicroseconds = sizes.map(({ size, pairs }) => ({

@@ -9,7 +9,7 @@ import {
   safeBracket,
   sureCrossings,
 } from './cut-off-points.js';
-import { DEFAULT_CONFIDENCE, type Estimate, halfWidth } from './estimate.js';
+import { type Estimate, halfWidth } from './estimate.js';
 import { interpolatedMedian } from './interpolated-median.js';
 
 /** From which size the other cell takes less time than the main thread. */
@@ -28,9 +28,9 @@ export type CutOffAnswer =
       /** Of ln(size): the noise of ln(other/main) over its slope. More sizes do not reduce it, more rounds do. */
       readonly standardError: number;
     }
-  /** Surely faster at the smallest size already. */
+  /** Surely faster at the smallest size already, by more than the noise floor. */
   | { readonly kind: 'always'; readonly from: number }
-  /** Surely slower at the largest size still. */
+  /** Surely slower at the largest size still, by more than the noise floor. */
   | { readonly kind: 'never'; readonly upTo: number }
   /** Surely faster at some size and surely slower at a larger one, so that no single size answers. */
   | { readonly kind: 'not-monotone'; readonly crossings: readonly Crossing[] }
@@ -50,14 +50,16 @@ const HALVINGS = 40;
  * Paired by round and with medians throughout. A percentile bootstrap of the two medians apart takes drift from round to
  * round for noise (98 to 99.8 % covered where 95 was stated, with intervals up to three times as wide). Signed ranks give
  * intervals up to 15 % narrower where noise is symmetric, and wrong ones where only the parallel side meets contention.
- * Throws a RangeError for no sizes.
+ *
+ * "Always" and "never" are said only of a difference above the noise floor, the fraction by which two equal cells may
+ * differ. Throws a RangeError for no sizes.
  */
-export function cutOff(sizes: readonly MeasuredSize[], confidence = DEFAULT_CONFIDENCE): CutOff {
-  const points = sizes.map((measured) => pointOf(measured, confidence)).sort((a, b) => a.size - b.size);
-  return { points, safe: safeBracket(points), ...answer(points, confidence) };
+export function cutOff(sizes: readonly MeasuredSize[], noiseFloor = 0): CutOff {
+  const points = sizes.map(pointOf).sort((a, b) => a.size - b.size);
+  return { points, safe: safeBracket(points), ...answer(points, Math.log1p(noiseFloor)) };
 }
 
-function answer(points: readonly CutOffPoint[], confidence: number): CutOffAnswer {
+function answer(points: readonly CutOffPoint[], least: number): CutOffAnswer {
   const smallest = points[0];
   const largest = points.at(-1);
   if (smallest === undefined || largest === undefined) throw new RangeError('a cut-off needs a size');
@@ -65,11 +67,11 @@ function answer(points: readonly CutOffPoint[], confidence: number): CutOffAnswe
   if (crossings.some(({ becomes }) => becomes === 'slower')) return { kind: 'not-monotone', crossings };
 
   const value = estimate(points);
-  if (value === -Infinity && smallest.logRatio.high < 0) return { kind: 'always', from: smallest.size };
-  if (value === Infinity && largest.logRatio.low > 0) return { kind: 'never', upTo: largest.size };
+  if (value === -Infinity && smallest.logRatio.high < 0) return always(points, smallest, least);
+  if (value === Infinity && largest.logRatio.low > 0) return never(points, largest, least);
 
-  const low = lowerLimit(points, value, confidence);
-  const high = upperLimit(points, value, confidence);
+  const low = lowerLimit(points, value);
+  const high = upperLimit(points, value);
   const attained = Math.min(...points.map(({ logRatio }) => logRatio.confidence));
   const size = { value: Math.max(0, value), low, high, confidence: attained };
   const below = points.findLast((point) => point.size <= value);
@@ -82,6 +84,28 @@ function answer(points: readonly CutOffPoint[], confidence: number): CutOffAnswe
   return { kind: 'crosses', size, bracket, standardError: standardError(below, above) };
 }
 
+/** Where the smallest size's gain may be noise, all that is known is a size whose gain is none. */
+function always(points: readonly CutOffPoint[], smallest: CutOffPoint, least: number): CutOffAnswer {
+  const isFaster = ({ logRatio: { value, high } }: CutOffPoint): boolean => high < 0 && value < -least;
+  if (isFaster(smallest)) return { kind: 'always', from: smallest.size };
+  const high = points.find(isFaster)?.size ?? Infinity;
+  const { confidence } = smallest.logRatio;
+  return { kind: 'not-resolved', reason: 'noise', size: { value: 0, low: 0, high, confidence } };
+}
+
+/** The same of the largest size's loss. */
+function never(points: readonly CutOffPoint[], largest: CutOffPoint, least: number): CutOffAnswer {
+  const isSlower = ({ logRatio: { value, low } }: CutOffPoint): boolean => low > 0 && value > least;
+  if (isSlower(largest)) return { kind: 'never', upTo: largest.size };
+  const low = points.findLast(isSlower)?.size ?? 0;
+  const { confidence } = largest.logRatio;
+  return {
+    kind: 'not-resolved',
+    reason: 'noise',
+    size: { value: Infinity, low, high: Infinity, confidence },
+  };
+}
+
 function estimate(points: readonly CutOffPoint[]): number {
   return crossover(
     points.map(({ size }) => size),
@@ -91,18 +115,18 @@ function estimate(points: readonly CutOffPoint[]): number {
 }
 
 /** The size up to which, going down from the estimate, the other is surely slower. */
-function lowerLimit(points: readonly CutOffPoint[], value: number, confidence: number): number {
+function lowerLimit(points: readonly CutOffPoint[], value: number): number {
   const i = points.findLastIndex(({ size, logRatio }) => size <= value && logRatio.low > 0);
   if (i < 0) return 0;
-  const lost = lostBetween(points, i, confidence);
+  const lost = lostBetween(points, i);
   return limit(points, i, (share) => lost(share).low <= 0);
 }
 
 /** The size from which, going up from the estimate, the other is surely faster. */
-function upperLimit(points: readonly CutOffPoint[], value: number, confidence: number): number {
+function upperLimit(points: readonly CutOffPoint[], value: number): number {
   const i = points.findIndex(({ size, logRatio }) => size > value && logRatio.high < 0) - 1;
   if (i < 0) return Infinity;
-  const lost = lostBetween(points, i, confidence);
+  const lost = lostBetween(points, i);
   return limit(points, i, (share) => lost(share).high < 0);
 }
 
@@ -110,21 +134,14 @@ function upperLimit(points: readonly CutOffPoint[], value: number, confidence: n
  * The time lost (won, if negative) by the other at a share of the way from size i to the next: the median of what each
  * round lost at both. Rounds are matched from the latest backwards, because sizes added later have only the later ones.
  */
-function lostBetween(
-  points: readonly CutOffPoint[],
-  i: number,
-  confidence: number,
-): (share: number) => Estimate {
+function lostBetween(points: readonly CutOffPoint[], i: number): (share: number) => Estimate {
   const before = lostAt(points[i]);
   const after = lostAt(points[i + 1]);
   const rounds = Math.min(before.length, after.length);
   const from = before.slice(-rounds);
   const to = after.slice(-rounds);
   return (share) =>
-    interpolatedMedian(
-      from.map((lost, round) => (1 - share) * lost + share * (to[round] ?? Number.NaN)),
-      confidence,
-    );
+    interpolatedMedian(from.map((lost, round) => (1 - share) * lost + share * (to[round] ?? Number.NaN)));
 }
 
 function lostAt(point: CutOffPoint | undefined): number[] {
