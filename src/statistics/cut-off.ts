@@ -1,4 +1,5 @@
-import { crossover, sizeBetween } from './crossover.js';
+import { crossover } from './crossover.js';
+import { lowerLimit, upperLimit } from './cut-off-limits.js';
 import {
   type Bracket,
   type Crossing,
@@ -10,7 +11,6 @@ import {
   sureCrossings,
 } from './cut-off-points.js';
 import { type Estimate, halfWidth } from './estimate.js';
-import { interpolatedMedian } from './interpolated-median.js';
 
 /** From which size the other cell takes less time than the main thread. */
 export type CutOff = {
@@ -40,8 +40,6 @@ export type CutOffAnswer =
 /** Rounds below which no size has a 95 % interval. */
 const LEAST_ROUNDS = 6;
 const STANDARD_NORMAL_97_5 = 1.959964;
-/** Halvings of a bracket when a limit is searched in it: finer than any size. */
-const HALVINGS = 40;
 
 /**
  * The cut-off: the size at which, in the median round, both take equally long. Its interval holds all sizes at which the
@@ -111,57 +109,6 @@ function estimate(points: readonly CutOffPoint[]): number {
     points.map(({ size }) => size),
     points.map(({ main }) => main),
     points.map(({ main, logRatio }) => main * Math.exp(logRatio.value)),
-  );
-}
-
-/** The size up to which, going down from the estimate, the other is surely slower. */
-function lowerLimit(points: readonly CutOffPoint[], value: number): number {
-  const i = points.findLastIndex(({ size, logRatio }) => size <= value && logRatio.low > 0);
-  if (i < 0) return 0;
-  const lost = lostBetween(points, i);
-  return limit(points, i, (share) => lost(share).low <= 0);
-}
-
-/** The size from which, going up from the estimate, the other is surely faster. */
-function upperLimit(points: readonly CutOffPoint[], value: number): number {
-  const i = points.findIndex(({ size, logRatio }) => size > value && logRatio.high < 0) - 1;
-  if (i < 0) return Infinity;
-  const lost = lostBetween(points, i);
-  return limit(points, i, (share) => lost(share).high < 0);
-}
-
-/**
- * The time lost (won, if negative) by the other at a share of the way from size i to the next: the median of what each
- * round lost at both. Rounds are matched from the latest backwards, because sizes added later have only the later ones.
- */
-function lostBetween(points: readonly CutOffPoint[], i: number): (share: number) => Estimate {
-  const before = lostAt(points[i]);
-  const after = lostAt(points[i + 1]);
-  const rounds = Math.min(before.length, after.length);
-  const from = before.slice(-rounds);
-  const to = after.slice(-rounds);
-  return (share) =>
-    interpolatedMedian(from.map((lost, round) => (1 - share) * lost + share * (to[round] ?? Number.NaN)));
-}
-
-function lostAt(point: CutOffPoint | undefined): number[] {
-  return point?.logRatios.map((logRatio) => point.main * Math.expm1(logRatio)) ?? [];
-}
-
-/** The size after size i at which the condition begins to hold; it holds at the next size. */
-function limit(points: readonly CutOffPoint[], i: number, holds: (share: number) => boolean): number {
-  let without = 0;
-  let within = 1;
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (without + within) / 2;
-    if (holds(middle)) within = middle;
-    else without = middle;
-  }
-  return sizeBetween(
-    points.map(({ size }) => size),
-    points.map(({ main }) => main),
-    i,
-    within,
   );
 }
 
