@@ -93,7 +93,7 @@ function perStrategy(cells: readonly Contender[], temperature: Temperature): Con
       temperature,
     );
     if (rounds.length === 0) return own.sort(fastestFirst).slice(0, 1);
-    const { enough } = smallestEnough(
+    const enough = smallestEnough(
       own.map((cell) => cell.choice.workers),
       rounds,
     );

@@ -5,18 +5,16 @@ export const TOLERATED_CONTENDED_SHARE = 0.25;
 
 /** How much of a run others had a part in. */
 export interface Contention {
-  /** Which of the probes, by index. */
-  readonly contended: readonly number[];
-  /** Their share of all probes; 0 without any. */
+  /** The share of the probes that found cores taken; 0 without any. */
   readonly share: number;
   readonly excessive: boolean;
 }
 
 /** Judges the probes of a run: each capacity is t(a spin alone) / t(the spin on every core at once). */
 export function contention(capacities: readonly number[]): Contention {
-  const contended = [...capacities.keys()].filter((i) => isContended(capacities[i] ?? 1));
-  const share = capacities.length === 0 ? 0 : contended.length / capacities.length;
-  return { contended, share, excessive: share > TOLERATED_CONTENDED_SHARE };
+  const contended = capacities.filter(isContended).length;
+  const share = capacities.length === 0 ? 0 : contended / capacities.length;
+  return { share, excessive: share > TOLERATED_CONTENDED_SHARE };
 }
 
 export function isContended(capacity: number): boolean {

@@ -1,36 +1,20 @@
 import { doubledMidRanks } from './mid-ranks.js';
 import { rankSumDistribution, untiedRankSumDistribution } from './rank-sum-distribution.js';
-import type { Alternative } from './signed-rank.js';
 
-export interface MannWhitney {
+export interface MannWhitneyTails {
   /** The number of pairs (xᵢ, yⱼ) with xᵢ < yⱼ; a tie counts a half. */
   readonly u: number;
-  readonly p: number;
-}
-
-/** The statistic, and the probability of one as small and of one as large. */
-export interface MannWhitneyTails {
-  readonly u: number;
+  /** The probability of one as small: p against "y is not below x". */
   readonly less: number;
+  /** The probability of one as large: p against "y is not above x". */
   readonly greater: number;
 }
 
 /**
  * The Mann–Whitney test of "x and y have the same distribution" (Mann & Whitney, Annals of Mathematical Statistics 18,
- * 1947). 'greater' looks for y above x. p is exact, over all ways to split the pooled values, ties included, or
- * a normal approximation for more than a hundred values.
+ * 1947), in both directions at once, which share most of their work. p is exact, over all ways to split the pooled
+ * values, ties included, or a normal approximation for more than a hundred values.
  */
-export function mannWhitney(
-  x: readonly number[],
-  y: readonly number[],
-  alternative: Alternative,
-): MannWhitney {
-  const tails = mannWhitneyTails(x, y);
-  const twoSided = Math.min(1, 2 * Math.min(tails.less, tails.greater));
-  return { u: tails.u, p: alternative === 'two-sided' ? twoSided : tails[alternative] };
-}
-
-/** Both one-sided tests, which share most of their work. */
 export function mannWhitneyTails(x: readonly number[], y: readonly number[]): MannWhitneyTails {
   const { ranks, tied } = doubledMidRanks([...x, ...y]);
   const xRanks = ranks.subarray(0, x.length);

@@ -21,9 +21,10 @@ export interface SweepSizes {
 export type NextSize =
   | {
       readonly kind: 'measure';
-      /** The size to add: the geometric middle of the bracket, rounded. */
-      readonly size: number;
-      /** The sizes that want the rounds: the new one between its neighbours, which thereby share them. */
+      /**
+       * The sizes that want the rounds: the one to add, the geometric middle of the bracket, rounded, between its
+       * neighbours, which thereby share them.
+       */
       readonly sizes: readonly [below: number, middle: number, above: number];
     }
   | { readonly kind: 'stop'; readonly reason: StopReason };

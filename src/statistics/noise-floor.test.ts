@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { knownWellEnough } from './known-well-enough.js';
 import { noiseFloor } from './noise-floor.js';
 import { speedUp } from './speed-up.js';
-import { summarise } from './summary.js';
 
 test('the noise floor is the far end of the interval of the disagreement, whichever side it is on', () => {
   const six = [-0.01, 0, 0.01, 0.015, 0.02, 0.03];
@@ -36,13 +35,4 @@ test('exchanging the two inverts a speed-up and its interval', () => {
   const mirror = speedUp(pairs.map(({ main, other }) => ({ main: other, other: main })));
   assert.ok(Math.abs(mirror.value * one.value - 1) < 1e-12);
   assert.ok(Math.abs(mirror.low * one.high - 1) < 1e-12);
-});
-
-test('a summary counts each round once, however many samples it has', () => {
-  const rounds = [[1], [2, 2, 2, 2, 2], [3], [4], [5], [6, 100, 6]];
-  assert.deepEqual(summarise(rounds), {
-    rounds: 6,
-    estimate: { value: 3.5, low: 1, high: 6, confidence: 0.96875 },
-    range: [1, 6],
-  });
 });

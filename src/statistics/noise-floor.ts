@@ -4,8 +4,8 @@ import { hodgesLehmann } from './hodges-lehmann.js';
  * The largest disagreement between two identical cells that their rounds do not rule out, as a fraction: 0.02 means
  * that a difference below 2 % may be noise. Takes ln(a/b) per round of an A/A control; Infinity below 6 rounds.
  */
-export function noiseFloor(logRatios: readonly number[], confidence?: number): number {
+export function noiseFloor(logRatios: readonly number[]): number {
   if (logRatios.length === 0) return Infinity;
-  const { low, high } = hodgesLehmann(logRatios, confidence);
+  const { low, high } = hodgesLehmann(logRatios);
   return Math.expm1(Math.max(Math.abs(low), Math.abs(high)));
 }

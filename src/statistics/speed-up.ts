@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIDENCE, type Estimate, mapEstimate } from './estimate.js';
+import { type Estimate, mapEstimate } from './estimate.js';
 import { hodgesLehmann } from './hodges-lehmann.js';
 
 /** The times of the main thread and of another cell in one round, in the same unit. */
@@ -11,14 +11,11 @@ export interface PairedTimes {
  * How many times faster the other cell is: main / other. Paired by round, because what slows a round down slows both,
  * and on the logarithm, where "twice as fast" and "twice as slow" are equally far from 1 and noise is nearly symmetric.
  */
-export function speedUp(pairs: readonly PairedTimes[], confidence = DEFAULT_CONFIDENCE): Estimate {
-  return ratio(
-    pairs.map(({ main, other }) => Math.log(main / other)),
-    confidence,
-  );
+export function speedUp(pairs: readonly PairedTimes[]): Estimate {
+  return ratio(pairs.map(({ main, other }) => Math.log(main / other)));
 }
 
 /** The Hodges–Lehmann estimate of log ratios, as a ratio. */
-export function ratio(logRatios: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
-  return mapEstimate(hodgesLehmann(logRatios, confidence), Math.exp);
+export function ratio(logRatios: readonly number[]): Estimate {
+  return mapEstimate(hodgesLehmann(logRatios), Math.exp);
 }

@@ -24,8 +24,6 @@ export type MarginalCost =
       readonly kind: 'measured';
       /** Ms each further worker adds once every core is busy starting one. */
       readonly perWorker: Estimate;
-      /** Ms: where that line meets 0 workers. Not the cost of anything; only `startUpMs` uses it. */
-      readonly intercept: number;
     }
   | {
       readonly kind: 'refused';
@@ -55,15 +53,6 @@ export function startUp(sweep: StartUpSweep, cores: number): StartUp {
   return { latency, marginal: marginalCost(sweep, cores) };
 }
 
-/** Ms to start so many workers: the latency of one, or the line of the marginal cost where that is higher. */
-export function startUpMs(
-  latency: Estimate,
-  marginal: Extract<MarginalCost, { kind: 'measured' }>,
-  workers: number,
-): number {
-  return Math.max(latency.value, marginal.intercept + marginal.perWorker.value * workers);
-}
-
 function marginalCost({ workers, rounds }: StartUpSweep, cores: number): MarginalCost {
   const queued = workers.map((count, i) => ({ count, i })).filter(({ count }) => count >= cores);
   if (queued.length < LEAST_COUNTS) {
@@ -78,12 +67,8 @@ function marginalCost({ workers, rounds }: StartUpSweep, cores: number): Margina
   if ((share.low > 0 || share.high < 0) && Math.abs(share.value) > TOLERATED_CURVATURE) {
     return { kind: 'refused', reason: 'curved', share };
   }
-  const lines = times.map((round) => theilSen(round.map((y, k) => ({ x: counts[k] ?? 0, y }))));
-  return {
-    kind: 'measured',
-    perWorker: interpolatedMedian(lines.map(({ slope }) => slope)),
-    intercept: interpolatedMedian(lines.map(({ intercept }) => intercept)).value,
-  };
+  const slopes = times.map((round) => theilSen(round.map((y, k) => ({ x: counts[k] ?? 0, y }))));
+  return { kind: 'measured', perWorker: interpolatedMedian(slopes) };
 }
 
 /** c · k² at the largest count k, as a share of the time there, where a + b · k + c · k² is nearest to the times. */
