@@ -1,5 +1,5 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
-import { knownWellEnough } from '../statistics/known-well-enough.js';
+import { attainedPrecision } from '../statistics/attained-precision.js';
 import { type CellSummary, cellSummary } from './cell-summary.js';
 import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
 import { byRound, logRatios, type MeasuredCell } from './rounds.js';
@@ -38,7 +38,7 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
     speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
     time: timeSplit(cell.rounds, tasks),
-    precision: attainedPrecision(cell),
+    precision: precisionOf(cell),
   };
 }
 
@@ -51,8 +51,8 @@ export function timesFaster(
   return factorOverRounds(logRatios(byRound(than.rounds, metric), byRound(cell.rounds, metric)));
 }
 
-function attainedPrecision(cell: MeasuredCell): number | null {
+function precisionOf(cell: MeasuredCell): number | null {
   const logarithms = [...byRound(cell.rounds, 'warm').values()].filter((ms) => ms > 0).map(Math.log);
-  const { attained } = knownWellEnough(logarithms, 0);
+  const attained = attainedPrecision(logarithms);
   return Number.isFinite(attained) ? attained : null;
 }

@@ -26,10 +26,6 @@ export interface Decision {
   readonly verdict: Verdict;
   /** The metrics that regressed or improved; none for the other verdicts. */
   readonly metrics: readonly PairMetric[];
-  /** The number of pairs it was decided on. */
-  readonly pairs: number;
-  /** Undefined where there was no pair at all. */
-  readonly evidence: PairEvidence | undefined;
 }
 
 /** A family of which nothing is measured and nothing decided. */
@@ -77,30 +73,27 @@ export function decide(family: Family, pairs: number): Family {
 
 /** The family when no further pairs will come: what is open becomes inconclusive. */
 export function conclude(family: Family): Family {
-  return withStates(family, openCells(family), ({ logRatios, state }) => {
-    if (state.kind !== 'open') return { kind: 'decided', decision: state.decision };
-    const pairs = logRatios.wallMin.length;
-    const [evidence] = pairs === 0 ? [] : pairEvidence([logRatios], family.cells.length, family.rule.delta);
-    return decided('inconclusive', pairs, evidence);
-  });
+  return withStates(family, openCells(family), ({ state }) =>
+    state.kind === 'open' ? decided('inconclusive') : { kind: 'decided', decision: state.decision },
+  );
 }
 
 function stateAfter(state: CellState, evidence: PairEvidence, look: Look, rule: DecisionRule): CellState {
   const { alpha, pairs } = look;
   const rejected = (direction: 'worse' | 'better'): readonly PairMetric[] =>
-    alpha === 0 ? [] : PAIR_METRICS.filter((metric) => evidence[metric][direction].holm <= alpha);
+    alpha === 0 ? [] : PAIR_METRICS.filter((metric) => evidence[metric][direction] <= alpha);
   const worse = rejected('worse');
-  if (worse.length > 0) return decided('regression', pairs, evidence, worse);
+  if (worse.length > 0) return decided('regression', worse);
   const isLast = rule.looks.every((other) => other.pairs <= pairs);
   if (isNoWorse(evidence, rule)) {
     const better = rejected('better');
-    if (better.length > 0) return decided('improvement', pairs, evidence, better);
-    const pass = decided('pass', pairs, evidence);
+    if (better.length > 0) return decided('improvement', better);
+    const pass = decided('pass');
     return mayBeBetter(evidence, rule) && !isLast ? { ...pass, kind: 'passed' } : pass;
   }
   if (!isLast) return state;
   // More pairs did not show it to be worse, so an earlier pass stands.
-  return state.kind === 'open' ? decided('inconclusive', pairs, evidence) : { ...state, kind: 'decided' };
+  return state.kind === 'open' ? decided('inconclusive') : { ...state, kind: 'decided' };
 }
 
 function isNoWorse(evidence: PairEvidence, { delta, passAlpha }: DecisionRule): boolean {
@@ -121,13 +114,8 @@ function mayBeBetter(evidence: PairEvidence, { delta }: DecisionRule): boolean {
 
 type Decided = Extract<CellState, { kind: 'decided' }>;
 
-function decided(
-  verdict: Verdict,
-  pairs: number,
-  evidence: PairEvidence | undefined,
-  metrics: readonly PairMetric[] = [],
-): Decided {
-  return { kind: 'decided', decision: { verdict, metrics, pairs, evidence } };
+function decided(verdict: Verdict, metrics: readonly PairMetric[] = []): Decided {
+  return { kind: 'decided', decision: { verdict, metrics } };
 }
 
 function withStates(

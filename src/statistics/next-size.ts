@@ -52,7 +52,7 @@ export function nextSize(cutOff: CutOff, sizes: SweepSizes): NextSize {
   const middle = Math.round(Math.sqrt(below * above));
   const reason = stopReason(cutOff, sizes, middle);
   if (reason !== undefined) return { kind: 'stop', reason };
-  return { kind: 'measure', size: middle, sizes: [below, middle, above] };
+  return { kind: 'measure', sizes: [below, middle, above] };
 }
 
 /** Whether the other surely takes as long as the main thread, give or take FLAT. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knownWellEnough } from './known-well-enough.js';
+import { attainedPrecision } from './attained-precision.js';
 import { noiseFloor } from './noise-floor.js';
 import { speedUp } from './speed-up.js';
 
@@ -15,12 +15,10 @@ test('five rounds of a control bound nothing', () => {
   assert.equal(noiseFloor([]), Infinity);
 });
 
-test('a cell is known well enough once half its interval is as narrow as wanted, from six rounds on', () => {
-  const six = [0, 0.01, 0.02, 0.02, 0.03, 0.04];
-  assert.deepEqual(knownWellEnough(six, 0.02), { attained: 0.02, reached: true });
-  assert.deepEqual(knownWellEnough(six, 0.019), { attained: 0.02, reached: false });
-  assert.deepEqual(knownWellEnough([1, 1, 1, 1, 1], 0.02), { attained: Infinity, reached: false });
-  assert.deepEqual(knownWellEnough([], 0.02), { attained: Infinity, reached: false });
+test('the precision attained is half the interval, from six rounds on', () => {
+  assert.equal(attainedPrecision([0, 0.01, 0.02, 0.02, 0.03, 0.04]), 0.02);
+  assert.equal(attainedPrecision([1, 1, 1, 1, 1]), Infinity);
+  assert.equal(attainedPrecision([]), Infinity);
 });
 
 test('a speed-up is what each round gained, so that rounds may be slow together', () => {

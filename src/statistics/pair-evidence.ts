@@ -13,18 +13,12 @@ export type PairEvidence = Readonly<Record<PairMetric, MetricEvidence>>;
 export interface MetricEvidence {
   /** head / base, with its 95 % interval. */
   readonly ratio: Estimate;
-  /** One-sided p against "at most delta worse". */
-  readonly worse: FamilyP;
-  /** One-sided p against "at most delta better". */
-  readonly better: FamilyP;
-  /** One-sided p against "worse by delta or more". */
+  /** One-sided p against "at most delta worse", adjusted by Holm for the whole family. */
+  readonly worse: number;
+  /** One-sided p against "at most delta better", likewise. */
+  readonly better: number;
+  /** One-sided p against "worse by delta or more", alone. */
   readonly noWorse: number;
-}
-
-/** A p value alone, and adjusted by Holm for the whole family. */
-export interface FamilyP {
-  readonly p: number;
-  readonly holm: number;
 }
 
 /**
@@ -38,19 +32,15 @@ export function pairEvidence(
 ): readonly PairEvidence[] {
   const margin = Math.log1p(delta);
   const untested = new Array<number>((familyCells - tested.length) * PAIR_METRICS.length).fill(1);
-  const adjusted = (p: readonly number[]): FamilyP[] => {
-    const all = holm([...p, ...untested]);
-    return p.map((alone, i) => ({ p: alone, holm: all[i] ?? 1 }));
-  };
+  const adjusted = (p: readonly number[]): number[] => holm([...p, ...untested]);
   const columns = tested.flatMap((cell) => PAIR_METRICS.map((metric) => cell[metric]));
   const worse = adjusted(columns.map((x) => signedRank(shifted(x, -margin), 'greater').p));
   const better = adjusted(columns.map((x) => signedRank(shifted(x, margin), 'less').p));
-  const nothing: FamilyP = { p: 1, holm: 1 };
   return tested.map((cell, i) =>
     perMetric((metric, k) => ({
       ratio: ratio(cell[metric]),
-      worse: worse[i * PAIR_METRICS.length + k] ?? nothing,
-      better: better[i * PAIR_METRICS.length + k] ?? nothing,
+      worse: worse[i * PAIR_METRICS.length + k] ?? 1,
+      better: better[i * PAIR_METRICS.length + k] ?? 1,
       noWorse: signedRank(shifted(cell[metric], -margin), 'less').p,
     })),
   );

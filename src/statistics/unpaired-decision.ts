@@ -1,7 +1,6 @@
 import { type Estimate, mapEstimate } from './estimate.js';
 import { holm } from './holm.js';
 import { mannWhitneyTails } from './mann-whitney.js';
-import type { FamilyP } from './pair-evidence.js';
 import { shift } from './shift.js';
 
 /** Fewer processes a side can't tell a difference from noise once several cells are compared. */
@@ -27,18 +26,13 @@ export const DEFAULT_UNPAIRED_RULE: UnpairedRule = { delta: 0.03, alpha: 0.01, p
 
 export type UnpairedDecision = { readonly id: string } & (
   | { readonly verdict: 'too-few'; readonly needed: number }
-  | ({ readonly verdict: 'suspect'; readonly direction: 'slower' | 'faster' } & UnpairedEvidence)
-  | ({ readonly verdict: 'pass' | 'inconclusive' } & UnpairedEvidence)
+  /** The ratio is head / base, with its 95 % interval. */
+  | ({ readonly ratio: Estimate } & UnpairedVerdict)
 );
 
-export interface UnpairedEvidence {
-  /** head / base, with its 95 % interval. */
-  readonly ratio: Estimate;
-  readonly slower: FamilyP;
-  readonly faster: FamilyP;
-  /** One-sided p against "slower by delta or more". */
-  readonly noSlower: number;
-}
+type UnpairedVerdict =
+  | { readonly verdict: 'suspect'; readonly direction: 'slower' | 'faster' }
+  | { readonly verdict: 'pass' | 'inconclusive' };
 
 /**
  * Compares two runs that were not interleaved, by Mann–Whitney tests of ln(process minimum) against the margin.
@@ -55,13 +49,8 @@ export function decideUnpaired(
   return cells.map(({ id }, i) => {
     const tested = tests[i];
     if (tested === undefined) return { id, verdict: 'too-few', needed: LEAST_UNPAIRED };
-    const evidence: UnpairedEvidence = {
-      ratio: tested.ratio,
-      slower: { p: tested.slower, holm: slower[i] ?? 1 },
-      faster: { p: tested.faster, holm: faster[i] ?? 1 },
-      noSlower: tested.noSlower,
-    };
-    return { id, ...verdictOf(evidence, rule), ...evidence };
+    const p = { slower: slower[i] ?? 1, faster: faster[i] ?? 1, noSlower: tested.noSlower };
+    return { id, ...verdictOf(p, rule), ratio: tested.ratio };
   });
 }
 
@@ -69,11 +58,18 @@ function isLargeEnough({ base, head }: UnpairedCell): boolean {
   return Math.min(base.length, head.length) >= LEAST_UNPAIRED;
 }
 
-interface Tested {
-  readonly ratio: Estimate;
+/** One-sided p values. */
+interface OneSidedP {
+  /** Against "at most delta slower". */
   readonly slower: number;
+  /** Against "at most delta faster". */
   readonly faster: number;
+  /** Against "slower by delta or more". */
   readonly noSlower: number;
+}
+
+interface Tested extends OneSidedP {
+  readonly ratio: Estimate;
 }
 
 function test(cell: UnpairedCell, delta: number): Tested {
@@ -96,13 +92,12 @@ function hasGrown({ own }: UnpairedCell): number {
   return own === undefined ? 0 : mannWhitneyTails(own.base, own.head).greater;
 }
 
+/** By p values of which the first two are adjusted for the family. */
 function verdictOf(
-  { slower, faster, noSlower }: UnpairedEvidence,
+  { slower, faster, noSlower }: OneSidedP,
   { alpha, passAlpha }: UnpairedRule,
-):
-  | { readonly verdict: 'suspect'; readonly direction: 'slower' | 'faster' }
-  | { readonly verdict: 'pass' | 'inconclusive' } {
-  if (slower.holm <= alpha) return { verdict: 'suspect', direction: 'slower' };
-  if (faster.holm <= alpha) return { verdict: 'suspect', direction: 'faster' };
+): UnpairedVerdict {
+  if (slower <= alpha) return { verdict: 'suspect', direction: 'slower' };
+  if (faster <= alpha) return { verdict: 'suspect', direction: 'faster' };
   return { verdict: noSlower <= passAlpha ? 'pass' : 'inconclusive' };
 }
