@@ -62,7 +62,7 @@ export function pairsNeeded(questions: number): number {
 }
 
 /**
- * One-sided p of an exact signed-rank test against "the metric is at most delta worse". A lower speed-up over a main
+ * One-sided p of a signed-rank test against "the metric is at most delta worse". A lower speed-up over a main
  * thread that became faster costs nobody any time, so that a lost one demands that the cell itself took longer, too: the
  * larger of both p is a test of both (intersection–union; Berger, Technometrics 24, 1982).
  */

@@ -6,7 +6,6 @@ import { marginalNotes } from './marginal-note.js';
 const NINE: MarginalCost = {
   kind: 'measured',
   perWorker: { value: 9.91, low: 9.52, high: 10.3, confidence: 0.95 },
-  intercept: 2,
 };
 const TOO_FEW: MarginalCost = { kind: 'refused', reason: 'too-few-worker-counts', needed: 3, from: 4 };
 const CURVED: MarginalCost = {

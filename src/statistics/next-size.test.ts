@@ -33,7 +33,6 @@ const wide = sweep({ 100: 1.5, 400: 0.67 }, 0.2);
 test('the next size halves a wide bracket on the logarithm, and its neighbours share the rounds', () => {
   assert.deepEqual(nextSize(wide, sizes([100, 400])), {
     kind: 'measure',
-    size: 200,
     sizes: [100, 200, 400],
   });
 });
