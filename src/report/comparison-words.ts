@@ -16,7 +16,7 @@ const MOST_NAMED = 20;
 
 /** The whole comparison in a sentence or two. */
 export function headline(comparison: Comparison): string {
-  const words = `${VERDICT_WORDS[comparison.verdict]}${tally(comparison)}${leftOut(comparison)}`;
+  const words = `${VERDICT_WORDS[comparison.verdict]}${tally(comparison)}${later(comparison)}${leftOut(comparison)}`;
   return comparison.interrupted ? `Interrupted. ${words}` : words;
 }
 
@@ -36,6 +36,12 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
 function leftOut({ oneSided }: Comparison): string {
   if (oneSided.length === 0) return '';
   return ` Not compared, as only one side has it: ${limited(oneSided.map(({ name }) => name)).join(', ')}.`;
+}
+
+/** Which no cell's verdict tells. */
+function later({ cutOffs }: Comparison): string {
+  const count = cutOffs.filter(({ move }) => move === 'later').length;
+  return count === 0 ? '' : ` Moved to a larger size: ${counted(count, 'cut-off')}.`;
 }
 
 function tally({ cells }: Comparison): string {
@@ -138,9 +144,8 @@ function cutOffWords({ workload, strategy, workers, temperature, base, head, mov
 
 function sizes({ low, high }: CutOffInterval): string {
   if (low === 0) return `${aboutSize(high)} or less`;
-  return high === Number.POSITIVE_INFINITY
-    ? `above ${aboutSize(low)}`
-    : `${aboutSize(low)}–${aboutSize(high)}`;
+  if (high === Number.POSITIVE_INFINITY) return `above ${aboutSize(low)}`;
+  return [...new Set([aboutSize(low), aboutSize(high)])].join('–');
 }
 
 /** What else to know before believing the numbers. */
@@ -174,7 +179,7 @@ function unresolved(cutOffs: Comparison['cutOffs']): string[] {
   const open = cutOffs.filter(({ move }) => move === 'not-resolved').length;
   if (open === 0) return [];
   return [
-    `${open} of ${counted(cutOffs.length, 'cut-off')} could not be compared: at these sizes the intervals are too wide.`,
+    `${open} of ${counted(cutOffs.length, 'cut-off')} could not be compared: at these sizes their intervals are open or too wide.`,
   ];
 }
 
