@@ -19,11 +19,11 @@ import {
   type OneSided,
   overallVerdict,
 } from './comparison.js';
+import { runNotes } from './comparison-notes.js';
 import type { CondensedCell, CondensedRun, FileMetric } from './condense-run.js';
 import { cutOffMoves } from './cut-off-moves.js';
 import { isEnough, thresholdOf } from './metrics.js';
 import { planDifferences } from './plan-differences.js';
-import { runNotes } from './run-notes.js';
 import { SIDES, type SideName } from './side.js';
 import type { Thresholds } from './thresholds.js';
 

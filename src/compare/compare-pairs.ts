@@ -8,9 +8,9 @@ import {
   startFamily,
 } from '../statistics/decision.js';
 import type { DecisionRule } from '../statistics/decision-rule.js';
-import { perMetric } from '../statistics/pair-evidence.js';
 import { cellComparison, type SecondSet, type Stop } from './cell-verdict.js';
-import { answersDiffer, type CellComparison, type Comparison, type SecondaryMetric } from './comparison.js';
+import type { CellComparison, Comparison, SecondaryMetric } from './comparison.js';
+import { pairNotes } from './comparison-notes.js';
 import {
   CONFIRMING_OVERRUN,
   type ConfirmationSetup,
@@ -19,7 +19,7 @@ import {
   type Suspicion,
 } from './confirmation.js';
 import type { CutOffMove } from './cut-off-moves.js';
-import { logRatio, type Pair } from './pair.js';
+import { timesOf } from './pair.js';
 import { type PairedCell, PairLog } from './pair-log.js';
 import { PairRounds, type RoundsSetup } from './pair-rounds.js';
 import { judgeCutOffs } from './paired-cut-offs.js';
@@ -141,7 +141,7 @@ class PairsComparison {
       cells: this.#setup.cells.flatMap(({ id }) => this.#alive(id)).map((cell) => this.#compared(cell)),
       failed: [...failed.values()],
       cutOffs: this.#cutOffs,
-      notes: [...notes, ...this.#answerNotes()],
+      notes: [...notes, ...pairNotes(this.#setup.cells, this.#log)],
       contention,
       interrupted: this.#setup.signal.aborted,
       log: this.#log,
@@ -241,18 +241,4 @@ class PairsComparison {
     const state = this.#family.cells.find((cell) => cell.id === id)?.state;
     return state?.kind === 'decided' ? state.decision : undefined;
   }
-
-  #answerNotes(): string[] {
-    return this.#setup.cells.flatMap((cell) => {
-      const [pair] = this.#log.pairsOf(cell.id);
-      if (pair === undefined || Object.is(pair.base.answer, pair.head.answer)) return [];
-      return [answersDiffer(cell.id)];
-    });
-  }
-}
-
-/** CPU time is not known where worker processes come and go within a run; the wall time, always known, then speaks for it as well. */
-function timesOf(pair: Pair) {
-  const wallMean = logRatio(pair, 'wallMean') ?? Number.NaN;
-  return perMetric((metric) => logRatio(pair, metric) ?? wallMean);
 }

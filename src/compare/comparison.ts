@@ -107,11 +107,6 @@ export interface OneSided {
   readonly asked: boolean;
 }
 
-/** What to say of a cell whose answers differ. */
-export function answersDiffer(id: string): string {
-  return `${id}: base and head answer differently, so their times may be those of different work.`;
-}
-
 /** One verdict for the whole comparison. Nothing compared is never a pass. */
 export function overallVerdict({
   kind,

@@ -1,5 +1,7 @@
 import type { Failure } from '../model/failure.js';
 import type { Turn } from '../runner/cell-protocol.js';
+import type { PairMetric } from '../statistics/decision-rule.js';
+import { perMetric } from '../statistics/pair-evidence.js';
 import type { ComparedMetric, PairDesign } from './comparison.js';
 import type { SideName } from './side.js';
 
@@ -39,6 +41,12 @@ export function logRatio(
 ): number | undefined {
   const ratio = Math.log(VALUES[metric](head) / VALUES[metric](base));
   return Number.isFinite(ratio) ? ratio : undefined;
+}
+
+/** CPU time is not known where worker processes come and go within a run; the wall time, always known, then speaks for it as well. */
+export function timesOf(pair: Pair): Readonly<Record<PairMetric, number>> {
+  const wallMean = logRatio(pair, 'wallMean') ?? Number.NaN;
+  return perMetric((metric) => logRatio(pair, metric) ?? wallMean);
 }
 
 /** A member's value of a metric, in ms or bytes; NaN where it is not known. */

@@ -1,7 +1,8 @@
 import type { EnvironmentDifference } from '../environment/compare-environments.js';
 import { LEAST_UNPAIRED } from '../statistics/unpaired-decision.js';
-import { answersDiffer, type CellComparison } from './comparison.js';
+import type { CellComparison } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
+import type { PairedCell, PairLog } from './pair-log.js';
 import { SIDES, type SideName } from './side.js';
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
@@ -32,4 +33,16 @@ function answerNotes({ base, head }: Runs): string[] {
     const other = head.cells.get(id);
     return other === undefined || Object.is(answer, other.answer) ? [] : [answersDiffer(id)];
   });
+}
+
+/** What to know of pairs before believing their comparison. */
+export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
+  return cells.flatMap(({ id }) => {
+    const [pair] = log.pairsOf(id);
+    return pair === undefined || Object.is(pair.base.answer, pair.head.answer) ? [] : [answersDiffer(id)];
+  });
+}
+
+function answersDiffer(id: string): string {
+  return `${id}: base and head answer differently, so their times may be those of different work.`;
 }
