@@ -1,4 +1,12 @@
-import { type CutOffFindings, cutOffs, type TimedCell, timedCell } from '../findings/cut-offs.js';
+import type { Temperature } from '../findings/cell-findings.js';
+import {
+  type CutOffFindings,
+  cutOffs,
+  type NoiseFloors,
+  type TimedCell,
+  timedCell,
+} from '../findings/cut-offs.js';
+import { noiseBetween } from '../findings/noise.js';
 import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
@@ -69,7 +77,8 @@ export function condenseRun(
     complete,
     probes,
     plan,
-  }: Pick<Results, 'environment' | 'complete' | 'probes' | 'plan'> & {
+    controls,
+  }: Pick<Results, 'environment' | 'complete' | 'probes' | 'plan' | 'controls'> & {
     readonly cells: readonly CellExtract[];
   },
 ): CondensedRun {
@@ -92,7 +101,7 @@ export function condenseRun(
       }),
     ),
     failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),
-    cutOffs: cutOffsByWorkload(measured),
+    cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured)),
     capacities: probes.map(({ capacity }) => capacity),
     plan,
   };
@@ -123,14 +132,33 @@ function positive(numbers: readonly number[]): number[] {
   return numbers.filter((value) => value > 0 && Number.isFinite(value));
 }
 
-function cutOffsByWorkload(cells: readonly MeasuredExtract[]): Map<string, CutOffFindings[]> {
+function cutOffsByWorkload(
+  cells: readonly MeasuredExtract[],
+  controls: readonly MeasuredCell[],
+): Map<string, CutOffFindings[]> {
   const groups = new Map<string, TimedCell[]>();
   for (const { key, timed } of cells) {
     const group = groups.get(key.workload);
     if (group === undefined) groups.set(key.workload, [timed]);
     else group.push(timed);
   }
-  return new Map([...groups].map(([workload, group]) => [workload, cutOffs(group)]));
+  const control = new Map(controls.map((cell) => [cell.workload, timedCell(cell)]));
+  return new Map(
+    [...groups].map(([workload, group]) => [
+      workload,
+      cutOffs(group, floorsOf(group, control.get(workload))),
+    ]),
+  );
+}
+
+/** How far the main thread and the same measured again lay apart. */
+function floorsOf(cells: readonly TimedCell[], control: TimedCell | undefined): NoiseFloors {
+  const twin = cells.find(({ strategy, size }) => strategy === BASELINE_STRATEGY && size === control?.size);
+  const floor = (temperature: Temperature): number =>
+    control === undefined || twin === undefined
+      ? 0
+      : (noiseBetween(control.times[temperature], twin.times[temperature])?.floor ?? 0);
+  return { warm: floor('warm'), cold: floor('cold') };
 }
 
 function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {

@@ -24,7 +24,7 @@ export function timedCell({ size, strategy, workers, rounds }: MeasuredCell): Ti
 }
 
 /** By how much two equal cells may differ, as a fraction; 0 where nothing tells. */
-type NoiseFloors = Readonly<Record<Temperature, number>>;
+export type NoiseFloors = Readonly<Record<Temperature, number>>;
 
 const NO_FLOORS: NoiseFloors = { warm: 0, cold: 0 };
 

@@ -3,7 +3,7 @@ import type { CellResult } from '../model/results.js';
 import { noiseFloor } from '../statistics/noise-floor.js';
 import type { Temperature } from './cell-findings.js';
 import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
-import { byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
 
 /** How far two identical cells lay apart: nothing smaller is called a difference. */
 export interface Noise {
@@ -23,7 +23,12 @@ export function noise(
   const [control] = controls.filter(isMeasured).sort((a, b) => b.size - a.size);
   const twin = control && cells.find((cell) => sameCell(cell, control));
   if (control === undefined || twin === undefined) return null;
-  const logarithms = logRatios(byRound(control.rounds, temperature), byRound(twin.rounds, temperature));
+  return noiseBetween(byRound(control.rounds, temperature), byRound(twin.rounds, temperature));
+}
+
+/** The same of a number a round. */
+export function noiseBetween(control: ByRound, twin: ByRound): Noise | null {
+  const logarithms = logRatios(control, twin);
   const rounds = logarithms.length;
   if (rounds === 0) return null;
   return rounds < ROUNDS_FOR_INTERVAL
