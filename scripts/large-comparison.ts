@@ -75,10 +75,14 @@ interface Usage {
 
 async function compare(base: string, head: string, folder: string, signal: AbortSignal): Promise<Usage> {
   const report = join(folder, 'usage.json');
-  // What the process itself says at its end: the most memory it ever had, and its CPU time.
-  const hook = `import { writeFileSync } from 'node:fs';
-    process.on('exit', () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`;
-  const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+  const hook = join(folder, 'usage.cjs');
+  // What the process itself says at its end: the most memory it ever had, and its CPU time. Required, as importing it would
+  // start the machinery of module loaders, which takes some megabytes.
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`,
+  );
+  const nodeOptions = ['--require', hook];
   const { exitCode, stderr, seconds } = await runTool(['compare', base, head], signal, { nodeOptions });
   // Rounds too few to judge leave all cells inconclusive, which is no failure.
   if (exitCode !== 0) throw new Error(`compare ended with ${exitCode}: ${stderr}`);

@@ -11,10 +11,10 @@ import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
-import type { Plan } from '../model/plan.js';
 import type { CellResult, Evidence, MetricName, Results } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 import { isMeaningful } from './metrics.js';
+import { type MeasuredHow, measuredHow } from './plan-differences.js';
 
 /** What a comparison needs of a saved run: a number a process in place of all its samples, so that two large files fit. */
 export interface CondensedRun {
@@ -26,7 +26,7 @@ export interface CondensedRun {
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
   /** Of the contention probe, a round. */
   readonly capacities: readonly number[];
-  readonly plan: Plan;
+  readonly plan: MeasuredHow;
 }
 
 type FailedKey = CellKey & { readonly failure: Failure };
@@ -103,7 +103,7 @@ export function condenseRun(
     failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),
     cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured)),
     capacities: probes.map(({ capacity }) => capacity),
-    plan,
+    plan: measuredHow(plan),
   };
 }
 

@@ -1,9 +1,16 @@
 import type { EnvironmentDifference } from '../environment/compare-environments.js';
 import type { Plan } from '../model/plan.js';
 
+/** What of a plan changes the meaning of its numbers. Not the plan itself, which lists every cell. */
+export type MeasuredHow = Pick<Plan, 'seed' | 'chunk' | 'serialization' | 'round'>;
+
+export function measuredHow({ seed, chunk, serialization, round }: Plan): MeasuredHow {
+  return { seed, chunk, serialization, round };
+}
+
 /** In what two runs measured differently, so that their numbers mean different things: a minimum of more samples is smaller. */
-export function planDifferences(base: Plan, head: Plan): EnvironmentDifference[] {
-  const facts: readonly (readonly [field: string, of: (plan: Plan) => string])[] = [
+export function planDifferences(base: MeasuredHow, head: MeasuredHow): EnvironmentDifference[] {
+  const facts: readonly (readonly [field: string, of: (plan: MeasuredHow) => string])[] = [
     ['chunk', ({ chunk }) => `${chunk} a message`],
     ['serialization', ({ serialization }) => serialization],
     ['warm-up and samples', ({ round }) => describeRound(round)],
