@@ -10,6 +10,7 @@ type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['v
 export function scriptOptions<T extends Options>(usage: string, options: T): Values<T> {
   if (process.argv.includes('--help')) {
     console.log(usage);
+    // Here, so that no script does anything before its options are right.
     process.exit(0);
   }
   try {
@@ -38,5 +39,6 @@ export function whole(option: string, given: string, least: number, usage: strin
 /** Ends the process before it has measured anything. */
 export function refuse(sentence: string, usage: string): never {
   console.error(`${sentence}\n${usage}`);
+  // For the same reason: a caller may count on getting a value.
   process.exit(2);
 }

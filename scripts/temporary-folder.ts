@@ -23,6 +23,7 @@ export async function inTemporaryFolder<T>(
   } finally {
     process.off('SIGINT', abort).off('SIGTERM', abort);
     rmSync(folder, { recursive: true, force: true });
+    // What comes after the work would go on without its result.
     if (stop.signal.aborted) process.exit(INTERRUPTED);
   }
 }

@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_RULE } from '../statistics/decision-rule.js';
 import { comparePairs, type PairsSetup } from './compare-pairs.js';
 import { overallVerdict } from './comparison.js';
 import type { PairRequest } from './measure-pair.js';
-import { measureSynthetic, syntheticCells, type Truth } from './synthetic-pairs-for-tests.js';
+import {
+  COPY,
+  MAIN,
+  measureSynthetic,
+  syntheticSetup as setup,
+  syntheticCells,
+  type Truth,
+} from './synthetic-pairs-for-tests.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.js';
-
-const MAIN = 'main-thread';
-const COPY = 'worker-copy';
-
-function setup(
-  truthOf: (strategy: string, nth: number, size: number) => Truth,
-  more: Partial<PairsSetup> = {},
-): PairsSetup {
-  return {
-    cells: syntheticCells([MAIN, COPY]),
-    rule: DEFAULT_RULE,
-    thresholds: DEFAULT_THRESHOLDS,
-    seed: 5,
-    turns: 6,
-    timeBudgetMs: Number.POSITIVE_INFINITY,
-    measure: measureSynthetic(truthOf),
-    probe: async () => 1,
-    onProgress: () => {},
-    signal: new AbortController().signal,
-    now: () => 0,
-    ...more,
-  };
-}
 
 async function verdicts(given: PairsSetup): Promise<string[]> {
   return (await comparePairs(given)).cells.map(({ strategy, verdict }) => `${strategy} ${verdict}`);
@@ -185,42 +168,6 @@ describe('comparing pairs', () => {
       'main-thread pass',
       'worker-copy pass',
     ]);
-  });
-
-  /** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
-  const laterFor =
-    (pairs: number) =>
-    (strategy: string, nth: number, size: number): Truth => {
-      if (strategy === MAIN) return { base: size };
-      return { base: 5 + size / 2, time: nth <= pairs ? (10 + size / 2) / (5 + size / 2) : 1 };
-    };
-  const sweep = (truthOf: (strategy: string, nth: number, size: number) => Truth): PairsSetup => {
-    const cells = [4, 8, 16, 32].flatMap((size) => syntheticCells([MAIN, COPY], 'load', size));
-    // Only the cut-off is asked about.
-    const thresholds = { time: 5, startup: null, memory: null, speedUp: null, cutOff: 0.25 };
-    return setup(truthOf, { cells, thresholds, rule: { ...DEFAULT_RULE, delta: 5 } });
-  };
-
-  it('finds a cut-off that moved to a larger size, twice', async () => {
-    const result = await comparePairs(sweep(laterFor(100)));
-    const warm = result.cutOffs.filter(({ temperature }) => temperature === 'warm');
-    assert.deepEqual(
-      warm.map(({ strategy, move }) => [strategy, move]),
-      [[COPY, 'later']],
-    );
-    assert.ok(
-      warm.every(({ base, head }) => base.low < 10 && base.high > 10 && head.low < 20 && head.high > 20),
-    );
-    assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [] }), 'regression');
-  });
-
-  it('does not count a cut-off that moves back in a second set of pairs', async () => {
-    const result = await comparePairs(sweep(laterFor(10)));
-    assert.deepEqual(
-      result.cutOffs.filter(({ temperature }) => temperature === 'warm').map(({ move }) => move),
-      ['unconfirmed'],
-    );
-    assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [] }), 'inconclusive');
   });
 
   it('does not blame a strategy for a main thread that became faster', async () => {

@@ -120,7 +120,7 @@ export function overallVerdict({
   if (has('regression') || (kind === 'pairs' && hasMoved('later'))) return 'regression';
   if (failed.length > 0 || (cells.length > 0 && oneSided.some(({ asked }) => asked))) return 'incomplete';
   if (cells.every(({ pairs }) => pairs === 0)) return 'nothing-compared';
-  if (cells.some(({ unfinished }) => unfinished)) return 'incomplete';
+  if (cells.some(({ unfinished }) => unfinished) || hasMoved('cut-short')) return 'incomplete';
   // What is better is no reason to look closer.
   if (cells.some(isSuspectedWorse) || hasMoved('later')) return 'suspect';
   return has('inconclusive') || hasMoved('unconfirmed') ? 'inconclusive' : 'pass';

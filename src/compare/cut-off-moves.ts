@@ -11,10 +11,11 @@ export interface CutOffMove {
   readonly head: CutOffInterval;
   /**
    * Later: head needs a larger size before the strategy pays. Unconfirmed: a second set of pairs did not show that again.
+   * Cut short: there was no time for one.
    * Within the threshold: shown to lie no further apart, wherever in their intervals both are. Not resolved: the
    * intervals allow both a move and none.
    */
-  readonly move: 'later' | 'unconfirmed' | 'earlier' | 'within-threshold' | 'not-resolved';
+  readonly move: 'later' | 'unconfirmed' | 'cut-short' | 'earlier' | 'within-threshold' | 'not-resolved';
 }
 
 /** All sizes the cut-off may have: 0 where it may lie below all, Infinity where it may lie above all that were measured. */

@@ -54,6 +54,7 @@ export async function judgeCutOffs(
       other.workload === one.workload &&
       other.temperature === one.temperature &&
       other.move === 'later';
+    if (!isComplete) return { ...one, move: 'cut-short' };
     return confirmed.some(isSame) ? one : { ...one, move: 'unconfirmed' };
   });
 }

@@ -1,10 +1,13 @@
 import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
 import type { Turn } from '../runner/cell-protocol.js';
+import { DEFAULT_RULE } from '../statistics/decision-rule.js';
+import type { PairsSetup } from './compare-pairs.js';
 import type { MeasurePair, PairRequest } from './measure-pair.js';
 import type { PairMember } from './pair.js';
 import type { PairedCell } from './pair-log.js';
 import type { SideName } from './side.js';
+import { DEFAULT_THRESHOLDS } from './thresholds.js';
 
 /** Test support: what head is to base, as factors, for the nth pair of a cell. */
 export interface Truth {
@@ -84,6 +87,30 @@ export function measureSynthetic(
         head: member({ time, startup, memory }),
       },
     };
+  };
+}
+
+export const MAIN = 'main-thread';
+export const COPY = 'worker-copy';
+
+/** A comparison of the main thread and one strategy, in no time. */
+export function syntheticSetup(
+  truthOf: (strategy: string, nth: number, size: number) => Truth,
+  more: Partial<PairsSetup> = {},
+): PairsSetup {
+  return {
+    cells: syntheticCells([MAIN, COPY]),
+    rule: DEFAULT_RULE,
+    thresholds: DEFAULT_THRESHOLDS,
+    seed: 5,
+    turns: 6,
+    timeBudgetMs: Number.POSITIVE_INFINITY,
+    measure: measureSynthetic(truthOf),
+    probe: async () => 1,
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    now: () => 0,
+    ...more,
   };
 }
 

@@ -134,6 +134,7 @@ export function cutOffSentences({ cutOffs }: Pick<Comparison, 'cutOffs'>): strin
 const PAYS: Partial<Readonly<Record<CutOffMove['move'], string>>> = {
   later: 'it pays only from a larger size',
   earlier: 'it pays from a smaller size',
+  'cut-short': 'it seemed to pay only from a larger size, which there was no time to show again',
   unconfirmed: 'it seemed to pay only from a larger size, which no second set of pairs has shown again',
 };
 
