@@ -1,18 +1,24 @@
 import type { Comparison } from '../compare/comparison.js';
 import { comparisonSections, comparisonTable } from './comparison-table.js';
 import { headline } from './comparison-words.js';
-import { section, tableSection } from './markdown-parts.js';
+import { details, list, section, tableText } from './markdown-parts.js';
 import { markdownText } from './markdown-text.js';
 
-/** A comparison in GitHub-flavoured Markdown. */
+/** A comparison in GitHub-flavoured Markdown: the verdict, the cells (open where one of them is no pass), what to know. */
 export function comparisonMarkdown(comparison: Comparison): string {
+  const table = comparisonTable(comparison);
   return [
-    '# parallel-bench compare',
+    '### parallel-bench compare',
     `**${markdownText(headline(comparison))}**`,
-    tableSection(comparisonTable(comparison)),
-    ...comparisonSections(comparison).map(([title, sentences]) => section(title, sentences)),
+    details(table.title, tableText(table), comparison.verdict !== 'pass'),
+    ...comparisonSections(comparison).map(([title, sentences]) =>
+      title === MEASURED ? details(title, list(sentences.map(markdownText))) : section(title, sentences),
+    ),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
+
+/** Where and how: nobody reads it first. */
+const MEASURED = 'Measured';

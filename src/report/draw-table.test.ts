@@ -72,6 +72,12 @@ test('text breaks at spaces', () => {
   assert.deepEqual(wrapped('incomprehensible', 7), ['incomp…']);
 });
 
+test('a number stays on the line of its unit', () => {
+  assert.deepEqual(wrapped('within 76 % of it', 10), ['within', '76 % of it']);
+  assert.deepEqual(wrapped('took 10 ms, 2 × worker', 9), ['took', '10 ms,', '2 ×', 'worker']);
+  assert.deepEqual(wrapped('from 5 seconds on', 7), ['from 5', 'seconds', 'on']);
+});
+
 function drawn(width: number): string[] {
   return drawTable(TABLE, { width, chalk: new Chalk({ level: 0 }) })
     .trimEnd()

@@ -34,8 +34,11 @@ export function drawTable(table: Table, canvas: Canvas): string {
     next += group.rows.length;
   }
   if (table.notes.length > 0) lines.push('');
-  for (const note of table.notes)
-    lines.push(...drawNote(typeof note === 'string' ? note : note.drawn, canvas));
+  const hasDrawing = columns.some(({ column }) => column.drawing);
+  for (const note of table.notes) {
+    if (typeof note === 'string') lines.push(...drawNote(note, canvas));
+    else if (hasDrawing) lines.push(...drawNote(note.drawn, canvas));
+  }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 

@@ -1,9 +1,18 @@
 import { markdownText } from './markdown-text.js';
-import { type Cell, type Group, shownColumns, type Table, textOf } from './table.js';
+import { type Cell, type Group, type ShownColumn, shownColumns, type Table, textOf } from './table.js';
+
+// The headings start at the third level: a comment on a pull request stands below its page's own.
 
 /** A heading and a list; nothing for no sentences. */
 export function section(title: string, sentences: readonly string[]): string {
-  return sentences.length === 0 ? '' : `## ${title}\n\n${list(sentences.map(markdownText))}`;
+  return sentences.length === 0 ? '' : `#### ${title}\n\n${list(sentences.map(markdownText))}`;
+}
+
+/** The same content behind a line that opens it; nothing for no content. */
+export function details(title: string, content: string, open = false): string {
+  if (content === '') return '';
+  // Markdown inside of HTML needs the empty lines.
+  return `<details${open ? ' open' : ''}>\n<summary>${markdownText(title)}</summary>\n\n${content}\n\n</details>`;
 }
 
 /** Takes Markdown. */
@@ -11,20 +20,19 @@ export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** A heading and the table; nothing for a table without rows. */
-export function tableSection(table: Table): string {
+/** The table and its notes; nothing for a table without rows. */
+export function tableText(table: Table): string {
   const groups = table.groups.filter((group) => group.rows.length > 0);
   if (groups.length === 0) return '';
   return [
-    `## ${markdownText(table.title)}`,
     ...labelledTables(table, groups),
-    ...table.notes.map((note) => markdownText(typeof note === 'string' ? note : note.written)),
+    ...table.notes.flatMap((note) => (typeof note === 'string' ? [markdownText(note)] : [])),
   ].join('\n\n');
 }
 
-/** Groups with a label get a heading and a table each; the others share one. */
+/** Groups with a label get a table each; the others share one. */
 function labelledTables(table: Table, groups: readonly Group[]): string[] {
-  const shown = shownColumns(table).filter(({ column }) => !column.drawing);
+  const shown = documentColumns(table);
   const head = [
     row(shown.map(({ column }) => markdownText(column.head))),
     row(shown.map(({ column }) => (column.align === 'right' ? '---:' : '---'))),
@@ -33,9 +41,23 @@ function labelledTables(table: Table, groups: readonly Group[]): string[] {
   if (groups.every(({ label }) => label === undefined))
     return [[...head, ...groups.flatMap(body)].join('\n')];
   return groups.flatMap((group) => [
-    `### ${markdownText(group.label ?? '')}`,
+    `**${markdownText(group.label ?? '')}**`,
     [...head, ...body(group)].join('\n'),
   ]);
+}
+
+/** A pull request's page is about so wide; in a wider table every cell wraps. */
+const MOST_COLUMNS = 8;
+
+/** The columns with the lowest `drop`, as many as fit. Every format for programs has the others. */
+function documentColumns(table: Table): ShownColumn[] {
+  let kept = shownColumns(table).filter(({ column }) => !column.drawing);
+  while (kept.length > MOST_COLUMNS) {
+    const worst = Math.max(...kept.map(({ column }) => column.drop));
+    if (worst === 0) break;
+    kept = kept.filter(({ column }) => column.drop !== worst);
+  }
+  return kept;
 }
 
 function row(cells: readonly string[]): string {

@@ -7,7 +7,10 @@ const CASES: readonly (readonly [what: string, text: string, written: string])[]
   ['a backslash that would free a border', 'a\\|b', 'a\\\\&#124;b'],
   ['a tag', '<img src=x>', '&#60;img src=x&#62;'],
   ['an entity', '&lt;', '&#38;lt;'],
-  ['a code span', '`x`', '&#96;x&#96;'],
+  ['a lone backtick', 'a ` b', 'a &#96; b'],
+  ['a span that would end a cell', '`a | b`', '&#96;a &#124; b&#96;'],
+  ['a span that would hold a tag', '`<b>`', '&#96;&#60;b&#62;&#96;'],
+  ['a span of nothing', '``', '&#96;&#96;'],
   ['emphasis', '*a* _b_ ~c~', '\\*a\\* \\_b\\_ \\~c\\~'],
   ['a link', '[a](b)', '\\[a\\](b)'],
   ['an address', 'see https://x.org', 'see https&#58;//x.org'],
@@ -21,3 +24,7 @@ const CASES: readonly (readonly [what: string, text: string, written: string])[]
 for (const [what, text, written] of CASES) {
   test(`shows ${what} as the text it is`, () => assert.equal(markdownText(text), written));
 }
+
+test('leaves an option in backticks as the code it is', () => {
+  assert.equal(markdownText('ask for `--rounds 10`_now_'), 'ask for `--rounds 10`\\_now\\_');
+});

@@ -8,12 +8,22 @@ const LONGEST_TEXT = 500;
  */
 export function markdownText(text: string): string {
   return cleanText(text, LONGEST_TEXT)
+    .split(CODE_SPAN)
+    .map((part, i) => (i % 2 === 1 ? `\`${part}\`` : proseText(part)))
+    .join('')
+    .trim();
+}
+
+/** Between backticks, and nothing in it that a table, a tag or a longer span could end at: `--rounds 10` stays code. */
+const CODE_SPAN = /`([\w .,:=/%+@#-]*[\w.,:=/%+@#-])`/;
+
+function proseText(text: string): string {
+  return text
     .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
     .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
     .replace(/www\./gi, 'www&#46;')
     .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
-    .trim();
+    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2');
 }
 
 /** Entities for what a table or HTML parser sees first; a comment ends the text node in which a mention is looked for. */

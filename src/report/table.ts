@@ -7,8 +7,8 @@ export interface Table {
   readonly notes: readonly Note[];
 }
 
-/** One that explains a drawing reads differently where the drawing is left out. */
-export type Note = string | { readonly drawn: string; readonly written: string };
+/** One that explains a drawing is left out with the drawing. */
+export type Note = string | { readonly drawn: string };
 
 export interface Column {
   readonly head: string;

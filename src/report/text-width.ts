@@ -17,11 +17,11 @@ export function clipped(text: string, width: number): string {
   return width > 0 ? `${kept}…` : '';
 }
 
-/** Lines of at most `width` columns, broken at spaces; a longer word is clipped. */
+/** Lines of at most `width` columns, broken at spaces; a longer word is clipped. A number stays with its unit. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAKS)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer) <= width || line === '') line = longer;
     else {
@@ -31,6 +31,9 @@ export function wrapped(text: string, width: number): string[] {
   }
   return [...lines, line].map((each) => clipped(each, width));
 }
+
+/** Spaces at which a line may end: none between a number and `%`, `ms`, `MB`, `×` or the like. */
+const BREAKS = / (?!(?<=\d )(?:%|×|[nµm]?s|min|h|[kMG]?B)(?![\p{L}\p{N}]))/u;
 
 const NONE = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u;
 
