@@ -12,7 +12,7 @@ import type { Results } from '../model/results.js';
 import { NO_SIGNALS } from '../runner/faults/fault-kinds.js';
 import { WorkloadFolder } from '../runner/faults/workload-folder.js';
 import { readResults } from '../store/read-results.js';
-import { assertGone, BIN, GONE_WITHIN_MS, startTool, type Tool, until } from './tool-for-tests.js';
+import { assertGone, BIN, PATIENCE_MS, startTool, type Tool, until } from './tool-for-tests.js';
 
 const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');
@@ -32,7 +32,7 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
   for (const signal of SIGNALS) {
     it(`${signal} while it measures: every finished round is saved, and nothing is left`, async () => {
       const tool = start(signal, './healthy.mjs', '-r', '1000', '-n', '4', '-o', 'out.json');
-      await until('a round is saved', () => existsSync(join(tool.cwd, 'out.json')), 20_000);
+      await until('a round is saved', () => existsSync(join(tool.cwd, 'out.json')));
       tool.child.kill(signal);
       assert.equal(await tool.ended, CODES[signal], tool.err());
       await assertGone(tool);
@@ -46,19 +46,19 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
 
     it(`${signal} while workers loop for ever: none outlives it`, async () => {
       const tool = start(signal, './endless.mjs', '-s', 'worker-copy,child-fork', '-n', '4', '-r', '2');
-      await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')), 20_000);
+      await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')));
       tool.child.kill(signal);
-      const code = await Promise.race([tool.ended, delay(GONE_WITHIN_MS, 'still there', { ref: false })]);
+      const code = await Promise.race([tool.ended, delay(PATIENCE_MS, 'still there', { ref: false })]);
       assert.equal(code, CODES[signal], tool.err());
       await assertGone(tool);
     });
 
     it(`a second ${signal} ends it at once`, async () => {
       const tool = start(signal, './endless.mjs', '-n', '4');
-      await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')), 20_000);
+      await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')));
       tool.child.kill(signal);
       tool.child.kill(signal);
-      const code = await Promise.race([tool.ended, delay(GONE_WITHIN_MS, 'still there', { ref: false })]);
+      const code = await Promise.race([tool.ended, delay(PATIENCE_MS, 'still there', { ref: false })]);
       assert.equal(code, CODES[signal]);
       await assertGone(tool);
     });
@@ -134,7 +134,7 @@ it('Ctrl-C in a terminal leaves it as it was', { skip: noScript }, async () => {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     shown += text;
   });
-  await until('progress is shown', () => shown.includes('round 1/1000, cell 2'), 20_000);
+  await until('progress is shown', () => shown.includes('round 1/1000, cell 2'));
   child.stdin.write('\x03');
   await once(child, 'close');
   assert.match(shown, /\r +\rinterrupted after .*\bcode 130\s*$/s, 'the progress line is wiped');

@@ -26,7 +26,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     mkdirSync(cwd);
     const tool = startTool(['run', '../healthy.mjs', ...PLAN, '-o', 'out.json'], { cwd });
     const file = join(cwd, 'out.json');
-    await until('the second round has begun', () => roundsIn(readOrUndefined(file)) > 5, 30_000);
+    await until('the second round has begun', () => roundsIn(readOrUndefined(file)) > 5);
     tool.child.kill('SIGINT');
     assert.equal(await tool.ended, 130, tool.err());
     interrupted = read(file);
@@ -112,7 +112,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     mkdirSync(cwd);
     const tool = startTool(['run', '../healthy.mjs', '-r', '1000', '-o', 'out.json'], { cwd });
     const file = join(cwd, 'out.json');
-    await until('a round is saved', () => readOrUndefined(file) !== undefined, 30_000);
+    await until('a round is saved', () => readOrUndefined(file) !== undefined);
     const { code, err } = await run('--resume', file);
     tool.child.kill('SIGTERM');
     await tool.ended;

@@ -15,7 +15,7 @@ export const FAULTS = {
   rejects: () => Promise.reject(new TypeError('a deliberate rejection')),
   'rejects unheard': () => {
     void Promise.reject(new Error('a deliberate unheard rejection'));
-    return new Promise((resolve) => setTimeout(resolve, 50));
+    return new Promise(() => {});
   },
   exits: () => process.exit(7),
   aborts: () => process.abort(),
