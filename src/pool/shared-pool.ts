@@ -1,21 +1,21 @@
 import { pathToFileURL } from 'node:url';
+import { MeasurementError } from '../model/failure.js';
 import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
 import type { SharedStart } from '../worker/messages.js';
+import { STOP } from '../worker/next-run.js';
 import type { Channel } from './channel.js';
 import { createToken } from './session-token.js';
 import { killWorkers, stopWorkers } from './start-workers.js';
-import { shareBytes } from './typed-arrays.js';
-import { readWorkerMessage, workerError } from './worker-messages.js';
+import { previewMessage, readWorkerMessage, workerError } from './worker-messages.js';
 
 /** What a job's workers need to start, and the memory that they and the caller share. */
 export function shareJob({ input, tasks, workload }: Job): SharedStart {
   return {
     token: createToken(),
     module: pathToFileURL(workload.path).href,
-    input: shareBytes(input),
+    input,
     tasks,
     run: sharedInt(),
-    stop: sharedInt(),
     nextTask: sharedInt(),
     numbers: new Float64Array(new SharedArrayBuffer(tasks.count * Float64Array.BYTES_PER_ELEMENT)),
   };
@@ -25,11 +25,15 @@ function sharedInt(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** Wakes workers that claim tasks from a shared counter; each posts once a run. */
+/**
+ * Wakes workers that claim tasks from a shared counter; each posts once per run. A run is over when every worker has
+ * posted its number, and only then can another begin: no worker of an earlier run is left that could claim its tasks.
+ */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
   readonly #channels: readonly Channel[];
   #run: Run | undefined;
+  #lastRun = 0;
   #fault: unknown;
   #closing = false;
 
@@ -49,9 +53,11 @@ export class SharedPool implements Session {
   run(): Promise<RunOutcome> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) return reject(this.#fault);
-      this.#run = { workers: [], others: [], resolve, reject };
+      if (this.#run !== undefined) return reject(new Error('a run is under way: await it before the next'));
+      this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
+      this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve, reject };
       Atomics.store(this.#shared.nextTask, 0, 0);
-      this.#wake();
+      this.#wake(this.#lastRun);
     });
   }
 
@@ -63,29 +69,29 @@ export class SharedPool implements Session {
   async close(): Promise<void> {
     this.#closing = true;
     if (this.#fault === undefined) {
-      Atomics.store(this.#shared.stop, 0, 1);
-      this.#wake();
+      this.#wake(STOP);
       await stopWorkers(this.#channels);
     } else await killWorkers(this.#channels);
     // Seen between runs or while the workers ended: no run has told of it.
     if (this.#fault !== undefined) throw this.#fault;
   }
 
-  #wake(): void {
-    Atomics.add(this.#shared.run, 0, 1);
+  #wake(run: number): void {
+    Atomics.store(this.#shared.run, 0, run);
     Atomics.notify(this.#shared.run, 0);
   }
 
-  #receive({ identity }: Channel, received: unknown): void {
+  #receive(channel: Channel, received: unknown): void {
     try {
       const message = readWorkerMessage(received, this.#shared.token);
       if (message[1] === 'failed') throw workerError(message[2]);
       const run = this.#run;
-      if (message[1] !== 'done' || run === undefined) return;
-      const [, , busyMs, tasks, , others] = message;
-      run.workers.push({ ...identity, tasks, busyMs, sharedMemory: this.#claimedHere() });
+      if (message[1] !== 'served' || message[2] !== run?.number || run.served.has(channel))
+        throw outOfTurn(message);
+      const [, , , busyMs, tasks, others] = message;
+      run.served.set(channel, { ...channel.identity, tasks, busyMs, sharedMemory: this.#claimedHere() });
       if (others.length > 0) run.others.push(others);
-      if (run.workers.length === this.#channels.length) this.#finish(run);
+      if (run.served.size === this.#channels.length) this.#finish(run);
     } catch (error) {
       this.#fail(error);
     }
@@ -96,13 +102,18 @@ export class SharedPool implements Session {
     return Atomics.load(this.#shared.nextTask, 0) >= this.#shared.numbers.length;
   }
 
+  /** Each task is claimed by one worker only, so where the counts add up, every result is of this run. */
   #finish(run: Run): void {
+    const workers = [...run.served.values()];
+    const computed = workers.reduce((sum, { tasks }) => sum + tasks, 0);
+    const count = this.#shared.numbers.length;
+    if (computed !== count) throw outOfTurn(`${computed} of ${count} tasks`);
     this.#run = undefined;
     const results: unknown[] = Array.from(this.#shared.numbers);
     for (const others of run.others) {
       for (let i = 0; i < others.length; i += 2) results[others[i] as number] = others[i + 1];
     }
-    run.resolve({ results, workers: run.workers });
+    run.resolve({ results, workers });
   }
 
   #fail(cause: unknown): void {
@@ -112,8 +123,17 @@ export class SharedPool implements Session {
   }
 }
 
+/** Run numbers begin anew after this one: an Int32 holds no more. */
+const MAX_RUN = 2 ** 31 - 1;
+
+function outOfTurn(message: unknown): MeasurementError {
+  const words = "a worker's answer does not belong to the run under way";
+  return new MeasurementError('stray-message', `${words}: ${previewMessage(message)}`);
+}
+
 interface Run {
-  readonly workers: WorkerRun[];
+  readonly number: number;
+  readonly served: Map<Channel, WorkerRun>;
   /** Results that are no numbers: task, result, task, result, … */
   readonly others: (readonly unknown[])[];
   resolve(outcome: RunOutcome): void;

@@ -13,10 +13,9 @@ export interface SharedStart extends WorkerStart {
   /** Its typed arrays live in shared memory. */
   readonly input: unknown;
   readonly tasks: { readonly first: number; readonly count: number };
-  /** Shared; one element each. A run begins when `run` changes; `stop` 1 ends the worker instead. */
+  /** Shared, one element: the number of the run that is under way, 1 or more; 0 before the first; STOP ends the worker. */
   readonly run: Int32Array;
-  readonly stop: Int32Array;
-  /** Shared: the next task that nobody has claimed. */
+  /** Shared: the next task that nobody has claimed. Set back only while every worker waits for a run. */
   readonly nextTask: Int32Array;
   /** Shared: numeric results, one a task. */
   readonly numbers: Float64Array;
@@ -40,6 +39,15 @@ export type WorkerMessage =
       tasks: number,
       first: number,
       results: readonly unknown[],
+    ]
+  /** One per run from each thread of worker-shared. `others`: task, result, task, result, … */
+  | readonly [
+      token: string,
+      kind: 'served',
+      run: number,
+      busyMs: number,
+      tasks: number,
+      others: readonly unknown[],
     ]
   | readonly [token: string, kind: 'failed', failure: WorkerFailure]
   | readonly [token: string, kind: 'cpu', cpuMs: number];

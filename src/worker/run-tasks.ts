@@ -10,10 +10,16 @@ export function runTasks(
   const results = new Array<unknown>(count);
   for (let i = 0; i < count; i++) {
     const result = workload.run(input, first + i);
-    if (result instanceof Promise) return awaitTasks(workload, input, first, results, i, result);
+    if (isThenable(result)) return awaitTasks(workload, input, first, results, i, result);
     results[i] = result;
   }
   return results;
+}
+
+/** Whether a result is to be awaited: a promise of any realm, or another library's. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  return 'then' in value && typeof value.then === 'function';
 }
 
 async function awaitTasks(
@@ -22,9 +28,12 @@ async function awaitTasks(
   first: number,
   results: unknown[],
   at: number,
-  pending: Promise<unknown>,
+  pending: PromiseLike<unknown>,
 ): Promise<unknown[]> {
   results[at] = await pending;
-  for (let i = at + 1; i < results.length; i++) results[i] = await workload.run(input, first + i);
+  for (let i = at + 1; i < results.length; i++) {
+    const result = workload.run(input, first + i);
+    results[i] = isThenable(result) ? await result : result;
+  }
   return results;
 }

@@ -1,5 +1,5 @@
 import type { Workload } from '../model/workload.js';
-import type { Post, TaskMessage, WorkerFailure } from './messages.js';
+import type { Post, TaskMessage } from './messages.js';
 import { runTasks } from './run-tasks.js';
 
 /** Answers task messages one after another, with nothing kept from one to the next. */
@@ -23,9 +23,13 @@ function serve(
   [token, first, count, input]: TaskMessage,
   post: Post,
 ): Promise<void> | undefined {
-  const failed = async (thrown: unknown, kind: WorkerFailure['kind'] = 'threw'): Promise<void> => {
+  const failed = async (thrown: unknown): Promise<void> => {
     const { postFailure } = await import('./post-failure.js');
-    postFailure(token, thrown, kind, post);
+    postFailure(token, thrown, 'threw', post);
+  };
+  const refused = async (thrown: unknown, results: readonly unknown[]): Promise<void> => {
+    const { postRefusal } = await import('./post-refusal.js');
+    postRefusal(token, thrown, results, post);
   };
   const start = performance.now();
   const done = (results: unknown[]): Promise<void> | undefined => {
@@ -34,12 +38,12 @@ function serve(
       post([token, 'done', busyMs, count, first, results]);
       return undefined;
     } catch (thrown) {
-      return failed(thrown, 'not-cloneable');
+      return refused(thrown, results);
     }
   };
   try {
     const results = runTasks(workload, input, first, count);
-    return results instanceof Promise ? results.then(done, failed) : done(results);
+    return Array.isArray(results) ? done(results) : results.then(done, failed);
   } catch (thrown) {
     return failed(thrown);
   }

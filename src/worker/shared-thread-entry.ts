@@ -2,6 +2,8 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { Workload } from '../model/workload.js';
 import type { SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
+import { nextRun, STOP } from './next-run.js';
+import { isThenable } from './run-tasks.js';
 
 const port = parentPort;
 if (port === null) throw new Error('shared-thread-entry runs only inside a worker thread');
@@ -17,28 +19,26 @@ try {
 }
 
 /**
- * Sleeps until a run begins, claims tasks from the shared counter until none is left, and posts once.
- * Numeric results go to shared memory, others with the post. Returns when told to stop.
+ * Sleeps until a run begins, claims tasks from the shared counter until none is left, and posts once, with the run's
+ * number. It claims nothing after that post, so the caller that has all posts of a run may set the counter back.
+ * Numeric results go to shared memory, others with the post. Returns when the caller stops it.
  */
 async function serve(workload: Workload): Promise<void> {
-  const { token, run: runs, stop } = start;
-  for (let run = 0; ; ) {
-    Atomics.wait(runs, 0, run);
-    if (Atomics.load(stop, 0) === 1) return;
-    run = Atomics.load(runs, 0);
+  for (let run = nextRun(start.run, 0); run !== STOP; run = nextRun(start.run, run)) {
     try {
-      await answer(token, await claimTasks(workload));
+      await answer(run, await claimTasks(workload));
     } catch (thrown) {
       await postFailed(thrown, 'threw');
     }
   }
 }
 
-async function answer(token: string, { busyMs, tasks, others }: Claimed): Promise<void> {
+async function answer(run: number, { busyMs, tasks, others }: Claimed): Promise<void> {
   try {
-    post([token, 'done', busyMs, tasks, 0, others]);
+    post([start.token, 'served', run, busyMs, tasks, others]);
   } catch (thrown) {
-    await postFailed(thrown, 'not-cloneable');
+    const { postRefusal } = await import('./post-refusal.js');
+    postRefusal(start.token, thrown, others, post);
   }
 }
 
@@ -64,7 +64,7 @@ async function claimTasks(workload: Workload): Promise<Claimed> {
     const task = Atomics.add(nextTask, 0, 1);
     if (task >= count) return { busyMs: performance.now() - began, tasks, others };
     let result = workload.run(input, first + task);
-    if (result instanceof Promise) result = await result;
+    if (typeof result !== 'number' && isThenable(result)) result = await result;
     if (typeof result === 'number') numbers[task] = result;
     else others.push(task, result);
     tasks++;

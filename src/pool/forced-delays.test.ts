@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, describe, it, mock } from 'node:test';
+import { loadStrategy } from '../discovery/find-modules.js';
+import { loadWorkload } from '../discovery/load-workload.js';
+import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+afterEach(() => mock.restoreAll());
+
+const TASKS = 8;
+const RUNS = 4;
+
+/** Which access to shared memory a thread does late, which of them (0: all), and by how many ms. */
+interface Late {
+  readonly step: 'wait' | 'load' | 'add';
+  readonly only: number;
+  readonly ms: number;
+  readonly oneThread?: boolean;
+}
+
+describe('worker-shared with forced delays', () => {
+  const cases: readonly { readonly notifyMs: number; readonly late: readonly Late[] }[] = [
+    { notifyMs: 60, late: [{ step: 'wait', only: 1, ms: 20 }] },
+    { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 20 }] },
+    { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 80, oneThread: true }] },
+    { notifyMs: 20, late: [{ step: 'load', only: 0, ms: 30 }] },
+    { notifyMs: 0, late: [{ step: 'load', only: 0, ms: 60, oneThread: true }] },
+    { notifyMs: 20, late: [{ step: 'add', only: 0, ms: 10, oneThread: true }] },
+  ];
+  for (const { notifyMs, late } of cases) {
+    const words = late.map(({ step, only, ms, oneThread }) => {
+      return `${ms} ms before ${only === 0 ? 'every' : 'the first'} ${step} of ${oneThread ? 'one worker' : 'each worker'}`;
+    });
+    it(`each run answers with its own results: ${notifyMs} ms before a notify, ${words.join(', ')}`, async () => {
+      await holdsWith(notifyMs, late);
+    });
+  }
+});
+
+async function holdsWith(notifyMs: number, late: readonly Late[]): Promise<void> {
+  const word = new Int32Array(new SharedArrayBuffer(4));
+  const notify = Atomics.notify;
+  mock.method(Atomics, 'notify', (array: Int32Array, index: number, count?: number) => {
+    Atomics.wait(word, 0, 0, notifyMs);
+    return notify(array, index, count);
+  });
+  const workload = await loadWorkload(folder.write(`late-${++written}`, lateWorkload(late)));
+  const strategy = await loadStrategy('worker-shared');
+  const turn = new Int32Array(new SharedArrayBuffer(8));
+  const job = { workload, input: { turn }, tasks: { first: 0, count: TASKS }, workers: 2, chunk: 1 };
+  const session = await strategy.open({ ...job, serialization: 'advanced' });
+  try {
+    for (let run = 1; run <= RUNS; run++) {
+      turn[0] = run;
+      const { results, workers } = await session.run();
+      assert.deepEqual(
+        results,
+        Array.from({ length: TASKS }, (_, task) => (task % 2 === 0 ? run * 100 + task : `${run}/${task}`)),
+      );
+      assert.equal(workers.length, 2);
+      assert.equal(new Set(workers.map(({ threadId }) => threadId)).size, 2, 'one answer per worker');
+      assert.equal(
+        workers.reduce((sum, { tasks }) => sum + tasks, 0),
+        TASKS,
+      );
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+let written = 0;
+
+/** Results name the run in which they were computed. Importing the module makes its thread late. */
+function lateWorkload(late: readonly Late[]): string {
+  return `import { isMainThread, workerData } from 'node:worker_threads';
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+const wait = Atomics.wait, add = Atomics.add;
+const sleep = (ms) => wait(sleeper, 0, 0, ms);
+if (!isMainThread) {
+  const mine = add(workerData.input.turn, 1, 1);
+  for (const { step, only, ms, oneThread } of ${JSON.stringify(late)}) {
+    if (oneThread && mine > 0) continue;
+    const real = Atomics[step];
+    let calls = 0;
+    Atomics[step] = (...args) => {
+      if (++calls === only || only === 0) sleep(ms);
+      return real(...args);
+    };
+  }
+}
+export default {
+  title: 'names its run',
+  sizeUnit: 'tasks',
+  sizes: [${TASKS}],
+  createInput: () => 0,
+  taskCount: () => ${TASKS},
+  run: ({ turn }, task) => {
+    const run = turn[0];
+    if (task === 0) sleep(200);
+    return task % 2 === 0 ? run * 100 + task : run + '/' + task;
+  },
+  answer: (results) => results.join(),
+};
+`;
+}

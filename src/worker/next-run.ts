@@ -1,0 +1,14 @@
+/** In place of a run's number: the worker ends. */
+export const STOP = -1;
+
+/**
+ * Sleeps until there is a run other than the one just served, and returns its number. Waking up proves nothing: the
+ * caller stores first and notifies later, so a worker that was awake has then served the run already. Only the number counts.
+ */
+export function nextRun(word: Int32Array, served: number): number {
+  for (;;) {
+    const run = Atomics.load(word, 0);
+    if (run !== served) return run;
+    Atomics.wait(word, 0, served);
+  }
+}

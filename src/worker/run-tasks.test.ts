@@ -1,0 +1,79 @@
+// biome-ignore-all lint/suspicious/noThenProperty: thenables are the subject
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import type { Workload } from '../model/workload.js';
+import { runTasks } from './run-tasks.js';
+
+const AWAITED: Readonly<Record<string, (value: number) => unknown>> = {
+  'a promise of this realm': async (value) => value,
+  'a promise of another realm': (value) => runInNewContext(`Promise.resolve(${value})`),
+  "another library's object with a then": (value) => ({
+    then: (done: (value: number) => void) => void setImmediate(done, value),
+  }),
+  'a function with a then': (value) =>
+    Object.assign(() => {}, { then: (done: (value: number) => void) => void setImmediate(done, value) }),
+  'a class whose prototype has the then': (value) => new Later(value),
+};
+
+for (const [what, later] of Object.entries(AWAITED)) {
+  it(`awaits ${what}, also after plain results`, async () => {
+    const results = runTasks(
+      workload((task) => (task % 2 === 1 ? later(task) : task)),
+      undefined,
+      0,
+      4,
+    );
+    assert.ok(!Array.isArray(results));
+    assert.deepEqual(await results, [0, 1, 2, 3]);
+  });
+}
+
+it('rejects where a thenable rejects', async () => {
+  const refuse = { then: (_done: unknown, failed: (why: Error) => void) => failed(new Error('not today')) };
+  await assert.rejects(
+    async () =>
+      runTasks(
+        workload(() => refuse),
+        undefined,
+        0,
+        1,
+      ),
+    /not today/,
+  );
+});
+
+it('gives plain results at once, also those whose then is no function', () => {
+  const plain = [1, null, undefined, { then: 1 }, 'then', []];
+  assert.deepEqual(
+    runTasks(
+      workload((task) => plain[task]),
+      undefined,
+      0,
+      plain.length,
+    ),
+    plain,
+  );
+});
+
+class Later {
+  readonly #value: number;
+  constructor(value: number) {
+    this.#value = value;
+  }
+  then(done: (value: number) => void): void {
+    setImmediate(done, this.#value);
+  }
+}
+
+function workload(run: (task: number) => unknown): Workload {
+  return {
+    title: 'gives what it is told',
+    sizeUnit: 'tasks',
+    sizes: [1],
+    createInput: () => undefined,
+    taskCount: () => 1,
+    run: (_input, task) => run(task),
+    answer: () => 0,
+  };
+}
