@@ -1,3 +1,5 @@
+import type { CanBeSent } from './cloneable.js';
+
 /** What is computed. Knows no thread, process, clock or output. A workload file's default export. */
 export interface Workload<Input = unknown, Result = unknown> {
   /** One line for people: what is computed. */
@@ -13,11 +15,11 @@ export interface Workload<Input = unknown, Result = unknown> {
   /** The workload this one repeats with its input in another form; reports set the two side by side. */
   readonly variantOf?: string;
   /** Makes the input, untimed. Must be structured-cloneable; its typed arrays can be shared. */
-  createInput(size: number, random: () => number): Input | Promise<Input>;
+  createInput(size: number, random: () => number): Input | PromiseLike<Input>;
   /** How many independent tasks the input holds. */
   taskCount(input: Input): number;
   /** Computes one task, 0 ≤ task < taskCount. The only code a worker runs; the result must be cloneable. */
-  run(input: Input, task: number): Result | Promise<Result>;
+  run(input: Input, task: number): Result | PromiseLike<Result>;
   /** Reduces the results, in task order, to one value that is the same under every strategy. */
   answer(results: readonly Result[]): string | number;
   /** The answer known in advance from an independent source, where there is one. */
@@ -31,8 +33,10 @@ export interface Workload<Input = unknown, Result = unknown> {
 
 export type Lifecycle = 'pool' | 'per-task';
 
-/** Types a workload written in a file of its own; returns it unchanged. */
-export function defineWorkload<Input, Result>(workload: Workload<Input, Result>): Workload<Input, Result> {
+/** Types a workload written in a file of its own; returns it unchanged. Input and results must be such as can be sent. */
+export function defineWorkload<Input, Result>(
+  workload: Workload<Input, Result> & CanBeSent<Input, Result>,
+): Workload<Input, Result> {
   return workload;
 }
 
