@@ -10,6 +10,11 @@ export interface Strategy {
   readonly crashTakesDown: 'worker' | 'process';
   /** A reason this cell makes no sense here: it becomes a skipped cell, never a silent gap. */
   unsupported?(cell: CellKey): string | undefined;
+  /**
+   * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, called once
+   * before `open`; gives the input itself where nothing is to do, and never changes it.
+   */
+  prepare?(input: unknown): unknown;
   /** From nothing to all workers ready. Timed as startup. Leaves nothing alive when it rejects. */
   open(job: Job): Promise<Session>;
 }

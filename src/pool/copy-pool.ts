@@ -1,9 +1,9 @@
+import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError } from '../model/failure.js';
 import type { Job, RunOutcome, Session } from '../model/strategy.js';
 import type { CpuRequest, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
 import { killWorkers, stopWorkers } from './start-workers.js';
-import { ownBytes } from './typed-arrays.js';
 import { readWorkerMessage, workerError } from './worker-messages.js';
 
 /** Messages under way per worker: one in work and one waiting hide the latency, and bound the memory. */
@@ -13,7 +13,6 @@ export const IN_FLIGHT_PER_WORKER = 2;
 export class CopyPool implements Session {
   readonly #job: Job;
   readonly #token: string;
-  readonly #input: unknown;
   readonly #channels: readonly Channel[];
   #run: Run | undefined;
   #cpu: CpuQuestion | undefined;
@@ -23,7 +22,6 @@ export class CopyPool implements Session {
   constructor(job: Job, token: string, channels: readonly Channel[]) {
     this.#job = job;
     this.#token = token;
-    this.#input = ownBytes(job.input);
     this.#channels = channels;
     channels.forEach((channel, worker) => {
       channel.listen({
@@ -74,16 +72,18 @@ export class CopyPool implements Session {
     const left = first + count - run.next;
     if (left <= 0) return;
     const chunk = Math.min(this.#job.chunk, left);
-    const message: TaskMessage = [this.#token, run.next, chunk, this.#input];
+    const message: TaskMessage = [this.#token, run.next, chunk, this.#job.input];
     run.next += chunk;
     try {
       channel.post(message);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       this.#fail(
-        new MeasurementError('not-cloneable', `the input can't be sent to a worker: ${words}`, {
-          cause: error,
-        }),
+        new MeasurementError(
+          'not-cloneable',
+          `the input can't be sent to a worker: ${words}${refusalHint(this.#job.input, 'input')}`,
+          { cause: error },
+        ),
       );
     }
   }

@@ -6,7 +6,7 @@ import { cleanText } from '../model/clean-text.js';
 import { MeasurementError, type Phase } from '../model/failure.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import type { Evidence } from '../model/results.js';
-import type { Job, RunOutcome } from '../model/strategy.js';
+import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import type { Workload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import type { CellRequest, Turn } from './cell-protocol.js';
@@ -34,7 +34,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
   const strategy = await loadStrategy(cell.strategy);
-  const job = await createJob(request);
+  const job = await createJob(request, strategy);
   const { workload } = job.workload;
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
   const before = await readMemory([process.pid]);
@@ -73,14 +73,15 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
 }
 
-async function createJob(request: CellRequest): Promise<Job> {
+async function createJob(request: CellRequest, strategy: Strategy): Promise<Job> {
   const { cell, workloadPath, inputFile, seed, chunk, serialization } = request;
   const loaded = await loadWorkload(workloadPath);
   const workload =
     inputFile === null ? loaded.workload : await withFile(loaded.workload, await readFile(inputFile, 'utf8'));
   const random = createRandom(deriveSeed(seed, `${cell.workload}/${cell.size}`));
-  const input = await workload.createInput(cell.size, random);
-  const tasks = { first: 0, count: workload.taskCount(input) };
+  const created = await workload.createInput(cell.size, random);
+  const tasks = { first: 0, count: workload.taskCount(created) };
+  const input = strategy.prepare === undefined ? created : strategy.prepare(created);
   return { workload: { ...loaded, workload }, input, tasks, workers: cell.workers, chunk, serialization };
 }
 

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Strategy } from '../model/strategy.js';
 import { CopyPool } from '../pool/copy-pool.js';
+import { trimBytes } from '../pool/prepare-input.js';
 import { createToken } from '../pool/session-token.js';
 import { startWorkers } from '../pool/start-workers.js';
 import { startThread } from '../pool/thread-channel.js';
@@ -11,6 +12,7 @@ const workerCopy: Strategy = {
   id: 'worker-copy',
   title: 'worker_threads; every task message carries a clone of the input',
   crashTakesDown: 'process',
+  prepare: trimBytes,
   async open(job) {
     const start = { token: createToken(), module: pathToFileURL(job.workload.path).href };
     const channels = await startWorkers(job.workers, () => startThread(ENTRY, start));

@@ -1,4 +1,5 @@
 import type { Strategy } from '../model/strategy.js';
+import { shareBytes } from '../pool/prepare-input.js';
 import { SharedPool, shareJob } from '../pool/shared-pool.js';
 import { startWorkers } from '../pool/start-workers.js';
 import { startThread } from '../pool/thread-channel.js';
@@ -9,9 +10,10 @@ const workerShared: Strategy = {
   id: 'worker-shared',
   title: 'worker_threads; input and task counter in SharedArrayBuffers',
   crashTakesDown: 'process',
+  prepare: shareBytes,
   async open(job) {
     const shared = shareJob(job);
-    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared));
+    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), job.input);
     return new SharedPool(shared, channels);
   },
 };

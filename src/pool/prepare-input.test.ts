@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { shareBytes, trimBytes } from './prepare-input.js';
+
+const holey = new Array(3).fill(1, 0, 1);
+
+describe('trimming an input', () => {
+  it('gives the input itself where every buffer is covered by its views', () => {
+    const whole = new Float64Array(4);
+    for (const input of [
+      { rows: [{ a: 1 }] },
+      [whole, whole.subarray(0, 2)],
+      { bytes: new ArrayBuffer(8) },
+      5,
+      null,
+      new SharedArrayBuffer(8),
+    ]) {
+      assert.equal(trimBytes(input), input);
+    }
+  });
+
+  it('leaves the bytes that no view covers behind, and changes nothing of the input', () => {
+    const big = new Float64Array(1000).map((_, i) => i);
+    const input = { part: big.subarray(100, 103), again: big.subarray(101, 102) };
+    const { part, again } = trimBytes(input) as typeof input;
+    assert.deepEqual([part, again], [Float64Array.of(100, 101, 102), Float64Array.of(101)]);
+    assert.equal(part.buffer.byteLength, 24);
+    part[1] = -1;
+    assert.equal(again[0], -1, 'views on one buffer stay views on one buffer');
+    assert.equal(input.part.buffer, big.buffer);
+    assert.equal(big[101], 101);
+  });
+
+  it('keeps elements at their alignment, whatever the view', () => {
+    const big = new ArrayBuffer(100);
+    const views = [
+      new Uint8Array(big, 13, 3),
+      new Uint16Array(big, 14, 1),
+      new DataView(big, 15, 2),
+      new BigInt64Array(big, 16, 1),
+    ];
+    new Uint8Array(big).forEach((_, i, all) => {
+      all[i] = i;
+    });
+    const trimmed = trimBytes(views) as typeof views;
+    assert.deepEqual(trimmed, views);
+    assert.equal(trimmed[0]?.buffer.byteLength, 16);
+  });
+
+  it('leaves a buffer whole that the input holds by itself', () => {
+    const buffer = new ArrayBuffer(100);
+    const other = new Uint8Array(100).subarray(0, 1);
+    const input = { buffer, view: new Uint8Array(buffer, 0, 1), other };
+    const trimmed = trimBytes(input) as typeof input;
+    assert.equal(trimmed.other.buffer.byteLength, 1);
+    assert.equal(trimmed.buffer, buffer);
+    assert.equal(trimmed.view.buffer, buffer);
+  });
+});
+
+describe('sharing an input', () => {
+  class Samples extends Float64Array {
+    constructor(count: number) {
+      super(new Array(count).fill(7));
+    }
+  }
+
+  it('moves typed arrays to shared memory, also of a class with a constructor of its own', () => {
+    const input = {
+      plain: Int16Array.of(1, -2),
+      own: new Samples(2),
+      text: Buffer.from('text'),
+      view: new DataView(new ArrayBuffer(2)),
+    };
+    const shared = shareBytes(input) as typeof input;
+    assert.deepEqual(
+      { ...shared },
+      {
+        plain: Int16Array.of(1, -2),
+        own: Float64Array.of(7, 7),
+        text: Uint8Array.from(Buffer.from('text')),
+        view: input.view,
+      },
+    );
+    for (const { buffer } of Object.values(shared)) assert.ok(buffer instanceof SharedArrayBuffer);
+    assert.equal(shared.text.buffer.byteLength < 20, true, 'not the whole pool of Buffers');
+  });
+
+  it('keeps all else as structured clone does', () => {
+    const existing = new SharedArrayBuffer(8);
+    const input: Record<string, unknown> = {
+      match: /b(?<rest>.)/.exec('abc'),
+      holey,
+      own: JSON.parse('{"__proto__": 1}'),
+      error: new RangeError('far'),
+      date: new Date(5),
+      map: new Map([[{}, new Set([1])]]),
+      bytes: new Float32Array(2),
+      existing,
+      onExisting: new Int32Array(existing),
+    };
+    input['self'] = input;
+    const shared = shareBytes(input) as typeof input;
+    const { bytes, ...rest } = shared;
+    const { bytes: _, ...cloned } = structuredClone(input);
+    delete rest['self'];
+    delete cloned['self'];
+    assert.deepEqual(structuredClone(rest), cloned);
+    assert.equal(shared['self'], shared);
+    assert.equal(shared['existing'], existing);
+    assert.equal((shared['onExisting'] as Int32Array).buffer, existing);
+    assert.ok(!(1 in (shared['holey'] as unknown[])));
+    assert.ok((bytes as Float32Array).buffer instanceof SharedArrayBuffer);
+  });
+
+  it('copies only what lies on the way to a typed array', () => {
+    const rows = [{ parse() {} }];
+    const input = { rows, blob: new Blob([]), bytes: new Uint8Array(1) };
+    const shared = shareBytes(input) as typeof input;
+    assert.ok(shared.bytes.buffer instanceof SharedArrayBuffer);
+    assert.equal(shared.rows, rows);
+    assert.equal(shared.blob, input.blob);
+    assert.equal(shareBytes(rows), rows);
+  });
+
+  it('follows lists of any length, both ways, and maps that are keyed by what is copied', () => {
+    interface Node {
+      next: Node | undefined;
+      before: Node | undefined;
+      bytes: Uint8Array | undefined;
+    }
+    const first: Node = { next: undefined, before: undefined, bytes: Uint8Array.of(1) };
+    let last = first;
+    for (let i = 0; i < 100_000; i++) last = last.next = { next: undefined, before: last, bytes: undefined };
+    const names = new Map([[first, new Set([last])]]);
+    const shared = shareBytes({ first, names }) as { first: Node; names: typeof names };
+    assert.equal(lengthOf(shared.first), 100_001);
+    assert.equal(shared.first.next?.before, shared.first);
+    assert.ok(shared.first.bytes?.buffer instanceof SharedArrayBuffer);
+    assert.deepEqual(
+      [...shared.names.keys()].map((key) => key === shared.first),
+      [true],
+    );
+    assert.ok(first.bytes?.buffer instanceof ArrayBuffer, 'the input is not changed');
+  });
+});
+
+function lengthOf(list: unknown): number {
+  let count = 0;
+  for (let at = list; typeof at === 'object' && at !== null && 'next' in at; at = at.next) count++;
+  return count;
+}

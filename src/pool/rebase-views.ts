@@ -1,0 +1,85 @@
+import { types } from 'node:util';
+import { typedArrayName } from '../model/clone-losses.js';
+import { walkValue } from '../model/walk-value.js';
+import { replaceViews } from './replace-views.js';
+
+/** The part of a buffer that the views in an input cover, in bytes. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Gives the buffer that is to hold a span's bytes instead, or undefined where the views stay as they are. */
+export type NewBuffer = (buffer: ArrayBuffer, span: Span) => ArrayBufferLike | undefined;
+
+/**
+ * An input whose views lie on other buffers. The input itself is returned where no view moves, and is never changed.
+ * Views that were on one buffer still are. A buffer that is in the input by itself stays, with its views: they must go on seeing each other's bytes.
+ */
+export function rebaseViews(input: unknown, newBuffer: NewBuffer): unknown {
+  const { spans, bare } = lookForBytes(input);
+  const moves = new Map<ArrayBufferLike, Move>();
+  for (const [buffer, span] of spans) {
+    const to = bare.has(buffer) ? undefined : newBuffer(buffer, span);
+    if (to !== undefined) moves.set(buffer, { to, ...span });
+  }
+  return moves.size === 0 ? input : replaceViews(input, (view) => moved(view, moves.get(view.buffer)));
+}
+
+interface Move extends Span {
+  readonly to: ArrayBufferLike;
+}
+
+function lookForBytes(input: unknown) {
+  const spans = new Map<ArrayBuffer, Span>();
+  const bare = new Set<ArrayBufferLike>();
+  walkValue(input, 'input', (value) => {
+    if (types.isAnyArrayBuffer(value)) bare.add(value);
+    if (!ArrayBuffer.isView(value) || !movable(value.buffer)) return;
+    const { start, end } = spans.get(value.buffer) ?? { start: Infinity, end: 0 };
+    spans.set(value.buffer, {
+      start: Math.min(start, value.byteOffset - (value.byteOffset % ALIGNMENT)),
+      end: Math.max(end, value.byteOffset + value.byteLength),
+    });
+  });
+  return { spans, bare };
+}
+
+/** Bytes of the widest element: a view that began at a multiple of its element's width still does. */
+const ALIGNMENT = 8;
+
+/** A resizable buffer's views may follow its length, so they stay. A detached one has no bytes. */
+function movable(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  const resizable = 'resizable' in buffer && buffer.resizable === true;
+  return types.isArrayBuffer(buffer) && buffer.byteLength > 0 && !resizable;
+}
+
+function moved(view: ArrayBufferView, move: Move | undefined): ArrayBufferView {
+  if (move === undefined || view.byteOffset < move.start || view.byteOffset + view.byteLength > move.end)
+    return view;
+  const offset = view.byteOffset - move.start;
+  if (types.isDataView(view)) return new DataView(move.to, offset, view.byteLength);
+  const View = CLASSES.find(({ name }) => name === typedArrayName(view));
+  return View === undefined ? view : new View(move.to, offset, view.byteLength / View.BYTES_PER_ELEMENT);
+}
+
+/** What a clone of a typed array is, also of one whose class has a constructor of its own. */
+const CLASSES: readonly ViewClass[] = [
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+];
+
+interface ViewClass {
+  readonly name: string;
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, offset: number, length: number): ArrayBufferView;
+}

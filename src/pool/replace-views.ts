@@ -1,0 +1,78 @@
+import { cloneClass } from '../model/clone-losses.js';
+import { partsOf } from '../model/walk-value.js';
+
+/**
+ * An input with views replaced. Only what lies on the way to a replaced view is copied, as a clone of it would be;
+ * everything else is the same object in both. It loops instead of calling itself: a list may be of any length.
+ */
+export function replaceViews(input: unknown, replace: (view: ArrayBufferView) => ArrayBufferView): unknown {
+  const { views, holders } = whoHolds(input);
+  const copies = new Map<unknown, unknown>();
+  for (const view of views) {
+    const other = replace(view);
+    if (other !== view) copies.set(view, other);
+  }
+  const open: unknown[] = [...copies.keys()];
+  const shells: object[] = [];
+  for (const part of open) {
+    for (const holder of holders.get(part) ?? []) {
+      if (copies.has(holder)) continue;
+      copies.set(holder, emptyLike(holder));
+      shells.push(holder);
+      open.push(holder);
+    }
+  }
+  const now = (part: unknown): unknown => (copies.has(part) ? copies.get(part) : part);
+  for (const holder of shells) fill(copies.get(holder), holder, now);
+  return now(input);
+}
+
+/** All views, and for every object the containers that hold it. */
+function whoHolds(input: unknown) {
+  const views: ArrayBufferView[] = [];
+  const holders = new Map<unknown, object[]>();
+  const open: unknown[] = [input];
+  const seen = new Set<unknown>(open);
+  for (const part of open) {
+    if (ArrayBuffer.isView(part)) views.push(part);
+    if (!isContainer(part)) continue;
+    for (const [, child] of partsOf(part)) {
+      const known = holders.get(child);
+      if (known === undefined) holders.set(child, [part]);
+      else known.push(part);
+      if (seen.has(child)) continue;
+      seen.add(child);
+      open.push(child);
+    }
+  }
+  return { views, holders };
+}
+
+const CONTAINERS = new Set<string | undefined>(['Object', 'Array', 'Map', 'Set']);
+
+function isContainer(part: unknown): part is object {
+  return typeof part === 'object' && part !== null && CONTAINERS.has(cloneClass(part));
+}
+
+function emptyLike(holder: object): object {
+  if (Array.isArray(holder)) return new Array(holder.length);
+  if (holder instanceof Map) return new Map();
+  if (holder instanceof Set) return new Set();
+  return {};
+}
+
+/** Own enumerable properties are defined and not assigned: a hole stays a hole, and `__proto__` a key like any other. */
+function fill(copy: unknown, holder: object, now: (part: unknown) => unknown): void {
+  if (copy instanceof Map && holder instanceof Map) {
+    for (const [key, entry] of holder) copy.set(now(key), now(entry));
+  } else if (copy instanceof Set && holder instanceof Set) {
+    for (const entry of holder) copy.add(now(entry));
+  } else {
+    for (const key of Object.keys(holder)) {
+      const property = Object.getOwnPropertyDescriptor(holder, key);
+      if (property === undefined) continue;
+      if ('value' in property) property.value = now(property.value);
+      Object.defineProperty(copy, key, property);
+    }
+  }
+}

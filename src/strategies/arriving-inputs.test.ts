@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { loadWorkload } from '../discovery/load-workload.js';
+import { createRandom } from '../model/random.js';
+import type { LoadedWorkload } from '../model/workload.js';
+import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+
+/** A process reads messages on its main thread, whose stack is a quarter of a worker's: Node can't read 3000 there. */
+const LIST_NODES: Readonly<Record<string, number>> = { 'child-fork': 1500 };
+
+/** Each makes an input and says, inside a worker, what it sees of it. */
+const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: string }>> = {
+  'a match with its index': {
+    make: "/b(?<rest>.)/.exec('abc')",
+    see: '[input.index, input.input, { ...input.groups }, ...input]',
+  },
+  'an array with holes': { make: '[1, , 3, , ]', see: '[input.length, Object.keys(input)]' },
+  'an own key __proto__': {
+    make: 'JSON.parse(\'{"__proto__": {"a": 1}, "b": 2}\')',
+    see: "[Object.keys(input), Object.getOwnPropertyDescriptor(input, '__proto__')?.value]",
+  },
+  'a long list': { make: 'list(NODES)', see: '[nodes(input)]' },
+  'an array of a class of its own': {
+    make: 'new Samples(3)',
+    see: '[Object.getPrototypeOf(input).constructor.name, ...input]',
+  },
+  'small Buffers': {
+    make: "[Buffer.from('one'), Buffer.from('two')]",
+    see: 'input.map((one) => [one.constructor.name, ...one])',
+  },
+  'a part of a large array': {
+    make: 'new Float64Array(1000).fill(2).subarray(10, 12)',
+    see: '[input.constructor.name, ...input]',
+  },
+  'all of these beside a typed array': {
+    make: "{ match: /b/.exec('abc'), holes: [1, , 3], list: list(NODES), samples: new Samples(2), buffer: Buffer.from('x'), bytes: new Uint16Array(3) }",
+    see: '[input.match.index, Object.keys(input.holes), nodes(input.list), ...input.samples, input.samples.constructor.name, ...input.buffer, ...input.bytes]',
+  },
+  'an error, a date, a cycle': {
+    make: "(() => { const all = { error: new RangeError('far'), date: new Date(5), bytes: new Uint8Array(1) }; all.self = all; return all; })()",
+    see: '[input.error instanceof RangeError, input.error.message, input.date.getTime(), input.self === input]',
+  },
+};
+
+/** What a task answers when Node alone brings it its input, by code as short as can be. */
+const BY_HAND: Readonly<Record<string, (loaded: LoadedWorkload, input: unknown) => unknown>> = {
+  'main-thread': ({ workload }, input) => workload.run(input, 0),
+  'worker-copy': inThread,
+  'worker-shared': inThread,
+  'child-fork': ({ workload }, input) => workload.run(deserialize(serialize(input)), 0),
+};
+
+async function inThread({ path }: LoadedWorkload, input: unknown): Promise<unknown> {
+  const code = `const { parentPort, workerData } = require('node:worker_threads');
+    import(workerData.path).then(({ default: { run } }) => parentPort.postMessage(run(workerData.input, 0)));`;
+  const worker = new Worker(code, { eval: true, workerData: { path: pathToFileURL(path).href, input } });
+  const [answer] = await once(worker, 'message');
+  await once(worker, 'exit');
+  return answer;
+}
+
+for (const id of strategyIds()) {
+  describe(`what arrives under ${id}`, () => {
+    for (const [what, { make, see }] of Object.entries(INPUTS)) {
+      it(`${what} arrives as Node delivers it`, async () => {
+        const path = folder.write(
+          `${id}-${what.replace(/\W+/g, '-')}`,
+          source(make, see, LIST_NODES[id] ?? 3000),
+        );
+        const workload = await loadWorkload(path);
+        const created = await workload.workload.createInput(1, createRandom(1));
+        const strategy = await loadStrategy(id);
+        const byHand = BY_HAND[id];
+        assert.ok(byHand, `this test does not know what ${id} delivers`);
+        const right = await byHand(workload, created);
+        const input = strategy.prepare?.(created) ?? created;
+        const tasks = { first: 0, count: 2 };
+        const session = await strategy.open({
+          workload,
+          input,
+          tasks,
+          workers: 1,
+          chunk: 1,
+          serialization: 'advanced',
+        });
+        try {
+          for (let run = 0; run < 2; run++) assert.deepEqual((await session.run()).results, [right, right]);
+        } finally {
+          await session.close();
+        }
+        const intact = await workload.workload.createInput(1, createRandom(1));
+        assert.equal(
+          await workload.workload.run(created, 0),
+          await workload.workload.run(intact, 0),
+          'the input is not changed',
+        );
+      });
+    }
+  });
+}
+
+function source(make: string, see: string, nodes: number): string {
+  return `const NODES = ${nodes};
+class Samples extends Float64Array { constructor(count) { super(Array.from({ length: count }, () => 7)); } }
+const list = (count) => { let all = null; for (let i = 0; i < count; i++) all = { next: all }; return all; };
+const nodes = (all) => { let count = 0; for (let at = all; at !== null; at = at.next) count++; return count; };
+export default {
+  title: 'says what arrived',
+  sizeUnit: 'inputs',
+  sizes: [1],
+  createInput: () => (${make}),
+  taskCount: () => 2,
+  run: (input) => JSON.stringify(${see}),
+  answer: (results) => results.join(),
+};
+`;
+}
