@@ -11,6 +11,7 @@ import { parseDuration } from '../plan/parse-duration.js';
 import { PRESETS } from '../plan/presets.js';
 import { defaultWorkerCounts, parseWorkerCounts } from '../plan/worker-counts.js';
 import { MAX_ROUNDS } from '../store/limits.js';
+import { planProblem } from '../store/plan-problem.js';
 import { chooseSizes } from './choose-sizes.js';
 import { chooseStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
@@ -81,6 +82,8 @@ export async function prepareRun(
     serialization: options.serialization ?? 'advanced',
     precision: parsePrecision(options.precision),
   });
+  const problem = planProblem(plan);
+  if (problem !== undefined) throw new UsageError(problem);
   const warnings = [
     ...environmentWarnings(environment, timerResolutionMs()),
     ...workerWarnings(plan, environment),

@@ -29,9 +29,18 @@ export function readPrintOptions({ format = 'table', color = 'auto' }: PrintOpti
   return { format: found, width: widthOf(io), colour: colourLevel(color, io.stdout, io.env) };
 }
 
-/** `file`: where the results are. */
-export function printResults(results: Results, { format, width, colour }: Print, io: Io, file: string): void {
+/** `file`: where the results are; undefined where they are in none. */
+export function printResults(
+  results: Results,
+  { format, width, colour }: Print,
+  io: Io,
+  file: string | undefined,
+): void {
   const chalk = new Chalk({ level: colour });
-  const text = format.render(results, { width, chalk, file: shownPath(file, io) });
+  const text = format.render(results, {
+    width,
+    chalk,
+    ...(file !== undefined && { file: shownPath(file, io) }),
+  });
   io.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }

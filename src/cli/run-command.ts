@@ -55,8 +55,13 @@ async function measureInto(
   try {
     const results = await measurePlan(recorderFor(prepared), prepared, file, interruption.signal, io);
     if (!interruption.signal.aborted) {
-      printResults(results, print, io, file.path);
-      await file.save(results);
+      // What can't be saved is shown all the same, and not called saved.
+      const failure = await file.save(results).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      printResults(results, print, io, failure === undefined ? file.path : undefined);
+      if (failure !== undefined) throw failure.error;
     }
     const interrupted = interruption.exitCode();
     if (interrupted !== undefined) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from './system-error.js';
 
 /**
  * Replaces a file's content so that at every moment, a crash or a power cut included, the whole old or the whole new
@@ -36,15 +37,38 @@ async function writeAndSync(path: string, text: string): Promise<void> {
   try {
     await file.writeFile(text);
     // Without it a power cut after the rename may leave an empty file: the name would be on the disk, the content not.
-    await file.sync();
+    await syncIfPossible(file);
   } finally {
     await file.close();
   }
 }
 
-/** Makes the rename last. Where the system can't sync a folder (Windows), there is nothing more to be done. */
+/** Makes the rename last. The new content is in place by now, so that a folder that can't be synced is no failure. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
+  if (handle === undefined) return;
+  await syncIfPossible(handle).catch(() => {});
+  await handle.close().catch(() => {});
 }
+
+/**
+ * Syncs where that can be done: some file systems refuse it, and a loader that replaces node:fs, such as Yarn's, may lack it.
+ * @throws a system's error that leaves the content in doubt, such as a full disk.
+ */
+export async function syncIfPossible(file: Pick<FileHandle, 'sync'>): Promise<void> {
+  try {
+    await file.sync();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code !== undefined && !REFUSES_SYNC.has(code)) throw error;
+  }
+}
+
+const REFUSES_SYNC: ReadonlySet<string> = new Set([
+  'EINVAL',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EPERM',
+  'EROFS',
+]);

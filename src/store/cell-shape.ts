@@ -9,12 +9,16 @@ import {
   MAX_ROUNDS_OF_RUN,
   MAX_SAMPLES,
   MAX_WORKERS,
+  MIN_RUN_MS,
 } from './limits.js';
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { ANSWER, LINE, LINES } from './text-shapes.js';
 
+/** Durations of runs, which are divided by and whose logarithms are taken. */
+const RUN_TIMES = array(number(MIN_RUN_MS, MAX_MS), 1, MAX_SAMPLES);
+/** Durations that a coarse clock may see as nothing. */
 const TIMES = array(number(0, MAX_MS), 1, MAX_SAMPLES);
 /** A difference of two means, which rounding can take just below zero. */
 const DIFFERENCES = array(number(-1, MAX_MS), 1, MAX_SAMPLES);
@@ -30,8 +34,8 @@ const ROUND = named(
     runsPerSample: integer(1, MAX_COUNT),
     metrics: object<RoundSample['metrics']>({
       startup: optional(TIMES),
-      cold: optional(TIMES),
-      warm: optional(TIMES),
+      cold: optional(RUN_TIMES),
+      warm: optional(RUN_TIMES),
       cpu: optional(TIMES),
       compute: optional(TIMES),
       imbalance: optional(DIFFERENCES),

@@ -1,5 +1,5 @@
-import { type CellKey, cellId } from '../model/cell.js';
-import type { Plan } from '../model/plan.js';
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import type { Plan, PlannedWorkload } from '../model/plan.js';
 import type { CellResult } from '../model/results.js';
 import type { Path } from './shape.js';
 import { showValue } from './show-value.js';
@@ -11,41 +11,83 @@ export interface Inconsistency {
 
 /** Looks through a list of cells, each fine by itself, for what contradicts the plan or another cell. */
 export class Consistency {
-  readonly #planned: { readonly workloads: Names; readonly strategies: Names } | undefined;
+  readonly #plan: PlannedNames | undefined;
+  readonly #listed: Consistency | undefined;
   readonly #places = new Map<string, number>();
 
-  /** @param plan undefined for cells that no plan names */
-  constructor(plan?: Plan) {
-    this.#planned = plan && {
-      workloads: new Set(plan.workloads.map(({ id }) => id)),
-      strategies: new Set(plan.strategies),
-    };
+  /**
+   * @param plan undefined for cells that no plan names
+   * @param listed the plan's own list of cells, looked through before: others are not planned
+   */
+  constructor(plan?: Plan, listed?: Consistency) {
+    this.#plan = plan && namesOf(plan);
+    this.#listed = listed;
   }
 
   /** What is wrong with the next cell of the list, which is at this path. */
   problemOf(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
-    const problem = this.#unplanned(cell) ?? this.#repeated(cell);
+    const id = cellId(cell);
+    const problem = this.#unplanned(cell, id) ?? this.#repeated(id);
     return problem === undefined ? disorderInRounds(cell, path) : { path, problem };
   }
 
-  #unplanned({ workload, strategy }: CellKey): string | undefined {
-    if (this.#planned === undefined) return undefined;
-    if (!this.#planned.workloads.has(workload))
-      return `is of the workload ${showValue(workload)}, which the plan doesn't have`;
-    if (!this.#planned.strategies.has(strategy))
-      return `is of the strategy ${showValue(strategy)}, which the plan doesn't have`;
-    return undefined;
+  #unplanned(cell: CellKey, id: string): string | undefined {
+    const outside = this.#plan && outsideOf(this.#plan, cell);
+    if (outside !== undefined || this.#listed === undefined || this.#listed.#places.has(id)) return outside;
+    return `is the cell ${showValue(id)}, which the plan doesn't have`;
   }
 
-  #repeated(cell: CellKey): string | undefined {
-    const id = cellId(cell);
+  #repeated(id: string): string | undefined {
     const first = this.#places.get(id);
     this.#places.set(id, first ?? this.#places.size);
     return first === undefined ? undefined : `repeats the cell of entry ${first}, ${showValue(id)}`;
   }
 }
 
-type Names = ReadonlySet<string>;
+interface PlannedNames {
+  readonly workloads: ReadonlyMap<string, PlannedSizes>;
+  readonly strategies: ReadonlySet<string>;
+  readonly workers: ReadonlySet<number>;
+}
+
+interface PlannedSizes extends Pick<PlannedWorkload, 'lifecycle'> {
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+function namesOf({ workloads, strategies, workers }: Plan): PlannedNames {
+  return {
+    workloads: new Map(
+      workloads.map(({ id, lifecycle, sizes }) => [
+        id,
+        { lifecycle, smallest: least(sizes), largest: most(sizes) },
+      ]),
+    ),
+    strategies: new Set(strategies),
+    workers: new Set(workers),
+  };
+}
+
+/** Cells are of planned workloads, strategies and worker counts, and of sizes between the planned ones: a run adds some there. */
+function outsideOf(plan: PlannedNames, { workload, size, strategy, workers }: CellKey): string | undefined {
+  const lacking = (what: string, value: unknown): string =>
+    `is of the ${what} ${showValue(value)}, which the plan doesn't have`;
+  const sizes = plan.workloads.get(workload);
+  if (sizes === undefined) return lacking('workload', workload);
+  if (!plan.strategies.has(strategy)) return lacking('strategy', strategy);
+  if (size < sizes.smallest || size > sizes.largest) return lacking('size', size);
+  // The main thread is one, and so is the worker of a workload that starts one after another.
+  const isOne = workers === 1 && (strategy === BASELINE_STRATEGY || sizes.lifecycle === 'per-task');
+  return isOne || plan.workers.has(workers) ? undefined : lacking('worker count', workers);
+}
+
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b));
+}
+
+function most(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.max(a, b));
+}
 
 /** Rounds come one after the other. */
 function disorderInRounds(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {

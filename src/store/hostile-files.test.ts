@@ -165,15 +165,6 @@ test('reads or refuses deep nesting and long text in every place of a file', () 
   }
 });
 
-test('refuses a repeated key in every object of a file', () => {
-  for (const { text } of bases) {
-    for (const { index, 0: field } of text.matchAll(/("\w+"): ?(?:-?[\d.]+|"[\w-]*"|true|false|null),/g)) {
-      const damaged = text.slice(0, index) + field + text.slice(index);
-      assert.throws(() => parseResults(damaged, 'x.json'), /is there twice/);
-    }
-  }
-});
-
 function valueAt(document: unknown, path: Path): unknown {
   return path.reduce((value, step) => Reflect.get(Object(value), step), document);
 }

@@ -9,7 +9,7 @@ export function resultsSchema(): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Results of parallel-bench',
     description:
-      'One run, as it was seen. Beyond what is said here, cells are unique, belong to workloads and strategies of the plan, and have their rounds in ascending order.',
+      'One run, as it was seen. Beyond what is said here, cells are unique, are listed in the plan, and have their rounds in ascending order; those in the plan are of its workloads, strategies and worker counts, and of sizes between its own.',
     ...root,
     $defs: definitions,
   };

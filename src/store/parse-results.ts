@@ -4,8 +4,8 @@ import { UsageError } from '../model/failure.js';
 import { type CellResult, type Results, SCHEMA_VERSION } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { Consistency } from './consistency.js';
-import type { JsonList } from './json-text.js';
-import { damaged, openDocument } from './open-document.js';
+import { MAX_CELLS } from './limits.js';
+import { damaged, parseDocument } from './parse-document.js';
 import { RESULTS } from './results-shape.js';
 import { type Path, ShapeError } from './shape.js';
 import { showValue } from './show-value.js';
@@ -17,56 +17,47 @@ import { showValue } from './show-value.js';
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */
 export function parseResults(text: string, name: string): Results {
-  return parse(text, name, 'document', (cell) => cell);
+  return parseCondensed(text, name, (cell) => cell);
 }
 
 /** Results whose cells were made into something smaller. */
 export type Condensed<Cell> = Omit<Results, 'cells'> & { readonly cells: readonly Cell[] };
 
-/** The same, but of each cell only what `condense` makes of it is ever in memory together with that of the others. */
+/** The same, keeping of each cell only what `condense` makes of it. */
 export function parseCondensed<Cell>(
   text: string,
   name: string,
   condense: (cell: CellResult) => Cell,
 ): Condensed<Cell> {
-  return parse(text, name, 'item', condense);
-}
-
-function parse<Cell>(
-  text: string,
-  name: string,
-  limit: JsonList['limit'],
-  condense: (cell: CellResult) => Cell,
-): Condensed<Cell> {
   const file = cleanText(name, 300);
-  const document = openDocument(text, file, limit);
-  const results = readShape(document.rest, file);
+  const { results, unread } = readShape(parseDocument(text, file), file);
   const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {
     const found = list.problemOf(cell, path);
     if (found !== undefined) throw damaged(file, found.path, found.problem);
   };
   const planned = new Consistency(results.plan);
   for (const [i, cell] of results.plan.cells.entries()) check(planned, cell, ['plan', 'cells', i]);
-  const measured = new Consistency(results.plan);
-  const cells = Array.from({ length: document.cells ?? results.cells.length }, (_, i) => {
+  const measured = new Consistency(results.plan, planned);
+  const cells = unread.map((value, i) => {
     const path = ['cells', i];
-    const cell = results.cells[i] ?? readCell(document.cell(i), file, path);
+    const cell = withShapeErrors(file, () => CELL_RESULT.read(value, path));
     check(measured, cell, path);
+    // Of a large file the raw cells are most of what is in memory.
+    unread[i] = undefined;
     return condense(cell);
   });
-  // A control is a cell measured again under another name, so its strategy is no planned one.
   const controls = new Consistency();
   for (const [i, cell] of results.controls.entries()) check(controls, cell, ['controls', i]);
   return { ...results, cells };
 }
 
-function readCell(value: unknown, file: string, path: Path): CellResult {
-  return withShapeErrors(file, () => CELL_RESULT.read(value, path));
-}
-
-function readShape(value: unknown, file: string): Results {
+/** Everything but the cells, which are read one by one. */
+function readShape(value: unknown, file: string): { readonly results: Results; readonly unread: unknown[] } {
   refuseOtherVersions(value, file);
-  return withShapeErrors(file, () => RESULTS.read(value, []));
+  const list: unknown = Object.hasOwn(value, 'cells') && 'cells' in value ? value.cells : undefined;
+  const unread: unknown[] = Array.isArray(list) && list.length <= MAX_CELLS ? list : [];
+  const rest = unread === list ? { ...value, cells: [] } : value;
+  return { results: withShapeErrors(file, () => RESULTS.read(rest, [])), unread };
 }
 
 function withShapeErrors<T>(file: string, read: () => T): T {
@@ -80,7 +71,7 @@ function withShapeErrors<T>(file: string, read: () => T): T {
 }
 
 /** Before anything else: of another version's fields nothing is known, so no complaint about them would be right. */
-function refuseOtherVersions(value: unknown, file: string): void {
+function refuseOtherVersions(value: unknown, file: string): asserts value is object {
   const isObject = typeof value === 'object' && value !== null;
   if (!isObject || !Object.hasOwn(value, 'schemaVersion')) {
     throw new UsageError(

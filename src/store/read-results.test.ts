@@ -43,7 +43,7 @@ test('says in one sentence why something is no results file', async () => {
 test('refuses a file too large without reading it', async () => {
   const path = await fileOf('');
   await truncate(path, 2 ** 40);
-  await refuses(readResults(path), /is larger than the 64 MiB a results file may have/);
+  await refuses(readResults(path), /is larger than the 128 MiB a results file may have/);
 });
 
 test('stops reading an endless input', { skip: process.platform === 'win32' && 'no /dev/zero' }, async () => {
@@ -56,7 +56,7 @@ test('stops reading an endless input', { skip: process.platform === 'win32' && '
     }
   }
   await refuses(readResults('-', endless()), /^standard input is larger than/);
-  assert.equal(pieces, 65);
+  assert.equal(pieces, 129);
 });
 
 let files = 0;

@@ -4,7 +4,7 @@ import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import type { CellResult, Results } from '../model/results.js';
 import { MAX_FILE_BYTES } from './limits.js';
-import { TOO_LARGE } from './open-document.js';
+import { TOO_LARGE } from './parse-document.js';
 import { type Condensed, parseCondensed, parseResults } from './parse-results.js';
 import { reasonOf } from './system-error.js';
 
@@ -28,12 +28,16 @@ export function readCondensed<Cell>(
 async function read<T>(path: string, stdin: Chunks, parse: (text: string, name: string) => T): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
-    const bytes = path === '-' ? await collect(stdin, name) : await readBytes(path, name);
-    return parse(decode(bytes, name), name);
+    // The bytes are out of reach, and out of memory, by the time their text is parsed.
+    return parse(await readText(path, stdin, name), name);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name} can't be read: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+async function readText(path: string, stdin: Chunks, name: string): Promise<string> {
+  return decode(path === '-' ? await collect(stdin, name) : await readBytes(path, name), name);
 }
 
 type Chunks = AsyncIterable<Uint8Array | string>;

@@ -12,6 +12,7 @@ import {
   type RoundSample,
   type Warning,
 } from '../model/results.js';
+import { MAX_MS, MIN_RUN_MS } from './limits.js';
 
 // Results for property tests: any that a run could write, small, with names in any script.
 
@@ -22,6 +23,11 @@ const name = fc
 const line = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => cleanText(text, 60));
 const lines = fc.array(line, { maxLength: 4 }).map((texts) => cleanLines(texts.join('\n'), 1000));
 const ms = fc.double({ min: 0, max: 1e9, noNaN: true }).map(withoutNegativeZero);
+/** Also the extremes that a file may have, and times that are all alike. */
+const runMs = fc.oneof(
+  fc.double({ min: MIN_RUN_MS, max: MAX_MS, noNaN: true }),
+  fc.constantFrom(MIN_RUN_MS, 1, MAX_MS),
+);
 const count = fc.nat({ max: 1e9 });
 const positive = fc.integer({ min: 1, max: 1e9 });
 const workers = fc.integer({ min: 1, max: 256 });
@@ -94,11 +100,14 @@ const roundSample: fc.Arbitrary<RoundSample> = fc.record({
   position: fc.nat({ max: 1000 }),
   startedAtMs: ms,
   runsPerSample: positive,
-  metrics: fc.record(
-    Object.fromEntries(METRIC_NAMES.map((metric) => [metric, fc.array(ms, { minLength: 1, maxLength: 4 })])),
-    { requiredKeys: [] },
-  ),
+  metrics: fc.record(Object.fromEntries(METRIC_NAMES.map((metric) => [metric, timesOf(metric)])), {
+    requiredKeys: [],
+  }),
 });
+
+function timesOf(metric: MetricName): fc.Arbitrary<number[]> {
+  return fc.array(metric === 'warm' || metric === 'cold' ? runMs : ms, { minLength: 1, maxLength: 4 });
+}
 
 function rounds(minLength: number): fc.Arbitrary<RoundSample[]> {
   return fc

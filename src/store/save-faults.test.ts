@@ -52,6 +52,13 @@ inFileSystem(
   },
 );
 
+inFileSystem('says of a first save on a full disk only that it failed', 'size=16k', async (folder) => {
+  const file = await ResultsFile.open(join(folder, 'a.json'));
+  await refuses(file.save(resultsOf(2000)), /a\.json can't be saved: the disk is full/);
+  await file.close();
+  assert.deepEqual(await readdir(folder), []);
+});
+
 inFileSystem('says before measuring that the disk is full', 'size=64k', async (folder) => {
   await writeFile(join(folder, 'filler'), Buffer.alloc(2 ** 16)).catch(() => {});
   await refuses(assertWritable(join(folder, 'a.json')), /the disk is full \(ENOSPC\)/);

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Results } from '../model/results.js';
 import { sampleResults } from './damage-for-tests.js';
 import { inFolder, refuses } from './folder-for-tests.js';
+import { MAX_FILE_BYTES } from './limits.js';
 import { defaultOutputPath } from './output-path.js';
 import { readResults } from './read-results.js';
 import { assertWritable, ResultsFile } from './save-results.js';
+import { serialiseResults } from './serialise-results.js';
 
 const sample = sampleResults();
 const later: Results = { ...sample, complete: false, time: { ...sample.time, wallMs: 2 ** 20 } };
@@ -64,10 +66,96 @@ inFolder('refuses what can not be a results file before anything is measured', a
 
 inFolder('asking whether a file can be written changes nothing', async (folder) => {
   const path = join(folder, 'a.json');
-  await writeFile(path, 'old');
+  await writeFile(path, serialiseResults(sample));
   await assertWritable(path);
-  assert.equal(await readFile(path, 'utf8'), 'old');
+  assert.equal(await readFile(path, 'utf8'), serialiseResults(sample));
   assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
+inFolder('overwrites results, of whatever version, and empty files', async (folder) => {
+  for (const old of ['', '{"schemaVersion": 99}', `\ufeff${JSON.stringify(sample)}`]) {
+    const path = join(folder, 'a.json');
+    await writeFile(path, old);
+    const file = await ResultsFile.open(path);
+    await file.save(sample);
+    await file.close();
+    assert.deepEqual(await readResults(path), sample);
+  }
+});
+
+inFolder('overwrites no file of another kind', async (folder) => {
+  const foreign = [
+    'export default {}',
+    '{}',
+    '[]',
+    'null',
+    '{"name":"x","version":"1.0.0"}',
+    ' ',
+    '{"schemaVer',
+    '\u0000',
+  ];
+  for (const old of [...foreign, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff])]) {
+    const path = join(folder, 'w.mjs');
+    await writeFile(path, old);
+    await refuses(
+      assertWritable(path),
+      /w\.mjs exists and is no results file: name another, so that it is not overwritten$/,
+    );
+    assert.deepEqual(await readFile(path), Buffer.from(old));
+  }
+  const link = join(folder, 'link.json');
+  await symlink('w.mjs', link);
+  await refuses(assertWritable(link), /is no results file/);
+  assert.deepEqual((await readdir(folder)).sort(), ['link.json', 'w.mjs']);
+});
+
+inFolder('never writes what the reader would refuse for its size', async (folder) => {
+  const path = join(folder, 'a.json');
+  const file = await ResultsFile.open(path);
+  const [message, count] = ['x'.repeat(4000), Math.ceil(MAX_FILE_BYTES / 4000)];
+  const warnings = Array.from({ length: count }, () => ({ code: 'governor', message }) as const);
+  await refuses(
+    file.save({ ...sample, warnings }),
+    /a\.json can't be saved: \d+ MiB are more than the 128 MiB/,
+  );
+  await file.save(sample);
+  await refuses(
+    file.save({ ...sample, warnings }),
+    /can't be saved, and holds what was saved before: \d+ MiB/,
+  );
+  await file.close();
+  assert.deepEqual(await readResults(path), sample);
+});
+
+inFolder('saves where files can not be synced', async (folder) => {
+  const path = join(folder, 'a.json');
+  const handle = await open(folder);
+  const prototype: { sync: unknown } = Object.getPrototypeOf(handle);
+  await handle.close();
+  const { sync } = prototype;
+  const refusal = async (): Promise<never> => {
+    throw Object.assign(new Error('not here'), { code: 'EINVAL' });
+  };
+  const unwritten = (): never => {
+    throw new Error('Method not implemented.');
+  };
+  try {
+    for (const [wallMs, poor] of [undefined, refusal, unwritten].entries()) {
+      prototype.sync = poor;
+      const file = await ResultsFile.open(path);
+      await file.save({ ...sample, time: { ...sample.time, wallMs } });
+      await file.close();
+      assert.equal((await readResults(path)).time.wallMs, wallMs);
+    }
+    prototype.sync = async () => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    const file = await ResultsFile.open(path);
+    await refuses(file.save(sample), /holds what was saved before: the disk is full/);
+    await file.close();
+  } finally {
+    prototype.sync = sync;
+  }
 });
 
 inFolder('removes what a killed run left for this file, and nothing else', async (folder) => {

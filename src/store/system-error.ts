@@ -3,6 +3,7 @@ import { cleanText } from '../model/clean-text.js';
 /** errno(3) in words, and what to do where that is not plain. */
 const REASONS: Readonly<Record<string, readonly [reason: string, advice?: string]>> = {
   ENOENT: ['there is no such file or folder'],
+  EEXIST: ['there is a file of that name', 'choose another place'],
   ENOTDIR: ['a part of the path is a file, not a folder'],
   EISDIR: ['it is a folder', 'name a file in it'],
   EACCES: ['permission is denied', 'choose a place you may use'],
