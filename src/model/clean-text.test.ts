@@ -36,10 +36,26 @@ test('removes what hides or reorders text', () => {
 });
 
 test('breaks up what a CI log would obey', () => {
-  assert.equal(cleanText('::error::x', 100), ': :error::x');
-  assert.equal(cleanText(' \u200b::add-mask::x', 100), ' : :add-mask::x');
-  assert.equal(cleanText('x ##[group]y ##vso[task]', 100), 'x # #[group]y # #vso[task]');
-  assert.equal(cleanText('std::vector', 100), 'std::vector');
+  assert.equal(cleanText('::error::x', 100), ': :error: :x');
+  assert.equal(cleanText(' \u200b::add-mask::x', 100), ' : :add-mask: :x');
+  assert.equal(
+    cleanText('x ##[group]y ##vso[task] ##TeamCity[x]', 100),
+    'x # #[group]y # #vso[task] # #TeamCity[x]',
+  );
+  assert.equal(cleanText('###[group]x ## a', 100), '## #[group]x ## a');
+});
+
+test('leaves nothing that a CI log would obey once a table has torn the text apart, wherever that is', () => {
+  for (const text of [
+    `${'x'.repeat(93)} ::stop-commands::abc`,
+    'a:::::error::b',
+    '漢字漢字::error::c',
+    'x##[y::z',
+  ]) {
+    const cleaned = cleanText(text, 200);
+    for (let place = 0; place < cleaned.length; place++)
+      assert.doesNotMatch(cleaned.slice(place), /^\s*::|##\[/, text);
+  }
 });
 
 test('cuts long text to the length asked for, not through a character', () => {
@@ -49,7 +65,7 @@ test('cuts long text to the length asked for, not through a character', () => {
 });
 
 test('keeps the lines of a stack, each of them clean', () => {
-  assert.equal(cleanLines('Error: x\r\n  at \x1b[1my\n::error::z', 100), 'Error: x\n  at y\n: :error::z');
+  assert.equal(cleanLines('Error: x\r\n  at \x1b[1my\n::error::z', 100), 'Error: x\n  at y\n: :error: :z');
 });
 
 test('is clean, short enough and unchanged by a second cleaning, whatever the text', () => {
@@ -70,6 +86,7 @@ test('is clean, short enough and unchanged by a second cleaning, whatever the te
         '\ude00',
         '\u202e',
         'vso',
+        'teamcity',
       ),
     ),
     { maxLength: 12 },
@@ -80,7 +97,7 @@ test('is clean, short enough and unchanged by a second cleaning, whatever the te
       for (const cleaned of [cleanText(text, maxLength), ...cleanLines(text, maxLength).split('\n')]) {
         assert.ok(cleaned.length <= maxLength);
         assert.ok(!NASTY.test(cleaned), JSON.stringify(cleaned));
-        assert.ok(!/^\s*::|##\[|##vso/.test(cleaned), JSON.stringify(cleaned));
+        assert.ok(!/::|##\[|##vso|##teamcity/.test(cleaned), JSON.stringify(cleaned));
         assert.equal(cleanText(cleaned, maxLength), cleaned);
       }
       const lines = cleanLines(text, maxLength);

@@ -30,9 +30,13 @@ const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Controls, bidirectional overrides and other formats, invisible characters, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** GitHub Actions and Azure Pipelines obey `::command::` at a line's start and `##[command]` anywhere in it. */
+/**
+ * GitHub Actions obeys `::command::` at a line's start, Azure Pipelines and TeamCity `##[command]`, `##vso[…]` and
+ * `##teamcity[…]`. Where lines will start is not known here, as a table tears a word that is too long for its column: so
+ * both are broken up wherever they stand.
+ */
 function withoutCommands(text: string): string {
-  return text.replace(/##(?=\[|vso)/g, '# #').replace(/^(\s*):(?=:)/, '$1: ');
+  return text.replace(/#(?=#(?:\[|vso|teamcity))/gi, '# ').replace(/:(?=:)/g, ': ');
 }
 
 function cut(text: string, maxLength: number): string {

@@ -69,6 +69,8 @@ function name(): fc.Arbitrary<string> {
       'a\r\n::error::b',
       '\u202egnp.exe',
       'x'.repeat(3000),
+      `${'x'.repeat(93)} ::stop-commands::abc`,
+      '漢字漢字::error::a ##[group]b',
     ),
     fc.string({ unit: 'binary', maxLength: 60 }),
   );
@@ -124,7 +126,7 @@ function round(): fc.Arbitrary<RoundSample> {
   const value = fc.oneof(
     fc.double({ min: 0, max: 1e15, noNaN: true }),
     fc.double({ min: 1, max: 100, noNaN: true }),
-    fc.constant(0),
+    fc.constantFrom(0, 1, 1e-300, 1e-9, 31_622_400_000, 1e300),
   );
   const names = Object.keys(METRICS).filter((each): each is MetricName => each in METRICS);
   return fc.record({

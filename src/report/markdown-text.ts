@@ -18,12 +18,17 @@ export function markdownText(text: string): string {
 const CODE_SPAN = /`([\w .,:=/%+@#-]*[\w.,:=/%+@#-])`/;
 
 function proseText(text: string): string {
-  return text
-    .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
-    .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
-    .replace(/www\./gi, 'www&#46;')
-    .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2');
+  return (
+    text
+      .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
+      .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
+      .replace(/www\./gi, 'www&#46;')
+      // GitHub makes references of GH-1 and of whole commits; a comment parts them.
+      .replace(/GH-(?=\d)/gi, (prefix) => `${prefix.slice(0, -1)}<!-- -->-`)
+      .replace(/[0-9a-f]{6}(?=[0-9a-f]{34})/gi, '$&<!-- -->')
+      .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
+  );
 }
 
 /** Entities for what a table or HTML parser sees first; a comment ends the text node in which a mention is looked for. */

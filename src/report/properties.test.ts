@@ -36,6 +36,28 @@ test('nothing that a file says reaches the terminal as a control character, in a
   );
 });
 
+test('no line of any format begins with what a CI log takes for a command, however lines are torn', () => {
+  fc.assert(
+    fc.property(anyResults(), fc.integer({ min: 60, max: 200 }), (results, width) => {
+      for (const { id, render } of FORMATS) {
+        const text = render(results, { width, chalk: plain });
+        assert.doesNotMatch(text, /^\s*::/m, id);
+        // JSON gives back what it was given; a reader has cleaned that.
+        if (id !== 'json') assert.doesNotMatch(text, /##\[|##vso/, id);
+      }
+    }),
+    { seed: 8, numRuns: 150 },
+  );
+});
+
+test('says nothing endless or undefined of times that are tiny, huge, equal or nothing', () => {
+  const written = fc.property(anyResults(), (results) => {
+    for (const text of [tables(results, { width: 200, chalk: plain }), rendered('markdown', results)])
+      assert.doesNotMatch(text, /Infinity|NaN|undefined/);
+  });
+  fc.assert(written, { seed: 9, numRuns: 2000 });
+});
+
 test('a Markdown table keeps its number of cells whatever the names are', () => {
   fc.assert(
     fc.property(anyResults(), (results) => {

@@ -153,7 +153,7 @@ test('cleans every text, so that it can be shown as it is', () => {
     withFragment(sample, ['plan', 'workloads', 0, 'title'], nasty),
     'x.json',
   );
-  assert.equal(plan.workloads[0]?.title, ': :error::evil | row |');
+  assert.equal(plan.workloads[0]?.title, ': :error: :evil | row |');
   const stack = withFragment(
     sample,
     ['cells', 2, 'failure', 'stack'],
@@ -211,7 +211,7 @@ test('reads as many rounds of a cell as a run may have, and refuses one more', (
 });
 
 test('shows a hostile file name harmlessly', () => {
-  assert.throws(() => parseResults('', '\u001b[2J::error::x\ny'), { message: /^: :error::x y is empty/ });
+  assert.throws(() => parseResults('', '\u001b[2J::error::x\ny'), { message: /^: :error: :x y is empty/ });
 });
 
 function refusal(text: string): string {
