@@ -19,16 +19,17 @@ export function anyResults(): fc.Arbitrary<Results> {
       fc.record({
         ids: fc.constant(ids),
         title: name(),
-        cells: fc.array(cell(ids), { maxLength: 30 }),
+        cells: fc.oneof(fc.array(cell(ids), { maxLength: 30 }), sweep(ids)),
         controls: fc.array(cell(ids), { maxLength: 3 }),
         message: name(),
         variantOf: fc.option(fc.constantFrom(...ids)),
+        cores: fc.constantFrom(2, 8),
         capacity: fc.double({ min: 0, max: 2, noNaN: true }),
       }),
     )
-    .map(({ ids, title, cells, controls, message, variantOf, capacity }) => ({
+    .map(({ ids, title, cells, controls, message, variantOf, cores, capacity }) => ({
       ...template,
-      environment: { ...template.environment, cpuModel: title, container: message },
+      environment: { ...template.environment, usableCores: cores, cpuModel: title, container: message },
       plan: {
         ...template.plan,
         workloads: ids.map((id) => ({ ...WORKLOAD, id, title, sizeUnit: title, variantOf })),
@@ -112,6 +113,40 @@ function cell(ids: readonly string[]): fc.Arbitrary<CellResult> {
   );
 }
 
+/** One size under one strategy at several worker counts, in as many rounds, as a scaling law is fitted to. */
+function sweep([workload = '']: readonly string[]): fc.Arbitrary<CellResult[]> {
+  const key = (strategy: string, workers: number) => ({ workload, size: 10, strategy, workers });
+  const keys = [key('main-thread', 1), ...[1, 2, 4, 8].map((workers) => key('worker-copy', workers))];
+  return fc
+    .tuple(
+      evidence(),
+      fc.array(fc.array(time(), { minLength: 5, maxLength: 5 }), { minLength: 6, maxLength: 8 }),
+    )
+    .map(([seen, rounds]) =>
+      keys.map((cellKey, i) => ({
+        ...cellKey,
+        status: 'measured' as const,
+        answer: 1,
+        evidence: seen,
+        rounds: rounds.map((times, number) => ({
+          round: number,
+          position: i,
+          startedAtMs: 0,
+          runsPerSample: 1,
+          metrics: { warm: [times[i] ?? 1], cold: [times[i] ?? 1], startup: [times[0] ?? 1] },
+        })),
+      })),
+    );
+}
+
+function time(): fc.Arbitrary<number> {
+  return fc.oneof(
+    fc.double({ min: 0, max: 1e15, noNaN: true }),
+    fc.double({ min: 1, max: 100, noNaN: true }),
+    fc.constantFrom(0, 1, 1e-300, 1e-9, 31_622_400_000, 1e300),
+  );
+}
+
 function evidence() {
   return fc.record({
     workers: fc.array(fc.record({ pid: fc.nat(), threadId: fc.nat(), tasks: fc.nat(), busyMs: fc.nat() }), {
@@ -123,11 +158,7 @@ function evidence() {
 }
 
 function round(): fc.Arbitrary<RoundSample> {
-  const value = fc.oneof(
-    fc.double({ min: 0, max: 1e15, noNaN: true }),
-    fc.double({ min: 1, max: 100, noNaN: true }),
-    fc.constantFrom(0, 1, 1e-300, 1e-9, 31_622_400_000, 1e300),
-  );
+  const value = time();
   const names = Object.keys(METRICS).filter((each): each is MetricName => each in METRICS);
   return fc.record({
     round: fc.nat(),

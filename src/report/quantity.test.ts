@@ -55,3 +55,13 @@ test('shares, bytes and counts are for people', () => {
   assert.equal(counted(1, 'worker'), '1 worker');
   assert.equal(counted(1200, 'cell'), '1,200 cells');
 });
+
+test('says of what is no number, or too short to tell, that it is', () => {
+  for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]) {
+    assert.equal(ratio(value), '?×');
+    assert.equal(percent(value), '? %');
+    assert.match(duration(value), /^\? /);
+  }
+  assert.equal(duration(1e-300), '<0.001 ns');
+  assert.equal(duration(0), '0 ms');
+});

@@ -4,8 +4,15 @@ import type { RoundEstimate } from '../findings/round-estimate.js';
 const MOST_DIGITS = 3;
 const FEWEST_DIGITS = 2;
 
+/** A picosecond. What is shorter is not told apart. */
+const SHORTEST_MS = 1e-9;
+
+/** Stands for a number that is endless or none, as when a time of nothing was divided by: no reader can use one. */
+const UNKNOWN = '?';
+
 /** A time in the unit people would say it in: 980 µs, 12.4 ms, 1.87 s. Digits that the half-width drowns are left out. */
 export function duration(ms: number, halfWidthMs?: number): string {
+  if (Math.abs(ms) > 0 && Math.abs(ms) < SHORTEST_MS) return '<0.001 ns';
   const [unit, scale] = timeUnit(ms);
   return `${decimal(ms / scale, halfWidthMs === undefined ? undefined : halfWidthMs / scale)} ${unit}`;
 }
@@ -23,6 +30,7 @@ export function ratioRange(estimate: RoundEstimate): string {
 
 export function percent(share: number): string {
   const value = share * 100;
+  if (!Number.isFinite(value)) return `${UNKNOWN} %`;
   const digits = Math.abs(value) >= 9.95 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
   return `${grouped(digits)} %`;
 }
@@ -89,7 +97,7 @@ function decimals(value: number, halfWidth: number | undefined): number {
 }
 
 function fixed(value: number, places: number): string {
-  return grouped(value.toFixed(places));
+  return Number.isFinite(value) ? grouped(value.toFixed(places)) : UNKNOWN;
 }
 
 /** Thousands are set apart by commas; exponents stay as they are. */
