@@ -1,6 +1,7 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import { smallestEnough } from '../statistics/smallest-enough.js';
 import { type CellFindings, type Temperature, timesFaster } from './cell-findings.js';
+import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
 import type { RoundEstimate } from './round-estimate.js';
 import { completeRounds, type MeasuredCell } from './rounds.js';
@@ -83,11 +84,8 @@ function fastestFirst(a: Contender, b: Contender): number {
 
 /** Of each strategy's cells the one with the fewest workers that is surely as good as the best. */
 function perStrategy(cells: readonly Contender[], temperature: Temperature): Contender[] {
-  const strategies = new Set(cells.map((cell) => cell.choice.strategy));
-  return [...strategies].flatMap((strategy) => {
-    const own = cells
-      .filter((cell) => cell.choice.strategy === strategy)
-      .sort((a, b) => a.choice.workers - b.choice.workers);
+  return [...groupBy(cells, ({ choice }) => choice.strategy).values()].flatMap((group) => {
+    const own = group.sort((a, b) => a.choice.workers - b.choice.workers);
     const rounds = completeRounds(
       own.map((cell) => cell.raw),
       temperature,

@@ -1,8 +1,10 @@
+import { type CellKey, cellId } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import type { CutOffPoint } from '../statistics/cut-off-points.js';
 import { isFlat, nextSize, type SweepSizes } from '../statistics/next-size.js';
 import type { CutOffFindings } from './cut-offs.js';
+import { groupBy } from './group-by.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
 /** A cut-off that is not known as well as a run wants to know it, and what would tell more. */
@@ -26,25 +28,26 @@ export function cutOffDoubts(
   results: Pick<Results, 'plan' | 'cells'>,
   workloads: readonly Pick<WorkloadFindings, 'id' | 'cutOffs'>[],
 ): CutOffDoubt[] {
+  const planned = new Map(results.plan.workloads.map(({ id, sizes }) => [id, sizes]));
+  const measured = groupBy(results.cells, sweepOf);
+  const sizesOf = (workload: string, { strategy, workers }: CutOffFindings): SweepSizes =>
+    sweepSizes(planned.get(workload) ?? [], measured.get(sweepOf({ workload, strategy, workers })) ?? []);
   return workloads.flatMap(({ id, cutOffs }) =>
     cutOffs.flatMap((cutOff) => {
-      const doubt = doubtAbout(cutOff.answer, sizesOf(results, id, cutOff));
+      const doubt = doubtAbout(cutOff.answer, sizesOf(id, cutOff));
       return doubt === undefined ? [] : [{ workload: id, cutOff, ...doubt }];
     }),
   );
 }
 
-function sizesOf(
-  { plan, cells }: Pick<Results, 'plan' | 'cells'>,
-  workload: string,
-  { strategy, workers }: CutOffFindings,
-): SweepSizes {
-  const planned = plan.workloads.find(({ id }) => id === workload)?.sizes ?? [];
-  const added = cells
-    .filter((cell) => cell.workload === workload && cell.strategy === strategy && cell.workers === workers)
-    .map(({ size }) => size)
-    .filter((size) => !planned.includes(size));
-  return { planned, added };
+/** Names the cells that differ in nothing but their size. */
+function sweepOf({ workload, strategy, workers }: Omit<CellKey, 'size'>): string {
+  return cellId({ workload, strategy, workers, size: 0 });
+}
+
+function sweepSizes(planned: readonly number[], cells: readonly CellKey[]): SweepSizes {
+  const known = new Set(planned);
+  return { planned, added: cells.map(({ size }) => size).filter((size) => !known.has(size)) };
 }
 
 type Doubt = Pick<CutOffDoubt, 'reason' | 'wanted'>;

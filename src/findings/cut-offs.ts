@@ -1,6 +1,7 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import { type CutOff, cutOff } from '../statistics/cut-off.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
+import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
 import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
 import { type ByRound, byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
@@ -31,19 +32,20 @@ const NO_FLOORS: NoiseFloors = { warm: 0, cold: 0 };
 /** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
 export function cutOffs(cells: readonly TimedCell[], floors = NO_FLOORS): CutOffFindings[] {
   const main = mainThreadBySize(cells);
-  const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
-  return [...strategies].sort(bySimplicity).flatMap((strategy) => {
-    const sweep = longestSweep(cells.filter((cell) => cell.strategy === strategy));
+  const byStrategy = groupBy(cells, ({ strategy }) => strategy);
+  byStrategy.delete(BASELINE_STRATEGY);
+  return [...byStrategy.keys()].sort(bySimplicity).flatMap((strategy) => {
+    const sweep = longestSweep(byStrategy.get(strategy) ?? []);
     return TEMPERATURES.flatMap((temperature) => lookFor(main, sweep, temperature, floors[temperature]));
   });
 }
 
 /** The strategy's cells at the worker count that has the most sizes; the highest count of equals. */
 function longestSweep(cells: readonly TimedCell[]): TimedCell[] {
-  const counts = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => b - a);
-  return counts
-    .map((workers) => cells.filter((cell) => cell.workers === workers))
-    .reduce((longest, sweep) => (sweep.length > longest.length ? sweep : longest), []);
+  return [...groupBy(cells, ({ workers }) => workers)]
+    .sort(([a], [b]) => b - a)
+    .map(([, sweep]) => sweep)
+    .reduce<TimedCell[]>((longest, sweep) => (sweep.length > longest.length ? sweep : longest), []);
 }
 
 function lookFor(

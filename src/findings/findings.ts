@@ -1,4 +1,5 @@
 import type { Results } from '../model/results.js';
+import { groupBy } from './group-by.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { START_UP_WORKLOAD, type StartUpCost, startUpCosts } from './start-up-cost.js';
 import { type WorkloadFindings, workloadFindings } from './workload-findings.js';
@@ -12,8 +13,10 @@ export interface Findings {
 }
 
 export function findings(results: Results): Findings {
+  const cellsOf = groupBy(results.cells, ({ workload }) => workload);
+  const controlsOf = groupBy(results.controls, ({ workload }) => workload);
   const workloads = results.plan.workloads
     .filter((planned) => planned.id !== START_UP_WORKLOAD)
-    .map((planned) => workloadFindings(results, planned));
+    .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf }));
   return { workloads, startUp: startUpCosts(results), open: openQuestions(results, workloads) };
 }

@@ -54,7 +54,7 @@ export function openQuestions(results: Results, workloads: readonly WorkloadFind
 }
 
 function fewRounds(cells: readonly MeasuredCell[]): OpenQuestion[] {
-  const most = Math.max(...cells.map((cell) => cell.rounds.length));
+  const most = cells.reduce((longest, { rounds }) => Math.max(longest, rounds.length), 0);
   return cells.length > 0 && most < ROUNDS_FOR_INTERVAL
     ? [{ kind: 'few-rounds', most, needed: ROUNDS_FOR_INTERVAL }]
     : [];
@@ -112,8 +112,8 @@ function unchecked(judged: JudgedCells): OpenQuestion[] {
 
 /** Sizes added to narrow a cut-off are a bonus: nobody misses what was not planned. */
 function pending({ cells, plan }: Results): OpenQuestion[] {
-  const isPlanned = ({ workload, size }: CellKey): boolean =>
-    plan.workloads.some(({ id, sizes }) => id === workload && sizes.includes(size));
+  const sizesOf = new Map(plan.workloads.map(({ id, sizes }) => [id, new Set(sizes)]));
+  const isPlanned = ({ workload, size }: CellKey): boolean => sizesOf.get(workload)?.has(size) === true;
   const count = cells.filter((cell) => cell.status === 'pending' && isPlanned(cell)).length;
   return count === 0 ? [] : [{ kind: 'pending', count }];
 }

@@ -2,6 +2,7 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
 import { type Scaling, scaling } from '../statistics/scaling.js';
+import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
 import { completeRounds, type MeasuredCell } from './rounds.js';
 
@@ -21,9 +22,10 @@ export function scalingFindings(
     cores: environment.usableCores,
     contendedShare: contention(probes.map((probe) => probe.capacity)).share,
   };
-  const strategies = new Set(cells.map((cell) => cell.strategy).filter((id) => id !== BASELINE_STRATEGY));
-  return [...strategies].sort(bySimplicity).flatMap((strategy) => {
-    const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
+  const byStrategy = groupBy(cells, ({ strategy }) => strategy);
+  byStrategy.delete(BASELINE_STRATEGY);
+  return [...byStrategy.keys()].sort(bySimplicity).flatMap((strategy) => {
+    const own = (byStrategy.get(strategy) ?? []).sort((a, b) => a.workers - b.workers);
     const rounds = completeRounds([main, ...own], 'warm').map(([first = Number.NaN, ...times]) => ({
       main: first,
       times,

@@ -2,6 +2,7 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 import type { MarginalCost } from '../statistics/start-up.js';
+import { groupBy } from './group-by.js';
 import { marginalStartUp } from './marginal-start-up.js';
 import { bySimplicity } from './preference.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
@@ -33,9 +34,12 @@ const ONE = 1;
 export function startUpCosts({ cells, plan, environment }: Results): StartUpCost[] {
   const measured = cells.filter(isMeasured);
   const pooled = new Set(plan.workloads.filter((w) => w.lifecycle === 'pool').map((w) => w.id));
-  const starts = Math.max(ONE, ...measured.filter(isOneAfterAnother).map(({ size }) => size));
-  const startsOf = (strategy: string, size: number) => startsByRound(measured, strategy, size);
-  return [...new Set(measured.map((cell) => cell.strategy))]
+  const oneAfterAnother = groupBy(measured.filter(isOneAfterAnother), ({ strategy }) => strategy);
+  const starts = [...oneAfterAnother.values()].flat().reduce((most, { size }) => Math.max(most, size), ONE);
+  const startsOf = (strategy: string, size: number) =>
+    startsByRound(oneAfterAnother.get(strategy) ?? [], size);
+  const byStrategy = groupBy(measured, ({ strategy }) => strategy);
+  return [...byStrategy.keys()]
     .sort(bySimplicity)
     .map((strategy) => ({
       strategy,
@@ -44,17 +48,15 @@ export function startUpCosts({ cells, plan, environment }: Results): StartUpCost
       starts,
       timesWorker: factorOverRounds(logRatios(startsOf(strategy, starts), startsOf(WORKER, starts))),
       ...poolCosts(
-        measured.filter((cell) => cell.strategy === strategy && pooled.has(cell.workload)),
+        (byStrategy.get(strategy) ?? []).filter((cell) => pooled.has(cell.workload)),
         environment.usableCores,
       ),
     }))
     .filter((cost) => cost.one !== null || cost.many !== null || cost.pools.length > 0);
 }
 
-function startsByRound(cells: readonly MeasuredCell[], strategy: string, size: number): ByRound {
-  const cell = cells.find(
-    (other) => isOneAfterAnother(other) && other.strategy === strategy && other.size === size,
-  );
+function startsByRound(cells: readonly MeasuredCell[], size: number): ByRound {
+  const cell = cells.find((other) => other.size === size);
   return cell === undefined ? new Map() : byRound(cell.rounds, 'warm');
 }
 
@@ -68,10 +70,10 @@ function poolCosts(cells: readonly MeasuredCell[], cores: number): Pick<StartUpC
 }
 
 function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {
-  return [...new Set(cells.map((cell) => cell.workers))]
-    .sort((a, b) => a - b)
-    .flatMap((workers) => {
-      const startup = medianOverRounds(acrossCells(cells.filter((cell) => cell.workers === workers)));
+  return [...groupBy(cells, ({ workers }) => workers)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([workers, own]) => {
+      const startup = medianOverRounds(acrossCells(own));
       return startup === null ? [] : [{ workers, startup }];
     });
 }
@@ -81,7 +83,9 @@ function acrossCells(cells: readonly MeasuredCell[]): ByRound {
   const gathered = new Map<number, number[]>();
   for (const cell of cells) {
     for (const [round, ms] of byRound(cell.rounds, 'startup')) {
-      gathered.set(round, [...(gathered.get(round) ?? []), ms]);
+      const known = gathered.get(round);
+      if (known === undefined) gathered.set(round, [ms]);
+      else known.push(ms);
     }
   }
   return new Map([...gathered].map(([round, values]) => [round, median(values)]));

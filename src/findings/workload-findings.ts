@@ -1,6 +1,6 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { PlannedWorkload } from '../model/plan.js';
-import type { Results } from '../model/results.js';
+import type { CellResult, Results } from '../model/results.js';
 import { type Advice, advise, type Candidate } from './advice.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
 import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
@@ -27,18 +27,28 @@ export interface WorkloadFindings {
   readonly variant: VariantFindings | null;
 }
 
-export function workloadFindings(results: Results, planned: PlannedWorkload): WorkloadFindings {
-  const cells = results.cells.filter((cell) => cell.workload === planned.id);
+/** A run's cells and controls by workload. */
+export interface ByWorkload {
+  readonly cellsOf: ReadonlyMap<string, readonly CellResult[]>;
+  readonly controlsOf: ReadonlyMap<string, readonly CellResult[]>;
+}
+
+export function workloadFindings(
+  results: Results,
+  planned: PlannedWorkload,
+  { cellsOf, controlsOf }: ByWorkload,
+): WorkloadFindings {
+  const cells = cellsOf.get(planned.id) ?? [];
   const measured = cells.filter(isMeasured);
   const main = mainThreadBySize(measured);
   const found = measured.map((raw): Candidate => ({ raw, found: cellFindings(raw, main.get(raw.size)) }));
   const judgedSize = sizeToJudge(measured, main);
   const judged = found.filter(({ raw }) => raw.size === judgedSize);
-  const controls = results.controls.filter((control) => control.workload === planned.id);
+  const controls = controlsOf.get(planned.id) ?? [];
   const controlled = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
   const floors = { warm: controlled.warm?.floor ?? 0, cold: controlled.cold?.floor ?? 0 };
   const advice = (temperature: Temperature) => advise(judged, temperature, floors[temperature]);
-  const parent = results.cells.filter(isMeasured).filter((cell) => cell.workload === planned.variantOf);
+  const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,
     title: planned.title,

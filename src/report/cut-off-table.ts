@@ -1,5 +1,6 @@
 import type { CutOffFindings } from '../findings/cut-offs.js';
 import type { Findings } from '../findings/findings.js';
+import { groupBy } from '../findings/group-by.js';
 import type { WorkloadFindings } from '../findings/workload-findings.js';
 import { PI_COLD } from './article-figures.js';
 import { crew } from './crew.js';
@@ -27,15 +28,17 @@ export function cutOffTable({ workloads }: Findings): Table {
 }
 
 function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings): Group[] {
-  const strategies = [...new Set(cutOffs.map((cutOff) => cutOff.strategy))];
-  if (strategies.length === 0) return [];
+  if (cutOffs.length === 0) return [];
+  const byStrategy = groupBy(cutOffs, ({ strategy }) => strategy);
   return [
-    { label: `${id} · ${sizeUnit}`, rows: strategies.map((strategy) => cutOffRow(id, cutOffs, strategy)) },
+    {
+      label: `${id} · ${sizeUnit}`,
+      rows: [...byStrategy].map(([strategy, own]) => cutOffRow(id, own, strategy)),
+    },
   ];
 }
 
-function cutOffRow(workload: string, cutOffs: readonly CutOffFindings[], strategy: string): Cell[] {
-  const own = cutOffs.filter((cutOff) => cutOff.strategy === strategy);
+function cutOffRow(workload: string, own: readonly CutOffFindings[], strategy: string): Cell[] {
   const [first] = own;
   const of = (temperature: string) => own.find((cutOff) => cutOff.temperature === temperature)?.answer;
   return [

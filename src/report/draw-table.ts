@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import CliTable3 from 'cli-table3';
 import { cleanText } from '../model/clean-text.js';
+import { counted } from './quantity.js';
 import { type Cell, type Column, shownColumns, type Table, type Tone, textOf } from './table.js';
 import { clipped, textWidth, wrapped } from './text-width.js';
 
@@ -15,12 +16,16 @@ const INDENT = '  ';
 const GAP = '  ';
 /** A name of its own file's author is cut here, whatever the terminal's width. */
 const LONGEST_TEXT = 500;
+/** What a terminal shows of a table and of a list; laying a table out takes time by the square of its rows. */
+const MOST_ROWS = 400;
+const MOST_SENTENCES = 60;
 /** A text column gives way down to this. */
 const NARROWEST = 6;
 
-/** Draws title, head, groups and notes; every line fits the width. */
-export function drawTable(table: Table, canvas: Canvas): string {
+/** Draws title, head, groups and notes; every line fits the width, and a table too long to read says what it left out. */
+export function drawTable(whole: Table, canvas: Canvas): string {
   const { width, chalk } = canvas;
+  const table = shortened(whole);
   const columns = fittingColumns(table, width - INDENT.length);
   const [head = '', rule = '', ...rows] = drawRows(table, columns, chalk);
   const lines = [chalk.bold(clipped(clean(table.title), width)), '', chalk.dim(head), chalk.dim(rule)];
@@ -35,10 +40,10 @@ export function drawTable(table: Table, canvas: Canvas): string {
   }
   if (table.notes.length > 0) lines.push('');
   const hasDrawing = columns.some(({ column }) => column.drawing);
-  for (const note of table.notes) {
-    if (typeof note === 'string') lines.push(...drawNote(note, canvas));
-    else if (hasDrawing) lines.push(...drawNote(note.drawn, canvas));
-  }
+  const notes = table.notes.flatMap((note) =>
+    typeof note === 'string' ? [note] : hasDrawing ? [note.drawn] : [],
+  );
+  lines.push(...someSentences(notes).flatMap((note) => drawNote(note, canvas)));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
@@ -51,7 +56,7 @@ export function drawNote(note: string, { width, chalk }: Canvas): string[] {
 export function drawSection(title: string | null, sentences: readonly string[], canvas: Canvas): string {
   if (sentences.length === 0) return '';
   const heading = title === null ? [] : [canvas.chalk.bold(title), ''];
-  return [...heading, ...sentences.flatMap((sentence) => drawNote(sentence, canvas))]
+  return [...heading, ...someSentences(sentences).flatMap((sentence) => drawNote(sentence, canvas))]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -59,6 +64,31 @@ export function drawSection(title: string | null, sentences: readonly string[], 
 /** Text from anywhere, safe in a terminal. */
 export function clean(text: string): string {
   return cleanText(text, LONGEST_TEXT);
+}
+
+/** The first groups, as many as have rows that somebody may read. */
+function shortened(table: Table): Table {
+  let left = MOST_ROWS;
+  const groups = table.groups.flatMap((group) => {
+    const rows = group.rows.slice(0, left);
+    left -= rows.length;
+    return rows.length > 0 ? [{ ...group, rows }] : [];
+  });
+  const hidden = table.groups.reduce((sum, { rows }) => sum + rows.length, 0) - (MOST_ROWS - left);
+  if (hidden === 0) return table;
+  const note = `… and ${counted(hidden, 'more row', 'more rows')}: --format json has all.`;
+  return { ...table, groups, notes: [note, ...table.notes] };
+}
+
+/** The first of many sentences, and how many more there are. */
+function someSentences(sentences: readonly string[]): readonly string[] {
+  const left = sentences.length - MOST_SENTENCES;
+  return left > 0
+    ? [
+        ...sentences.slice(0, MOST_SENTENCES),
+        `… and ${counted(left, 'more', 'more')}: --format json has all.`,
+      ]
+    : sentences;
 }
 
 interface FittingColumn {

@@ -44,8 +44,13 @@ function noiseFloors(workloads: readonly WorkloadFindings[]): string {
   if (measured.length === 0) return 'No noise floor: the main thread was not measured against itself.';
   const rough = measured.some(({ warm }) => !warm.interval) ? ', roughly for so few rounds' : '';
   const floors = measured.map(({ id, warm }) => `${id} ${percent(warm.floor)}`);
-  return `Noise floor, the main thread against itself${rough}; nothing smaller is called a difference: ${floors.join(', ')}.`;
+  const left = floors.length - MOST_FLOORS;
+  const shown = left > 0 ? [...floors.slice(0, MOST_FLOORS), `${left} more`] : floors;
+  return `Noise floor, the main thread against itself${rough}; nothing smaller is called a difference: ${shown.join(', ')}.`;
 }
+
+/** As many as a reader may look for. */
+const MOST_FLOORS = 12;
 
 function shares({ time: { wallMs, processStartMs, cellMs } }: Results): string {
   if (wallMs <= 0) return 'Took no time.';

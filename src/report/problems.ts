@@ -27,7 +27,8 @@ function gathered(items: readonly { readonly cell: CellKey | undefined; readonly
   const byText = new Map<string, CellKey[]>();
   for (const { cell, text } of items) {
     const about = byText.get(text) ?? [];
-    byText.set(text, cell === undefined ? about : [...about, cell]);
+    if (cell !== undefined) about.push(cell);
+    byText.set(text, about);
   }
   return [...byText].map(([text, about]) => sentence(about.length === 0 ? text : `${whose(about)}: ${text}`));
 }

@@ -4,10 +4,11 @@ import type { Results } from '../model/results.js';
 import { type AdviceItem, adviceItems } from './advice-items.js';
 import { answerTable } from './answer-table.js';
 import { cutOffTable } from './cut-off-table.js';
-import { type Canvas, clean, drawSection, drawTable } from './draw-table.js';
+import { type Canvas, clean, drawNote, drawSection, drawTable } from './draw-table.js';
 import { footer } from './footer.js';
 import { openQuestionSentences } from './open-question-sentence.js';
 import { problemSentences } from './problems.js';
+import { counted } from './quantity.js';
 import { speedTable } from './speed-table.js';
 import { startUpTable } from './start-up-table.js';
 import type { Table } from './table.js';
@@ -24,6 +25,9 @@ export interface TablesOptions {
 
 /** Below this, numbers would be cut; the lines are then wider than the terminal. */
 const NARROWEST = 60;
+
+/** Workloads with sentences of their own; the others are in the findings. */
+const MOST_ADVISED = 100;
 
 /** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
 export function tables(results: Results, { width, chalk, file }: TablesOptions): string {
@@ -49,7 +53,12 @@ function drawn(table: Table, canvas: Canvas): string {
 /** The table and below it the sentences; a run of nothing but starts has only those. */
 function answer(found: Findings, canvas: Canvas): string {
   const table = drawn(answerTable(found), canvas) || `${canvas.chalk.bold('The answer')}\n`;
-  const sentences = adviceItems(found).flatMap((item) => adviceLines(item, canvas));
+  const items = adviceItems(found);
+  const left = items.length - MOST_ADVISED;
+  const sentences = [
+    ...items.slice(0, MOST_ADVISED).flatMap((item) => adviceLines(item, canvas)),
+    ...(left > 0 ? drawNote(`… and ${counted(left, 'more workload')}: --format json has all.`, canvas) : []),
+  ];
   return sentences.length === 0 ? '' : `${table}\n${sentences.map((line) => `${line}\n`).join('')}`;
 }
 
