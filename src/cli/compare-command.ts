@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { compareFiles } from '../compare/compare-files.js';
 import type { FoldersOptions } from '../compare/compare-folders.js';
 import type { Comparison } from '../compare/comparison.js';
@@ -16,6 +15,7 @@ import { readCondensed } from '../store/read-results.js';
 import { chooseStrategies } from './choose-strategies.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { keepMemoryLean } from './lean-memory.js';
 import { parseLooks } from './parse-looks.js';
 import { parseNumber } from './parse-number.js';
 import { parseThresholds } from './parse-thresholds.js';
@@ -119,9 +119,7 @@ async function compareTwoFiles(
   const read = async (name: string) =>
     condenseRun(name, await readCondensed(name === '-' ? name : resolve(io.cwd, name), extractCell));
   const allowDifferentMachines = options.allowDifferentMachines === true;
-  // Cells are read and forgotten one by one. V8 would take that for a reason to let the young generation grow to tens of
-  // megabytes, and never give them back; nothing is measured in this process, and it gets no slower by it.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepMemoryLean();
   // One after the other: of two large files only one is in memory as a whole.
   const before = await read(base);
   const after = await read(head);

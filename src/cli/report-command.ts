@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { readResults } from '../store/read-results.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { keepMemoryLean } from './lean-memory.js';
 import { type PrintOptions, printResults, readPrintOptions } from './print-results.js';
 
 /** `report`: prints exactly what `run` printed. */
 export async function reportCommand(file: string, options: PrintOptions, io: Io): Promise<ExitCode> {
   const print = readPrintOptions(options, io);
+  keepMemoryLean();
   const path = file === '-' ? file : resolve(io.cwd, file);
   printResults(await readResults(path), print, io, path);
   return ExitCode.OK;

@@ -74,15 +74,17 @@ export function object<T extends object>(fields: Fields<T>): Shape<T> {
     },
     read(value, path) {
       const source = isObject(value) ? value : fail(path, 'an object', value);
-      const copy: Record<string, unknown> = {};
-      for (const { name, shape, required } of shapes) {
-        // An inherited "constructor" or a __proto__ in the file is no field of it.
-        if (!Object.hasOwn(source, name) && !required) continue;
+      // An inherited "constructor" or a __proto__ in the file is no field of it.
+      const present = shapes.filter(({ name, required }) => required || Object.hasOwn(source, name));
+      const isExact = Object.keys(source).length === present.length;
+      // In place where nothing is to be left out: a copy of a large file's objects takes twice their memory.
+      const read: Record<string, unknown> = isExact ? source : {};
+      for (const { name, shape } of present) {
         const item = Object.hasOwn(source, name) ? source[name] : undefined;
-        copy[name] = readWithin(shape, item, path, name);
+        read[name] = readWithin(shape, item, path, name);
       }
       // The one place where a checked value gets its type: `Fields<T>` demanded a shape for every field of T.
-      return copy as T;
+      return read as T;
     },
   };
 }
@@ -105,7 +107,7 @@ export function variants<T extends object, Tag extends keyof T & string>(
   };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

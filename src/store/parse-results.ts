@@ -11,8 +11,7 @@ import { type Path, ShapeError } from './shape.js';
 import { showValue } from './show-value.js';
 
 /**
- * Reads the text of a results file. Nothing in it is trusted: the result is a fresh object whose every field was
- * checked and whose every string is clean to show on a line (a stack: on several).
+ * Reads the text of a results file. Nothing in it is trusted: the result is an object whose every field was checked and whose every string is clean to show on a line (a stack: on several).
  * @param name what to call the text in a message, usually the file's path
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */

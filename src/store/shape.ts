@@ -1,7 +1,7 @@
 /**
  * Descriptions of JSON data from which both the reader's checks and the published schema come, so that neither can
- * say what the other doesn't. A shape makes what JSON.parse returned into what it describes, or throws a ShapeError:
- * objects become fresh ones, arrays are read in place.
+ * say what the other doesn't. A shape makes what JSON.parse returned into what it describes, in place where it can, or
+ * throws a ShapeError.
  */
 export interface Shape<T> {
   read(value: unknown, path: Path): T;

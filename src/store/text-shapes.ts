@@ -1,11 +1,12 @@
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { MAX_LINE_LENGTH, MAX_NAME_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
 import { text } from './scalar-shapes.js';
+import type { Shape } from './shape.js';
 
 // Every text that is read is cleaned here, once: what is shown later can neither steer a terminal nor forge a line.
 
-/** A key or a short label; never empty. */
-export const NAME = text({ minLength: 1, maxLength: MAX_NAME_LENGTH, clean: cleanText });
+/** A key or a short label; never empty. A file has the same few names again and again, and keeps each of them once. */
+export const NAME = remembering(text({ minLength: 1, maxLength: MAX_NAME_LENGTH, clean: cleanText }));
 
 /** A message, a path or a title. */
 export const LINE = text({ maxLength: MAX_LINE_LENGTH, clean: cleanText });
@@ -34,3 +35,20 @@ export const VARIABLE_NAME = text({
   pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
   expected: "an environment variable's name",
 });
+
+/** The same shape, which reads a text that it has read before without looking at it again. */
+function remembering(shape: Shape<string>): Shape<string> {
+  const known = new Map<unknown, string>();
+  return {
+    ...shape,
+    read(value, path) {
+      const seen = known.get(value);
+      if (seen !== undefined) return seen;
+      const read = shape.read(value, path);
+      if (known.size < MOST_REMEMBERED) known.set(value, read);
+      return read;
+    },
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
