@@ -26,11 +26,14 @@ export function scalingFindings(
   byStrategy.delete(BASELINE_STRATEGY);
   return [...byStrategy.keys()].sort(bySimplicity).flatMap((strategy) => {
     const own = (byStrategy.get(strategy) ?? []).sort((a, b) => a.workers - b.workers);
-    const rounds = completeRounds([main, ...own], 'warm').map(([first = Number.NaN, ...times]) => ({
-      main: first,
-      times,
-    }));
+    const rounds = completeRounds([main, ...own], 'warm')
+      .filter((times) => times.every((ms) => ms >= LEAST_MS && ms <= MOST_MS))
+      .map(([first = Number.NaN, ...times]) => ({ main: first, times }));
     if (own.length < 2 || rounds.length === 0) return [];
     return [{ strategy, ...scaling({ workers: own.map((cell) => cell.workers), rounds }, conditions) }];
   });
 }
+
+/** A law is fitted to squares of times, which would overflow far beyond these. No file of results holds such times. */
+const LEAST_MS = 1e-9;
+const MOST_MS = 1e12;

@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { Chalk } from 'chalk';
 import fc from 'fast-check';
 import type { Results } from '../model/results.js';
+import { parseResults } from '../store/parse-results.js';
+import { arbitraryResults } from '../store/results-for-tests.js';
+import { serialiseResults } from '../store/serialise-results.js';
 import { anyResults } from './any-results-for-tests.js';
 import { FORMATS } from './formats.js';
 import { tables } from './tables.js';
@@ -56,6 +59,16 @@ test('says nothing endless or undefined of times that are tiny, huge, equal or n
       assert.doesNotMatch(text, /Infinity|NaN|undefined/);
   });
   fc.assert(written, { seed: 9, numRuns: 2000 });
+});
+
+test('whatever a reader lets in can be written in every format, without anything endless', () => {
+  fc.assert(
+    fc.property(arbitraryResults, (results) => {
+      const read = parseResults(serialiseResults(results), 'x.json');
+      for (const { id } of FORMATS) assert.doesNotMatch(rendered(id, read), /Infinity|NaN/, id);
+    }),
+    { seed: 10, numRuns: 300 },
+  );
 });
 
 test('a Markdown table keeps its number of cells whatever the names are', () => {
