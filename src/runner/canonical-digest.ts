@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { ByteSink } from './byte-sink.js';
+import { type ObjectParts, type PartPath, partsOf, TAG } from './object-parts.js';
+
+/** A value's SHA-256, and what it was on the way there, so that a change can be located. */
+export interface Digest {
+  readonly hex: string;
+  readonly marks: readonly Mark[];
+}
+
+interface Mark {
+  readonly path: string;
+  /** The digest of everything up to this place, with the place itself. */
+  readonly soFar: string;
+}
+
+/** Places are marked down to this depth, and no more of them at each. */
+const MARKED_DEPTH = 3;
+const MARKS_PER_DEPTH = 1024;
+
+/**
+ * The digest of a value of any shape. Equal values have equal digests in every process: fields and entries count in
+ * their own order, a hole is not undefined, -0 is not 0, NaN equals NaN, and one object in two places differs from
+ * two equal ones. Class instances count by their fields; functions count only by where they recur. It needs no stack and
+ * visits each object once, so cycles and long lists do no harm. Throws whatever a getter of the value throws.
+ */
+export function canonicalDigest(value: unknown): Digest {
+  return new Digester().digest(value);
+}
+
+/**
+ * The path to the first place at which two digests of one value differ, such as `.rows[3]`; empty where only the value as
+ * a whole is known to differ, undefined where they are equal.
+ */
+export function firstChange(before: Digest, after: Digest): string | undefined {
+  if (before.hex === after.hex) return undefined;
+  const longer = after.marks.length >= before.marks.length ? after.marks : before.marks;
+  const changed = longer.find(({ path, soFar }, i) =>
+    [before, after].some(({ marks }) => marks[i]?.path !== path || marks[i]?.soFar !== soFar),
+  );
+  return changed?.path ?? '';
+}
+
+/** An object whose parts are being visited. */
+interface Frame {
+  readonly facts: string;
+  /** Parts by their names, or one after another where it has no names. */
+  readonly parts: Readonly<Record<string | number, unknown>>;
+  names: readonly string[] | undefined;
+  length: number;
+  next: number;
+  readonly pathTo: PartPath;
+}
+
+class Digester {
+  readonly #hash = createHash('sha256');
+  readonly #sink = new ByteSink(this.#hash);
+  readonly #seen = new Map<unknown, number>();
+  readonly #stack: Frame[] = [];
+  readonly #marks: Mark[] = [];
+  readonly #marksAt: number[] = [];
+
+  digest(value: unknown): Digest {
+    this.#visit(value);
+    for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
+      if (frame.next < frame.length) {
+        this.#visitNextPart(frame);
+      } else {
+        this.#stack.pop();
+        this.#end(frame);
+        this.#mark();
+      }
+    }
+    this.#sink.flush();
+    return { hex: this.#hash.digest('hex'), marks: this.#marks };
+  }
+
+  #visitNextPart(frame: Frame): void {
+    const { parts, names, next } = frame;
+    if (names === undefined && parts[next] === undefined && !Object.hasOwn(parts, next)) {
+      this.#goOnByName(frame);
+      return;
+    }
+    const key = names === undefined ? next : (names[next] ?? '');
+    if (typeof key === 'string') this.#sink.name(TAG.name, key);
+    frame.next++;
+    const depth = this.#stack.length;
+    this.#visit(parts[key]);
+    if (this.#stack.length === depth) this.#mark();
+  }
+
+  /** After a hole: a billion more may follow. */
+  #goOnByName(frame: Frame): void {
+    const names = Object.keys(frame.parts).filter((name) => !(Number(name) < frame.next));
+    this.#sink.number(TAG.holes, names.length);
+    frame.names = names;
+    frame.length = names.length;
+    frame.next = 0;
+  }
+
+  /** Writes a value down. One that has parts is put on the stack. */
+  #visit(value: unknown): void {
+    const sink = this.#sink;
+    if (value === null) sink.tag(TAG.null);
+    else if (value === undefined) sink.tag(TAG.undefined);
+    else if (typeof value === 'number') sink.number(TAG.number, value);
+    else if (typeof value === 'string') sink.text(TAG.string, value);
+    else if (typeof value === 'boolean') sink.tag(value ? TAG.true : TAG.false);
+    else if (typeof value === 'bigint') sink.text(TAG.bigint, value.toString(16));
+    else if (typeof value === 'symbol') sink.text(TAG.symbol, String(value));
+    else this.#visitObject(value);
+  }
+
+  #visitObject(value: object): void {
+    const known = this.#seen.get(value);
+    if (known === undefined) {
+      this.#seen.set(value, this.#seen.size);
+      this.#enter(partsOf(value));
+    } else this.#sink.number(TAG.seen, known);
+  }
+
+  #enter({ tag, facts = '', bytes, parts, names, length, pathTo }: ObjectParts): void {
+    this.#sink.tag(tag);
+    if (bytes !== undefined) this.#sink.bytes(TAG.bytes, bytes);
+    const frame = { facts, parts, names, length, next: 0, pathTo };
+    if (length > 0) this.#stack.push(frame);
+    else this.#end(frame);
+  }
+
+  /** Comes after the parts, so that one more or less does not show before its place. */
+  #end({ facts, length }: Frame): void {
+    this.#sink.number(TAG.end, length);
+    this.#sink.text(TAG.string, facts);
+  }
+
+  /** Marks the part that was visited last, all its own parts included. */
+  #mark(): void {
+    const depth = this.#stack.length;
+    const marks = this.#marksAt[depth] ?? 0;
+    if (depth === 0 || depth > MARKED_DEPTH || marks === MARKS_PER_DEPTH) return;
+    this.#marksAt[depth] = marks + 1;
+    this.#sink.flush();
+    const steps = this.#stack.map(({ pathTo, names, next }) => pathTo(names?.[next - 1] ?? next - 1));
+    this.#marks.push({ path: steps.join(''), soFar: this.#hash.copy().digest('base64') });
+  }
+}
