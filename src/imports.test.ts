@@ -63,6 +63,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   chalk: ['src/cli', 'src/report'],
   'cli-table3': ['src/report'],
   execa: ['src/compare', 'src/cli'],
+  tinybench: ['src/runner', 'src/findings'],
 };
 
 it('imports point one way', () => {

@@ -147,6 +147,18 @@ describe('comparing two results files', () => {
     assert.doesNotMatch(compare(BASE, reseeded).notes.join(), /answer differently/);
   });
 
+  it('tells answers apart by their digests, though what is kept of them looks the same', () => {
+    const withDigest = (digest: string) => ({
+      ...BASE,
+      cells: BASE.cells.map((cell) =>
+        'answer' in cell ? { ...cell, answerDigest: digest.repeat(32) } : cell,
+      ),
+    });
+    assert.match(compare(withDigest('a1'), withDigest('b2')).notes.join(), /answer differently/);
+    assert.doesNotMatch(compare(withDigest('a1'), withDigest('a1')).notes.join(), /answer differently/);
+    assert.doesNotMatch(compare(BASE, withDigest('a1')).notes.join(), /answer differently/);
+  });
+
   it('lists cells that only one run has, and compares the others', () => {
     const fewer = { ...HEAD, cells: HEAD.cells.filter(({ workload }) => workload !== 'pi-digits') };
     const { oneSided, cells } = compare(BASE, fewer);

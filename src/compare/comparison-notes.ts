@@ -1,4 +1,5 @@
 import type { EnvironmentDifference } from '../environment/compare-environments.js';
+import { sameAnswer } from '../model/results.js';
 import { LEAST_UNPAIRED } from '../statistics/unpaired-decision.js';
 import type { CellComparison } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
@@ -29,9 +30,9 @@ export function runNotes(
 /** With another seed a workload may have another input, and so another answer. */
 function answerNotes({ base, head }: Runs): string[] {
   if (base.plan.seed !== head.plan.seed) return [];
-  return [...base.cells].flatMap(([id, { answer }]) => {
+  return [...base.cells].flatMap(([id, cell]) => {
     const other = head.cells.get(id);
-    return other === undefined || Object.is(answer, other.answer) ? [] : [answersDiffer(id)];
+    return other === undefined || sameAnswer(cell, other) ? [] : [answersDiffer(id)];
   });
 }
 
@@ -39,7 +40,7 @@ function answerNotes({ base, head }: Runs): string[] {
 export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
   return cells.flatMap(({ id }) => {
     const [pair] = log.pairsOf(id);
-    return pair === undefined || Object.is(pair.base.answer, pair.head.answer) ? [] : [answersDiffer(id)];
+    return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [answersDiffer(id)];
   });
 }
 

@@ -11,7 +11,14 @@ import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
-import type { CellResult, Evidence, MetricName, Results } from '../model/results.js';
+import {
+  type CellResult,
+  type Evidence,
+  type GivenAnswer,
+  givenAnswer,
+  type MetricName,
+  type Results,
+} from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 import { isMeaningful } from './metrics.js';
 import { type MeasuredHow, measuredHow } from './plan-differences.js';
@@ -34,9 +41,8 @@ type FailedKey = CellKey & { readonly failure: Failure };
 /** The metrics that separate runs are compared by. */
 export type FileMetric = 'wallMin' | 'startup' | 'memory' | 'speedUp';
 
-export interface CondensedCell {
+export interface CondensedCell extends GivenAnswer {
   readonly key: CellKey;
-  readonly answer: string | number;
   readonly memoryKind: Evidence['memoryKind'];
   readonly rounds: number;
   /** Positive numbers, one a process; none where a metric is not known or means nothing for the cell. */
@@ -56,7 +62,7 @@ export function extractCell(cell: CellResult): CellExtract {
   if (!isMeasured(cell)) return undefined;
   return {
     key: keyOf(cell),
-    answer: cell.answer,
+    ...givenAnswer(cell),
     memoryKind: cell.evidence.memoryKind,
     rounds: cell.rounds.length,
     samples: {
@@ -93,11 +99,12 @@ export function condenseRun(
     environment,
     complete,
     cells: new Map(
-      measured.map(({ key, answer, memoryKind, rounds, samples: { wallMin, startup, memory }, timed }) => {
+      measured.map((extract) => {
+        const { key, memoryKind, rounds, timed } = extract;
         const main = key.strategy === BASELINE_STRATEGY ? undefined : mains.get(sizeOf(key));
         const speedUp = main === undefined ? [] : shareOf(timed, main);
-        const samples = { wallMin, startup, memory, speedUp };
-        return [cellId(key), { key, answer, memoryKind, rounds, samples }];
+        const samples = { ...extract.samples, speedUp };
+        return [cellId(key), { key, ...givenAnswer(extract), memoryKind, rounds, samples }];
       }),
     ),
     failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),

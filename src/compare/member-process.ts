@@ -1,6 +1,7 @@
 import { loadStrategy } from '../discovery/find-modules.js';
 import type { Failure } from '../model/failure.js';
 import type { RoundBudget } from '../model/plan.js';
+import { givenAnswer } from '../model/results.js';
 import {
   CELL_PROTOCOL,
   type CellRequest,
@@ -70,12 +71,21 @@ export class MemberProcess {
   }
 
   /** Closes the cell, and resolves with all it measured. */
-  async close({ answer, startupMs, coldMs }: OpenedCell): Promise<PairMember> {
+  async close(opened: OpenedCell): Promise<PairMember> {
     this.#process.send({ type: 'close' });
     const { shutdownMs, memoryBytes } = await this.#answer('closed');
     await this.#process.end(END_GRACE_MS);
     const launchedAt = this.#launchedAt;
-    return { launchedAt, answer, startupMs, coldMs, shutdownMs, memoryBytes, turns: this.#turns };
+    const { startupMs, coldMs } = opened;
+    return {
+      launchedAt,
+      ...givenAnswer(opened),
+      startupMs,
+      coldMs,
+      shutdownMs,
+      memoryBytes,
+      turns: this.#turns,
+    };
   }
 
   /** Ends the process and all it started, whatever it is doing. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../model/failure.js';
+import type { GivenAnswer } from '../model/results.js';
 import type { Turn } from '../runner/cell-protocol.js';
 import type { PairMetric } from '../statistics/decision-rule.js';
 import { perMetric } from '../statistics/pair-evidence.js';
@@ -18,10 +19,9 @@ export interface Pair {
   readonly head: PairMember;
 }
 
-export interface PairMember {
+export interface PairMember extends GivenAnswer {
   /** By performance.now(). */
   readonly launchedAt: number;
-  readonly answer: string | number;
   readonly startupMs: number;
   readonly coldMs: number;
   readonly shutdownMs: number;

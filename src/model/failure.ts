@@ -17,6 +17,7 @@ export type FailureKind =
   | 'timed-out'
   | 'not-cloneable' // an input or result that can't be sent
   | 'wrong-answer'
+  | 'changed-input' // run() changes its input, so a further run is another computation
   | 'stray-message' // something that is not the tool's came over a worker's channel
   | 'too-much-output'
   | 'bad-module' // the workload's file can't be loaded

@@ -30,15 +30,34 @@ export interface Results {
   readonly warnings: readonly Warning[];
 }
 
+/** What a workload answered. */
+export interface GivenAnswer {
+  /** Cut and cleaned. */
+  readonly answer: string | number;
+  /** Hexadecimal SHA-256 of the answer as it was given. Files of earlier versions have none. */
+  readonly answerDigest?: string;
+}
+
+/** The answer alone, of something that has one. */
+export function givenAnswer({ answer, answerDigest }: GivenAnswer): GivenAnswer {
+  return { answer, ...(answerDigest === undefined ? {} : { answerDigest }) };
+}
+
+/** By what was answered, and not by what is shown of it. */
+export function sameAnswer(a: GivenAnswer, b: GivenAnswer): boolean {
+  return a.answerDigest === undefined || b.answerDigest === undefined
+    ? a.answer === b.answer
+    : a.answerDigest === b.answerDigest;
+}
+
 export type CellResult = CellKey &
   (
     | { readonly status: 'pending' }
-    | {
+    | ({
         readonly status: 'measured';
-        readonly answer: string | number;
         readonly evidence: Evidence;
         readonly rounds: readonly RoundSample[];
-      }
+      } & GivenAnswer)
     | { readonly status: 'skipped'; readonly reason: string }
     | { readonly status: 'failed'; readonly failure: Failure; readonly rounds: readonly RoundSample[] }
   );
@@ -59,6 +78,7 @@ export interface RoundSample {
 }
 
 export type MetricName =
+  | 'load'
   | 'startup'
   | 'cold'
   | 'warm'
@@ -129,6 +149,7 @@ export type WarningCode =
   | 'memory-limit';
 
 export const METRICS: Readonly<Record<MetricName, Metric>> = {
+  load: { title: "importing the workload's module", unit: 'ms', better: 'lower' },
   startup: { title: 'nothing to all workers ready', unit: 'ms', better: 'lower' },
   cold: { title: 'startup and the first run', unit: 'ms', better: 'lower' },
   warm: { title: 'a further run in the open session', unit: 'ms', better: 'lower' },

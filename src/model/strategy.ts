@@ -8,6 +8,8 @@ export interface Strategy {
   readonly title: string;
   /** What a crash of a worker (abort, out of memory) takes down with it. */
   readonly crashTakesDown: 'worker' | 'process';
+  /** Tasks run in the process that asks: its import of the workload's module counts in startup, as each worker's does. */
+  readonly runsHere?: true;
   /** A reason this cell makes no sense here: it becomes a skipped cell, never a silent gap. */
   unsupported?(cell: CellKey): string | undefined;
   /**

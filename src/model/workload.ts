@@ -21,9 +21,9 @@ export interface Workload<Input = unknown, Result = unknown> {
   /** Computes one task, 0 ≤ task < taskCount. The only code a worker runs; the result must be cloneable. */
   run(input: Input, task: number): Result | PromiseLike<Result>;
   /** Reduces the results, in task order, to one value that is the same under every strategy. */
-  answer(results: readonly Result[]): string | number;
+  answer(results: readonly Result[]): string | number | Promise<string | number>;
   /** The answer known in advance from an independent source, where there is one. */
-  expected?(size: number): string | number | undefined;
+  expected?(size: number): string | number | undefined | Promise<string | number | undefined>;
   /**
    * The same workload on a user's own data (the text of `--input FILE`). Throws an Error that says what is wrong
    * with it. Like createInput it may be async: what only the host needs is best imported here, not by every worker.

@@ -8,6 +8,8 @@ import { type OpenCell, openCell } from './open-cell.js';
 import { warmUp } from './warm-up.js';
 
 const token = process.argv[2] ?? '';
+// Bound before a workload is imported, which may put its own in their place.
+const send = process.send?.bind(process);
 let phase: Phase = 'input';
 let cell: OpenCell | undefined;
 let answering = false;
@@ -36,9 +38,9 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'open') {
     demandProtocol(message.protocol);
     cell = await openCell(message.request, enter);
-    const runsPerTurn = await warmUp(cell, message.budget);
-    const { answer, startupMs, coldMs } = cell;
-    say({ type: 'opened', opened: { answer, startupMs, coldMs, runsPerTurn } });
+    const { runsPerSample: runsPerTurn } = await warmUp(cell, message.budget);
+    const { answer, answerDigest, startupMs, coldMs } = cell;
+    say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
   } else if (message.type === 'turn') {
     say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
@@ -83,7 +85,7 @@ function describeFailure(thrown: unknown): Omit<Failure, 'phase'> {
 
 function say(message: FromCell, sent?: () => void): void {
   const sealed: Sealed = [token, message];
-  if (process.connected) process.send?.(sealed, () => sent?.());
+  if (process.connected) send?.(sealed, () => sent?.());
 }
 
 function leave(): void {

@@ -63,6 +63,8 @@ export function readFromCell(received: unknown, token: string): FromCell | undef
 /** What one process saw of one cell. */
 export interface CellMeasurement {
   readonly answer: string | number;
+  /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
+  readonly answerDigest?: string;
   readonly evidence: Evidence;
   readonly runsPerSample: RoundSample['runsPerSample'];
   readonly metrics: RoundSample['metrics'];
@@ -71,6 +73,8 @@ export interface CellMeasurement {
 /** A cell that is open and warm. */
 export interface OpenedCell {
   readonly answer: string | number;
+  /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
+  readonly answerDigest?: string;
   readonly startupMs: number;
   readonly coldMs: number;
   /** Runs a turn should have, so that it takes at least the budget's `minSampleMs`. */

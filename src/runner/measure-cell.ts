@@ -2,6 +2,7 @@ import type { RoundBudget } from '../model/plan.js';
 import type { MetricName } from '../model/results.js';
 import type { CellMeasurement, Turn } from './cell-protocol.js';
 import type { OpenCell } from './open-cell.js';
+import { sampleTurns } from './sample-turns.js';
 import { warmUp } from './warm-up.js';
 
 /** Measures an open cell once through: warm-up, warm samples in time order, memory, and how long closing takes. */
@@ -11,6 +12,7 @@ export async function measureCell(cell: OpenCell, budget: RoundBudget): Promise<
   const memory = await cell.memoryBytes();
   const shutdown = await cell.close();
   const metrics: Partial<Record<MetricName, number[]>> = {
+    load: [cell.loadMs],
     startup: [cell.startupMs],
     cold: [cell.coldMs],
     warm: turns.map((turn) => turn.wallMs),
@@ -21,10 +23,10 @@ export async function measureCell(cell: OpenCell, budget: RoundBudget): Promise<
   if (memory !== null) metrics.memory = [memory];
   const cpu = turns.flatMap((turn) => (turn.cpuMs === null ? [] : [turn.cpuMs]));
   if (cpu.length > 0) metrics.cpu = cpu;
-  return { answer: cell.answer, evidence, runsPerSample, metrics };
+  const { answer, answerDigest } = cell;
+  return { answer, answerDigest, evidence, runsPerSample, metrics };
 }
 
-/** After a warm-up at least one turn; then more until there are enough, or the time is up. */
 async function sample(
   cell: OpenCell,
   budget: RoundBudget,
@@ -33,11 +35,6 @@ async function sample(
   // A hundred process starts take seconds: where that is no colder than a second time, once is enough.
   if (firstTurn !== undefined && firstTurn.wallMs >= budget.measureMs)
     return { runsPerSample: 1, turns: [firstTurn] };
-  const runsPerSample = await warmUp(cell, budget);
-  const turns: Turn[] = [];
-  const end = performance.now() + budget.measureMs;
-  do {
-    turns.push(await cell.turn(runsPerSample));
-  } while (turns.length < budget.samples && performance.now() < end);
-  return { runsPerSample, turns };
+  const { runsPerSample, sample: first } = await warmUp(cell, budget);
+  return { runsPerSample, turns: await sampleTurns(() => cell.turn(runsPerSample), budget, first) };
 }

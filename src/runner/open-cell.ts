@@ -2,19 +2,28 @@ import { readFile } from 'node:fs/promises';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
-import { cleanText } from '../model/clean-text.js';
+import { BASELINE_STRATEGY } from '../model/cell.js';
 import { MeasurementError, type Phase } from '../model/failure.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import type { Workload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
+import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import type { CellRequest, Turn } from './cell-protocol.js';
+import { now, OWN_PID } from './clock.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
+import { type DemandUnchanged, watchInput } from './watch-input.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
 export interface OpenCell {
+  /** As a results file can hold it. */
   readonly answer: string | number;
+  /** Of the whole answer. */
+  readonly answerDigest: string;
+  /** What it took this process to import the workload's module. */
+  readonly loadMs: number;
+  /** Where tasks run in this process, importing the module is a part of it, as it is for a worker. */
   readonly startupMs: number;
   /** Startup and the first run. */
   readonly coldMs: number;
@@ -34,26 +43,31 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
   const strategy = await loadStrategy(cell.strategy);
-  const job = await createJob(request, strategy);
+  const { job, loadMs } = await createJob(request, strategy);
   const { workload } = job.workload;
+  const demandUnchanged = cell.strategy === BASELINE_STRATEGY ? watchInput(job.input) : undefined;
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
-  const before = await readMemory([process.pid]);
+  const before = await readMemory([OWN_PID]);
 
   enter('startup');
-  const start = performance.now();
+  const start = now() - (strategy.runsHere === true ? loadMs : 0);
   const session = await open(job);
-  const startupMs = performance.now() - start;
+  const startupMs = now() - start;
 
   enter('first run');
   const first = await session.run();
-  const coldMs = performance.now() - start;
-  const answer = checkedAnswer(workload, cell.size, first);
-  const turns = new TurnTimer(session, cell.workers, (outcome) => {
-    demandAnswer(storable(workload.answer(outcome.results)), answer, 'its first run answered');
+  const coldMs = now() - start;
+  const answer = await answerOf(workload, first.results);
+  await demandKnownAnswer(workload, cell.size, answer);
+  if (demandUnchanged !== undefined) await checkInput(job, demandUnchanged);
+  const turns = new TurnTimer(session, cell.workers, async ({ results }) => {
+    demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
   enter('warm run');
   return {
-    answer,
+    answer: answer.stored,
+    answerDigest: answer.digest,
+    loadMs,
     startupMs,
     coldMs,
     firstTurn:
@@ -61,7 +75,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     turn: (runs) => turns.turn(runs),
     evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
     memoryBytes: async () => {
-      const after = await readMemory([process.pid, ...otherProcesses(first)]);
+      const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
       return before === undefined || after?.kind !== before.kind
         ? null
         : Math.max(0, after.bytes - before.bytes);
@@ -73,16 +87,19 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
 }
 
-async function createJob(request: CellRequest, strategy: Strategy): Promise<Job> {
+async function createJob(request: CellRequest, strategy: Strategy): Promise<{ job: Job; loadMs: number }> {
   const { cell, workloadPath, inputFile, seed, chunk, serialization } = request;
+  const start = now();
   const loaded = await loadWorkload(workloadPath);
+  const loadMs = now() - start;
   const workload =
     inputFile === null ? loaded.workload : await withFile(loaded.workload, await readFile(inputFile, 'utf8'));
   const random = createRandom(deriveSeed(seed, `${cell.workload}/${cell.size}`));
   const created = await workload.createInput(cell.size, random);
   const tasks = { first: 0, count: workload.taskCount(created) };
   const input = strategy.prepare === undefined ? created : strategy.prepare(created);
-  return { workload: { ...loaded, workload }, input, tasks, workers: cell.workers, chunk, serialization };
+  const { workers } = cell;
+  return { job: { workload: { ...loaded, workload }, input, tasks, workers, chunk, serialization }, loadMs };
 }
 
 async function withFile(workload: Workload, text: string): Promise<Workload> {
@@ -91,31 +108,13 @@ async function withFile(workload: Workload, text: string): Promise<Workload> {
   return workload.withInput(text);
 }
 
-function checkedAnswer(workload: Workload, size: number, outcome: RunOutcome): string | number {
-  const answer = storable(workload.answer(outcome.results));
-  const known = workload.expected?.(size);
-  if (known !== undefined) demandAnswer(answer, known, 'the known answer is');
-  return answer;
-}
-
-/** As a results file can hold it. */
-function storable(answer: unknown): string | number {
-  if (typeof answer === 'string') return cleanText(answer, MAX_ANSWER_LENGTH);
-  if (typeof answer === 'number' && Number.isFinite(answer)) return answer;
-  throw new MeasurementError(
-    'wrong-answer',
-    `answer() gave ${String(answer)}; it must give a text or a finite number`,
-  );
-}
-
-const MAX_ANSWER_LENGTH = 65_536;
-
-function demandAnswer(answer: string | number, right: string | number, whose: string): void {
-  if (Object.is(answer, right)) return;
-  throw new MeasurementError(
-    'wrong-answer',
-    `answered ${JSON.stringify(answer)}; ${whose} ${JSON.stringify(right)}`,
-  );
+/** Changes that all the tasks of a run undo again show after a task alone. */
+async function checkInput({ workload, input, tasks }: Job, demandUnchanged: DemandUnchanged): Promise<void> {
+  demandUnchanged('the first run');
+  if (tasks.count < 2) return;
+  const last = tasks.first + tasks.count - 1;
+  await workload.workload.run(input, last);
+  demandUnchanged(`task ${last} alone`);
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {
@@ -127,11 +126,11 @@ function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind'])
 }
 
 function otherProcesses({ workers }: RunOutcome): number[] {
-  return [...new Set(workers.map(({ pid }) => pid))].filter((pid) => pid !== process.pid);
+  return [...new Set(workers.map(({ pid }) => pid))].filter((pid) => pid !== OWN_PID);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
+  const start = now();
   await work();
-  return performance.now() - start;
+  return now() - start;
 }

@@ -1,8 +1,19 @@
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Failure } from '../model/failure.js';
 import type { Plan } from '../model/plan.js';
-import type { CellResult, Probe, Results, RoundSample, TimeSpent, Warning } from '../model/results.js';
+import {
+  type CellResult,
+  type GivenAnswer,
+  givenAnswer,
+  type Probe,
+  type Results,
+  type RoundSample,
+  sameAnswer,
+  type TimeSpent,
+  type Warning,
+} from '../model/results.js';
 import { controlCells, type Slot } from '../plan/round-order.js';
+import { storedOtherwise } from './answer-difference.js';
 import type { CellMeasurement } from './cell-protocol.js';
 
 /** What does not change while a run goes on. */
@@ -64,19 +75,18 @@ export class Recorder {
   }
 
   /** Takes a measured round; a cell whose answer is not the main thread's has failed. */
-  take(slot: Slot, { answer, evidence }: CellMeasurement, sample: RoundSample): void {
+  take(slot: Slot, measurement: CellMeasurement, sample: RoundSample): void {
     const before = this.cellAt(slot);
     const measured = before?.status === 'measured' ? before : undefined;
     const rounds = [...(measured?.rounds ?? []), sample];
     this.#set(slot, {
       ...keyOf(slot.cell),
       status: 'measured',
-      answer: measured?.answer ?? answer,
-      evidence: measured?.evidence ?? evidence,
+      ...givenAnswer(measured ?? measurement),
+      evidence: measured?.evidence ?? measurement.evidence,
       rounds,
     });
-    if (measured !== undefined)
-      this.#demandAnswer(slot, answer, measured.answer, 'an earlier round answered');
+    if (measured !== undefined) this.#demandAnswer(slot, measurement, measured, 'an earlier round answered');
     else this.#compareAnswers(slot.cell);
   }
 
@@ -129,14 +139,14 @@ export class Recorder {
     ] as const) {
       for (const cell of list) {
         if (cell.status !== 'measured') continue;
-        this.#demandAnswer({ cell, control }, cell.answer, main.answer, 'the main thread answered');
+        this.#demandAnswer({ cell, control }, cell, main, 'the main thread answered');
       }
     }
   }
 
-  #demandAnswer(slot: Slot, answer: string | number, right: string | number, whose: string): void {
-    if (Object.is(answer, right)) return;
-    const message = `answered ${JSON.stringify(answer)}; ${whose} ${JSON.stringify(right)}`;
+  #demandAnswer(slot: Slot, given: GivenAnswer, right: GivenAnswer, whose: string): void {
+    if (sameAnswer(given, right)) return;
+    const message = `${storedOtherwise(given.answer, right.answer, whose)}. ${RANDOM_INPUTS}`;
     this.fail(slot, { kind: 'wrong-answer', message, phase: 'first run' });
   }
 
@@ -148,6 +158,10 @@ export class Recorder {
     this.#time = earlier.time;
   }
 }
+
+/** Each process makes the input anew, from the same seed. */
+const RANDOM_INPUTS =
+  'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
 
 function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
   return { workload, size, strategy, workers };

@@ -53,6 +53,43 @@ describe('a run', () => {
     assert.match(wrong.failure.message, /answered 5; the main thread answered 4/);
   });
 
+  it('tells answers apart by their digests, where what is kept of them is the same', async () => {
+    const { results } = await run(testPlan(), {
+      outcome: ({ strategy }) => good('a b', strategy === 'worker-copy' ? 'b2' : 'a1'),
+    });
+    const wrong = results.cells.filter(({ status }) => status === 'failed');
+    assert.deepEqual([...new Set(wrong.map(({ strategy }) => strategy))], ['worker-copy']);
+    assert.match(wrong[0]?.status === 'failed' ? wrong[0].failure.message : '', /looks the same.*"a b"/);
+    for (const cell of results.cells) {
+      if (cell.status === 'measured') assert.equal(cell.answerDigest, 'a1'.repeat(32));
+    }
+  });
+
+  it('takes 0 and -0 for the same answer, also without digests', async () => {
+    const { results } = await run(testPlan(), {
+      outcome: ({ strategy }) => good(strategy === 'worker-copy' ? -0 : 0),
+    });
+    assert.ok(results.cells.every(({ status }) => status === 'measured'));
+  });
+
+  it('compares with what an interrupted run answered, and points to the random numbers that a seed gives', async () => {
+    const plan = testPlan();
+    const controller = new AbortController();
+    const first = await run(plan, {
+      signal: controller.signal,
+      outcome: (_, count) => {
+        if (count === 7) controller.abort();
+        return good('x', 'a1');
+      },
+    });
+    const { results } = await run(plan, { earlier: first.results, outcome: () => good('x', 'b2') });
+    const failed = results.cells.find(({ status }) => status === 'failed');
+    assert.match(
+      failed?.status === 'failed' ? failed.failure.message : '',
+      /an earlier round answered .*createInput.* `random`: Math\.random/,
+    );
+  });
+
   it('ends when its time budget would be spent by the next cell, and says so', async () => {
     const { results, measured } = await run(testPlan({ timeBudgetMs: 450 }));
     assert.equal(measured.length, 5);
@@ -111,9 +148,11 @@ const FAILED: MeasuredRound = {
   failure: { kind: 'threw', message: 'no', phase: 'first run' },
 };
 
-function good(answer: number): MeasuredRound {
+/** `digest`: two hexadecimal digits to make one of. */
+function good(answer: number | string, digest?: string): MeasuredRound {
   const measurement: CellMeasurement = {
     answer,
+    ...(digest === undefined ? {} : { answerDigest: digest.repeat(32) }),
     evidence: {
       workers: [{ pid: 1, threadId: 0, tasks: 4, busyMs: 1 }],
       sharedMemory: false,

@@ -1,14 +1,15 @@
 import type { RunOutcome, Session } from '../model/strategy.js';
 import type { Turn } from './cell-protocol.js';
+import { now, ownCpuMs } from './clock.js';
 
 /** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
 export class TurnTimer {
   readonly #session: Session;
   readonly #workers: number;
-  readonly #check: (outcome: RunOutcome) => void;
+  readonly #check: (outcome: RunOutcome) => Promise<void>;
   #idleSince: { readonly at: number; readonly cpuMs: number } | undefined;
 
-  constructor(session: Session, workers: number, check: (outcome: RunOutcome) => void) {
+  constructor(session: Session, workers: number, check: (outcome: RunOutcome) => Promise<void>) {
     this.#session = session;
     this.#workers = workers;
     this.#check = check;
@@ -20,17 +21,17 @@ export class TurnTimer {
     let last: RunOutcome | undefined;
     const workerCpuBefore = await this.#session.workerCpuMs();
     const cpuBefore = ownCpuMs();
-    const start = performance.now();
+    const start = now();
     const idleCpuShare = this.#idleCpuShare(start, cpuBefore + (workerCpuBefore ?? 0));
     for (let i = 0; i < runs; i++) {
       last = await this.#session.run();
       for (let w = 0; w < last.workers.length; w++) busy[w] = (busy[w] ?? 0) + (last.workers[w]?.busyMs ?? 0);
     }
-    const end = performance.now();
+    const end = now();
     const ownMs = ownCpuMs() - cpuBefore;
     const workerCpuAfter = await this.#session.workerCpuMs();
-    if (last !== undefined) this.#check(last);
-    this.#idleSince = { at: performance.now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
+    if (last !== undefined) await this.#check(last);
+    this.#idleSince = { at: now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
     const known = workerCpuBefore !== undefined && workerCpuAfter !== undefined;
     return {
       wallMs: (end - start) / runs,
@@ -40,9 +41,9 @@ export class TurnTimer {
     };
   }
 
-  #idleCpuShare(now: number, cpuMs: number): number | null {
+  #idleCpuShare(at: number, cpuMs: number): number | null {
     const since = this.#idleSince;
-    return since === undefined || now <= since.at ? null : (cpuMs - since.cpuMs) / (now - since.at);
+    return since === undefined || at <= since.at ? null : (cpuMs - since.cpuMs) / (at - since.at);
   }
 }
 
@@ -62,9 +63,4 @@ function shares(
   const computeMs = total / runs / workers;
   const busiest = busy.length > workers ? computeMs : Math.max(0, ...busy) / runs;
   return { computeMs, imbalanceMs: Math.max(0, busiest - computeMs) };
-}
-
-function ownCpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

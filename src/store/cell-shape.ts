@@ -14,7 +14,7 @@ import {
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
-import { ANSWER, LINE, LINES } from './text-shapes.js';
+import { ANSWER, ANSWER_DIGEST, LINE, LINES } from './text-shapes.js';
 
 /** Durations of runs, which are divided by and whose logarithms are taken. */
 const RUN_TIMES = array(number(MIN_RUN_MS, MAX_MS), 1, MAX_SAMPLES);
@@ -33,6 +33,7 @@ const ROUND = named(
     startedAtMs: number(0, MAX_MS),
     runsPerSample: integer(1, MAX_COUNT),
     metrics: object<RoundSample['metrics']>({
+      load: optional(TIMES),
       startup: optional(TIMES),
       cold: optional(RUN_TIMES),
       warm: optional(RUN_TIMES),
@@ -67,6 +68,7 @@ const FAILURE = named(
       'timed-out': true,
       'not-cloneable': true,
       'wrong-answer': true,
+      'changed-input': true,
       'stray-message': true,
       'too-much-output': true,
       'bad-module': true,
@@ -88,6 +90,7 @@ export const CELL_RESULT = named(
       ...CELL_KEY_FIELDS,
       status: constant('measured'),
       answer: either(ANSWER, number(-Number.MAX_VALUE, Number.MAX_VALUE)),
+      answerDigest: optional(ANSWER_DIGEST),
       evidence: EVIDENCE,
       rounds: array(ROUND, 1, MAX_ROUNDS),
     }),

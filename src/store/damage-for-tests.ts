@@ -92,6 +92,7 @@ export function sampleResults(): Results {
         ...cells[1],
         status: 'measured',
         answer: 328_350,
+        answerDigest: 'a1'.repeat(32),
         evidence: {
           workers: [{ pid: 7, threadId: 1, tasks: 100, busyMs: 3.5 }],
           sharedMemory: false,
@@ -153,4 +154,5 @@ export function places(document: unknown, above: Path = []): Place[] {
   });
 }
 
-const OPTIONAL = /rounds\[\d+\]\.metrics\.\w+$|\.stack$|^warnings\[\d+\]\.cell$|\.variables\.\w+$/;
+const OPTIONAL =
+  /rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.variables\.\w+$/;

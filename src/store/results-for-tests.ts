@@ -117,7 +117,15 @@ function rounds(minLength: number): fc.Arbitrary<RoundSample[]> {
 
 const failure: fc.Arbitrary<Failure> = fc.record(
   {
-    kind: fc.constantFrom('threw', 'exited', 'killed', 'out-of-memory', 'timed-out', 'wrong-answer'),
+    kind: fc.constantFrom(
+      'threw',
+      'exited',
+      'killed',
+      'out-of-memory',
+      'timed-out',
+      'wrong-answer',
+      'changed-input',
+    ),
     message: line,
     phase: fc.constantFrom(...PHASES),
     stack: lines,
@@ -134,17 +142,21 @@ function cellResult(cell: CellKey): fc.Arbitrary<CellResult> {
   const worker = fc.record({ pid: count, threadId: count, tasks: count, busyMs: count });
   return fc.oneof(
     fc.record({ ...key, status: fc.constant('pending' as const) }),
-    fc.record({
-      ...key,
-      status: fc.constant('measured' as const),
-      answer: fc.oneof(line, fc.double({ noNaN: true, noDefaultInfinity: true }).map(withoutNegativeZero)),
-      evidence: fc.record({
-        workers: fc.array(worker, { maxLength: 3 }),
-        sharedMemory: fc.boolean(),
-        memoryKind: fc.constantFrom('pss', 'rss'),
-      }),
-      rounds: rounds(1),
-    }),
+    fc.record(
+      {
+        ...key,
+        status: fc.constant('measured' as const),
+        answer: fc.oneof(line, fc.double({ noNaN: true, noDefaultInfinity: true }).map(withoutNegativeZero)),
+        evidence: fc.record({
+          workers: fc.array(worker, { maxLength: 3 }),
+          sharedMemory: fc.boolean(),
+          memoryKind: fc.constantFrom('pss', 'rss'),
+        }),
+        rounds: rounds(1),
+        answerDigest: fc.constant('0f'.repeat(32)),
+      },
+      { requiredKeys: ['workload', 'size', 'strategy', 'workers', 'status', 'answer', 'evidence', 'rounds'] },
+    ),
     fc.record({ ...key, status: fc.constant('skipped' as const), reason: line }),
     fc.record({ ...key, status: fc.constant('failed' as const), failure, rounds: rounds(0) }),
   );

@@ -57,6 +57,7 @@ export const RESULTS = object<Results>({
   environment: ENVIRONMENT,
   plan: PLAN,
   metrics: object<Record<MetricName, Metric>>({
+    load: METRIC,
     startup: METRIC,
     cold: METRIC,
     warm: METRIC,

@@ -17,6 +17,13 @@ export const LINES = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanLines });
 /** A workload's answer. */
 export const ANSWER = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanText });
 
+/** A workload's whole answer. */
+export const ANSWER_DIGEST = text({
+  maxLength: 64,
+  pattern: '^[0-9a-f]{64}$',
+  expected: 'a SHA-256 of 64 hexadecimal digits',
+});
+
 /** An instant as Date.prototype.toISOString writes it. */
 export const INSTANT = text({
   maxLength: 30,

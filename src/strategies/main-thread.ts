@@ -5,6 +5,7 @@ const mainThread: Strategy = {
   id: 'main-thread',
   title: 'a loop over the tasks, in the thread that asks',
   crashTakesDown: 'process',
+  runsHere: true,
   unsupported: ({ workers }) => (workers === 1 ? undefined : 'the main thread is one worker'),
   open: async (job) => openMainThread(job),
 };
