@@ -1,6 +1,6 @@
-// Prints what the tool itself costs, each figure beside its limit, by turns with what it is compared to (tinybench, which
-// does its own repeating, follows).
+// Prints what the tool itself costs, each figure beside its limit, by turns with what it is compared to.
 // Usage: node dist/scripts/speed.js. Exit code 1 where a limit is missed.
+import { cellStarts } from './speed/cell-start.js';
 import { helpAgainstNode } from './speed/command-line.js';
 import { solverAgainstC } from './speed/compare-solver.js';
 import { handOverCosts } from './speed/hand-over.js';
@@ -19,6 +19,7 @@ const figures = [
   ...(await startupFigures()),
   ...(await solverFigures()),
   ...(await warmFigures()),
+  ...(await cellStartFigures()),
   ...(await helpFigures()),
   {
     what: "a default run's wall time outside process starts and cells",
@@ -92,6 +93,13 @@ async function warmFigures(): Promise<Figure[]> {
       value: Math.abs(tool / tinybench - 1),
       limit: 0.05,
     },
+  ];
+}
+
+async function cellStartFigures(): Promise<Figure[]> {
+  const ms = await cellStarts();
+  return [
+    { what: "ms that tinybench adds to a cell process's start", value: ms.with - ms.without, limit: 5 },
   ];
 }
 

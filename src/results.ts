@@ -1,5 +1,6 @@
 // `parallel-bench/results`: results files and what they say, for programs.
 export { type Findings, findings } from './findings/findings.js';
+export { type TinybenchTask, toTinybench } from './findings/to-tinybench.js';
 export type { CellKey } from './model/cell.js';
 export type { Environment } from './model/environment.js';
 export { UsageError } from './model/failure.js';

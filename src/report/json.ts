@@ -1,4 +1,5 @@
 import { findings } from '../findings/findings.js';
+import { toTinybench } from '../findings/to-tinybench.js';
 import type { Results } from '../model/results.js';
 import { jsonText } from './json-text.js';
 
@@ -10,8 +11,10 @@ export const REPORT_VERSION = 1;
 
 /**
  * One document: the whole results file, raw samples included, and the findings derived from it, so that a program needs
- * neither this tool nor a second file. Bounds that the measurement leaves open are null.
+ * neither this tool nor a second file. Bounds that the measurement leaves open are null. Of each measured cell there is
+ * also what tinybench says of its warm samples, in tinybench's words.
  */
 export function json(results: Results): string {
-  return jsonText({ reportVersion: REPORT_VERSION, findings: findings(results), results });
+  const tinybench = toTinybench(results).filter(({ result }) => result.state === 'completed');
+  return jsonText({ reportVersion: REPORT_VERSION, findings: findings(results), tinybench, results });
 }

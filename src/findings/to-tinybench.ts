@@ -1,0 +1,52 @@
+import { Bench, type Task } from 'tinybench';
+import { type CellKey, cellId } from '../model/cell.js';
+import type { CellResult, Results } from '../model/results.js';
+
+/** A cell as people who use tinybench know a task. */
+export interface TinybenchTask {
+  /** The cell in one word: `aoc-grid/1000/worker-copy/2`. */
+  readonly name: string;
+  readonly cell: CellKey;
+  /**
+   * Of a measured cell, tinybench's statistics of its warm samples in ms (`latency`) and per second (`throughput`); of
+   * a failed one, the error.
+   */
+  readonly result: Task['result'];
+}
+
+/**
+ * Every cell of a run in the shape of tinybench's tasks, computed by tinybench. It takes all samples for independent, though
+ * those of one process are not: its margins of error are narrower than what the rounds support, which
+ * `findings` tells.
+ */
+export function toTinybench({ cells, environment }: Results): TinybenchTask[] {
+  return cells.map((cell) => {
+    const { workload, size, strategy, workers } = cell;
+    const name = cellId(cell);
+    const result = { ...resultOf(cell), runtimeVersion: environment.node };
+    return { name, cell: { workload, size, strategy, workers }, result };
+  });
+}
+
+function resultOf(cell: CellResult): Task['result'] {
+  if (cell.status === 'measured')
+    return statisticsOf(cell.rounds.flatMap(({ metrics }) => metrics.warm ?? []));
+  if (cell.status !== 'failed') return { ...CLOCK, state: 'not-started' };
+  const error = new Error(cell.failure.message);
+  error.name = cell.failure.kind;
+  return { ...CLOCK, state: 'errored', error };
+}
+
+/** What measured a cell: the tool runs on nothing else. */
+const CLOCK = { runtime: 'node', runtimeVersion: '', timestampProviderName: 'performanceNow' } as const;
+
+/** A task that takes no time of its own, and says of each iteration how long a sample took. */
+function statisticsOf(samples: readonly number[]): Task['result'] {
+  if (samples.length === 0) return { ...CLOCK, state: 'not-started' };
+  let next = 0;
+  const replay = () => ({ overriddenDuration: samples[next++] ?? 0 });
+  const bench = new Bench({ warmup: false, iterations: samples.length, time: 0, throws: true });
+  const [task] = bench.add('replay', replay, { async: false }).runSync();
+  if (task === undefined) throw new Error('tinybench lost its task.');
+  return { ...task.result, ...CLOCK };
+}
