@@ -1,7 +1,7 @@
 // What action.yml runs. Its inputs come as variables, so that no value is ever part of a script; empty ones are left to
 // their defaults.
 import { eventBase } from './perf-gate/event-base.mjs';
-import { GateError, runGate } from './perf-gate/run-gate.mjs';
+import { GateError, oneLine, runGate } from './perf-gate/run-gate.mjs';
 
 const OPTIONS = {
   INPUT_WORKLOADS: '--workloads',
@@ -12,6 +12,7 @@ const OPTIONS = {
   INPUT_TIME_BUDGET: '--time-budget',
   INPUT_BUILD: '--build',
   INPUT_FAIL_ON: '--fail-on',
+  INPUT_ALLOW_MISSING: '--allow-missing',
 };
 
 const options = Object.entries(OPTIONS).flatMap(([variable, option]) => {
@@ -19,10 +20,10 @@ const options = Object.entries(OPTIONS).flatMap(([variable, option]) => {
   return value === '' ? [] : [`${option}=${value}`];
 });
 try {
-  process.exitCode = runGate(eventBase(process.env), ['--format=github', ...options]);
+  await runGate(eventBase(process.env), ['--format=github', ...options]);
 } catch (error) {
   if (!(error instanceof GateError)) throw error;
   // One line that GitHub makes an annotation of.
-  console.log(`::error title=parallel-bench::${error.message.replaceAll('%', '%25')}`);
+  console.log(`::error title=parallel-bench::${oneLine(error.message).replaceAll('%', '%25')}`);
   process.exitCode = error.exitCode;
 }

@@ -1,13 +1,13 @@
 // The performance gate as action.yml runs it, but by hand, in the repository to be gated:
 //   node <parallel-bench>/scripts/perf-gate.mjs <base> [options of `parallel-bench compare`]
-import { GateError, runGate } from './perf-gate/run-gate.mjs';
+import { GateError, oneLine, runGate } from './perf-gate/run-gate.mjs';
 
 const [base = '', ...options] = process.argv.slice(2);
 try {
   if (base === '') throw new GateError('name the base to compare with: a branch, a tag or a commit');
-  process.exitCode = runGate(base, options);
+  await runGate(base, options);
 } catch (error) {
   if (!(error instanceof GateError)) throw error;
-  console.error(error.message);
+  console.error(oneLine(error.message));
   process.exitCode = error.exitCode;
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const TOOL = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const BIN = join(TOOL, 'dist/bin/parallel-bench.js');
@@ -18,20 +18,32 @@ class NothingToCompare extends GateError {
 
 /**
  * Builds this tool where it is not built yet, makes sure that the base commit is here, and compares the repository that
- * this process is in. Plain JavaScript, as it has to run before anything is built.
+ * this process is in. Plain JavaScript, as it has to run before anything is built. The comparison runs in this very
+ * process and sets its exit code: whoever ends the gate, by whatever signal, ends the comparison.
  * @param {string} base a commit, branch or tag
  * @param {readonly string[]} options of `parallel-bench compare`
- * @returns {number} its exit code
+ * @returns {Promise<void>}
  * @throws {GateError} with a sentence where it comes to no comparison
  */
-export function runGate(base, options) {
+export async function runGate(base, options) {
+  refuseOdd(base);
   buildTool();
   const commit = resolveBase(base);
   refuseItself(commit);
-  const { status } = spawnSync(process.execPath, [BIN, 'compare', '--base-ref', commit, ...options], {
-    stdio: 'inherit',
-  });
-  return status ?? 2;
+  process.argv = [process.execPath, BIN, 'compare', '--base-ref', commit, ...options];
+  await import(pathToFileURL(BIN).href);
+}
+
+/** git takes patterns, mappings of names and searches where a commit may stand, and a log takes lines for commands. */
+function refuseOdd(base) {
+  const isPlain = /^[^-+:\s][^:\s]*$/.test(base) && !/[\p{C}\p{Z}*?[\\]|\.\.|@\{/u.test(base);
+  if (!isPlain)
+    throw new GateError(`the base is no name of a commit, branch or tag: ${oneLine(JSON.stringify(base))}`);
+}
+
+/** @param {string} text as it may stand in a log: nothing in it begins a line or moves the cursor */
+export function oneLine(text) {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 500);
 }
 
 function buildTool() {
@@ -49,6 +61,9 @@ function isBuilt() {
 function resolveBase(base) {
   const here = commitOf(base);
   if (here !== undefined) return here;
+  // `main~1` is nothing that origin could be asked for.
+  if (git('check-ref-format', '--allow-onelevel', base) === undefined)
+    throw new GateError(`there is no commit '${base}' here, and origin has no branch or tag of such a name`);
   // A full clone must not become a shallow one.
   const depth = git('rev-parse', '--is-shallow-repository') === 'true' ? ['--depth=1'] : [];
   run('git', ['fetch', '--no-tags', ...depth, '--', 'origin', base], process.cwd());

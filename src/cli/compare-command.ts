@@ -13,6 +13,7 @@ import { parseSizes } from '../plan/parse-sizes.js';
 import { parseWorkerCounts } from '../plan/worker-counts.js';
 import { readCondensed } from '../store/read-results.js';
 import { chooseStrategies } from './choose-strategies.js';
+import { type ComparisonKind, refuseForeignOptions } from './comparison-kind.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
@@ -34,6 +35,7 @@ export interface CompareOptions extends PrintOptions {
   readonly pairs?: string;
   readonly failOn?: 'regression' | 'inconclusive';
   readonly allowDifferentMachines?: boolean;
+  readonly allowMissing?: string;
   readonly timeBudget?: string;
   readonly timeout?: string;
   readonly seed?: string;
@@ -48,8 +50,9 @@ export async function compareCommand(
 ): Promise<ExitCode> {
   const print = readComparisonPrint(options, io);
   try {
-    const folders = readFoldersOptions(options);
-    const { comparison, interrupted } = await compareWhat(base, head, options, folders, io);
+    const kind = kindOf(base, head, options, io);
+    refuseForeignOptions(kind, options);
+    const { comparison, interrupted } = await compareWhat(kind, base, head, options, io);
     if (comparison !== undefined) printComparison(comparison, print, io);
     return (
       interrupted ?? exitCodeOf(comparison?.verdict ?? 'nothing-compared', options.failOn ?? 'regression')
@@ -76,20 +79,34 @@ export interface Compared {
 }
 
 async function compareWhat(
+  kind: ComparisonKind,
   base: string | undefined,
   head: string | undefined,
   options: CompareOptions,
-  folders: FoldersOptions,
   io: Io,
 ): Promise<Compared> {
-  if (options.baseRef !== undefined) {
+  const folders = readFoldersOptions(options);
+  if (kind === 'files') return compareTwoFiles(base ?? '', head ?? '', options, folders, io);
+  const live = await import('./compare-live.js');
+  return options.baseRef === undefined
+    ? live.compareTwoFolders(base ?? '', head ?? '', folders, io)
+    : live.compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, io);
+}
+
+/** By what was named. Throws a UsageError where that is not two of a kind. */
+function kindOf(
+  base: string | undefined,
+  head: string | undefined,
+  { baseRef }: CompareOptions,
+  io: Io,
+): ComparisonKind {
+  if (baseRef !== undefined) {
     if (head !== undefined)
       throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
-    const { compareWithRef } = await import('./compare-live.js');
-    return compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, io);
+    if (base !== undefined && existsSync(resolve(io.cwd, base)) && !isFolder(resolve(io.cwd, base)))
+      throw new UsageError(`--base-ref compares a folder, and ${base} is a file.`);
+    return 'reference';
   }
-  if (options.build !== undefined)
-    throw new UsageError('--build goes with --base-ref: two folders are compared as they are.');
   if (base === undefined || head === undefined)
     throw new UsageError(
       'name a base and a head, both built checkouts or both results files, or give --base-ref.',
@@ -99,9 +116,7 @@ async function compareWhat(
     throw new UsageError(
       `${kinds[0] ? base : head} is a folder and ${kinds[0] ? head : base} is not: name two of a kind.`,
     );
-  if (!kinds[0]) return compareTwoFiles(base, head, options, folders, io);
-  const { compareTwoFolders } = await import('./compare-live.js');
-  return compareTwoFolders(base, head, folders, io);
+  return kinds[0] ? 'folders' : 'files';
 }
 
 function isFolder(path: string): boolean {
@@ -112,7 +127,7 @@ async function compareTwoFiles(
   base: string,
   head: string,
   options: CompareOptions,
-  { thresholds }: FoldersOptions,
+  { thresholds, allowMissing }: FoldersOptions,
   io: Io,
 ): Promise<Compared> {
   if (base === '-' && head === '-') throw new UsageError('only one of the two files can be standard input.');
@@ -123,7 +138,7 @@ async function compareTwoFiles(
   // One after the other: of two large files only one is in memory as a whole.
   const before = await read(base);
   const after = await read(head);
-  return { comparison: compareFiles(before, after, { thresholds, allowDifferentMachines }) };
+  return { comparison: compareFiles(before, after, { thresholds, allowDifferentMachines, allowMissing }) };
 }
 
 const DEFAULT_BUDGET_MS = 600_000;
@@ -137,6 +152,8 @@ function readFoldersOptions(options: CompareOptions): FoldersOptions {
   return {
     workloads: options.workloads?.split(',').map((name) => name.trim()),
     asked: options.workloads !== undefined,
+    allowMissing:
+      options.allowMissing === undefined ? [] : parseNames('--allow-missing', options.allowMissing),
     strategies: options.strategies === undefined ? undefined : chooseStrategies(options.strategies),
     workers: parseWorkerCounts(options.workers ?? 'max', usableCores),
     sizes: options.sizes === undefined ? undefined : parseSizes(options.sizes),
@@ -150,6 +167,16 @@ function readFoldersOptions(options: CompareOptions): FoldersOptions {
     budget: { ...PAIR_BUDGET, timeoutMs },
     usableCores,
   };
+}
+
+/** Throws a UsageError for a list with nothing in it. */
+function parseNames(option: string, list: string): string[] {
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length > 0) return names;
+  throw new UsageError(`${option} takes names separated by commas; seen: '${list}'.`);
 }
 
 function freshSeed(): number {

@@ -47,6 +47,10 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
         .choices(['regression', 'inconclusive'])
         .default('regression'),
     )
+    .option(
+      '--allow-missing <list>',
+      'workloads, strategies or cells that head may lack, separated by commas, or all: else what base has and head lost is no pass',
+    )
     .option('--allow-different-machines', 'compare results files of machines that differ');
   compare.optionsGroup('How long:');
   compare
@@ -76,6 +80,7 @@ const EXAMPLES = `Examples:
 const EXIT_CODES = `Exit codes:
   0 no regression, though some cells may be undecided (see --fail-on)
   1 a regression   2 wrong usage, or a step of the build that failed
-  3 undecided: nothing was compared, a cell failed or ended before it could be
-    judged, a workload you named is missing on one side, machines that differ
+  3 undecided: nothing was compared; a cell failed, ended before it could be
+    judged, has too few rounds for that, or is missing in head; an incomplete
+    run; a workload you named is missing in base; machines that differ
   70 a bug in parallel-bench   130 interrupted (143 by SIGTERM)`;

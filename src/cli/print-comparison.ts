@@ -1,9 +1,11 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { Comparison } from '../compare/comparison.js';
+import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-formats.js';
 import { githubFailure, githubLog, githubSummary } from '../report/comparison-github.js';
+import { reasonOf } from '../store/system-error.js';
 import type { Io } from './io.js';
 import type { PrintOptions } from './print-results.js';
 import { suggest } from './suggest.js';
@@ -45,11 +47,19 @@ export function printFailure(error: UsageError, { format }: ComparisonPrint, io:
 function printForGithub(comparison: Comparison, io: Io): void {
   const file = io.env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') io.stdout.write(githubSummary(comparison));
-  else {
+  else appendSummary(file, comparison, io);
+  io.stdout.write(githubLog(comparison));
+}
+
+/** A summary that can't be written is no reason to lose the verdict. */
+function appendSummary(file: string, comparison: Comparison, io: Io): void {
+  try {
     const used = existsSync(file) ? statSync(file).size : 0;
     appendFileSync(file, githubSummary(comparison, Math.max(1024, SUMMARY_LIMIT_BYTES - used)));
+  } catch (error) {
+    const where = `the job summary, ${file} (GITHUB_STEP_SUMMARY),`;
+    io.stderr.write(`parallel-bench: ${cleanText(`${where} can't be written: ${reasonOf(error)}`, 500)}\n`);
   }
-  io.stdout.write(githubLog(comparison));
 }
 
 /** What one step's summary may have, all its parts together. */

@@ -1,5 +1,6 @@
 import type { Decision } from '../statistics/decision.js';
-import { type Look, PAIR_METRICS, type PairMetric } from '../statistics/decision-rule.js';
+import { PAIR_METRICS, type PairMetric } from '../statistics/decision-rule.js';
+import type { PairEvidence } from '../statistics/pair-evidence.js';
 import { ratio } from '../statistics/speed-up.js';
 import type { CellComparison, Change, ComparedMetric, PairDesign, SecondaryMetric } from './comparison.js';
 import { isMeaningful, isTime, metricNames, thresholdOf } from './metrics.js';
@@ -30,17 +31,22 @@ export interface KnownCell {
   readonly answers: ReadonlyMap<SecondaryMetric, SecondaryAnswer>;
   readonly thresholds: Thresholds;
   readonly design: PairDesign;
-  readonly looks: readonly Look[];
+  /** What the last look saw of its times. */
+  readonly evidence: PairEvidence | undefined;
+  /** The fewest pairs in which a regression can be found among so many cells, and the most a cell gets. */
+  readonly leastPairs: number;
+  readonly lastPairs: number;
+  readonly unsteady: boolean;
   readonly stop: Stop | undefined;
 }
 
 /** The cell's verdict: a regression is one only where a second set of pairs confirmed it, and what was not judged is no pass. */
 export function cellComparison(known: KnownCell): CellComparison {
-  const { cell, log, design, decision } = known;
+  const { cell, log, design, decision, unsteady } = known;
   const pairs = log.pairsOf(cell.id).length;
   const confirmed = confirmedOf(known);
   const open = openReason(known, pairs);
-  const common = { ...cell.key, pairs, design, changes: changes(known) };
+  const common = { ...cell.key, pairs, design, unsteady, changes: changes(known) };
   if (confirmed.length > 0)
     return { ...common, verdict: 'regression', because: confirmed, why: '', unfinished: false };
   if (decision === undefined || open !== undefined)
@@ -61,7 +67,9 @@ function openReason(known: KnownCell, pairs: number): Open | undefined {
   const set = secondSets.find(({ ended }) => ended !== 'unconfirmed') ?? secondSets[0];
   if (set !== undefined) return unconfirmed(set);
   if (decision?.verdict !== 'pass' && decision?.verdict !== 'improvement') return undecided(known, pairs);
-  const unjudged = [...answers].filter(([, answer]) => answer === 'too-few-pairs').map(([metric]) => metric);
+  const unjudged = [...answers]
+    .filter(([, { judgement }]) => judgement === 'too-few-pairs')
+    .map(([metric]) => metric);
   if (unjudged.length === 0) return undefined;
   const ended = stop === undefined ? '' : `, as ${STOPPED[stop]}`;
   const why = `its ${metricNames(unjudged)} could not be judged in ${pairs} pairs${ended}`;
@@ -76,18 +84,16 @@ function unconfirmed({ ended, suspected, pairs }: SecondSet): Open {
   return { why: `${seen}, and ${stopped} before a second set of pairs could confirm it`, unfinished: true };
 }
 
-function undecided({ stop, looks, thresholds }: KnownCell, pairs: number): Open {
-  const last = Math.max(...looks.map((look) => look.pairs));
-  if (stop === undefined || pairs >= last) {
+function undecided({ stop, leastPairs, lastPairs, thresholds }: KnownCell, pairs: number): Open {
+  if (stop === undefined || pairs >= lastPairs) {
     const percent = Number((thresholds.time * 100).toPrecision(3));
     const why = `${pairs} pairs show neither that it is more than ${percent} % worse nor that it is not`;
     return { why, unfinished: false };
   }
   const why = `${STOPPED[stop]} after ${pairs === 1 ? '1 pair' : `${pairs} pairs`}`;
-  const least = Math.min(...looks.filter(({ alpha }) => alpha > 0).map((look) => look.pairs));
-  return pairs >= least
+  return pairs >= leastPairs
     ? { why, unfinished: false }
-    : { why: `${why}, and a regression takes ${least} to be found`, unfinished: true };
+    : { why: `${why}, and a regression takes ${leastPairs} to be found`, unfinished: true };
 }
 
 const SECONDARY: readonly SecondaryMetric[] = ['startup', 'memory', 'speedUp', 'cold', 'shutdown'];
@@ -98,7 +104,17 @@ function changes(known: KnownCell): Change[] {
     const logRatios = log.ratios(cell, metric);
     if (logRatios.length === 0 || !isMeaningful(metric, cell.key)) return [];
     const judgement = isTime(metric) ? timeJudgement(metric, known) : secondaryJudgement(metric, known);
-    return [{ metric, ratio: ratio(logRatios), threshold: thresholdOf(metric, thresholds), judgement }];
+    return [
+      {
+        metric,
+        base: log.typical(cell, metric, 'base'),
+        head: log.typical(cell, metric, 'head'),
+        ratio: ratio(logRatios),
+        threshold: thresholdOf(metric, thresholds),
+        p: isTime(metric) ? (known.evidence?.[metric].worse ?? null) : (known.answers.get(metric)?.p ?? null),
+        judgement,
+      },
+    ];
   });
 }
 
@@ -111,7 +127,7 @@ function timeJudgement(metric: PairMetric, known: KnownCell): Change['judgement'
 
 function secondaryJudgement(metric: SecondaryMetric, known: KnownCell): Change['judgement'] {
   if (confirmedOf(known).includes(metric)) return 'worse';
-  const answer = known.answers.get(metric);
+  const answer = known.answers.get(metric)?.judgement;
   if (answer === undefined) return 'not-judged';
   return answer === 'worse' ? 'unconfirmed' : answer;
 }

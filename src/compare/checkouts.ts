@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { reasonOf } from '../store/system-error.js';
 import { git, runStep, type Workshop } from './build-step.js';
@@ -78,10 +79,9 @@ interface Repository {
 async function findRepository(folder: string): Promise<Repository> {
   if (!existsSync(folder)) throw new UsageError(`there is no folder '${folder}'.`);
   try {
-    const [root = folder, prefix = ''] = (
-      await git(['rev-parse', '--show-toplevel', '--show-prefix'], folder)
-    ).split('\n');
-    return { root, prefix };
+    // One after the other: a path may have a line feed in it.
+    const root = await git(['rev-parse', '--show-toplevel'], folder);
+    return { root, prefix: await git(['rev-parse', '--show-prefix'], folder) };
   } catch (error) {
     throw new UsageError(`${folder} is in no git work tree, so --base-ref has nothing to check out.`, {
       cause: error,
@@ -97,6 +97,10 @@ interface Commit {
 }
 
 async function resolveCommit(ref: string, root: string): Promise<Commit> {
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(ref))
+    throw new UsageError(
+      `--base-ref takes the name of a commit; seen: ${cleanText(JSON.stringify(ref), 200)}.`,
+    );
   try {
     const commit = await git(
       ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
@@ -115,15 +119,28 @@ async function resolveCommit(ref: string, root: string): Promise<Commit> {
 async function commitOfWorkTree(root: string): Promise<Commit> {
   const head = await resolveCommit('HEAD', root);
   const author = ['-c', 'user.name=parallel-bench', '-c', 'user.email=parallel-bench@localhost'];
-  const stashed = await git([...author, 'stash', 'create'], root);
+  const stashed = await git([...author, 'stash', 'create'], root).catch(async (error: unknown) => {
+    // Which git keeps to itself here.
+    const lock = resolve(root, await git(['rev-parse', '--git-path', 'index.lock'], root));
+    if (!existsSync(lock)) throw error;
+    throw new UsageError(
+      `the changes in ${root} can't be read: another git process seems to be running there, as ${lock} exists. Wait until it has ended; if there is none, remove that file.`,
+      { cause: error },
+    );
+  });
   return stashed === '' ? head : { commit: stashed, shown: head.commit, changed: true };
 }
 
 async function untrackedNotes(root: string): Promise<string[]> {
-  const files = (await git(['ls-files', '--others', '--exclude-standard'], root)).split('\n').filter(Boolean);
-  if (files.length === 0) return [];
+  const files = (await git(['ls-files', '-z', '--others', '--exclude-standard'], root))
+    .split('\0')
+    .filter(Boolean);
+  const [first] = files;
+  if (first === undefined) return [];
   const which =
-    files.length === 1 ? `The untracked file ${files[0]} is` : `${files.length} untracked files are`;
+    files.length === 1
+      ? `The untracked file ${cleanText(first, 200)} is`
+      : `${files.length} untracked files are`;
   return [`${which} not part of head: git add makes it so.`];
 }
 
@@ -174,7 +191,7 @@ function isAlive(pid: number): boolean {
 
 async function addWorkTree(root: string, folder: string, commit: string, workshop: Workshop): Promise<void> {
   workshop.signal.throwIfAborted();
-  workshop.say(`$ git worktree add --detach ${folder} ${commit.slice(0, 12)}\n`);
+  workshop.say(`$ git worktree add --detach ${cleanText(folder, 500)} ${commit.slice(0, 12)}\n`);
   await git(['worktree', 'prune'], root);
   // The user's hooks are for the user's own checkouts.
   await git(

@@ -2,6 +2,7 @@ import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import type { CellRequest } from '../runner/cell-protocol.js';
+import { allowedMissing } from './allowed-missing.js';
 import type { OneSided } from './comparison.js';
 import type { PairedCell } from './pair-log.js';
 import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
@@ -18,6 +19,8 @@ export interface CellOptions {
   readonly seed: number;
   /** Whether the user named the workloads. */
   readonly asked: boolean;
+  /** Workloads and strategies that one side may lack; 'all' of them. */
+  readonly allowMissing: readonly string[];
 }
 
 export interface ChosenCells {
@@ -35,7 +38,7 @@ export async function chooseCells(
   options: CellOptions,
   measureRun: MeasureRun,
 ): Promise<ChosenCells> {
-  const oneSided = [...oneSidedWorkloads(workloads, options.asked), ...oneSidedStrategies(sides, options)];
+  const oneSided = [...oneSidedWorkloads(workloads, options), ...oneSidedStrategies(sides, options)];
   const strategies = sharedStrategies(sides, options);
   const cells: PairedCell[] = [];
   const notes: string[] = [];
@@ -115,7 +118,11 @@ function pairedCell(
   };
 }
 
-function oneSidedWorkloads(workloads: BySide<SideWorkloads>, asked: boolean): OneSided[] {
+function oneSidedWorkloads(
+  workloads: BySide<SideWorkloads>,
+  { asked, allowMissing }: CellOptions,
+): OneSided[] {
+  const allowed = allowedMissing(allowMissing);
   const ids = [...new Set(SIDES.flatMap((side) => [...workloads[side].keys()]))];
   return ids.flatMap((id): OneSided[] => {
     const [base, head] = [workloads.base.get(id), workloads.head.get(id)];
@@ -124,18 +131,29 @@ function oneSidedWorkloads(workloads: BySide<SideWorkloads>, asked: boolean): On
     );
     if (problems.length === 0 && base !== undefined && head !== undefined) return [];
     const onlyIn = head === undefined || (isLoaded(base) && !isLoaded(head)) ? 'base' : 'head';
-    // A file that is there and can't be loaded is a fault, asked for or not.
-    return [{ name: id, onlyIn, why: problems.join(' '), asked: asked || problems.length > 0 }];
+    // A file that is there and can't be loaded is a fault, asked for or not, and not what may be missing.
+    const isBroken = problems.length > 0;
+    return [
+      {
+        name: id,
+        onlyIn,
+        why: problems.join(' '),
+        asked: asked || isBroken,
+        allowed: !isBroken && allowed.has(id),
+      },
+    ];
   });
 }
 
-function oneSidedStrategies(sides: BySide<Side>, { strategies }: CellOptions): OneSided[] {
+function oneSidedStrategies(sides: BySide<Side>, { strategies, allowMissing }: CellOptions): OneSided[] {
+  const allowed = allowedMissing(allowMissing);
   const wanted = strategies ?? [...new Set(SIDES.flatMap((side) => sides[side].strategies))];
   return wanted.flatMap((id): OneSided[] => {
     const [inBase, inHead] = [sides.base.strategies.includes(id), sides.head.strategies.includes(id)];
     if (inBase === inHead) return [];
+    const onlyIn = inBase ? 'base' : 'head';
     return [
-      { name: `strategy ${id}`, onlyIn: inBase ? 'base' : 'head', why: '', asked: strategies !== undefined },
+      { name: `strategy ${id}`, onlyIn, why: '', asked: strategies !== undefined, allowed: allowed.has(id) },
     ];
   });
 }

@@ -1,5 +1,5 @@
 import { environmentDifferences } from '../environment/compare-environments.js';
-import { cellId } from '../model/cell.js';
+import { type CellKey, cellId } from '../model/cell.js';
 import { isContended } from '../statistics/contention.js';
 import { mapEstimate } from '../statistics/estimate.js';
 import { median } from '../statistics/quantile.js';
@@ -9,6 +9,7 @@ import {
   decideUnpaired,
   type UnpairedDecision,
 } from '../statistics/unpaired-decision.js';
+import { allowedMissing, needlessNotes } from './allowed-missing.js';
 import {
   type CellComparison,
   type Change,
@@ -22,15 +23,18 @@ import {
 import { runNotes } from './comparison-notes.js';
 import type { CondensedCell, CondensedRun, FileMetric } from './condense-run.js';
 import { cutOffMoves } from './cut-off-moves.js';
-import { isEnough, thresholdOf } from './metrics.js';
+import { isEnough, metricNames, thresholdOf } from './metrics.js';
 import { planDifferences } from './plan-differences.js';
 import { SIDES, type SideName } from './side.js';
 import type { Thresholds } from './thresholds.js';
+import { worstFirst } from './worst-first.js';
 
 export interface FilesOptions {
   readonly thresholds: Thresholds;
   /** Compare although the machines differ. */
   readonly allowDifferentMachines: boolean;
+  /** Workloads, strategies and cells that head may lack; 'all' of them. */
+  readonly allowMissing: readonly string[];
 }
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
@@ -47,18 +51,22 @@ export function compareFiles(base: CondensedRun, head: CondensedRun, options: Fi
     ...planDifferences(base.plan, head.plan),
   ];
   const refused = differences.some(({ breaks }) => breaks) && !options.allowDifferentMachines;
-  const found = refused ? NOTHING_FOUND : compared(runs, options.thresholds);
+  const found = refused ? NOTHING_FOUND : compared(runs, options);
+  const incompleteRuns = SIDES.filter((side) => !runs[side].complete);
   return {
     comparisonVersion: COMPARISON_VERSION,
     kind: 'separate-runs',
-    verdict: refused ? 'not-comparable' : overallVerdict({ kind: 'separate-runs', ...found }),
+    verdict: refused ? 'not-comparable' : overallVerdict({ kind: 'separate-runs', incompleteRuns, ...found }),
     base: sideOf(base),
     head: sideOf(head),
     ...found,
+    incompleteRuns,
     differences,
     thresholds: options.thresholds,
     looks: [],
-    notes: refused ? [] : runNotes(runs, differences, found.cells),
+    notes: refused
+      ? []
+      : [...runNotes(runs, differences, found.cells), ...needlessNotes(options.allowMissing, found.oneSided)],
     contention: contentionOf(runs),
     seed: null,
     wallMs: performance.now() - startedAt,
@@ -81,7 +89,7 @@ interface MeasuredTwice {
   readonly head: CondensedCell;
 }
 
-function compared(runs: Runs, thresholds: Thresholds): Found {
+function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found {
   const twice = [...runs.base.cells].flatMap(([id, base]): MeasuredTwice[] => {
     const head = runs.head.cells.get(id);
     return head === undefined ? [] : [{ id, base, head }];
@@ -89,9 +97,9 @@ function compared(runs: Runs, thresholds: Thresholds): Found {
   const families = METRICS.map((metric) => ({ metric, decisions: decisions(twice, metric, thresholds) }));
   const { cutOff } = thresholds;
   return {
-    cells: twice.map((cell, i) => cellComparison(cell, i, families, thresholds)),
+    cells: worstFirst(twice.map((cell, i) => cellComparison(cell, i, families, thresholds))),
     failed: failedCells(runs),
-    oneSided: oneSidedCells(runs),
+    oneSided: oneSidedCells(runs, allowMissing),
     cutOffs:
       cutOff === null
         ? []
@@ -147,9 +155,17 @@ function cellComparison(
     ({ decision }) => decision.verdict === 'suspect' && decision.direction === 'slower',
   );
   const time = found.find(({ metric }) => metric === 'wallMin')?.decision;
-  const { verdict, because, why } = judged(
+  const unjudged = found.flatMap(({ metric, decision }) =>
+    decision.verdict === 'too-few' ? [{ metric, needed: decision.needed }] : [],
+  );
+  const lost = families.flatMap(({ metric, decisions: tested }) =>
+    tested.length > 0 && base.samples[metric].length > 0 && head.samples[metric].length === 0 ? [metric] : [],
+  );
+  const pairs = Math.min(base.rounds, head.rounds);
+  const { verdict, because, why, unfinished } = judged(
     time,
     slower.map(({ metric }) => metric),
+    unjudgedWords(unjudged, lost, pairs),
   );
   // Field by field: spreading objects takes several times as long, and there are ten thousand.
   const { workload, size, strategy, workers } = base.key;
@@ -161,29 +177,49 @@ function cellComparison(
     verdict,
     because,
     why,
-    unfinished: false,
-    pairs: Math.min(base.rounds, head.rounds),
+    unfinished,
+    pairs,
     design: 'separate-runs',
+    unsteady: false,
     changes: found.map(({ metric, decision }) =>
       change(metric, decision, [base.samples[metric], head.samples[metric]], thresholds),
     ),
   };
 }
 
+type Judged = Pick<CellComparison, 'verdict' | 'because' | 'why' | 'unfinished'>;
+
 function judged(
   time: UnpairedDecision | undefined,
   slower: readonly ComparedMetric[],
-): Pick<CellComparison, 'verdict' | 'because' | 'why'> {
-  if (slower.length > 0) return { verdict: 'suspect', because: slower, why: '' };
-  if (time === undefined) return { verdict: 'inconclusive', because: [], why: 'no warm time in both runs' };
-  if (time.verdict === 'too-few')
-    return {
-      verdict: 'inconclusive',
-      because: [],
-      why: `fewer than ${time.needed} rounds in one of the runs`,
-    };
-  if (time.verdict === 'suspect') return { verdict: 'suspect', because: ['wallMin'], why: 'faster' };
-  return { verdict: time.verdict, because: [], why: '' };
+  unjudged: string | undefined,
+): Judged {
+  if (slower.length > 0) return { verdict: 'suspect', because: slower, why: '', unfinished: false };
+  const open = (why: string): Judged => ({ verdict: 'inconclusive', because: [], why, unfinished: true });
+  if (time === undefined) return open('no warm time in both runs');
+  if (unjudged !== undefined || time.verdict === 'too-few') return open(unjudged ?? 'too few rounds');
+  if (time.verdict === 'suspect')
+    return { verdict: 'suspect', because: ['wallMin'], why: 'faster', unfinished: false };
+  return { verdict: time.verdict, because: [], why: '', unfinished: false };
+}
+
+interface Unjudged {
+  readonly metric: ComparedMetric;
+  readonly needed: number;
+}
+
+/** Says what could not have been found worse, however much worse it was; undefined where there is nothing of that. */
+function unjudgedWords(
+  unjudged: readonly Unjudged[],
+  lost: readonly ComparedMetric[],
+  rounds: number,
+): string | undefined {
+  if (unjudged.length === 0)
+    return lost.length === 0 ? undefined : `head has no ${metricNames(lost)} to compare with base's`;
+  const needed = Math.max(...unjudged.map((one) => one.needed));
+  const isTime = unjudged.some(({ metric }) => metric === 'wallMin');
+  const what = isTime ? 'it' : `its ${metricNames(unjudged.map(({ metric }) => metric))}`;
+  return `${what} can't be judged by ${rounds} rounds: among so many cells it takes ${needed}`;
 }
 
 function change(
@@ -193,29 +229,44 @@ function change(
   thresholds: Thresholds,
 ): Change {
   const threshold = thresholdOf(metric, thresholds);
+  const typical = { base: typicalOf(metric, base), head: typicalOf(metric, head) };
   if (decision.verdict === 'too-few') {
     // Too few to judge, which is no reason to hide what they say.
     const ratio = mapEstimate(shift(base.map(Math.log), head.map(Math.log)), Math.exp);
-    return { metric, ratio, threshold, judgement: 'too-few-pairs' };
+    return { metric, ...typical, ratio, threshold, p: null, judgement: 'too-few-pairs' };
   }
   const worse = decision.verdict === 'suspect' && decision.direction === 'slower';
   const judgement = worse ? 'worse' : decision.verdict === 'suspect' ? 'better' : 'neither';
-  return { metric, ratio: decision.ratio, threshold, judgement };
+  return { metric, ...typical, ratio: decision.ratio, threshold, p: decision.p, judgement };
+}
+
+/** What is kept of a speed-up is the share of the main thread's time that is left of it. */
+function typicalOf(metric: FileMetric, samples: readonly number[]): number {
+  const typical = median(samples);
+  return metric === 'speedUp' ? 1 / typical : typical;
 }
 
 function failedCells(runs: Runs): FailedCell[] {
   return SIDES.flatMap((side) => runs[side].failed.map((cell) => ({ ...cell, side })));
 }
 
-function oneSidedCells(runs: Runs): OneSided[] {
-  const known = (side: SideName): Set<string> =>
-    new Set([...runs[side].cells.keys(), ...runs[side].failed.map(cellId)]);
-  const ids = { base: known('base'), head: known('head') };
+/** Cells that one run measured, or failed to, and the other has nothing of. */
+function oneSidedCells(runs: Runs, allowMissing: readonly string[]): OneSided[] {
+  const allowed = allowedMissing(allowMissing);
+  const keys = (side: SideName): Map<string, CellKey> =>
+    new Map([
+      ...[...runs[side].cells].map(([id, { key }]) => [id, key] as const),
+      ...runs[side].failed.map((key) => [cellId(key), key] as const),
+    ]);
+  const known = { base: keys('base'), head: keys('head') };
   return SIDES.flatMap((onlyIn) => {
-    const other = ids[onlyIn === 'base' ? 'head' : 'base'];
-    return [...ids[onlyIn]]
-      .filter((id) => !other.has(id))
-      .map((name): OneSided => ({ name, onlyIn, why: '', asked: false }));
+    const other = onlyIn === 'base' ? 'head' : 'base';
+    return [...known[onlyIn]].flatMap(([id, { workload, strategy }]): OneSided[] => {
+      if (known[other].has(id)) return [];
+      const reason = runs[other].unmeasured.get(id);
+      const why = reason === undefined ? '' : `in ${other} it is ${reason}`;
+      return [{ name: id, onlyIn, why, asked: false, allowed: allowed.has(id, workload, strategy) }];
+    });
   });
 }
 

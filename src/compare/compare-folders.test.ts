@@ -16,6 +16,7 @@ import { DEFAULT_THRESHOLDS } from './thresholds.js';
 const OPTIONS: FoldersOptions = {
   workloads: undefined,
   asked: false,
+  allowMissing: [],
   strategies: ['main-thread'],
   workers: [2],
   sizes: [4],

@@ -3,6 +3,7 @@ import { UsageError } from '../model/failure.js';
 import { startContentionProbe } from '../runner/contention-probe.js';
 import type { Guardian } from '../runner/guardian.js';
 import { cannotReject, type DecisionRule } from '../statistics/decision-rule.js';
+import { needlessNotes } from './allowed-missing.js';
 import { type CellOptions, chooseCells } from './choose-cells.js';
 import { comparePairs, type PairsProgress } from './compare-pairs.js';
 import { COMPARISON_VERSION, type ComparedSide, type Comparison, overallVerdict } from './comparison.js';
@@ -76,15 +77,16 @@ export async function compareFolders(
     return {
       comparisonVersion: COMPARISON_VERSION,
       kind: 'pairs',
-      verdict: overallVerdict({ kind: 'pairs', ...found, oneSided }),
+      verdict: overallVerdict({ kind: 'pairs', ...found, oneSided, incompleteRuns: [] }),
       base: await describeSide(base),
       head: await describeSide(head),
       ...found,
       oneSided,
+      incompleteRuns: [],
       differences: [],
       thresholds: options.thresholds,
       looks: options.rule.looks.map(({ pairs }) => pairs),
-      notes: [...notes, ...found.notes],
+      notes: [...notes, ...needlessNotes(options.allowMissing, oneSided), ...found.notes],
       seed: options.seed,
       wallMs: performance.now() - startedAt,
     };

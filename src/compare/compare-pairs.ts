@@ -1,13 +1,17 @@
 import {
-  addPair,
+  addPairs,
+  type ComparedCell,
   conclude,
   type Decision,
-  decide,
+  decideDue,
   type Family,
   openCells,
+  type PairRatios,
+  pairsOf,
+  replacePairs,
   startFamily,
 } from '../statistics/decision.js';
-import type { DecisionRule } from '../statistics/decision-rule.js';
+import { canReject, type DecisionRule } from '../statistics/decision-rule.js';
 import { cellComparison, type SecondSet, type Stop } from './cell-verdict.js';
 import type { CellComparison, Comparison, SecondaryMetric } from './comparison.js';
 import { pairNotes } from './comparison-notes.js';
@@ -19,7 +23,7 @@ import {
   type Suspicion,
 } from './confirmation.js';
 import type { CutOffMove } from './cut-off-moves.js';
-import { timesOf } from './pair.js';
+import { settled, timesOf } from './pair.js';
 import { type PairedCell, PairLog } from './pair-log.js';
 import { PairRounds, type RoundsSetup } from './pair-rounds.js';
 import { judgeCutOffs } from './paired-cut-offs.js';
@@ -30,7 +34,9 @@ import {
   type SecondaryQuestion,
   secondaryQuestions,
 } from './secondary.js';
+import { MOST_RESTARTS, STEADINESS_PAIRS, unsteadyNote, warmingSides } from './steadiness.js';
 import type { Thresholds } from './thresholds.js';
+import { worstFirst } from './worst-first.js';
 
 /** A live comparison: what to measure, and how to decide. */
 export interface PairsSetup extends RoundsSetup {
@@ -77,6 +83,12 @@ class PairsComparison {
   /** The last look's pairs. */
   readonly #last: number;
   #family: Family;
+  #byFamily: ReadonlyMap<string, ComparedCell>;
+  #decisions: readonly (Decision | undefined)[] = [];
+  #round = 0;
+  /** How often each series was started anew, and what is said of those that stayed unsteady. */
+  readonly #restarts = new Map<string, number>();
+  readonly #unsteadyNotes: string[] = [];
   /** Why no further pairs come; undefined while they do. */
   #stop: Stop | undefined;
   #cutOffs: readonly CutOffMove[] = [];
@@ -88,26 +100,92 @@ class PairsComparison {
     this.#byId = new Map(setup.cells.map((cell) => [cell.id, cell]));
     this.#last = Math.max(...setup.rule.looks.map(({ pairs }) => pairs));
     this.#family = startFamily([...this.#byId.keys()], setup.rule);
+    this.#byFamily = new Map();
+    this.#update(this.#family);
   }
 
   async decideTimes(): Promise<void> {
     const { timeBudgetMs } = this.#setup;
-    for (let round = 1; round <= this.#last && this.#stop === undefined; round++) {
+    // Each series that starts anew needs that many rounds more.
+    const most = this.#last + MOST_RESTARTS * this.#steadinessPairs();
+    while (this.#round < most && this.#stop === undefined) {
       const open = openCells(this.#family).flatMap(({ id }) => this.#alive(id));
       if (open.length === 0) break;
+      const round = ++this.#round;
+      const pairs = new Map<string, PairRatios>();
       this.#stop = await this.#rounds.measure(open, `round ${round}`, timeBudgetMs, {
         onCell: (cell, elapsedMs) => this.#report('comparing', cell, round, elapsedMs),
         onPair: ({ id }, pair) => {
           this.#log.add(id, round, pair);
-          this.#family = addPair(this.#family, id, timesOf(pair));
+          pairs.set(id, timesOf(pair));
         },
       });
-      const decided = decide(this.#family, round);
+      this.#update(addPairs(this.#family, pairs));
+      this.#checkSteadiness(open);
+      const decided = decideDue(this.#family);
       const suspicions = this.#newRegressions(decided);
-      this.#family = decided;
+      this.#update(decided);
       await this.#confirm(suspicions, `confirming after round ${round}`);
     }
-    this.#family = conclude(this.#family);
+    this.#update(conclude(this.#family));
+  }
+
+  /** Before the first look that could find a regression: what is still warming up warms up longer, or is said to be unsteady. */
+  #checkSteadiness(open: readonly PairedCell[]): void {
+    const least = this.#steadinessPairs();
+    const due = open.filter(({ id }) => {
+      const cell = this.#byFamily.get(id);
+      return cell !== undefined && pairsOf(cell) === least && !this.#rounds.isUnsteady(id);
+    });
+    const warming = due.filter(({ id }) => warmingSides(this.#log.pairsOf(id)).length > 0);
+    const hasTime = this.#stop === undefined && this.#hasTimeToRestart(warming);
+    const series = warming.map(({ id }) => {
+      const isLast = !hasTime || (this.#restarts.get(id) ?? 0) === MOST_RESTARTS;
+      return [id, isLast ? this.#markUnsteady(id) : this.#restart(id)] as const;
+    });
+    if (series.length > 0) this.#update(replacePairs(this.#family, new Map(series)));
+  }
+
+  /** Its pairs are forgotten; the next ones warm up twice as long. */
+  #restart(id: string): readonly PairRatios[] {
+    this.#restarts.set(id, (this.#restarts.get(id) ?? 0) + 1);
+    this.#rounds.lengthenWarmUp(id);
+    this.#log.replace(id);
+    return [];
+  }
+
+  /** Of its pairs, those to come as well, only the last third of the turns is left. */
+  #markUnsteady(id: string): readonly PairRatios[] {
+    const pairs = this.#log.roundsOf(id);
+    const sides = warmingSides([...pairs.values()]);
+    this.#unsteadyNotes.push(unsteadyNote(id, sides, 2 ** (this.#restarts.get(id) ?? 0)));
+    this.#rounds.markUnsteady(id);
+    this.#log.replace(id, new Map([...pairs].map(([round, pair]) => [round, settled(pair)])));
+    return this.#log.pairsOf(id).map(timesOf);
+  }
+
+  #steadinessPairs(): number {
+    return Math.min(STEADINESS_PAIRS, ...this.#setup.rule.looks.map(({ pairs }) => pairs));
+  }
+
+  /** A series that starts anew and can't come to a look that finds regressions would be worse than an unsteady one. */
+  #hasTimeToRestart(cells: readonly PairedCell[]): boolean {
+    return this.#rounds.hasTimeFor(this.#leastPairs(), cells, this.#setup.timeBudgetMs);
+  }
+
+  /** The first look that could find a regression among so many cells; Infinity where none could. */
+  #leastPairs(): number {
+    const { looks } = this.#setup.rule;
+    return Math.min(...looks.filter((look) => canReject(look, this.#byId.size)).map(({ pairs }) => pairs));
+  }
+
+  /** The family as it is from now on; its decisions are looked up far more often than they change. */
+  #update(family: Family): void {
+    this.#family = family;
+    this.#byFamily = new Map(family.cells.map((cell) => [cell.id, cell]));
+    this.#decisions = family.cells.map(({ state }) =>
+      state.kind === 'decided' ? state.decision : undefined,
+    );
   }
 
   /** Start-up, memory and speed-up, from the same pairs and, where those are too few for so many questions, some more. */
@@ -116,9 +194,10 @@ class PairsComparison {
     const answers = answerSecondary(questions);
     const suspicions: Suspicion[] = [];
     questions.forEach(({ cell, metric, delta }, i) => {
-      const answer = answers[i] ?? 'neither';
+      const answer = answers[i];
+      if (answer === undefined) return;
       this.#answers.set(cell.id, (this.#answers.get(cell.id) ?? new Map()).set(metric, answer));
-      if (answer === 'worse') suspicions.push({ cell, metric, delta });
+      if (answer.judgement === 'worse') suspicions.push({ cell, metric, delta });
     });
     // A cell whose regression is confirmed already needs no second proof.
     await this.#confirm(
@@ -138,10 +217,12 @@ class PairsComparison {
   result(): PairsResult {
     const { failed, notes, contention } = this.#rounds;
     return {
-      cells: this.#setup.cells.flatMap(({ id }) => this.#alive(id)).map((cell) => this.#compared(cell)),
+      cells: worstFirst(
+        this.#setup.cells.flatMap(({ id }) => this.#alive(id)).map((cell) => this.#compared(cell)),
+      ),
       failed: [...failed.values()],
       cutOffs: this.#cutOffs,
-      notes: [...notes, ...pairNotes(this.#setup.cells, this.#log)],
+      notes: [...notes, ...this.#unsteadyNotes, ...pairNotes(this.#setup.cells, this.#log)],
       contention,
       interrupted: this.#setup.signal.aborted,
       log: this.#log,
@@ -159,10 +240,10 @@ class PairsComparison {
     let questions = ask();
     const needed = pairsNeeded(questions.length);
     // Not endlessly: a process may not know its memory.
-    for (let more = 1; more <= needed && this.#stop === undefined; more++) {
+    for (let more = 0; more < needed && this.#stop === undefined; more++) {
       const short = questions.filter(({ pairs }) => pairs < needed);
       if (short.length === 0) break;
-      const round = this.#last + more;
+      const round = ++this.#round;
       const wanted = cellsOf(short, (cell) => this.#mainThreadOf(cell));
       this.#stop = await this.#rounds.measure(wanted, `round ${round}`, timeBudgetMs, {
         onCell: (cell, elapsedMs) =>
@@ -202,8 +283,7 @@ class PairsComparison {
   }
 
   #report(phase: PairsProgress['phase'], cell: PairedCell, round: number, elapsedMs: number): void {
-    const decisions = this.#family.cells.map(({ id }) => this.#decisionOf(id));
-    this.#setup.onProgress({ phase, round, cell, elapsedMs, decisions });
+    this.#setup.onProgress({ phase, round, cell, elapsedMs, decisions: this.#decisions });
   }
 
   /** None where the cell has failed. */
@@ -232,13 +312,16 @@ class PairsComparison {
       answers: this.#answers.get(cell.id) ?? new Map(),
       thresholds: this.#setup.thresholds,
       design: this.#rounds.designOf(cell.id),
-      looks: this.#setup.rule.looks,
+      evidence: this.#byFamily.get(cell.id)?.evidence,
+      leastPairs: this.#leastPairs(),
+      lastPairs: this.#last,
+      unsteady: this.#rounds.isUnsteady(cell.id),
       stop: this.#stop,
     });
   }
 
   #decisionOf(id: string): Decision | undefined {
-    const state = this.#family.cells.find((cell) => cell.id === id)?.state;
+    const state = this.#byFamily.get(id)?.state;
     return state?.kind === 'decided' ? state.decision : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { EnvironmentDifference } from '../environment/compare-environments.js';
 import { sameAnswer } from '../model/results.js';
-import { LEAST_UNPAIRED } from '../statistics/unpaired-decision.js';
-import type { CellComparison } from './comparison.js';
+import { leastProcesses } from '../statistics/unpaired-decision.js';
+import type { CellComparison, Change } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import { SIDES, type SideName } from './side.js';
@@ -15,35 +15,65 @@ export function runNotes(
   cells: readonly CellComparison[],
 ): string[] {
   const incomplete = SIDES.filter((side) => !runs[side].complete);
+  const unjudged = cells.filter(({ changes }) => changes.some(isTooFew)).length;
+  const needed = leastProcesses(cells.length);
+  const inBoth = [...runs.base.unmeasured].filter(([id]) => runs.head.unmeasured.has(id));
   return [
     ...(differences.some(({ breaks }) => breaks)
       ? ['The machines or the ways of measuring differ, so a ratio may be theirs rather than the code’s.']
       : []),
-    ...(cells.some(({ changes }) => changes.some(({ judgement }) => judgement === 'too-few-pairs'))
-      ? [`Runs are judged from ${LEAST_UNPAIRED} rounds on: measure both with --rounds ${LEAST_UNPAIRED}.`]
+    ...(unjudged > 0
+      ? [
+          `${unjudged} of ${cells.length} cells had no chance to be found worse, as they have too few rounds: measure both runs with --rounds ${needed}.`,
+        ]
       : []),
     ...answerNotes(runs),
-    ...incomplete.map((side) => `The run of ${side} is incomplete: it was interrupted, or goes on.`),
+    ...incomplete.map(
+      (side) =>
+        `The run of ${side} is incomplete: it was interrupted, or goes on. Finish it with run --resume ${runs[side].name}.`,
+    ),
+    ...(inBoth.length > 0
+      ? [`${severalCells(inBoth.map(([id, why]) => `${id} (${why})`))}: measured in neither run.`]
+      : []),
   ];
+}
+
+function isTooFew({ judgement }: Change): boolean {
+  return judgement === 'too-few-pairs';
 }
 
 /** With another seed a workload may have another input, and so another answer. */
 function answerNotes({ base, head }: Runs): string[] {
   if (base.plan.seed !== head.plan.seed) return [];
-  return [...base.cells].flatMap(([id, cell]) => {
-    const other = head.cells.get(id);
-    return other === undefined || sameAnswer(cell, other) ? [] : [answersDiffer(id)];
-  });
+  return answersDiffer(
+    [...base.cells].flatMap(([id, cell]) => {
+      const other = head.cells.get(id);
+      return other === undefined || sameAnswer(cell, other) ? [] : [id];
+    }),
+  );
 }
 
 /** What to know of pairs before believing their comparison. */
 export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
-  return cells.flatMap(({ id }) => {
-    const [pair] = log.pairsOf(id);
-    return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [answersDiffer(id)];
-  });
+  return answersDiffer(
+    cells.flatMap(({ id }) => {
+      const [pair] = log.pairsOf(id);
+      return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [id];
+    }),
+  );
 }
 
-function answersDiffer(id: string): string {
-  return `${id}: base and head answer differently, so their times may be those of different work.`;
+function answersDiffer(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  return [
+    `${severalCells(ids)}: base and head answer differently, so their times may be those of different work.`,
+  ];
+}
+
+/** Few enough to read. */
+const MOST_NAMED = 3;
+
+function severalCells(names: readonly string[]): string {
+  const left = names.length - MOST_NAMED;
+  return [...names.slice(0, MOST_NAMED), ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }

@@ -30,6 +30,8 @@ export interface CondensedRun {
   readonly complete: boolean;
   readonly cells: ReadonlyMap<string, CondensedCell>;
   readonly failed: readonly FailedKey[];
+  /** Why the run has no number of these cells of its plan, by id: skipped, or not measured yet. */
+  readonly unmeasured: ReadonlyMap<string, string>;
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
   /** Of the contention probe, a round. */
   readonly capacities: readonly number[];
@@ -49,8 +51,10 @@ export interface CondensedCell extends GivenAnswer {
   readonly samples: Readonly<Record<FileMetric, readonly number[]>>;
 }
 
-/** What is kept of a cell as soon as it has been read; undefined of one that was not measured. */
-export type CellExtract = MeasuredExtract | FailedKey | undefined;
+/** What is kept of a cell as soon as it has been read. */
+export type CellExtract = MeasuredExtract | FailedKey | UnmeasuredKey;
+
+type UnmeasuredKey = CellKey & { readonly unmeasured: string };
 
 interface MeasuredExtract extends Omit<CondensedCell, 'samples'> {
   readonly samples: Readonly<Record<Exclude<FileMetric, 'speedUp'>, readonly number[]>>;
@@ -59,7 +63,8 @@ interface MeasuredExtract extends Omit<CondensedCell, 'samples'> {
 
 export function extractCell(cell: CellResult): CellExtract {
   if (cell.status === 'failed') return { ...keyOf(cell), failure: cell.failure };
-  if (!isMeasured(cell)) return undefined;
+  if (cell.status === 'skipped') return { ...keyOf(cell), unmeasured: `skipped, ${cell.reason}` };
+  if (!isMeasured(cell)) return { ...keyOf(cell), unmeasured: 'not measured yet' };
   return {
     key: keyOf(cell),
     ...givenAnswer(cell),
@@ -88,7 +93,7 @@ export function condenseRun(
     readonly cells: readonly CellExtract[];
   },
 ): CondensedRun {
-  const measured = cells.filter((cell) => cell !== undefined && 'timed' in cell);
+  const measured = cells.filter((cell) => 'timed' in cell);
   const mains = new Map(
     measured
       .filter(({ key }) => key.strategy === BASELINE_STRATEGY)
@@ -107,7 +112,10 @@ export function condenseRun(
         return [cellId(key), { key, ...givenAnswer(extract), memoryKind, rounds, samples }];
       }),
     ),
-    failed: cells.filter((cell) => cell !== undefined && 'failure' in cell),
+    failed: cells.filter((cell) => 'failure' in cell),
+    unmeasured: new Map(
+      cells.flatMap((cell) => ('unmeasured' in cell ? [[cellId(cell), cell.unmeasured]] : [])),
+    ),
     cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured)),
     capacities: probes.map(({ capacity }) => capacity),
     plan: measuredHow(plan),

@@ -50,7 +50,8 @@ export async function confirm(
 ): Promise<ReadonlyMap<string, SecondSet>> {
   const log = new PairLog();
   const sets = new Map<string, SecondSet>();
-  const open = new Map(suspicions.map(({ cell }) => [cell, suspicions.filter((one) => one.cell === cell)]));
+  const open = new Map<PairedCell, Suspicion[]>();
+  for (const one of suspicions) open.set(one.cell, [...(open.get(one.cell) ?? []), one]);
   const last = Math.max(...CONFIRMATION.map(({ pairs }) => pairs));
   let stop: Stop | undefined;
   for (let round = 1; round <= last && open.size > 0 && stop === undefined; round++) {

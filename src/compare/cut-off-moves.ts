@@ -31,17 +31,20 @@ export function cutOffMoves(
   head: readonly CutOffFindings[],
   threshold: number,
 ): CutOffMove[] {
+  const afterwards = new Map(head.map((one) => [nameOf(one), one.answer]));
   return base.flatMap((before): CutOffMove[] => {
     const { strategy, workers, temperature } = before;
-    const after = head.find(
-      (one) => one.strategy === strategy && one.workers === workers && one.temperature === temperature,
-    );
+    const after = afterwards.get(nameOf(before));
     if (after === undefined) return [];
-    const [from, to] = [intervalOf(before.answer), intervalOf(after.answer)];
+    const [from, to] = [intervalOf(before.answer), intervalOf(after)];
     return [
       { workload, strategy, workers, temperature, base: from, head: to, move: moveOf(from, to, threshold) },
     ];
   });
+}
+
+function nameOf({ strategy, workers, temperature }: CutOffFindings): string {
+  return `${strategy}/${workers}/${temperature}`;
 }
 
 function intervalOf(answer: CutOff): CutOffInterval {

@@ -1,3 +1,4 @@
+import type { RoundBudget } from '../model/plan.js';
 import type { CellRequest, OpenedCell } from '../runner/cell-protocol.js';
 import type { Guardian } from '../runner/guardian.js';
 import { median } from '../statistics/quantile.js';
@@ -16,6 +17,8 @@ export interface PairRequest {
   readonly turnOrder: readonly SideName[];
   /** Runs of each turn; undefined: the most that a side says it needs. */
   readonly runsPerTurn: number | undefined;
+  /** How many times as long as usual both warm up. */
+  readonly warmUpFactor: number;
 }
 
 /** Measures one pair; the seam at which tests put processes that take no time. */
@@ -102,12 +105,22 @@ async function alternating(request: PairRequest, budget: PairBudget, launch: Lau
 
 async function open(
   side: SideName,
-  { requests }: PairRequest,
+  { requests, warmUpFactor }: PairRequest,
   { round }: PairBudget,
   launch: Launch,
 ): Promise<OpenMember> {
   const member = await launch(side);
-  return { member, opened: await member.open(requests[side], round) };
+  return { member, opened: await member.open(requests[side], longerWarmUp(round, warmUpFactor)) };
+}
+
+function longerWarmUp(round: RoundBudget, factor: number): RoundBudget {
+  const { warmUpRuns, warmUpMs, warmUpCapMs } = round;
+  return {
+    ...round,
+    warmUpRuns: warmUpRuns * factor,
+    warmUpMs: warmUpMs * factor,
+    warmUpCapMs: warmUpCapMs * factor,
+  };
 }
 
 function close({ member, opened }: OpenMember): Promise<PairMember> {

@@ -15,6 +15,18 @@ export const METRIC_NAMES: Readonly<Record<ComparedMetric, string>> = {
   shutdown: 'shutdown',
 };
 
+/** What a metric's typical values are in; of the speed-up it is how many times as fast as the main thread. */
+export const METRIC_UNITS: Readonly<Record<ComparedMetric, 'ms' | 'bytes' | 'times'>> = {
+  wallMin: 'ms',
+  wallMean: 'ms',
+  cpuMean: 'ms',
+  startup: 'ms',
+  memory: 'bytes',
+  speedUp: 'times',
+  cold: 'ms',
+  shutdown: 'ms',
+};
+
 /** `fastest turn and memory` */
 export function metricNames(metrics: readonly ComparedMetric[]): string {
   const names = metrics.map((metric) => METRIC_NAMES[metric]);

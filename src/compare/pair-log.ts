@@ -22,6 +22,11 @@ export class PairLog {
     this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(round, pair));
   }
 
+  /** Forgets a cell's pairs, or puts others in their place. */
+  replace(id: string, pairs: ReadonlyMap<number, Pair> = new Map()): void {
+    this.#pairs.set(id, new Map(pairs));
+  }
+
   /** By round, in the order they were measured. */
   roundsOf(id: string): ReadonlyMap<number, Pair> {
     return this.#pairs.get(id) ?? new Map();
@@ -43,11 +48,26 @@ export class PairLog {
     });
   }
 
-  /** What base took, in ms or bytes: the median of the pairs that know it; 0 of none. */
-  baseValue({ id }: PairedCell, metric: 'startup' | 'memory'): number {
-    const known = this.pairsOf(id)
-      .map(({ base }) => memberValue(base, metric))
-      .filter(Number.isFinite);
-    return known.length === 0 ? 0 : median(known);
+  /** Whether both the cell and the main thread that its speed-up is against have pairs. */
+  hasMainThread({ id, mainId }: PairedCell): boolean {
+    return mainId !== null && this.roundsOf(id).size > 0 && this.roundsOf(mainId).size > 0;
+  }
+
+  /** What base took, in ms or bytes; 0 where no pair knows it. */
+  baseValue(cell: PairedCell, metric: 'startup' | 'memory'): number {
+    return this.typical(cell, metric, 'base') ?? 0;
+  }
+
+  /** A side's typical value in the metric's unit: the median of the processes that know it, null where none does. */
+  typical({ id, mainId }: PairedCell, metric: ComparedMetric, side: SideName): number | null {
+    const main = this.roundsOf(mainId ?? '');
+    const values = [...this.roundsOf(id)].map(([round, pair]) => {
+      if (metric !== 'speedUp') return memberValue(pair[side], metric);
+      const mainPair = main.get(round);
+      if (mainPair === undefined) return Number.NaN;
+      return memberValue(mainPair[side], 'wallMin') / memberValue(pair[side], 'wallMin');
+    });
+    const known = values.filter(Number.isFinite);
+    return known.length === 0 ? null : median(known);
   }
 }

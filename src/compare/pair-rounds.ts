@@ -2,7 +2,7 @@ import { isContended } from '../statistics/contention.js';
 import type { Stop } from './cell-verdict.js';
 import type { Comparison, FailedCell, PairDesign } from './comparison.js';
 import type { MeasurePair } from './measure-pair.js';
-import type { Pair } from './pair.js';
+import { type Pair, settled } from './pair.js';
 import type { PairedCell } from './pair-log.js';
 import { cellOrder, pairOrder } from './pair-order.js';
 
@@ -34,6 +34,8 @@ export class PairRounds {
   readonly #startedAt: number;
   readonly #failed = new Map<string, FailedCell>();
   readonly #designs = new Map<string, PairDesign>();
+  readonly #warmUps = new Map<string, number>();
+  readonly #unsteady = new Set<string>();
   readonly #longestMs = new Map<string, number>();
   readonly #capacities: number[] = [];
   readonly #notes = new Set<string>();
@@ -58,6 +60,30 @@ export class PairRounds {
 
   designOf(id: string): PairDesign {
     return this.#designs.get(id) ?? 'ping-pong';
+  }
+
+  /** Doubles the warm-up of a cell's further pairs. */
+  lengthenWarmUp(id: string): void {
+    this.#warmUps.set(id, 2 * this.#warmUpFactorOf(id));
+  }
+
+  /** From now on a cell's pairs come with the last third of their turns only. */
+  markUnsteady(id: string): void {
+    this.#unsteady.add(id);
+  }
+
+  isUnsteady(id: string): boolean {
+    return this.#unsteady.has(id);
+  }
+
+  /** Whether so many more pairs of each of these cells fit before `limitMs` after the start; roughly. */
+  hasTimeFor(pairs: number, cells: readonly PairedCell[], limitMs: number): boolean {
+    const pairMs = cells.reduce((sum, { id }) => sum + (this.#longestMs.get(id) ?? 0), 0);
+    return this.#setup.now() - this.#startedAt + pairs * pairMs <= limitMs;
+  }
+
+  #warmUpFactorOf(id: string): number {
+    return this.#warmUps.get(id) ?? 1;
   }
 
   /**
@@ -89,7 +115,9 @@ export class PairRounds {
     const design = this.designOf(cell.id);
     const order = pairOrder(seed, part, cell.id, turns);
     const before = now();
-    const outcome = await measure({ requests: cell.requests, design, ...order, runsPerTurn }, signal);
+    const warmUpFactor = this.#warmUpFactorOf(cell.id);
+    const request = { requests: cell.requests, design, ...order, runsPerTurn, warmUpFactor };
+    const outcome = await measure(request, signal);
     this.#longestMs.set(cell.id, Math.max(now() - before, this.#longestMs.get(cell.id) ?? 0));
     if (signal.aborted) return undefined;
     if (outcome.status === 'failed') {
@@ -102,7 +130,7 @@ export class PairRounds {
       this.#notes.add(restlessNote(cell.id, pair.idleCpuShare));
       return this.#pair(cell, part, pair.runsPerTurn);
     }
-    return pair;
+    return this.isUnsteady(cell.id) ? settled(pair) : pair;
   }
 
   #reasonToStop(cell: PairedCell, limitMs: number): Stop | undefined {

@@ -3,6 +3,7 @@ import type { GivenAnswer } from '../model/results.js';
 import type { Turn } from '../runner/cell-protocol.js';
 import type { PairMetric } from '../statistics/decision-rule.js';
 import { perMetric } from '../statistics/pair-evidence.js';
+import { lastThird } from '../statistics/steady-state.js';
 import type { ComparedMetric, PairDesign } from './comparison.js';
 import type { SideName } from './side.js';
 
@@ -41,6 +42,12 @@ export function logRatio(
 ): number | undefined {
   const ratio = Math.log(VALUES[metric](head) / VALUES[metric](base));
   return Number.isFinite(ratio) ? ratio : undefined;
+}
+
+/** The pair by the last third of each member's turns: what is left where a side is still getting faster before. */
+export function settled(pair: Pair): Pair {
+  const member = ({ turns, ...more }: PairMember): PairMember => ({ ...more, turns: lastThird(turns) });
+  return { ...pair, base: member(pair.base), head: member(pair.head) };
 }
 
 /** CPU time is not known where worker processes come and go within a run; the wall time, always known, then speaks for it as well. */

@@ -36,7 +36,7 @@ it('finds a cut-off that moved to a larger size, twice', async () => {
   assert.ok(
     warm.every(({ base, head }) => base.low < 10 && base.high > 10 && head.low < 20 && head.high > 20),
   );
-  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [] }), 'regression');
+  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'regression');
 });
 
 it('does not count a cut-off that moves back in a second set of pairs', async () => {
@@ -45,7 +45,10 @@ it('does not count a cut-off that moves back in a second set of pairs', async ()
     result.cutOffs.filter(({ temperature }) => temperature === 'warm').map(({ move }) => move),
     ['unconfirmed'],
   );
-  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [] }), 'inconclusive');
+  assert.equal(
+    overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }),
+    'inconclusive',
+  );
 });
 
 it('is no pass where a later cut-off could not be shown again in the time', async () => {
@@ -58,5 +61,5 @@ it('is no pass where a later cut-off could not be shown again in the time', asyn
   // Eight cells, ten rounds and a second a pair: 80 s, and 40 more for what would take 80.
   const result = await comparePairs({ ...given, measure, now: () => now, timeBudgetMs: 81_000 });
   assert.ok(result.cutOffs.some(({ move }) => move === 'cut-short'));
-  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [] }), 'incomplete');
+  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'incomplete');
 });

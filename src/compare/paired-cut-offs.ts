@@ -15,9 +15,13 @@ export function pairedCutOffMoves(
   log: PairLog,
   threshold: number,
 ): CutOffMove[] {
-  const workloads = [...new Set(cells.map(({ key }) => key.workload))];
-  return workloads.flatMap((workload) => {
-    const own = cells.filter(({ key }) => key.workload === workload);
+  const byWorkload = new Map<string, PairedCell[]>();
+  for (const cell of cells) {
+    const own = byWorkload.get(cell.key.workload);
+    if (own === undefined) byWorkload.set(cell.key.workload, [cell]);
+    else own.push(cell);
+  }
+  return [...byWorkload].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
     const found = (side: SideName) => cutOffs(own.map((cell) => timedSide(cell, log, side)));
     return cutOffMoves(workload, found('base'), found('head'), threshold);

@@ -21,7 +21,11 @@ export type JudgedMetric = Extract<SecondaryMetric, 'startup' | 'memory' | 'spee
 
 const JUDGED: readonly JudgedMetric[] = ['startup', 'memory', 'speedUp'];
 
-export type SecondaryAnswer = 'worse' | 'neither' | 'too-few-pairs';
+export interface SecondaryAnswer {
+  readonly judgement: 'worse' | 'neither' | 'too-few-pairs';
+  /** Adjusted by Holm over all questions; null where there were too few pairs for a test. */
+  readonly p: number | null;
+}
 
 /**
  * The probability that any of these questions raises a suspicion where nothing changed. It is five times that of the
@@ -39,7 +43,9 @@ export function secondaryQuestions(
   const question = (cell: PairedCell, metric: JudgedMetric): SecondaryQuestion[] => {
     const delta = thresholds[metric];
     const pairs = log.ratios(cell, metric).length;
-    if (delta === null || pairs === 0 || !isMeaningful(metric, cell.key)) return [];
+    if (delta === null || !isMeaningful(metric, cell.key)) return [];
+    // A series that was started anew may have no round in common with its main thread's, which is a reason to measure some.
+    if (pairs === 0 && (metric !== 'speedUp' || !log.hasMainThread(cell))) return [];
     if (metric !== 'speedUp' && !isEnough(metric, log.baseValue(cell, metric))) return [];
     return [{ cell, metric, delta, pairs, p: worsening(metric, delta, (one) => log.ratios(cell, one)) }];
   };
@@ -51,8 +57,9 @@ export function answerSecondary(questions: readonly SecondaryQuestion[]): Second
   const needed = pairsNeeded(questions.length);
   const adjusted = holm(questions.map(({ pairs, p }) => (pairs < needed ? 1 : p)));
   return questions.map(({ pairs }, i) => {
-    if (pairs < needed) return 'too-few-pairs';
-    return (adjusted[i] ?? 1) <= SECONDARY_ALPHA ? 'worse' : 'neither';
+    if (pairs < needed) return { judgement: 'too-few-pairs', p: null };
+    const p = adjusted[i] ?? 1;
+    return { judgement: p <= SECONDARY_ALPHA ? 'worse' : 'neither', p };
   });
 }
 

@@ -1,7 +1,14 @@
-import type { CellComparison, Comparison } from '../compare/comparison.js';
+import { type CellComparison, type Comparison, isMissed } from '../compare/comparison.js';
 import { cleanText } from '../model/clean-text.js';
 import { comparisonMarkdown } from './comparison-markdown.js';
-import { cellName, cellWords, cutOffSentences, headline, missingSentences } from './comparison-words.js';
+import {
+  cellName,
+  cellSentences,
+  cellWords,
+  cutOffSentences,
+  headline,
+  missingSentences,
+} from './comparison-words.js';
 
 /** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
 const MOST_ANNOTATIONS = 10;
@@ -19,25 +26,30 @@ export function githubFailure(message: string): string {
   return `${annotations('error', [firstLine]).join('')}\n`;
 }
 
-/** Errors for regressions, warnings for what stayed open. */
+/** Errors for regressions, warnings for suspicions, and one warning for all that was not compared or stayed open. */
 export function githubAnnotations(comparison: Comparison): string {
-  const of = (verdicts: readonly CellComparison['verdict'][]): string[] =>
-    comparison.cells
-      .filter(({ verdict }) => verdicts.includes(verdict))
-      .map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
+  const { cells, kind } = comparison;
+  const of = (wanted: CellComparison['verdict']): string[] =>
+    cells.filter(({ verdict }) => verdict === wanted).map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
   const worse = cutOffSentences({ cutOffs: comparison.cutOffs.filter(({ move }) => move === 'later') });
-  const isProof = comparison.kind === 'pairs';
-  const errors = [...of(['regression']), ...(isProof ? worse : [])];
-  const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(comparison.verdict);
-  const warnings = [
-    ...(isNoPass ? [headline(comparison)] : []),
-    ...missingSentences(comparison),
-    ...of(['suspect', 'inconclusive']),
-    ...(isProof ? [] : worse),
-  ];
+  const isProof = kind === 'pairs';
+  const errors = [...of('regression'), ...(isProof ? worse : [])];
+  const warnings = [...openWarning(comparison), ...of('suspect'), ...(isProof ? [] : worse)];
   return [...annotations('error', errors), ...annotations('warning', warnings)]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** None where all was compared and decided: what is new in head is no reason to worry. */
+function openWarning(comparison: Comparison): string[] {
+  const { cells, oneSided, verdict } = comparison;
+  const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(verdict);
+  const sentences = [
+    ...missingSentences({ ...comparison, oneSided: oneSided.filter(isMissed) }),
+    ...cellSentences({ cells: cells.filter((cell) => cell.verdict === 'inconclusive') }),
+  ];
+  if (!isNoPass && sentences.length === 0) return [];
+  return [[...(isNoPass ? [headline(comparison)] : []), ...sentences].join(' ')];
 }
 
 /** The Markdown, shortened where it would exceed what a step's summary may have. */

@@ -1,14 +1,16 @@
 import type { CellComparison, Change, ComparedMetric, Comparison } from '../compare/comparison.js';
-import { isTime, METRIC_NAMES } from '../compare/metrics.js';
+import { leadingChange } from '../compare/leading-change.js';
 import {
   cellSentences,
   comparisonFooter,
   cutOffSentences,
   doubtSentences,
-  factor,
-  factorRange,
+  fromTo,
+  growth,
+  growthOf,
   headline,
   missingSentences,
+  pValue,
   withDesigns,
 } from './comparison-words.js';
 import { crew } from './crew.js';
@@ -17,7 +19,7 @@ import { size } from './quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from './table.js';
 import { wrapped } from './text-width.js';
 
-/** Cells shown; a file of ten thousand is for programs. Those that are not simply fine come first. */
+/** Cells shown; a file of ten thousand is for programs. */
 const MOST_ROWS = 100;
 
 /** A comparison for a terminal: the verdict, the cells, what could not be compared, what to doubt. */
@@ -46,32 +48,26 @@ export function comparisonSections(comparison: Comparison): [title: string, sent
   ];
 }
 
-/** head / base of each cell, grouped by workload and size. */
+/** What changed in each cell, worst first, under the name of its workload and size. */
 export function comparisonTable(comparison: Comparison): Table {
-  const { base, head, cells } = comparison;
-  const shown = cells.length > MOST_ROWS ? [...cells].sort(worstFirst).slice(0, MOST_ROWS) : cells;
+  const { base, head, cells, kind } = comparison;
+  const shown = cells.slice(0, MOST_ROWS);
   const left = cells.length - shown.length;
   return {
     title: `${sideName(head)} against ${sideName(base)}`,
     columns: [
       { head: 'workers', align: 'left', drop: 0 },
       { head: 'verdict', align: 'left', drop: 0 },
-      { head: 'time', align: 'right', drop: 0 },
-      { head: '95 %', align: 'left', drop: 0 },
-      ...(comparison.kind === 'pairs'
-        ? ([
-            { head: 'mean', align: 'right', drop: 2 },
-            { head: 'CPU', align: 'right', drop: 1 },
-          ] as const)
-        : []),
-      { head: 'start-up', align: 'right', drop: 3 },
-      { head: 'memory', align: 'right', drop: 3 },
-      { head: 'speed-up lost', align: 'right', drop: 4 },
-      { head: comparison.kind === 'pairs' ? 'pairs' : 'rounds', align: 'right', drop: 0 },
+      { head: 'of', align: 'left', drop: 0 },
+      { head: 'base → head', align: 'right', drop: 1 },
+      { head: 'change (95%)', align: 'left', drop: 0 },
+      { head: 'also', align: 'left', drop: 4 },
+      { head: 'p', align: 'right', drop: 3 },
+      { head: kind === 'pairs' ? 'pairs' : 'rounds', align: 'right', drop: 2 },
     ],
-    groups: groupsOf(shown, comparison.kind),
+    groups: groupsOf(shown),
     notes: [
-      'Ratios are head / base: 1.10 is 10 % worse. Time: the fastest turn of each process, or the metric that regressed.',
+      'Change: how much more head takes of what the row names, with its 95% interval. The fastest turn of each process is compared, or what regressed; base → head are medians of the processes.',
       ...(left > 0 ? [`${left} more cells are not shown; --format json has them all.`] : []),
     ],
   };
@@ -82,60 +78,56 @@ function sideName({ name, commit, changed }: Comparison['base']): string {
   return `${name}${at}`;
 }
 
-function groupsOf(cells: readonly CellComparison[], kind: Comparison['kind']): Group[] {
-  const groups = new Map<string, CellComparison[]>();
+/** Cells that follow each other and are of one workload and size; the order is worst first, so that one may come twice. */
+function groupsOf(cells: readonly CellComparison[]): Group[] {
+  const groups: { readonly label: string; readonly rows: Cell[][] }[] = [];
   for (const cell of cells) {
     const label = `${cell.workload} at ${size(cell.size)}`;
-    const group = groups.get(label);
-    if (group === undefined) groups.set(label, [cell]);
-    else group.push(cell);
+    const last = groups.at(-1);
+    if (last?.label === label) last.rows.push(row(cell));
+    else groups.push({ label, rows: [row(cell)] });
   }
-  return [...groups].map(([label, members]) => ({ label, rows: members.map((cell) => row(cell, kind)) }));
+  return groups;
 }
 
-function row(cell: CellComparison, kind: Comparison['kind']): Cell[] {
-  const time = cell.changes.find(({ metric }) => metric === leadingMetric(cell));
+function row(cell: CellComparison): Cell[] {
+  const leading = leadingChange(cell);
+  const verdict: Cell = { text: cell.verdict, tone: TONES[cell.verdict] };
+  const pairs = String(cell.pairs);
+  if (leading === undefined) return [crew(cell), verdict, NOTHING, NOTHING, NOTHING, '', NOTHING, pairs];
+  const tone = cell.verdict === 'pass' ? 'quiet' : TONES[cell.verdict];
   return [
     crew(cell),
-    { text: verdictWord(cell), tone: TONES[cell.verdict] },
-    time === undefined ? NOTHING : { text: factor(time.ratio.value), tone: timeTone(cell) },
-    time === undefined ? '' : { text: factorRange(time.ratio), tone: 'quiet' },
-    ...(kind === 'pairs' ? [ratioCell(cell, 'wallMean'), ratioCell(cell, 'cpuMean')] : []),
-    ratioCell(cell, 'startup'),
-    ratioCell(cell, 'memory'),
-    ratioCell(cell, 'speedUp'),
-    String(cell.pairs),
+    verdict,
+    SHORT_NAMES[leading.metric],
+    fromTo(leading),
+    { text: growth(leading.ratio), tone },
+    also(cell, leading),
+    leading.p === null ? NOTHING : pValue(leading.p),
+    pairs,
   ];
 }
 
-/** What is worse may be something else than the time. */
-function timeTone({ verdict, because }: CellComparison): Tone {
-  return because.length > 0 && !because.some(isTime) ? 'quiet' : TONES[verdict];
+/** What else changed, or may have: `CPU +14.2%, memory 3.01×`. */
+function also({ changes }: CellComparison, leading: Change): string {
+  return changes
+    .filter((change) => change !== leading && NOTABLE.has(change.judgement))
+    .map(({ metric, ratio }) => `${SHORT_NAMES[metric]} ${growthOf(ratio.value)}`)
+    .join(', ');
 }
 
-/** Of several metrics the one a reader looks for: what regressed, and of that the quietest. */
-function leadingMetric({ because }: CellComparison): ComparedMetric {
-  const times: readonly ComparedMetric[] = ['wallMin', 'cpuMean', 'wallMean'];
-  return times.find((metric) => because.includes(metric)) ?? 'wallMin';
-}
+const NOTABLE: ReadonlySet<Change['judgement']> = new Set(['worse', 'better', 'unconfirmed']);
 
-function verdictWord({ verdict, because }: CellComparison): string {
-  const [first] = because;
-  return verdict === 'regression' && first !== undefined && !because.some(isTime)
-    ? `${verdict} (${METRIC_NAMES[first]})`
-    : verdict;
-}
-
-function ratioCell({ changes }: CellComparison, metric: ComparedMetric): Cell {
-  const change = changes.find((one) => one.metric === metric);
-  return change === undefined ? NOTHING : { text: factor(change.ratio.value), tone: toneOf(change) };
-}
-
-function toneOf({ judgement }: Change): Tone {
-  if (judgement === 'worse') return 'bad';
-  if (judgement === 'better') return 'good';
-  return judgement === 'unconfirmed' ? 'doubtful' : 'quiet';
-}
+const SHORT_NAMES: Readonly<Record<ComparedMetric, string>> = {
+  wallMin: 'fastest',
+  wallMean: 'mean',
+  cpuMean: 'CPU',
+  startup: 'start-up',
+  memory: 'memory',
+  speedUp: 'speed-up',
+  cold: 'cold',
+  shutdown: 'shutdown',
+};
 
 const TONES: Readonly<Record<CellComparison['verdict'], Tone>> = {
   regression: 'bad',
@@ -144,15 +136,3 @@ const TONES: Readonly<Record<CellComparison['verdict'], Tone>> = {
   improvement: 'good',
   pass: 'good',
 };
-
-const ORDER: readonly CellComparison['verdict'][] = [
-  'regression',
-  'suspect',
-  'inconclusive',
-  'improvement',
-  'pass',
-];
-
-function worstFirst(a: CellComparison, b: CellComparison): number {
-  return ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);
-}

@@ -3,13 +3,15 @@ import type {
   Change,
   Comparison,
   FailedCell,
+  OneSided,
   OverallVerdict,
 } from '../compare/comparison.js';
 import type { CutOffInterval, CutOffMove } from '../compare/cut-off-moves.js';
-import { METRIC_NAMES } from '../compare/metrics.js';
+import { METRIC_NAMES, METRIC_UNITS } from '../compare/metrics.js';
 import type { CellKey } from '../model/cell.js';
+import type { Estimate } from '../statistics/estimate.js';
 import { crew } from './crew.js';
-import { aboutSize, counted, percent, size } from './quantity.js';
+import { aboutSize, bytes, counted, duration, percent, size, ratio as speedUp } from './quantity.js';
 
 /** Few enough to read; the JSON has them all. */
 const MOST_NAMED = 20;
@@ -35,7 +37,10 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
 /** What only one side has can hide behind a pass, so it is said in the same breath. */
 function leftOut({ oneSided }: Comparison): string {
   if (oneSided.length === 0) return '';
-  return ` Not compared, as only one side has it: ${limited(oneSided.map(({ name }) => name)).join(', ')}.`;
+  return ` Not compared, as only one side has it: ${severalNames(
+    oneSided.map(({ name }) => name),
+    ', ',
+  )}.`;
 }
 
 /** Which no cell's verdict tells. */
@@ -62,7 +67,7 @@ const VERDICTS: readonly CellComparison['verdict'][] = [
 ];
 
 /** One sentence a cell that is worse, and one for all that stayed open for the same reason. */
-export function cellSentences({ cells }: Comparison): string[] {
+export function cellSentences({ cells }: Pick<Comparison, 'cells'>): string[] {
   const isWorse = ({ verdict }: CellComparison) => verdict === 'regression' || verdict === 'suspect';
   const open = new Map<string, CellComparison[]>();
   for (const cell of cells) {
@@ -74,37 +79,75 @@ export function cellSentences({ cells }: Comparison): string[] {
   }
   return limited([
     ...cells.filter(isWorse).map((cell) => `${cellName(cell)}: ${cellWords(cell)}.`),
-    ...[...open].map(([words, members]) => `${severalNames(members)}: ${words}.`),
+    ...[...open].map(([words, members]) => `${severalNames(members.map(cellName))}: ${words}.`),
   ]);
 }
 
-function severalNames(cells: readonly CellComparison[]): string {
-  const shown = cells.slice(0, MOST_NAMED_TOGETHER).map(cellName);
-  const left = cells.length - shown.length;
-  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
+function severalNames(names: readonly string[], separator = '; '): string {
+  const left = names.length - MOST_NAMED_TOGETHER;
+  return [...names.slice(0, MOST_NAMED_TOGETHER), ...(left > 0 ? [`and ${left} more`] : [])].join(separator);
 }
 
-/** Of cells that share a sentence. */
+/** Of those that share a sentence. */
 const MOST_NAMED_TOGETHER = 3;
 
-/** What happened to a cell: `regression, fastest turn 1.098 (1.081–1.112), allowed 1.03`. */
+/** What happened to a cell: `regression, fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001`. */
 export function cellWords(cell: CellComparison): string {
   const found = cell.changes.filter(({ metric }) => cell.because.includes(metric)).map(changeWords);
-  return [cell.verdict, ...found, ...(cell.why === '' ? [] : [cell.why])].join(', ');
+  const doubt = cell.unsteady ? ['unsteady'] : [];
+  return [cell.verdict, ...found, ...(cell.why === '' ? [] : [cell.why]), ...doubt].join(', ');
 }
 
-function changeWords({ metric, ratio, threshold }: Change): string {
-  const allowed = threshold === null ? '' : `, allowed ${factor(1 + threshold)}`;
-  return `${METRIC_NAMES[metric]} ${factor(ratio.value)} (${factorRange(ratio)})${allowed}`;
+function changeWords(change: Change): string {
+  const { metric, ratio, threshold, p } = change;
+  const values = fromTo(change);
+  const allowed = threshold === null ? '' : `, allowed ${percent(threshold).replace(' ', '')}`;
+  const shown = p === null ? '' : `, p ${pValue(p).replace(/^(?=\d)/, '= ')}`;
+  return `${METRIC_NAMES[metric]} ${values === '' ? '' : `${values}, `}${growth(ratio)}${allowed}${shown}`;
 }
 
-/** A ratio of times close to 1: three decimals, as the margin has two. */
-export function factor(value: number): string {
-  return value >= 10 ? value.toFixed(1) : value >= 1.995 ? value.toFixed(2) : value.toFixed(3);
+/** `10.1 → 11.6 ms`, or `980 µs → 1.20 ms`; empty where a value is not known. */
+export function fromTo({ metric, base, head }: Change): string {
+  if (base === null || head === null) return '';
+  const [from, to] = [base, head].map(IN_UNIT[METRIC_UNITS[metric]]);
+  if (from === undefined || to === undefined) return '';
+  const [number = '', unit] = from.split(' ');
+  return unit !== undefined && to.endsWith(` ${unit}`) ? `${number} → ${to}` : `${from} → ${to}`;
 }
 
-export function factorRange({ low, high }: { readonly low: number; readonly high: number }): string {
-  return low > 0 && Number.isFinite(high) ? `${factor(low)}–${factor(high)}` : 'no interval yet';
+const IN_UNIT: Readonly<Record<'ms' | 'bytes' | 'times', (value: number) => string>> = {
+  ms: (value) => duration(value),
+  bytes: (value) => bytes(value),
+  times: (value) => speedUp(value),
+};
+
+/** How much more head takes, with its 95% interval: `+15.1% (14.8–16.9)`, `−0.4% (−1.2…+0.3)` or `2.52× (2.48–2.55)`. */
+export function growth(ratio: Estimate): string {
+  return `${growthOf(ratio.value)} (${growthRange(ratio)})`;
+}
+
+/** From twice as much on a factor is easier to read. */
+const FACTOR_FROM = 2;
+
+export function growthOf(ratio: number): string {
+  return ratio >= FACTOR_FROM ? speedUp(ratio) : `${signed(ratio)}%`;
+}
+
+function growthRange({ value, low, high }: Estimate): string {
+  if (!(low > 0 && Number.isFinite(high))) return 'no interval yet';
+  if (value >= FACTOR_FROM) return `${low.toFixed(2)}–${high.toFixed(2)}`;
+  return low >= 1 ? `${signed(low)}–${signed(high)}`.replaceAll('+', '') : `${signed(low)}…${signed(high)}`;
+}
+
+function signed(ratio: number): string {
+  const points = (ratio - 1) * 100;
+  const digits = Math.abs(points).toFixed(1);
+  return `${points < 0 && digits !== '0.0' ? '−' : '+'}${digits}`;
+}
+
+/** `< 0.0001` or `0.0032` */
+export function pValue(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : String(Number(p.toPrecision(2)));
 }
 
 /** `pi-digits at 200, 2 × worker-copy` */
@@ -113,16 +156,29 @@ export function cellName(cell: CellKey): string {
 }
 
 /** What could not be compared, and why. */
-export function missingSentences({ failed, oneSided, kind }: Comparison): string[] {
+export function missingSentences(comparison: Pick<Comparison, 'failed' | 'oneSided' | 'kind'>): string[] {
+  const { failed, oneSided, kind } = comparison;
   const done = kind === 'pairs' ? 'failed while it was measured' : 'failed in its run';
+  const alike = new Map<string, string[]>();
+  for (const one of oneSided) {
+    const words = oneSidedWords(one, kind);
+    const names = alike.get(words);
+    if (names === undefined) alike.set(words, [one.name]);
+    else names.push(one.name);
+  }
   return limited([
     ...failed.map((cell: FailedCell) => `${cellName(cell)} ${done}, ${cell.side}: ${cell.failure.message}`),
-    ...oneSided.map(({ name, onlyIn, why }) =>
-      why === ''
-        ? `${name} is only in ${onlyIn}: not compared.`
-        : `${name} can't be loaded on both sides: ${why}`,
-    ),
+    ...[...alike].map(([words, names]) => `${severalNames(names)}: ${words}`),
   ]);
+}
+
+function oneSidedWords({ onlyIn, why, asked, allowed }: OneSided, kind: Comparison['kind']): string {
+  const reason = why === '' ? '' : `, ${why}`;
+  if (kind === 'pairs' && why !== '') return `can't be loaded on both sides: ${why}`;
+  if (allowed) return `only in ${onlyIn}${reason}, which --allow-missing allows.`;
+  if (onlyIn === 'base')
+    return `in base and missing in head${reason}. Name it with --allow-missing if that is meant.`;
+  return `new in head${asked ? ', though it was asked for' : ''}${reason}, not compared.`;
 }
 
 /** Moves of cut-offs, those that are none left out. */

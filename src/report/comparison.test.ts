@@ -18,13 +18,17 @@ const PASS: CellComparison = {
   because: [],
   why: '',
   unfinished: false,
+  unsteady: false,
   pairs: 10,
   design: 'ping-pong',
   changes: [
     {
       metric: 'wallMin',
       ratio: { value: 1.002, low: 0.991, high: 1.012, confidence: 0.95 },
+      base: 10.1,
+      head: 10.1,
       threshold: 0.03,
+      p: 0.5,
       judgement: 'neither',
     },
   ],
@@ -40,7 +44,10 @@ const REGRESSION: CellComparison = {
     {
       metric: 'wallMin',
       ratio: { value: 1.0984, low: 1.0812, high: 1.1123, confidence: 0.95 },
+      base: 10.1,
+      head: 11.1,
       threshold: 0.03,
+      p: 0.00002,
       judgement: 'worse',
     },
   ],
@@ -53,9 +60,10 @@ function comparison(more: Partial<Comparison> = {}): Comparison {
     verdict: 'regression',
     base: { name: 'main', commit: '0123456789abcdef0123456789abcdef01234567', changed: false },
     head: { name: 'HEAD', commit: 'fedcba9876543210fedcba9876543210fedcba98', changed: true },
-    cells: [PASS, REGRESSION],
+    cells: [REGRESSION, PASS],
     failed: [],
-    oneSided: [{ name: 'new-load', onlyIn: 'head', why: '', asked: false }],
+    oneSided: [{ name: 'new-load', onlyIn: 'head', why: '', asked: false, allowed: false }],
+    incompleteRuns: [],
     cutOffs: [],
     differences: [],
     thresholds: DEFAULT_THRESHOLDS,
@@ -79,14 +87,38 @@ describe('a comparison in words', () => {
       /^Regression: head is worse than base\. 2 cells: 1 regression, 1 pass\. Not compared, as only/,
     );
     assert.match(text, /HEAD \(fedcba987, changed\) against main \(012345678\)/);
-    assert.match(text, /2 × child-fork +regression +1\.098 +1\.081–1\.112/);
+    assert.match(text, /2 × child-fork +regression +fastest +10\.1 → 11\.1 ms +\+9\.8% \(8\.1–11\.2\)/);
     assert.match(
       text,
-      /pi-digits at 200, 2 × child-fork: regression, fastest turn 1\.098 \(1\.081–1\.112\), allowed\s+1\.030/,
+      /pi-digits at 200, 2 × child-fork: regression, fastest turn 10\.1 → 11\.1 ms, \+9\.8% \(8\.1–11\.2\),\s+allowed 3%, p < 0\.0001\./,
     );
-    assert.match(text, /new-load is only in head: not compared/);
+    assert.match(text, /new-load: new in head, not compared/);
     assert.match(text, /other programs used the cores in 25 % of the rounds/);
     assert.match(text, /Looked at after 10, 20, 40 pairs.*\s.*Seed 7,\s+took 1 min 35 s/);
+  });
+
+  it('names the metric of each row, and the change of each with its interval, also where 80 columns are few', () => {
+    const memory: CellComparison['changes'][number] = {
+      metric: 'memory',
+      base: 5e6,
+      head: 15e6,
+      ratio: { value: 3.01, low: 2.9, high: 3.1, confidence: 0.95 },
+      threshold: 0.1,
+      p: 0.0032,
+      judgement: 'worse',
+    };
+    const heavier: CellComparison = {
+      ...REGRESSION,
+      strategy: 'worker-shared',
+      because: ['memory'],
+      changes: [...PASS.changes, memory],
+    };
+    const text = comparisonTables(comparison({ cells: [heavier, REGRESSION, PASS] }), canvas(80));
+    assert.match(text, /2 × worker-shared +regression +memory +5\.00 → 15\.0 MB +3\.01× \(2\.90–3\.10\)/);
+    assert.match(text, /2 × child-fork +regression +fastest +10\.1 → 11\.1 ms +\+9\.8% \(8\.1–11\.2\)/);
+    assert.match(text, /2 × worker-copy +pass +fastest +10\.1 → 10\.1 ms +\+0\.2% \(−0\.9…\+1\.2\)/);
+    assert.match(text, /memory 5\.00 → 15\.0 MB, 3\.01×\s+\(2\.90–3\.10\), allowed 10%, p = 0\.0032/);
+    assert.match(comparisonTables(comparison({ cells: [heavier] }), canvas(40)), /3\.01× \(2\.90–3\.10\)/);
   });
 
   it('fits the terminal', () => {
@@ -115,16 +147,31 @@ describe('a comparison in words', () => {
 });
 
 describe('a comparison on GitHub', () => {
-  it('makes an error of a regression and warnings of what stayed open', () => {
-    const open: CellComparison = {
-      ...PASS,
-      verdict: 'inconclusive',
-      why: 'the time budget ended after 3 pairs',
-    };
-    const lines = githubAnnotations(comparison({ cells: [REGRESSION, open] })).split('\n');
+  const OPEN: CellComparison = {
+    ...PASS,
+    verdict: 'inconclusive',
+    why: 'the time budget ended after 3 pairs',
+  };
+
+  it('makes an error of each regression, and one warning of all that stayed open', () => {
+    const cells = [REGRESSION, ...Array.from({ length: 12 }, (_, i) => ({ ...OPEN, size: i + 1 }))];
+    const lost = { name: 'old-load', onlyIn: 'base', why: '', asked: false, allowed: false } as const;
+    const lines = githubAnnotations(comparison({ cells, oneSided: [lost] })).split('\n');
     assert.deepEqual(
       lines.map((line) => line.split(' ')[0]),
-      ['::error', '::warning', '::warning', ''],
+      ['::error', '::warning', ''],
+    );
+    assert.match(lines[1] ?? '', /old-load: in base and missing in head.*and 9 more: inconclusive, the time/);
+  });
+
+  it('warns of nothing where all is well, be it new or allowed to be missing', () => {
+    const gone = { name: 'old-load', onlyIn: 'base', why: '', asked: false, allowed: true } as const;
+    const { oneSided } = comparison();
+    const passed = comparison({ verdict: 'pass', cells: [PASS], oneSided: [...oneSided, gone] });
+    assert.equal(githubAnnotations(passed), '');
+    assert.match(
+      comparisonTables(passed, canvas(200)),
+      /old-load: only in base, which --allow-missing allows/,
     );
   });
 
@@ -151,7 +198,13 @@ describe('a comparison on GitHub', () => {
   });
 
   it('says the verdict in the log, whatever names are in it on one line', () => {
-    const onlyIn = { name: 'x\n::error::forged', onlyIn: 'head', why: '', asked: false } as const;
+    const onlyIn = {
+      name: 'x\n::error::forged',
+      onlyIn: 'head',
+      why: '',
+      asked: false,
+      allowed: false,
+    } as const;
     const [first, ...others] = githubLog(comparison({ oneSided: [onlyIn] })).split('\n');
     assert.match(first ?? '', /^[A-Z].*forged/);
     assert.ok(others.every((line) => line === '' || /^::(error|warning) title=parallel-bench::/.test(line)));

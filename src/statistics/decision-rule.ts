@@ -39,6 +39,11 @@ export function smallestRejectableN(hypotheses: number, alpha: number): number {
   return Math.ceil(Math.log2(hypotheses / alpha));
 }
 
+/** Whether a look could find a regression in any of so many cells. */
+export function canReject({ pairs, alpha }: Look, cells: number): boolean {
+  return alpha > 0 && pairs >= smallestRejectableN(cells * PAIR_METRICS.length, alpha);
+}
+
 /** A rule that could never find a regression, and how many pairs its last look would need. */
 export interface CannotReject {
   readonly hypotheses: number;
@@ -49,8 +54,8 @@ export interface CannotReject {
 /** What is wrong with a rule under which no look could ever find a regression in any of the cells; undefined for a sound one. */
 export function cannotReject(rule: DecisionRule, cells: number): CannotReject | undefined {
   const hypotheses = cells * PAIR_METRICS.length;
+  if (rule.looks.some((look) => canReject(look, cells))) return undefined;
   const spending = rule.looks.filter(({ alpha }) => alpha > 0);
-  if (spending.some(({ pairs, alpha }) => pairs >= smallestRejectableN(hypotheses, alpha))) return undefined;
   return {
     hypotheses,
     pairs: Math.max(0, ...rule.looks.map(({ pairs }) => pairs)),

@@ -30,6 +30,17 @@ export function steadyState(processes: readonly (readonly number[])[]): SteadySt
   return { kind: moves ? 'unsteady' : 'steady', drift: centre };
 }
 
+/** Whether processes were shown to have still become faster while these samples were taken: their warm-up was too short. */
+export function stillWarmingUp(processes: readonly (readonly number[])[]): boolean {
+  const state = steadyState(processes);
+  return state.kind === 'unsteady' && state.drift.value > 0;
+}
+
+/** The last third of the samples, which the first two thirds have warmed up; all of fewer than three. */
+export function lastThird<T>(samples: readonly T[]): readonly T[] {
+  return samples.slice(-Math.ceil(samples.length / LEAST_SAMPLES));
+}
+
 function drift(samples: readonly number[]): number {
   const third = Math.floor(samples.length / 3);
   return Math.log(median(samples.slice(0, third)) / median(samples.slice(-third)));

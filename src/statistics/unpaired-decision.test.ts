@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom } from '../model/random.js';
-import { DEFAULT_UNPAIRED_RULE, decideUnpaired, LEAST_UNPAIRED } from './unpaired-decision.js';
+import { decideUnpaired, leastProcesses } from './unpaired-decision.js';
 
 const random = createRandom(4);
 const around = (centre: number, n: number): number[] =>
@@ -24,15 +24,33 @@ test('equal runs pass, and a difference near the margin is inconclusive', () => 
   assert.equal(verdicts(around(100, 20), around(103, 20))?.verdict, 'inconclusive');
 });
 
-test('a cell with nine processes on a side is not judged, and still counts as a hypothesis', () => {
-  const few = { id: 'few', base: around(1, LEAST_UNPAIRED - 1), head: around(9, 30) };
-  const slow = { id: 'slow', base: around(1, 10), head: around(2, 10) };
-  // The smallest p of ten against ten is 1 / C(20, 10), which is 5.4e-6: below this alone, and above it as one of two.
-  const rule = { ...DEFAULT_UNPAIRED_RULE, alpha: 1e-5 };
-  const [first, second] = decideUnpaired([few, slow], rule);
-  assert.deepEqual(first, { id: 'few', verdict: 'too-few', needed: 10 });
-  assert.equal(second?.verdict, 'inconclusive');
-  assert.equal(decideUnpaired([slow], rule)[0]?.verdict, 'suspect');
+test('cells are judged from as few processes as can tell anything among so many', () => {
+  // 1 / C(2n, n) times the cells must not exceed 1%: C(10, 5) = 252, C(14, 7) = 3432, C(16, 8) = 12,870, C(26, 13) > 10^7.
+  assert.deepEqual(
+    [1, 2, 3, 9, 10, 34, 35, 128, 129, 100_000].map((cells) => leastProcesses(cells)),
+    [5, 5, 6, 6, 7, 7, 8, 8, 9, 13],
+  );
+  const cells = (count: number, n: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `${i}`, base: around(1, n), head: around(2, n) }));
+  assert.ok(decideUnpaired(cells(34, 7)).every(({ verdict }) => verdict === 'suspect'));
+  assert.deepEqual(decideUnpaired(cells(35, 7))[34], { id: '34', verdict: 'too-few', needed: 8 });
+});
+
+test('a cell that could never be suspect does not make it harder for the others', () => {
+  const few = { id: 'few', base: around(1, 3), head: around(9, 3) };
+  const slow = { id: 'slow', base: around(1, 5), head: around(2, 5) };
+  const all = [slow, few, { ...slow, id: 'other' }, { ...few, id: 'fourth' }];
+  // Two cells of 5 against 5: 2 / 252 is below 1%. Four would not be.
+  assert.deepEqual(
+    decideUnpaired(all).map(({ verdict }) => verdict),
+    ['suspect', 'too-few', 'suspect', 'too-few'],
+  );
+});
+
+test('many processes on one side make up for few on the other', () => {
+  // C(20, 3) = 1140.
+  assert.equal(verdicts(around(1, 17), around(2, 3))?.verdict, 'suspect');
+  assert.equal(verdicts(around(1, 3), around(2, 3))?.verdict, 'too-few');
 });
 
 test('a drift over the session makes two separate runs of the same code suspicious', () => {

@@ -3,9 +3,6 @@ import { holm } from './holm.js';
 import { mannWhitneyTails } from './mann-whitney.js';
 import { shift } from './shift.js';
 
-/** Fewer processes a side can't tell a difference from noise once several cells are compared. */
-export const LEAST_UNPAIRED = 10;
-
 /** What two separate runs measured of one cell: the minimum of each process, in the same unit. */
 export interface UnpairedCell {
   readonly id: string;
@@ -24,10 +21,12 @@ export interface UnpairedRule {
 
 export const DEFAULT_UNPAIRED_RULE: UnpairedRule = { delta: 0.03, alpha: 0.01, passAlpha: 0.05 };
 
-export type UnpairedDecision = { readonly id: string } & (
+export type UnpairedDecision = {
+  readonly id: string;
+} /** No data from so few processes could be suspect among so many cells; it takes that many on each side. */ & (
   | { readonly verdict: 'too-few'; readonly needed: number }
-  /** The ratio is head / base, with its 95 % interval. */
-  | ({ readonly ratio: Estimate } & UnpairedVerdict)
+  /** The ratio is head / base, with its 95% interval; p is one-sided, against "at most delta slower", by Holm. */
+  | ({ readonly ratio: Estimate; readonly p: number } & UnpairedVerdict)
 );
 
 type UnpairedVerdict =
@@ -43,19 +42,47 @@ export function decideUnpaired(
   cells: readonly UnpairedCell[],
   rule: UnpairedRule = DEFAULT_UNPAIRED_RULE,
 ): readonly UnpairedDecision[] {
-  const tests = cells.map((cell) => (isLargeEnough(cell) ? test(cell, rule.delta) : undefined));
-  const slower = holm(tests.map((tested) => tested?.slower ?? 1));
-  const faster = holm(tests.map((tested) => tested?.faster ?? 1));
+  const judged = ableToReject(
+    cells.map(({ base, head }) => smallestP(base.length, head.length)),
+    rule.alpha,
+  );
+  const tests = cells.filter((_, i) => judged[i]).map((cell) => test(cell, rule.delta));
+  const slower = holm(tests.map((tested) => tested.slower));
+  const faster = holm(tests.map((tested) => tested.faster));
+  const needed = leastProcesses(cells.length, rule.alpha);
+  let next = 0;
   return cells.map(({ id }, i) => {
-    const tested = tests[i];
-    if (tested === undefined) return { id, verdict: 'too-few', needed: LEAST_UNPAIRED };
-    const p = { slower: slower[i] ?? 1, faster: faster[i] ?? 1, noSlower: tested.noSlower };
-    return { id, ...verdictOf(p, rule), ratio: tested.ratio };
+    const tested = judged[i] ? tests[next] : undefined;
+    if (tested === undefined) return { id, verdict: 'too-few', needed };
+    const p = { slower: slower[next] ?? 1, faster: faster[next] ?? 1, noSlower: tested.noSlower };
+    next++;
+    return { id, ...verdictOf(p, rule), ratio: tested.ratio, p: p.slower };
   });
 }
 
-function isLargeEnough({ base, head }: UnpairedCell): boolean {
-  return Math.min(base.length, head.length) >= LEAST_UNPAIRED;
+/**
+ * Which of the tests could reject at all, by the smallest p that each can have. The others can never do so, so that
+ * Holm's procedure need not count them (Tarone, Biometrics 46, 1990). Which those are follows from the numbers of
+ * processes alone, and tests that can reach the same p are counted together or not at all.
+ */
+function ableToReject(smallest: readonly number[], alpha: number): boolean[] {
+  const ascending = [...smallest].sort((a, b) => a - b);
+  const largest = ascending.findLast((p, i) => ascending[i + 1] !== p && p * (i + 1) <= alpha) ?? -1;
+  return smallest.map((p) => p <= largest);
+}
+
+/** The probability of the most extreme of all ways to split the pooled values: 1 in (n + m over n). */
+function smallestP(n: number, m: number): number {
+  let p = 1;
+  for (let i = 1; i <= Math.min(n, m); i++) p *= i / (Math.max(n, m) + i);
+  return p;
+}
+
+/** The fewest processes on each side with which one of so many cells can be suspect: 5 for one, 8 for a hundred. */
+export function leastProcesses(cells: number, alpha: number = DEFAULT_UNPAIRED_RULE.alpha): number {
+  let n = 1;
+  while (smallestP(n, n) * cells > alpha) n++;
+  return n;
 }
 
 /** One-sided p values. */
