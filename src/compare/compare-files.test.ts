@@ -264,7 +264,9 @@ describe('comparing two results files', () => {
     const shortened = (results: Results): Results => ({
       ...results,
       cells: results.cells.map((cell, i) =>
-        i === 0 && 'rounds' in cell ? { ...cell, rounds: cell.rounds.slice(0, 2) } : cell,
+        i === results.cells.length - 1 && 'rounds' in cell
+          ? { ...cell, rounds: cell.rounds.slice(0, 2) }
+          : cell,
       ),
     });
     const comparison = compare(shortened(BASE), shortened(scaled(BASE, 'warm', 1.5, isFork)));

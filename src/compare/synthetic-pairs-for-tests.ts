@@ -19,6 +19,8 @@ export interface Truth {
   /** CPU time per wall time of a process that is not asked. */
   readonly idle?: number;
   readonly fails?: SideName;
+  /** What a turn of head, by its place from 0, takes longer than the last ones, as a factor. */
+  readonly tail?: (turn: number, warmUpFactor: number) => number;
 }
 
 /** Cells of one workload, the main thread first. */
@@ -60,21 +62,24 @@ export function measureSynthetic(
     const nth = (counts.get(cellId(cell)) ?? 0) + 1;
     counts.set(cellId(cell), nth);
     const truth = truthOf(cell.strategy, nth, cell.size);
-    const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails } = truth;
+    const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails, tail = () => 1 } = truth;
     if (fails !== undefined)
       return {
         status: 'failed',
         side: fails,
         failure: { kind: 'threw', message: 'no luck', phase: 'first run' },
       };
-    const member = (factors: { time: number; startup: number; memory: number }): PairMember => ({
+    const member = (
+      factors: { time: number; startup: number; memory: number },
+      slowed: (turn: number) => number,
+    ): PairMember => ({
       launchedAt: nth,
       answer: 1,
       startupMs: 20 * factors.startup * noise(),
       coldMs: 30 * factors.startup * noise(),
       shutdownMs: 2 * noise(),
       memoryBytes: 5e6 * factors.memory * noise(),
-      turns: request.turnOrder.map(() => turn(8 * base * factors.time * noise())),
+      turns: request.turnOrder.map((_, i) => turn(8 * base * factors.time * noise() * slowed(i))),
     });
     return {
       status: 'measured',
@@ -83,8 +88,8 @@ export function measureSynthetic(
         first: request.first,
         runsPerTurn: request.runsPerTurn ?? 1,
         idleCpuShare: idle,
-        base: member({ time: 1, startup: 1, memory: 1 }),
-        head: member({ time, startup, memory }),
+        base: member({ time: 1, startup: 1, memory: 1 }, () => 1),
+        head: member({ time, startup, memory }, (i) => tail(i, request.warmUpFactor)),
       },
     };
   };
