@@ -81,7 +81,7 @@ describe('comparing two checkouts with real processes', () => {
       { rule: { ...OPTIONS.rule, looks: [{ pairs: 6, alpha: 0.1 }] } },
     );
     assert.equal(comparison.verdict, 'regression');
-    const [same, spin] = comparison.cells;
+    const [spin, same] = comparison.cells;
     assert.deepEqual([same?.workload, same?.verdict], ['same', 'pass']);
     assert.deepEqual([spin?.workload, spin?.verdict], ['spin', 'regression']);
     const ratio = spin?.changes.find(({ metric }) => metric === 'cpuMean')?.ratio.value ?? 0;
@@ -91,7 +91,9 @@ describe('comparing two checkouts with real processes', () => {
   it('lists a workload that base does not have, and calls nothing compared no pass', async (context) => {
     const comparison = await compare(context, {}, { 'workloads/spin.mjs': spinWorkload(STEPS) });
     assert.equal(comparison.verdict, 'nothing-compared');
-    assert.deepEqual(comparison.oneSided, [{ name: 'spin', onlyIn: 'head', why: '', asked: false }]);
+    assert.deepEqual(comparison.oneSided, [
+      { name: 'spin', onlyIn: 'head', why: '', asked: false, allowed: false },
+    ]);
   });
 
   it('is incomplete where a workload that was asked for exists on one side only', async (context) => {
@@ -106,6 +108,23 @@ describe('comparing two checkouts with real processes', () => {
       },
     );
     assert.equal(comparison.verdict, 'incomplete');
+  });
+
+  it('is no pass where head lost a workload, unless that was said; and passes what is new', async (context) => {
+    const both = { 'workloads/both.mjs': spinWorkload(STEPS) };
+    const more = { ...both, 'workloads/more.mjs': spinWorkload(STEPS) };
+    const rule = { ...OPTIONS.rule, delta: 3, looks: [{ pairs: 6, alpha: 0.1 }] };
+    const verdictOf = async (
+      base: Readonly<Record<string, string>>,
+      head: Readonly<Record<string, string>>,
+      allowMissing: readonly string[] = [],
+    ): Promise<string> => (await compare(context, base, head, { rule, allowMissing })).verdict;
+    assert.equal(await verdictOf(more, both), 'incomplete');
+    assert.equal(await verdictOf(more, both, ['more']), 'pass');
+    assert.equal(await verdictOf(both, more), 'pass');
+    // A file that is there is not missing.
+    const broken = { ...both, 'workloads/more.mjs': 'export default {' };
+    assert.equal(await verdictOf(more, broken, ['all']), 'incomplete');
   });
 
   it('alternates whole processes for a workload whose thread never rests', async (context) => {
