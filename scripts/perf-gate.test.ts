@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { temporaryFolder, writeCheckout } from '../src/compare/synthetic-checkout-for-tests.js';
+import { until } from '../src/cli/tool-for-tests.js';
+import { spinWorkload, temporaryFolder, writeCheckout } from '../src/compare/synthetic-checkout-for-tests.js';
+import { commandsOf, markedProcesses, markedVariables } from '../src/runner/faults/leftovers.js';
 
 const projectFile = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -119,6 +122,49 @@ describe('the base of the action', () => {
     assert.match(stdout, /^::error .*base and head are both [0-9a-f]{12}, so nothing would be compared/);
   });
 
+  for (const odd of [
+    'main\n::error::forged',
+    'main\r::error::forged',
+    'main\u2028::error::forged',
+    '+refs/heads/*:refs/heads/stolen/*',
+    'refs/heads/main:refs/heads/stolen',
+    '--upload-pack=touch forged',
+    ':/second',
+    'main..other',
+    'HEAD@{1}',
+    'refs/heads/*',
+    'two words',
+  ]) {
+    it(`is refused where it is no name, before git or a log sees it: ${JSON.stringify(odd)}`, (context) => {
+      const { folder } = repository(context);
+      for (const { exitCode, stdout, stderr } of [
+        action(folder, { INPUT_BASE_REF: odd }),
+        action(folder, { EVENT_BASE: odd }),
+      ]) {
+        assert.equal(exitCode, 2);
+        assert.match(
+          stdout,
+          /^::error title=parallel-bench::the base is no name of a commit[^\n\r\u2028]*\n$/,
+        );
+        assert.equal(stderr, '');
+      }
+      const byHand = gate('perf-gate.mjs', folder, [odd]);
+      assert.equal(byHand.exitCode, 2);
+      assert.match(byHand.stderr, /^the base is no name of a commit[^\n\r\u2028]*\n$/);
+      assert.equal(git(folder, 'branch', '--format=%(refname:short)'), 'main');
+      assert.ok(!existsSync(join(folder, 'forged')));
+    });
+  }
+
+  it('may be said relative to another, where the commit is here', (context) => {
+    const { folder, first } = repository(context);
+    commit(folder, 'second');
+    assert.equal(gate('perf-gate.mjs', folder, ['HEAD~1']).base, first.slice(0, 12));
+    const { exitCode, stderr } = gate('perf-gate.mjs', folder, ['HEAD~7']);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /^there is no commit 'HEAD~7' here/);
+  });
+
   it('is said not to exist where nobody has it', (context) => {
     const { folder } = repository(context);
     const { exitCode, stderr, stdout } = action(folder, { EVENT_BASE: 'no-such-branch' });
@@ -152,6 +198,40 @@ describe('the gate', () => {
     assert.equal(gate('perf-gate.mjs', clone, ['other']).base, other.slice(0, 12));
     assert.equal(git(clone, 'rev-parse', '--is-shallow-repository'), 'false');
   });
+});
+
+describe('a gate that is killed', { skip: process.platform !== 'linux' }, () => {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
+    it(`by ${signal} to it alone leaves no comparison and no cell`, async (context) => {
+      const { folder, first } = repository(context);
+      const slow = spinWorkload(100_000).replace('let x = task;', 'while (task >= 0); let x = 0;');
+      writeCheckout(folder, { 'workloads/endless.mjs': slow });
+      git(folder, 'add', '--all');
+      git(folder, 'commit', '--quiet', '-m', 'base');
+      const base = git(folder, 'rev-parse', 'HEAD');
+      assert.notEqual(base, first);
+      commit(folder, 'head');
+      const { mark, variables } = markedVariables();
+      const child = spawn(
+        process.execPath,
+        [projectFile('scripts/perf-gate.mjs'), base, '--strategies=main-thread', '--sizes=4'],
+        { cwd: folder, env: { ...process.env, ...variables }, stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      const ended = once(child, 'exit');
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      // The gate, its guardian, a contention probe and the two processes of the pair.
+      const cells = (): number =>
+        commandsOf(markedProcesses(mark)).filter((one) => /cell-process/.test(one)).length;
+      await until(`a cell runs: ${said}`, () => /pair 1,/.test(said) && cells() > 0, 60_000);
+      child.kill(signal);
+      await ended;
+      await until('nothing is left', () => markedProcesses(mark).length === 0, 20_000);
+      if (signal !== 'SIGKILL') assert.ok(!existsSync(join(folder, '.pb')), 'checkouts are left');
+    });
+  }
 });
 
 describe('action.yml', () => {

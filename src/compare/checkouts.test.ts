@@ -77,6 +77,38 @@ describe('checking out base and head', () => {
     assert.equal(git(folder, 'status', '--porcelain'), ' M value.txt\n?? new.txt\n');
   });
 
+  it('works in a folder whose name has a line feed, and prints it on one line', async (context) => {
+    const folder = join(temporaryFolder(context), 'odd\n::error::forged');
+    mkdirSync(folder);
+    git(folder, 'init', '--quiet', '--initial-branch=main');
+    for (const value of ['1', '2']) {
+      writeCheckout(folder, { 'value.txt': `${value}\n`, 'a\nb/value.txt': `${value}\n` });
+      commit(folder);
+    }
+    writeFileSync(join(folder, 'new\n::error::forged'), '');
+    const { seen, said } = await checkOut({ folder, baseRef: 'HEAD~1', build: undefined });
+    assert.deepEqual([seen.base, seen.head], ['1\n', '2\n']);
+    assert.doesNotMatch(`${said}\n${seen.checkouts.notes.join('\n')}`, /^::error/m);
+    const below = await checkOut({ folder: join(folder, 'a\nb'), baseRef: 'HEAD~1', build: undefined });
+    assert.deepEqual([below.seen.base, below.seen.head], ['1\n', '2\n']);
+    assert.ok(!existsSync(join(folder, '.pb')));
+  });
+
+  it('says that another git process holds the index', async (context) => {
+    const folder = repository(context);
+    writeFileSync(join(folder, 'value.txt'), '3\n');
+    writeFileSync(join(folder, '.git/index.lock'), '');
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD', build: undefined }), {
+      name: 'UsageError',
+      message: /another git process seems to be running there, as .*index\.lock exists\./,
+    });
+  });
+
+  it('refuses a reference that a log would take for lines of its own', async (context) => {
+    const options = { folder: repository(context), baseRef: 'main\n::error::forged', build: undefined };
+    await assert.rejects(checkOut(options), { name: 'UsageError', message: /^--base-ref takes .*$/ });
+  });
+
   it('runs the build in both, in the open', async (context) => {
     const folder = repository(context);
     const { said, seen } = await checkOut({
