@@ -2,7 +2,12 @@ import { addPair, decide, type Family, openCells, startFamily } from '../../src/
 import { DEFAULT_RULE } from '../../src/statistics/decision-rule.js';
 import { perMetric } from '../../src/statistics/pair-evidence.js';
 import { signedRank } from '../../src/statistics/signed-rank.js';
-import { decideUnpaired } from '../../src/statistics/unpaired-decision.js';
+import {
+  DEFAULT_UNPAIRED_RULE,
+  decideUnpaired,
+  leastProcesses,
+  type UnpairedCell,
+} from '../../src/statistics/unpaired-decision.js';
 import { atLeast, atMost, type Experiment, shareOf } from './experiment.js';
 import { normal, pairLogRatio } from './noise.js';
 
@@ -116,6 +121,54 @@ export const drift: Experiment = {
     ];
   },
 };
+
+/** Without a drift between them; as few rounds as can tell anything among so many cells, and the number that `run` aims at. */
+export const separateRuns: Experiment = {
+  title: 'two separate runs of 12 cells, identical processes, no drift',
+  trials: 500,
+  run: (trials, random) =>
+    [leastProcesses(CELLS), 8, 20].flatMap((rounds) => {
+      const share = (delta: number, change: number): number =>
+        shareOf(trials, () => hasSuspect(separate(rounds, change, random), delta));
+      return [
+        // Each direction has 1%; the spread of a share of 1% in 500 trials is 0.45 points.
+        {
+          what: `${rounds} rounds: runs with anything suspected, without a margin`,
+          measured: share(0, 0),
+          trials,
+          ...atMost(0.035),
+        },
+        {
+          what: `${rounds} rounds: the same with the margin of 3 %`,
+          measured: share(0.03, 0),
+          trials,
+          ...atMost(0.01),
+        },
+        {
+          what: `${rounds} rounds: one cell 30 % slower is suspected`,
+          measured: share(0.03, 0.3),
+          trials,
+          ...atLeast(0.5),
+        },
+      ];
+    }),
+};
+
+function separate(rounds: number, change: number, random: () => number): UnpairedCell[] {
+  const times = (centre: number): number[] =>
+    Array.from({ length: rounds }, () => Math.exp(pairLogRatio(centre, random)));
+  return Array.from({ length: CELLS }, (_, i) => ({
+    id: `cell ${i}`,
+    base: times(0),
+    head: times(i === 0 ? Math.log1p(change) : 0),
+  }));
+}
+
+function hasSuspect(cells: readonly UnpairedCell[], delta: number): boolean {
+  return decideUnpaired(cells, { ...DEFAULT_UNPAIRED_RULE, delta }).some(
+    ({ verdict }) => verdict === 'suspect',
+  );
+}
 
 /** The times of 40 processes, one after the other. */
 function session(random: () => number): number[] {

@@ -1,6 +1,6 @@
 import { adaptiveCutOffs, adaptiveRounds } from './adaptive-run.js';
 import { cutOffs } from './cut-offs.js';
-import { drift, falseAlarms, jobs, power } from './decisions.js';
+import { drift, falseAlarms, jobs, power, separateRuns } from './decisions.js';
 import type { Experiment } from './experiment.js';
 import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
@@ -12,6 +12,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   power,
   jobs,
   drift,
+  separateRuns,
   unchangedGate,
   changedGate,
   ...cutOffs,

@@ -33,6 +33,12 @@ export const unchangedGate: Experiment = {
         trials,
         ...atMost(0.01),
       },
+      {
+        what: 'cells called unsteady',
+        measured: cells.filter(({ unsteady }) => unsteady).length / cells.length,
+        trials: cells.length,
+        ...atMost(0.001),
+      },
       { what: 'cells inconclusive', measured: open, trials: cells.length, ...atMost(0.1) },
     ];
   },
