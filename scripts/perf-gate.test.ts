@@ -225,10 +225,10 @@ describe('a gate that is killed', { skip: process.platform !== 'linux' }, () => 
       // The gate, its guardian, a contention probe and the two processes of the pair.
       const cells = (): number =>
         commandsOf(markedProcesses(mark)).filter((one) => /cell-process/.test(one)).length;
-      await until(`a cell runs: ${said}`, () => /pair 1,/.test(said) && cells() > 0, 60_000);
+      await until(`a cell runs: ${said}`, () => /pair 1,/.test(said) && cells() > 0);
       child.kill(signal);
       await ended;
-      await until('nothing is left', () => markedProcesses(mark).length === 0, 20_000);
+      await until('nothing is left', () => markedProcesses(mark).length === 0);
       if (signal !== 'SIGKILL') assert.ok(!existsSync(join(folder, '.pb')), 'checkouts are left');
     });
   }

@@ -177,7 +177,7 @@ describe('compare', () => {
       env: { GITHUB_STEP_SUMMARY: summary },
     });
     assert.equal(code, ExitCode.OK);
-    assert.match(readFileSync(summary, 'utf8'), /^# parallel-bench compare\n/);
+    assert.match(readFileSync(summary, 'utf8'), /^### parallel-bench compare\n/);
     const [verdict, ...others] = stdout.split('\n');
     assert.match(verdict ?? '', /^[A-Z]\w+: /);
     assert.ok(others.every((line) => line === '' || line.startsWith('::')));
