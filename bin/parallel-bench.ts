@@ -1,15 +1,11 @@
 #!/usr/bin/env node
 import { ExitCode } from '../src/cli/exit-codes.js';
 import { processIo } from '../src/cli/io.js';
-import { expectToFinish } from '../src/cli/premature-exit.js';
 import { main } from '../src/cli/program.js';
 
-const finished = expectToFinish(process);
 try {
   process.exitCode = await main(process.argv.slice(2), processIo());
 } catch (error) {
   console.error('parallel-bench: this is a bug of its own, please report it:', error);
   process.exitCode = ExitCode.BUG;
-} finally {
-  finished();
 }

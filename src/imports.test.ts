@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/environment',
     'src/findings',
     'src/statistics',
+    'src/store',
   ],
   'src/compare': [
     'src/model',
@@ -71,6 +72,24 @@ it('imports point one way', () => {
     importsOf(file).flatMap((imported) => wrongImport(file, imported)),
   );
   assert.deepEqual(wrong, []);
+});
+
+/** A workload's file may do anything to the process that imports it. */
+const IMPORT_FOREIGN_CODE = ['src/runner/look-at-workload.js', 'src/runner/open-cell.js'];
+
+it('only the process that measures imports workloads, so that none can decide a verdict or an exit code', () => {
+  const importers = sourceFiles().filter((file) =>
+    importsOf(file).some((imported) => imported.endsWith('/load-workload.js')),
+  );
+  assert.deepEqual(importers.map((file) => file.split(sep).join('/')).sort(), IMPORT_FOREIGN_CODE);
+  const deciding = sourceFiles().filter((file) => !file.endsWith(join('runner', 'cell-process.js')));
+  for (const file of deciding) {
+    const reached = importsOf(file).filter((imported) =>
+      /\/(look-at-workload|open-cell|measure-cell|cell-process)\.js$/.test(imported),
+    );
+    const typesOnly = /(?:measure-cell|warm-up|open-cell|sample-turns)\.js$/.test(file);
+    if (!typesOnly) assert.deepEqual(reached, [], file);
+  }
 });
 
 function wrongImport(file: string, imported: string): string[] {

@@ -1,7 +1,7 @@
 import { strategyIds } from '../discovery/find-modules.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import { UsageError } from '../model/failure.js';
-import { suggest } from './suggest.js';
+import { suggest } from '../model/suggest.js';
 
 /** The named strategies, with the baseline first: every speed-up is measured against it. */
 export function chooseStrategies(text: string | undefined): string[] {

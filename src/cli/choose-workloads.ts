@@ -1,92 +1,98 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtInWorkloads } from '../discovery/find-modules.js';
-import { loadWorkload } from '../discovery/load-workload.js';
 import { UsageError } from '../model/failure.js';
-import type { LoadedWorkload } from '../model/workload.js';
-import { suggest } from './suggest.js';
+import type { WorkloadFacts } from '../model/workload.js';
+import { type AskedWorkload, askWorkload, type Watch } from '../runner/ask-workload.js';
+import { findNamed, type NamedFile } from './find-named.js';
 
 /** A workload of the sweep, with where it came from as the user said it. */
-export interface ChosenWorkload extends LoadedWorkload {
+export interface ChosenWorkload extends AskedWorkload {
   /** Null for a built-in one. */
   readonly namedPath: string | null;
   /** Absolute path of the user's own data, where this workload takes it. */
   readonly inputFile: string | null;
 }
 
-/** Loads the named workloads (ids or paths; none means all built-in ones). Throws a UsageError for what can't be loaded. */
+export interface WorkloadChoice {
+  /** Ids, files, folders and globs; none means all built-in ones. */
+  readonly names: readonly string[];
+  readonly inputFile: string | undefined;
+  readonly cwd: string;
+  /** The sizes that a workload will be measured at. */
+  readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
+}
+
+/**
+ * Asks the named workloads what they are, and those that are a user's own to make their inputs. Throws a UsageError for
+ * what is no workload, can't be loaded, or can't make an input.
+ */
 export async function chooseWorkloads(
-  names: readonly string[],
-  inputFile: string | undefined,
-  cwd: string,
+  { names, inputFile, cwd, sizesOf }: WorkloadChoice,
+  watch: Watch,
 ): Promise<ChosenWorkload[]> {
-  const builtIn = builtInWorkloads();
-  const wanted = names.length > 0 ? [...new Set(names)] : [...builtIn.keys()];
-  const loaded = await Promise.all(wanted.map((name) => load(name, builtIn, cwd)));
-  const twice = loaded.find((one, i) => loaded.findIndex(({ id }) => id === one.id) !== i);
-  if (twice !== undefined) {
-    throw new UsageError(
-      `two workloads are called '${twice.id}'; rename one file, for its name is its id in the results.`,
-    );
+  const files = findNamed(names, builtInWorkloads(), cwd);
+  const data = inputFile === undefined ? null : readableInput(resolve(cwd, inputFile));
+  const chosen = await mapFewAtOnce(files, (file) => ask(file, data, sizesOf, watch));
+  demandDistinct(chosen);
+  for (const { id, trial } of chosen) {
+    if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);
   }
-  return inputFile === undefined ? loaded : bindInput(loaded, resolve(cwd, inputFile), names.length > 0);
-}
-
-async function load(
-  name: string,
-  builtIn: ReadonlyMap<string, string>,
-  cwd: string,
-): Promise<ChosenWorkload> {
-  const path = builtIn.get(name);
-  if (path !== undefined) return { ...(await loadWorkload(path)), namedPath: null, inputFile: null };
-  const file = resolve(cwd, name);
-  if (!looksLikePath(name)) {
-    throw new UsageError(`there is no workload '${name}'. ${suggest(name, [...builtIn.keys()])}`);
-  }
-  if (!existsSync(file))
-    throw new UsageError(
-      `there is no file '${name}'. Name a workload's file, or one of: ${[...builtIn.keys()].join(', ')}.`,
-    );
-  return { ...(await loadWorkload(file)), namedPath: name, inputFile: null };
-}
-
-function looksLikePath(name: string): boolean {
-  return /[\\/]|\.[cm]?[jt]s$/.test(name);
-}
-
-/** Gives the user's data to the workloads that take any. */
-async function bindInput(
-  workloads: readonly ChosenWorkload[],
-  file: string,
-  named: boolean,
-): Promise<ChosenWorkload[]> {
-  const takers = workloads.filter(({ workload }) => workload.withInput !== undefined);
-  const refuser = workloads.find(({ workload }) => workload.withInput === undefined);
-  if (named && refuser !== undefined)
+  if (data === null) return chosen;
+  const refuser = chosen.find(({ takesInput }) => !takesInput);
+  if (names.length > 0 && refuser !== undefined)
     throw new UsageError(`the workload '${refuser.id}' takes no --input file.`);
-  const text = readInput(file);
-  return Promise.all(takers.map((taker) => bind(taker, file, text)));
+  return chosen.filter(({ takesInput }) => takesInput);
 }
 
-async function bind(taker: ChosenWorkload, file: string, text: string): Promise<ChosenWorkload> {
-  try {
-    const workload = (await taker.workload.withInput?.(text)) ?? taker.workload;
-    return { ...taker, workload, inputFile: file };
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--input ${file}: ${words}`, { cause: error });
+async function ask(
+  { path, namedPath }: NamedFile,
+  data: string | null,
+  sizesOf: WorkloadChoice['sizesOf'],
+  watch: Watch,
+): Promise<ChosenWorkload> {
+  const sizesToTry = (facts: WorkloadFacts): readonly number[] => {
+    const sizes = sizesOf(facts);
+    const areOwn = sizes === facts.sizes || sizes === facts.quickSizes;
+    // The built-in sweeps on built-in data are tested; what a user brings is tried before anything is measured.
+    return namedPath === null && areOwn && !(data !== null && facts.takesInput) ? [] : sizes;
+  };
+  const asked = await askWorkload(path, data, sizesToTry, watch);
+  return { ...asked, namedPath, inputFile: asked.takesInput ? data : null };
+}
+
+function demandDistinct(workloads: readonly ChosenWorkload[]): void {
+  const seen = new Set<string>();
+  for (const { id } of workloads) {
+    if (seen.has(id))
+      throw new UsageError(
+        `two workloads are called '${id}'; rename one file, for its name is its id in the results.`,
+      );
+    seen.add(id);
   }
+}
+
+/** A process each, and not a hundred at once. */
+const AT_ONCE = 4;
+
+async function mapFewAtOnce<T, U>(items: readonly T[], map: (item: T) => Promise<U>): Promise<U[]> {
+  const mapped: U[] = [];
+  for (let first = 0; first < items.length; first += AT_ONCE) {
+    const few = await Promise.allSettled(items.slice(first, first + AT_ONCE).map(map));
+    for (const one of few) {
+      if (one.status === 'rejected') throw one.reason;
+      mapped.push(one.value);
+    }
+  }
+  return mapped;
 }
 
 const MAX_INPUT_BYTES = 256 * 1024 * 1024;
 
-function readInput(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length <= MAX_INPUT_BYTES) return bytes.toString('utf8');
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--input ${file} can't be read: ${words}`, { cause: error });
-  }
-  throw new UsageError(`--input ${file} is larger than 256 MiB.`);
+function readableInput(file: string): string {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) throw new UsageError(`--input ${file} can't be read: there is no such file.`);
+  if (!status.isFile()) throw new UsageError(`--input ${file} can't be read: it is no file.`);
+  if (status.size > MAX_INPUT_BYTES) throw new UsageError(`--input ${file} is larger than 256 MiB.`);
+  return file;
 }

@@ -3,11 +3,10 @@ import { resolve } from 'node:path';
 import { withCheckouts } from '../compare/checkouts.js';
 import { compareFolders, type FoldersOptions, type NamedFolder } from '../compare/compare-folders.js';
 import type { Comparison } from '../compare/comparison.js';
-import { type Guardian, startGuardian } from '../runner/guardian.js';
 import type { Compared } from './compare-command.js';
 import { CompareProgress } from './compare-progress.js';
-import { type Interruption, listenForInterruption } from './interruption.js';
 import type { Io } from './io.js';
+import { type Live, live } from './live.js';
 
 /** Two built checkouts, as they are. */
 export function compareTwoFolders(
@@ -17,9 +16,7 @@ export function compareTwoFolders(
   io: Io,
 ): Promise<Compared> {
   const named = (name: string): NamedFolder => ({ folder: resolve(io.cwd, name), name });
-  return live(io, (guardian, interruption) => {
-    return measured(named(base), named(head), options, guardian, interruption, io);
-  });
+  return compared(io, (live) => measured(named(base), named(head), options, live, io));
 }
 
 /** A folder as it is, and as it was at a git reference. */
@@ -30,10 +27,11 @@ export function compareWithRef(
   options: FoldersOptions,
   io: Io,
 ): Promise<Compared> {
-  return live(io, (guardian, interruption) => {
-    const workshop = { guardian, signal: interruption.signal, say: (text: string) => io.stderr.write(text) };
+  return compared(io, (live) => {
+    const { guardian, signal } = live;
+    const workshop = { guardian, signal, say: (text: string) => io.stderr.write(text) };
     return withCheckouts({ folder, baseRef, build }, workshop, async ({ base, head, notes }) => {
-      const comparison = await measured(base, head, options, guardian, interruption, io);
+      const comparison = await measured(base, head, options, live, io);
       return { ...comparison, notes: [...notes, ...comparison.notes] };
     });
   });
@@ -43,8 +41,7 @@ async function measured(
   base: NamedFolder,
   head: NamedFolder,
   options: FoldersOptions,
-  guardian: Guardian,
-  { signal }: Interruption,
+  { guardian, signal }: Live,
   io: Io,
 ): Promise<Comparison> {
   const progress = new CompareProgress(io.stderr);
@@ -56,23 +53,11 @@ async function measured(
   }
 }
 
-/** Work with processes of its own: a signal ends it early, and nothing outlives it. */
-async function live(
-  io: Io,
-  work: (guardian: Guardian, interruption: Interruption) => Promise<Comparison>,
-): Promise<Compared> {
-  const guardian = startGuardian();
-  const interruption = listenForInterruption(io);
-  try {
-    const comparison = await work(guardian, interruption);
-    return { comparison, interrupted: interruption.exitCode() };
-  } catch (error) {
+function compared(io: Io, work: (live: Live) => Promise<Comparison>): Promise<Compared> {
+  return live<Compared>(
+    io,
+    async (now) => ({ comparison: await work(now), interrupted: now.interruption.exitCode() }),
     // Before the first pair there is nothing to print.
-    const interrupted = interruption.exitCode();
-    if (interrupted === undefined) throw error;
-    return { comparison: undefined, interrupted };
-  } finally {
-    interruption.stopListening();
-    await guardian.close();
-  }
+    (interrupted) => ({ comparison: undefined, interrupted }),
+  );
 }

@@ -1,16 +1,27 @@
-import { builtInWorkloads, loadStrategy, strategyIds } from '../discovery/find-modules.js';
-import { loadWorkload } from '../discovery/load-workload.js';
+import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { chooseSizes } from './choose-sizes.js';
+import { chooseWorkloads } from './choose-workloads.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { type Live, live } from './live.js';
 
 /** `list`: the built-in workloads with their sizes, and the strategies. */
 export async function listCommand(io: Io): Promise<ExitCode> {
-  const workloads = await Promise.all([...builtInWorkloads().values()].map(loadWorkload));
+  return live(
+    io,
+    (now) => list(io, now),
+    (code) => code,
+  );
+}
+
+async function list(io: Io, now: Live): Promise<ExitCode> {
+  const sizesOf = chooseSizes(undefined, false);
+  const workloads = await chooseWorkloads({ names: [], inputFile: undefined, cwd: io.cwd, sizesOf }, now);
   const strategies = await Promise.all(strategyIds().map(loadStrategy));
   const width = Math.max(...[...workloads, ...strategies].map(({ id }) => id.length)) + 2;
   const lines = [
     'Workloads',
-    ...workloads.flatMap(({ id, workload: { title, sizes, sizeUnit } }) => [
+    ...workloads.flatMap(({ id, title, sizes, sizeUnit }) => [
       `  ${id.padEnd(width)}${title}`,
       `  ${''.padEnd(width)}${sizes.join(', ')} ${sizeUnit}`,
     ]),

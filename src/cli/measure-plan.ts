@@ -4,7 +4,6 @@ import type { Results } from '../model/results.js';
 import type { Slot } from '../plan/round-order.js';
 import type { CellRequest } from '../runner/cell-protocol.js';
 import { startContentionProbe } from '../runner/contention-probe.js';
-import { startGuardian } from '../runner/guardian.js';
 import { measureRoundsWith } from '../runner/measure-round.js';
 import { nextRound } from '../runner/next-round.js';
 import type { Recorder } from '../runner/recorder.js';
@@ -12,6 +11,7 @@ import { runPlan } from '../runner/run-plan.js';
 import type { ResultsFile } from '../store/save-results.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import type { Io } from './io.js';
+import type { Live } from './live.js';
 import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -20,10 +20,9 @@ export async function measurePlan(
   recorder: Recorder,
   { workloads, environment }: PreparedRun,
   file: ResultsFile,
-  signal: AbortSignal,
+  { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
 ): Promise<Results> {
-  const guardian = startGuardian();
   const probe = startContentionProbe(environment.usableCores);
   const progress = new ProgressLine(io.stderr);
   // At once: a second signal ends the process before anything below could tidy the terminal up.
@@ -43,7 +42,6 @@ export async function measurePlan(
   } finally {
     progress.clear();
     probe.close();
-    await guardian.close();
   }
 }
 

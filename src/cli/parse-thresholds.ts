@@ -1,6 +1,6 @@
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../compare/thresholds.js';
 import { UsageError } from '../model/failure.js';
-import { suggest } from './suggest.js';
+import { suggest } from '../model/suggest.js';
 
 /** The names `--threshold` knows, and what they set. */
 const NAMES: Readonly<Record<string, keyof Thresholds>> = {

@@ -5,6 +5,7 @@ import type { Environment } from '../model/environment.js';
 import { UsageError } from '../model/failure.js';
 import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
+import type { Watch } from '../runner/ask-workload.js';
 import { readResults } from '../store/read-results.js';
 import { ownPackage } from '../version.js';
 import type { ChosenWorkload } from './choose-workloads.js';
@@ -19,6 +20,7 @@ export async function prepareResume(
   names: readonly string[],
   options: RunOptions,
   cwd: string,
+  watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
   if (earlier.complete)
@@ -29,6 +31,7 @@ export async function prepareResume(
     names.length > 0 ? names : earlier.plan.workloads.map((one) => one.path ?? one.id),
     { ...optionsOf(earlier.plan, options), ...options },
     cwd,
+    watch,
   );
   demandSamePlan(path, earlier.plan, prepared.plan, options);
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
@@ -109,11 +112,9 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
   );
   if (were !== are) throw refused(path, `has other workloads: ${were}, not ${are}`);
   for (const { id, sizeUnit, lifecycle, variantOf } of workloads) {
-    const found = now.find((one) => one.id === id)?.workload;
+    const found = now.find((one) => one.id === id);
     const same =
-      found?.sizeUnit === sizeUnit &&
-      (found.lifecycle ?? 'pool') === lifecycle &&
-      (found.variantOf ?? null) === variantOf;
+      found?.sizeUnit === sizeUnit && found.lifecycle === lifecycle && found.variantOf === variantOf;
     if (!same) throw refused(path, `measured another workload of the name '${id}'`);
   }
 }

@@ -6,10 +6,12 @@ import type { Environment } from '../model/environment.js';
 import { UsageError } from '../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../model/plan.js';
 import type { Results, Warning } from '../model/results.js';
+import type { WorkloadFacts } from '../model/workload.js';
 import { createPlan } from '../plan/create-plan.js';
 import { parseDuration } from '../plan/parse-duration.js';
 import { PRESETS } from '../plan/presets.js';
 import { defaultWorkerCounts, parseWorkerCounts } from '../plan/worker-counts.js';
+import type { Watch } from '../runner/ask-workload.js';
 import { MAX_ROUNDS } from '../store/limits.js';
 import { planProblem } from '../store/plan-problem.js';
 import { chooseSizes } from './choose-sizes.js';
@@ -49,21 +51,28 @@ export async function prepareRun(
   names: readonly string[],
   options: RunOptions,
   cwd: string,
+  watch: Watch,
 ): Promise<PreparedRun> {
-  const environmentSoon = describeEnvironment(cwd);
+  const startedAt = performance.now();
   const preset = choosePreset(options);
   const strategies = chooseStrategies(options.strategies);
-  const workloads = await chooseWorkloads(names, options.input, cwd);
-  const planned = await Promise.all(
-    workloads.map((one) => planWorkload(one, options.sizes, preset === 'quick')),
-  );
-  const environment = await environmentSoon;
+  const sizesOf = chooseSizes(options.sizes, preset === 'quick');
+  const budgetMs =
+    options.timeBudget === undefined
+      ? PRESETS[preset].timeBudgetMs
+      : parseDuration(options.timeBudget, '--time-budget');
+  const leftMs = (): number => Math.max(0, startedAt + budgetMs - performance.now());
+  const [environment, workloads] = await Promise.all([
+    describeEnvironment(cwd),
+    chooseWorkloads({ names, inputFile: options.input, cwd, sizesOf }, { ...watch, leftMs }),
+  ]);
+  const planned = workloads.map((one) => planWorkload(one, sizesOf));
   const workers =
     options.workers === undefined
       ? defaultWorkerCounts(environment.usableCores)
       : parseWorkerCounts(options.workers, environment.usableCores);
   const memoryWarnings = demandRoomFor(workers, strategies);
-  const { rounds, round, timeBudgetMs } = PRESETS[preset];
+  const { rounds, round } = PRESETS[preset];
   const fixedRounds =
     options.rounds === undefined ? undefined : parseNumber(options.rounds, '--rounds', 1, MAX_ROUNDS);
   const plan = createPlan({
@@ -75,8 +84,7 @@ export async function prepareRun(
     workers,
     rounds: fixedRounds === undefined ? rounds : { min: fixedRounds, max: fixedRounds },
     round,
-    timeBudgetMs:
-      options.timeBudget === undefined ? timeBudgetMs : parseDuration(options.timeBudget, '--time-budget'),
+    timeBudgetMs: budgetMs,
     timeoutMs: options.timeout === undefined ? null : parseDuration(options.timeout, '--timeout'),
     chunk: options.chunk === undefined ? 1 : parseNumber(options.chunk, '--chunk', 1, 1_000_000),
     serialization: options.serialization ?? 'advanced',
@@ -88,6 +96,7 @@ export async function prepareRun(
     ...environmentWarnings(environment, timerResolutionMs()),
     ...workerWarnings(plan, environment),
     ...memoryWarnings,
+    ...lossWarnings(workloads),
   ];
   return { plan, workloads, environment, warnings };
 }
@@ -98,22 +107,20 @@ function choosePreset({ quick, thorough }: RunOptions): Preset {
   return thorough ? 'thorough' : 'default';
 }
 
-async function planWorkload(
+function planWorkload(
   chosen: ChosenWorkload,
-  sizes: string | undefined,
-  quick: boolean,
-): Promise<PlannedWorkload> {
-  const { id, workload, namedPath, inputFile } = chosen;
-  return {
-    id,
-    title: workload.title,
-    sizeUnit: workload.sizeUnit,
-    lifecycle: workload.lifecycle ?? 'pool',
-    variantOf: workload.variantOf ?? null,
-    sizes: await chooseSizes(chosen, sizes, quick),
-    path: namedPath,
-    inputFile,
-  };
+  sizesOf: (facts: WorkloadFacts) => readonly number[],
+): PlannedWorkload {
+  const { id, title, sizeUnit, lifecycle, variantOf, namedPath, inputFile } = chosen;
+  const sizes = sizesOf(chosen);
+  return { id, title, sizeUnit, lifecycle, variantOf, sizes, path: namedPath, inputFile };
+}
+
+/** What a worker gets is not what the workload made: it computes on, and may answer otherwise. */
+function lossWarnings(workloads: readonly ChosenWorkload[]): Warning[] {
+  return workloads.flatMap(({ id, trial }) =>
+    (trial?.losses ?? []).map((loss): Warning => ({ code: 'changed-on-arrival', message: `${id}: ${loss}` })),
+  );
 }
 
 /** What the system would refuse is said now, not after an hour of measuring; what it may do is warned of. */

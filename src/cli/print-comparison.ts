@@ -3,12 +3,12 @@ import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { Comparison } from '../compare/comparison.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
+import { suggest } from '../model/suggest.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-formats.js';
 import { githubFailure, githubLog, githubSummary } from '../report/comparison-github.js';
 import { reasonOf } from '../store/system-error.js';
 import type { Io } from './io.js';
 import type { PrintOptions } from './print-results.js';
-import { suggest } from './suggest.js';
 import { colourLevel, widthOf } from './terminal.js';
 
 /** A checked format, and how the output can show it. */

@@ -1,10 +1,10 @@
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import { UsageError } from '../model/failure.js';
 import type { Results } from '../model/results.js';
+import { suggest } from '../model/suggest.js';
 import { FORMATS, type Format, formatOf } from '../report/formats.js';
 import type { Io } from './io.js';
 import { shownPath } from './shown-path.js';
-import { suggest } from './suggest.js';
 import { colourLevel, widthOf } from './terminal.js';
 
 export interface PrintOptions {

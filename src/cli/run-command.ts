@@ -7,8 +7,8 @@ import { Recorder } from '../runner/recorder.js';
 import { ResultsFile } from '../store/save-results.js';
 import { ownPackage } from '../version.js';
 import { ExitCode } from './exit-codes.js';
-import { listenForInterruption } from './interruption.js';
 import type { Io } from './io.js';
+import { type Live, live } from './live.js';
 import { measurePlan } from './measure-plan.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun, type RunOptions } from './prepare-run.js';
@@ -25,11 +25,28 @@ export async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   const print = readPrintOptions(options, io);
+  return live(
+    io,
+    (now) => run(names, options, print, now, io),
+    (code) => {
+      io.stderr.write('interrupted before anything was measured\n');
+      return code;
+    },
+  );
+}
+
+async function run(
+  names: readonly string[],
+  options: RunCommandOptions,
+  print: Print,
+  now: Live,
+  io: Io,
+): Promise<ExitCode> {
   const { resume, dryRun, output = resume } = options;
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
-      ? prepareRun(names, options, io.cwd)
-      : prepareResume(resolve(io.cwd, resume), names, options, io.cwd);
+      ? prepareRun(names, options, io.cwd, now)
+      : prepareResume(resolve(io.cwd, resume), names, options, io.cwd, now);
   if (dryRun) {
     const { plan, warnings } = await prepare();
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
@@ -39,7 +56,7 @@ export async function runCommand(
   const prepared = resume === undefined ? await prepare() : undefined;
   const file = await openOutput(output, io.cwd);
   try {
-    return await measureInto(file, prepared ?? (await prepare()), print, io);
+    return await measureInto(file, prepared ?? (await prepare()), print, now, io);
   } finally {
     await file.close();
   }
@@ -49,29 +66,25 @@ async function measureInto(
   file: ResultsFile,
   prepared: PreparedRun,
   print: Print,
+  now: Live,
   io: Io,
 ): Promise<ExitCode> {
-  const interruption = listenForInterruption(io);
-  try {
-    const results = await measurePlan(recorderFor(prepared), prepared, file, interruption.signal, io);
-    if (!interruption.signal.aborted) {
-      // What can't be saved is shown all the same, and not called saved.
-      const failure = await file.save(results).then(
-        () => undefined,
-        (error: unknown) => ({ error }),
-      );
-      printResults(results, print, io, failure === undefined ? file.path : undefined);
-      if (failure !== undefined) throw failure.error;
-    }
-    const interrupted = interruption.exitCode();
-    if (interrupted !== undefined) {
-      io.stderr.write(interruptedText(results, shownPath(file.path, io)));
-      return interrupted;
-    }
-    return results.cells.some(({ status }) => status === 'failed') ? ExitCode.UNDECIDED : ExitCode.OK;
-  } finally {
-    interruption.stopListening();
+  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io);
+  if (!now.signal.aborted) {
+    // What can't be saved is shown all the same, and not called saved.
+    const failure = await file.save(results).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    printResults(results, print, io, failure === undefined ? file.path : undefined);
+    if (failure !== undefined) throw failure.error;
   }
+  const interrupted = now.interruption.exitCode();
+  if (interrupted !== undefined) {
+    io.stderr.write(interruptedText(results, shownPath(file.path, io)));
+    return interrupted;
+  }
+  return results.cells.some(({ status }) => status === 'failed') ? ExitCode.UNDECIDED : ExitCode.OK;
 }
 
 /** Opened before anything is measured: an output that can't be written costs nobody a measurement. */

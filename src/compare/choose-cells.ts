@@ -1,6 +1,6 @@
 import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { DescribedWorkload } from '../model/workload.js';
 import type { CellRequest } from '../runner/cell-protocol.js';
 import { allowedMissing } from './allowed-missing.js';
 import type { OneSided } from './comparison.js';
@@ -56,7 +56,7 @@ export async function chooseCells(
 }
 
 async function triedSize(
-  workload: LoadedWorkload,
+  workload: DescribedWorkload,
   cellsAt: (size: number) => CellKey[],
   measureRun: MeasureRun,
   notes: string[],
@@ -67,19 +67,19 @@ async function triedSize(
     ? `. It is the largest of its sizes at which that takes ${LONGEST_MAIN_MS} ms at the most, and no strategy more than ${LONGEST_RUN_MS}`
     : '';
   notes.push(
-    `${workload.id} is compared at ${size} ${workload.workload.sizeUnit}: a run on base's main thread ${took}${why}.`,
+    `${workload.id} is compared at ${size} ${workload.sizeUnit}: a run on base's main thread ${took}${why}.`,
   );
   return size;
 }
 
 function cellKeys(
   at: Pick<CellKey, 'workload' | 'size'>,
-  { workload }: LoadedWorkload,
+  { lifecycle }: DescribedWorkload,
   strategies: readonly string[],
   workers: readonly number[],
 ): CellKey[] {
   // A worker a task: what one start costs is asked of starts one after another.
-  const counts = workload.lifecycle === 'per-task' ? [1] : workers;
+  const counts = lifecycle === 'per-task' ? [1] : workers;
   return strategies.flatMap((strategy) =>
     (strategy === BASELINE_STRATEGY ? [1] : counts).map((count) => ({ ...at, strategy, workers: count })),
   );
@@ -98,7 +98,7 @@ async function supported(keys: readonly CellKey[], notes: string[]): Promise<Cel
 function pairedCell(
   key: CellKey,
   group: readonly CellKey[],
-  workloads: BySide<LoadedWorkload>,
+  workloads: BySide<DescribedWorkload>,
   { seed }: CellOptions,
 ): PairedCell {
   const main = group.find(({ strategy }) => strategy === BASELINE_STRATEGY);

@@ -51,9 +51,11 @@ export async function compareFolders(
 ): Promise<Comparison> {
   const startedAt = performance.now();
   const sides = { base: readSide('base', base.folder), head: readSide('head', head.folder) };
+  const leftMs = (): number => Math.max(0, options.timeBudgetMs - (performance.now() - startedAt));
+  const watch = { guardian, signal, leftMs };
   const workloads = {
-    base: await findWorkloads(sides.base, options.workloads),
-    head: await findWorkloads(sides.head, options.workloads),
+    base: await findWorkloads(sides.base, options.workloads, watch),
+    head: await findWorkloads(sides.head, options.workloads, watch),
   };
   demandWorkloads(sides, workloads, options.workloads);
   const measureRun = measureRunsWith(guardian, sides.base, options.seed, signal);

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { CellKey } from '../model/cell.js';
-import { defineWorkload, type LoadedWorkload } from '../model/workload.js';
+import type { DescribedWorkload } from '../model/workload.js';
 import { chooseSize, type MeasureRun } from './probe-size.js';
 
-const LOAD: LoadedWorkload = {
+const LOAD: DescribedWorkload = {
   id: 'load',
   path: '/nowhere/load.js',
-  workload: defineWorkload({
-    title: 'load',
-    sizeUnit: 'items',
-    sizes: [1, 10, 100, 1000],
-    createInput: (size) => size,
-    taskCount: () => 1,
-    run: () => 0,
-    answer: () => 0,
-  }),
+  title: 'load',
+  sizeUnit: 'items',
+  sizes: [1, 10, 100, 1000],
+  quickSizes: null,
+  lifecycle: 'pool',
+  variantOf: null,
+  takesInput: false,
 };
 
 const cellsAt = (size: number): CellKey[] =>

@@ -1,6 +1,6 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { RoundBudget } from '../model/plan.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { DescribedWorkload } from '../model/workload.js';
 import type { CellRequest } from '../runner/cell-protocol.js';
 import type { Guardian } from '../runner/guardian.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
@@ -31,15 +31,15 @@ export interface ChosenSize {
 }
 
 /** How long one run of a cell takes; undefined where it fails or takes too long to tell. */
-export type MeasureRun = (workload: LoadedWorkload, cell: CellKey) => Promise<number | undefined>;
+export type MeasureRun = (workload: DescribedWorkload, cell: CellKey) => Promise<number | undefined>;
 
 /** The largest of a workload's sizes at which no run takes too long; the smallest where there is none. */
 export async function chooseSize(
-  workload: LoadedWorkload,
+  workload: DescribedWorkload,
   cellsAt: (size: number) => readonly CellKey[],
   measureRun: MeasureRun,
 ): Promise<ChosenSize> {
-  const { sizes } = workload.workload;
+  const { sizes } = workload;
   let chosen: ChosenSize = { size: sizes[0] ?? 1, runMs: undefined, limited: false };
   for (const [i, size] of sizes.entries()) {
     let runMs: number | undefined;

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
-import { loadWorkload } from '../discovery/load-workload.js';
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { isTypeScript, workloadFilesIn } from '../discovery/workload-files.js';
 import { UsageError } from '../model/failure.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { DescribedWorkload } from '../model/workload.js';
+import { askWorkload, type Watch } from '../runner/ask-workload.js';
 import type { Side } from './side.js';
 
-/** A side's workloads by id: loaded, or why they can't be. */
-export type SideWorkloads = ReadonlyMap<string, LoadedWorkload | UnloadableWorkload>;
+/** A side's workloads by id: what they say of themselves, or why they can't be loaded. */
+export type SideWorkloads = ReadonlyMap<string, DescribedWorkload | UnloadableWorkload>;
 
 export interface UnloadableWorkload {
   readonly id: string;
@@ -16,24 +17,22 @@ export interface UnloadableWorkload {
 /** Where a checkout keeps its workloads unless the user says otherwise; the first that has any. */
 const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
 
-/** What every supported Node runs as it is. A file of another kind can be named. */
-const MODULES = ['.js', '.mjs', '.cjs'];
-
 /**
- * Finds and loads a side's workloads. `named`: files and folders relative to the side; what a side does not have is
+ * Finds a side's workloads and asks each what it is, in a process of its own. `named`: files and folders relative to the side; what a side does not have is
  * simply absent from it. Throws a UsageError where two files have one id.
  */
 export async function findWorkloads(
   { folder }: Side,
   named: readonly string[] | undefined,
+  watch: Watch,
 ): Promise<SideWorkloads> {
   const files = named === undefined ? defaultFiles(folder) : named.flatMap((name) => filesOf(folder, name));
-  const found = new Map<string, LoadedWorkload | UnloadableWorkload>();
+  const found = new Map<string, DescribedWorkload | UnloadableWorkload>();
   for (const file of new Set(files)) {
     const id = basename(file, extname(file));
     if (found.has(id))
       throw new UsageError(`two workloads are called '${id}' in ${folder}; name the files with --workloads.`);
-    found.set(id, await load(id, file));
+    found.set(id, await ask(id, file, watch));
   }
   return found;
 }
@@ -44,34 +43,27 @@ export function hasWorkload({ folder }: Side, name: string): boolean {
 }
 
 export function isLoaded(
-  workload: LoadedWorkload | UnloadableWorkload | undefined,
-): workload is LoadedWorkload {
-  return workload !== undefined && 'workload' in workload;
+  workload: DescribedWorkload | UnloadableWorkload | undefined,
+): workload is DescribedWorkload {
+  return workload !== undefined && 'sizes' in workload;
 }
 
+/** TypeScript only where nothing is built: of most projects it is the source of what is. */
 function defaultFiles(folder: string): string[] {
-  for (const name of DEFAULT_FOLDERS) {
-    const files = filesOf(folder, name);
-    if (files.length > 0) return files;
-  }
-  return [];
+  const all = DEFAULT_FOLDERS.map((name) => filesOf(folder, name));
+  const built = all.map((files) => files.filter((file) => !isTypeScript(file)));
+  return [...built, ...all].find((files) => files.length > 0) ?? [];
 }
 
 function filesOf(side: string, name: string): string[] {
   const path = resolve(side, name);
   if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  const isModule = (file: string): boolean =>
-    MODULES.includes(extname(file)) && !/\.test\.[cm]?js$/.test(file);
-  return readdirSync(path)
-    .sort()
-    .filter(isModule)
-    .map((file) => join(path, file));
+  return statSync(path).isDirectory() ? workloadFilesIn(path) : [path];
 }
 
-async function load(id: string, file: string): Promise<LoadedWorkload | UnloadableWorkload> {
+async function ask(id: string, file: string, watch: Watch): Promise<DescribedWorkload | UnloadableWorkload> {
   try {
-    return await loadWorkload(file);
+    return await askWorkload(file, null, () => [], watch);
   } catch (error) {
     if (error instanceof UsageError) return { id, problem: error.message };
     throw error;

@@ -146,7 +146,8 @@ export type WarningCode =
   | 'governor'
   | 'environment-variable'
   | 'time-budget'
-  | 'memory-limit';
+  | 'memory-limit'
+  | 'changed-on-arrival';
 
 export const METRICS: Readonly<Record<MetricName, Metric>> = {
   load: { title: "importing the workload's module", unit: 'ms', better: 'lower' },

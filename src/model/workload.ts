@@ -40,6 +40,25 @@ export function defineWorkload<Input, Result>(
   return workload;
 }
 
+/** What a workload says of itself: all that can be known of it without running its code in the process that asks. */
+export interface WorkloadFacts {
+  readonly title: string;
+  readonly sizeUnit: string;
+  readonly sizes: readonly number[];
+  /** Null where a quick look takes the others. */
+  readonly quickSizes: readonly number[] | null;
+  readonly lifecycle: Lifecycle;
+  readonly variantOf: string | null;
+  /** Whether it takes a user's own data. */
+  readonly takesInput: boolean;
+}
+
+/** A workload's facts with its id, which is its file's name, and the absolute path of its module. */
+export interface DescribedWorkload extends WorkloadFacts {
+  readonly id: string;
+  readonly path: string;
+}
+
 /** A workload with the place it came from. Its id is its file's name and the key in saved results. */
 export interface LoadedWorkload {
   readonly id: string;

@@ -1,17 +1,20 @@
 // The fresh process that measures one cell once through. Speaks cell-protocol with its parent, and ends with it.
 import { cleanLines, cleanText } from '../model/clean-text.js';
-import { type Failure, MeasurementError, type Phase } from '../model/failure.js';
+import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
+import type { Workload } from '../model/workload.js';
 import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type Sealed, type ToCell } from './cell-protocol.js';
+import { describeWorkload, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
 import { warmUp } from './warm-up.js';
 
-const token = process.argv[2] ?? '';
+const [token = ''] = process.argv.splice(2, 1);
 // Bound before a workload is imported, which may put its own in their place.
 const send = process.send?.bind(process);
 let phase: Phase = 'input';
 let cell: OpenCell | undefined;
+let described: Workload | undefined;
 let answering = false;
 
 process.on('message', async (message: ToCell) => {
@@ -41,6 +44,14 @@ async function answer(message: ToCell): Promise<void> {
     const { runsPerSample: runsPerTurn } = await warmUp(cell, message.budget);
     const { answer, answerDigest, startupMs, coldMs } = cell;
     say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
+  } else if (message.type === 'describe') {
+    demandProtocol(message.protocol);
+    const look = await describeWorkload(message.request);
+    described = look.workload;
+    say({ type: 'described', facts: look.facts });
+  } else if (message.type === 'try') {
+    if (described === undefined) throw new Error('no workload is described');
+    say({ type: 'tried', trial: await tryInputs(described, message.sizes) });
   } else if (message.type === 'turn') {
     say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
@@ -78,8 +89,9 @@ function describeFailure(thrown: unknown): Omit<Failure, 'phase'> {
   const known = thrown instanceof MeasurementError;
   const described = describeError(thrown);
   const stack = known ? thrown.workerStack : described.stack;
-  const kind = known ? thrown.kind : 'threw';
-  const message = cleanText(known ? thrown.message : described.message, MESSAGE_LENGTH);
+  const isUsage = thrown instanceof UsageError;
+  const kind = known ? thrown.kind : isUsage ? 'bad-module' : 'threw';
+  const message = cleanText(known || isUsage ? thrown.message : described.message, MESSAGE_LENGTH);
   return stack === undefined ? { kind, message } : { kind, message, stack: cleanLines(stack, STACK_LENGTH) };
 }
 

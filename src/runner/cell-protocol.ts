@@ -3,13 +3,15 @@ import type { Failure, Phase } from '../model/failure.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { Evidence, RoundSample } from '../model/results.js';
 import type { Serialization } from '../model/strategy.js';
+import type { WorkloadFacts } from '../model/workload.js';
 
 /**
  * What a cell's process and its parent say to each other. `compare` also speaks it with a process of another version of
  * this tool, so it changes only together with its number. History:
  * 1 — first published.
+ * 2 — a process can be asked about a workload; answers come with a digest.
  */
-export const CELL_PROTOCOL = 1;
+export const CELL_PROTOCOL = 2;
 
 /** What a process needs to know to open a cell. */
 export interface CellRequest {
@@ -23,7 +25,17 @@ export interface CellRequest {
   readonly serialization: Serialization;
 }
 
+/** A workload to look at. */
+export interface WorkloadRequest {
+  readonly workloadPath: string;
+  readonly inputFile: string | null;
+}
+
 export type ToCell =
+  /** Load a workload, and say what it says of itself. */
+  | { readonly type: 'describe'; readonly protocol: number; readonly request: WorkloadRequest }
+  /** Make the described workload's input at these sizes. */
+  | { readonly type: 'try'; readonly sizes: readonly number[] }
   /** Open, measure by the budget, close. */
   | {
       readonly type: 'measure';
@@ -43,6 +55,8 @@ export type ToCell =
 
 export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }
+  | { readonly type: 'described'; readonly facts: WorkloadFacts }
+  | { readonly type: 'tried'; readonly trial: InputTrial }
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }
   | { readonly type: 'opened'; readonly opened: OpenedCell }
   | { readonly type: 'turned'; readonly turn: Turn }
@@ -55,9 +69,12 @@ export type FromCell =
  */
 export type Sealed = readonly [token: string, message: FromCell];
 
-/** Undefined where the message is not the tool's. */
-export function readFromCell(received: unknown, token: string): FromCell | undefined {
-  return Array.isArray(received) && received[0] === token ? received[1] : undefined;
+/** What making inputs showed. */
+export interface InputTrial {
+  /** Why a size can't be made; null where all can. */
+  readonly problem: string | null;
+  /** What of the smallest input does not arrive at a worker as it was, in words. */
+  readonly losses: readonly string[];
 }
 
 /** What one process saw of one cell. */

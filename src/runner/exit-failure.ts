@@ -86,6 +86,11 @@ export function strayFailure(received: unknown, phase: Phase): Failure {
   };
 }
 
+/** What the process said of its cell can't be. */
+export function impossibleFailure(message: string, phase: Phase): Failure {
+  return { kind: 'stray-message', message, phase };
+}
+
 function withTail(failure: Failure, tail: string): Failure {
   const text = tail.trim();
   return text === '' || failure.stack !== undefined ? failure : { ...failure, stack: text };

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { Failure, Phase } from '../model/failure.js';
 import type { Strategy } from '../model/strategy.js';
 import { createToken } from '../pool/session-token.js';
-import { type FromCell, readFromCell, type ToCell } from './cell-protocol.js';
+import { readFromCell } from './cell-message.js';
+import type { FromCell, ToCell } from './cell-protocol.js';
 import {
   exitFailure,
   explainFailure,
+  impossibleFailure,
   notStartedFailure,
   strayFailure,
   timeoutFailure,
@@ -15,6 +17,7 @@ import {
 import type { Guardian } from './guardian.js';
 import { keepTail } from './output-tail.js';
 import { killGroup } from './process-group.js';
+import { startTimeLimit } from './time-limit.js';
 
 const ENTRY = fileURLToPath(new URL('./cell-process.js', import.meta.url));
 
@@ -107,12 +110,11 @@ class LaunchedCell implements CellProcess {
   async next(timeoutMs: number): Promise<Message> {
     const early = this.#messages.shift();
     if (early !== undefined) return early;
-    let timer: NodeJS.Timeout | undefined;
+    const cancel = startTimeLimit(timeoutMs, () => this.#fail(timeoutFailure(timeoutMs, this.#phase)));
     const message = await new Promise<Message>((resolve) => {
       this.#waiting = resolve;
-      timer = setTimeout(() => this.#fail(timeoutFailure(timeoutMs, this.#phase)), timeoutMs);
     });
-    clearTimeout(timer);
+    cancel();
     return message;
   }
 
@@ -126,6 +128,7 @@ class LaunchedCell implements CellProcess {
     const message = readFromCell(received, this.#token);
     this.#firstAt ??= performance.now();
     if (message === undefined) this.#fail(strayFailure(received, this.#phase));
+    else if (typeof message === 'string') this.#fail(impossibleFailure(message, this.#phase));
     else if (message.type === 'phase') this.#phase = message.phase;
     else if (message.type === 'failed') this.#fail(message.failure);
     else if (this.#failure === undefined) this.#deliver(message);

@@ -3,17 +3,17 @@ import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
-import { MeasurementError, type Phase } from '../model/failure.js';
+import type { Phase } from '../model/failure.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
-import type { Workload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import type { CellRequest, Turn } from './cell-protocol.js';
 import { now, OWN_PID } from './clock.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
+import { withFile } from './with-file.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
 export interface OpenCell {
@@ -100,12 +100,6 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<{ jo
   const input = strategy.prepare === undefined ? created : strategy.prepare(created);
   const { workers } = cell;
   return { job: { workload: { ...loaded, workload }, input, tasks, workers, chunk, serialization }, loadMs };
-}
-
-async function withFile(workload: Workload, text: string): Promise<Workload> {
-  if (workload.withInput === undefined)
-    throw new MeasurementError('bad-module', 'this workload takes no input file');
-  return workload.withInput(text);
 }
 
 /** Changes that all the tasks of a run undo again show after a task alone. */

@@ -17,13 +17,26 @@ import { named } from './shape.js';
 import { ANSWER, ANSWER_DIGEST, LINE, LINES } from './text-shapes.js';
 
 /** Durations of runs, which are divided by and whose logarithms are taken. */
-const RUN_TIMES = array(number(MIN_RUN_MS, MAX_MS), 1, MAX_SAMPLES);
+export const RUN_TIME = number(MIN_RUN_MS, MAX_MS);
+const RUN_TIMES = array(RUN_TIME, 1, MAX_SAMPLES);
 /** Durations that a coarse clock may see as nothing. */
 const TIMES = array(number(0, MAX_MS), 1, MAX_SAMPLES);
 /** A difference of two means, which rounding can take just below zero. */
 const DIFFERENCES = array(number(-1, MAX_MS), 1, MAX_SAMPLES);
 /** What a session added: less than nothing when the system took pages back meanwhile. */
 const BYTES_ADDED = array(number(-MAX_BYTES, MAX_BYTES), 1, MAX_SAMPLES);
+
+export const ROUND_METRICS = object<RoundSample['metrics']>({
+  load: optional(TIMES),
+  startup: optional(TIMES),
+  cold: optional(RUN_TIMES),
+  warm: optional(RUN_TIMES),
+  cpu: optional(TIMES),
+  compute: optional(TIMES),
+  imbalance: optional(DIFFERENCES),
+  shutdown: optional(TIMES),
+  memory: optional(BYTES_ADDED),
+});
 
 const ROUND = named(
   'Round',
@@ -32,23 +45,13 @@ const ROUND = named(
     position: integer(0, MAX_COUNT),
     startedAtMs: number(0, MAX_MS),
     runsPerSample: integer(1, MAX_COUNT),
-    metrics: object<RoundSample['metrics']>({
-      load: optional(TIMES),
-      startup: optional(TIMES),
-      cold: optional(RUN_TIMES),
-      warm: optional(RUN_TIMES),
-      cpu: optional(TIMES),
-      compute: optional(TIMES),
-      imbalance: optional(DIFFERENCES),
-      shutdown: optional(TIMES),
-      memory: optional(BYTES_ADDED),
-    }),
+    metrics: ROUND_METRICS,
   }),
 );
 
 const ID = integer(0, MAX_COUNT);
 
-const EVIDENCE = named(
+export const EVIDENCE = named(
   'Evidence',
   object<Evidence>({
     workers: array(object({ pid: ID, threadId: ID, tasks: ID, busyMs: number(0, MAX_MS) }), 0, MAX_WORKERS),
@@ -57,7 +60,7 @@ const EVIDENCE = named(
   }),
 );
 
-const FAILURE = named(
+export const FAILURE = named(
   'Failure',
   object<Failure>({
     kind: word({
@@ -80,6 +83,8 @@ const FAILURE = named(
   }),
 );
 
+export const ANY_ANSWER = either(ANSWER, number(-Number.MAX_VALUE, Number.MAX_VALUE));
+
 type Cell<Status extends CellStatus> = Extract<CellResult, { readonly status: Status }>;
 
 export const CELL_RESULT = named(
@@ -89,7 +94,7 @@ export const CELL_RESULT = named(
     measured: object<Cell<'measured'>>({
       ...CELL_KEY_FIELDS,
       status: constant('measured'),
-      answer: either(ANSWER, number(-Number.MAX_VALUE, Number.MAX_VALUE)),
+      answer: ANY_ANSWER,
       answerDigest: optional(ANSWER_DIGEST),
       evidence: EVIDENCE,
       rounds: array(ROUND, 1, MAX_ROUNDS),

@@ -20,13 +20,16 @@ export const CELL_KEY_FIELDS: Fields<CellKey> = {
 
 export const CELL_KEY = named('CellKey', object<CellKey>(CELL_KEY_FIELDS));
 
+/** A workload's sizes. */
+export const SIZES = array(SIZE, 1, MAX_NAMES);
+
 const WORKLOAD = object<PlannedWorkload>({
   id: NAME,
   title: LINE,
   sizeUnit: LINE,
   lifecycle: word({ pool: true, 'per-task': true }),
   variantOf: nullable(LINE),
-  sizes: array(SIZE, 1, MAX_NAMES),
+  sizes: SIZES,
   path: nullable(LINE),
   inputFile: nullable(LINE),
 });

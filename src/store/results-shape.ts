@@ -42,6 +42,7 @@ const WARNING = named(
       governor: true,
       'environment-variable': true,
       'time-budget': true,
+      'changed-on-arrival': true,
     }),
     message: LINE,
     cell: optional(CELL_KEY),

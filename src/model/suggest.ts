@@ -1,14 +1,19 @@
 /** " Did you mean 'x'?" where one of the known words is near, else the list of them. */
 export function suggest(word: string, known: readonly string[]): string {
-  const near = known
+  const near = nearest(word, known);
+  return near === undefined ? `Known: ${known.join(', ')}.` : `Did you mean '${near}'?`;
+}
+
+/** The known word that was most likely meant; undefined where none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word === '') return undefined;
+  return known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(
       ({ candidate, distance }) =>
         distance <= Math.max(2, candidate.length / 3) || candidate.startsWith(word),
     )
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (near !== undefined && word !== '') return `Did you mean '${near.candidate}'?`;
-  return `Known: ${known.join(', ')}.`;
+    .sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
 /** Levenshtein's distance. */

@@ -1,0 +1,32 @@
+import { type Guardian, startGuardian } from '../runner/guardian.js';
+import type { ExitCode } from './exit-codes.js';
+import { type Interruption, listenForInterruption } from './interruption.js';
+import type { Io } from './io.js';
+
+/** What work with processes of its own is done under. */
+export interface Live {
+  readonly guardian: Guardian;
+  readonly interruption: Interruption;
+  readonly signal: AbortSignal;
+}
+
+/** Does work that starts processes: a signal ends it early, a second one at once, and nothing outlives it. */
+export async function live<T>(
+  io: Io,
+  work: (live: Live) => Promise<T>,
+  whenCutShort: (code: ExitCode) => T,
+): Promise<T> {
+  const guardian = startGuardian();
+  const interruption = listenForInterruption(io);
+  try {
+    return await work({ guardian, interruption, signal: interruption.signal });
+  } catch (error) {
+    // What an interruption cuts short may end in any error.
+    const code = interruption.exitCode();
+    if (code === undefined) throw error;
+    return whenCutShort(code);
+  } finally {
+    interruption.stopListening();
+    await guardian.close();
+  }
+}
