@@ -52,7 +52,11 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
     'run ./named.mjs',
     /its default export is missing \(it exports workload\)/,
   ],
-  ['a file that lacks a function', 'run ./no-run.mjs', /`run` must be a function; it is missing/],
+  [
+    'a file that lacks a function',
+    'run ./no-run.mjs',
+    /its `run`, a function, is missing; it has no field `walk`/,
+  ],
   [
     'a file whose sizes descend',
     'run ./bad-sizes.mjs',

@@ -1,4 +1,5 @@
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
+import { now, OWN_PID } from '../worker/clock.js';
 import { runTasks } from '../worker/run-tasks.js';
 
 const mainThread: Strategy = {
@@ -15,12 +16,12 @@ export default mainThread;
 function openMainThread({ workload: { workload }, input, tasks }: Job): Session {
   return {
     async run(): Promise<RunOutcome> {
-      const start = performance.now();
+      const start = now();
       const results = await runTasks(workload, input, tasks.first, tasks.count);
-      const busyMs = performance.now() - start;
+      const busyMs = now() - start;
       return {
         results,
-        workers: [{ pid: process.pid, threadId: 0, tasks: tasks.count, busyMs, sharedMemory: false }],
+        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.count, busyMs, sharedMemory: false }],
       };
     },
     workerCpuMs: async () => 0,

@@ -1,5 +1,7 @@
 // Runs inside a thread of worker-copy. Imported files count in every startup, so there are few.
+
 import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { OWN_PID } from './clock.js';
 import type { StopRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
 import { copyServer } from './serve-copies.js';
 
@@ -15,7 +17,7 @@ try {
     if (message === 'stop') port.close();
     else serve(message);
   });
-  post([token, 'ready', process.pid, threadId]);
+  post([token, 'ready', OWN_PID, threadId]);
 } catch (thrown) {
   const { postFailure } = await import('./post-failure.js');
   postFailure(token, thrown, 'bad-module', post);

@@ -1,4 +1,5 @@
 // Runs inside a forked process. Ends by itself when the channel to its parent closes, also because the parent died.
+import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
 import { copyServer } from './serve-copies.js';
 
@@ -12,10 +13,10 @@ process.once('message', async ({ token, module }: WorkerStart) => {
     const { default: workload } = await import(module);
     const serve = copyServer(workload, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
-      if (message === 'cpu') post([token, 'cpu', cpuMs()]);
+      if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);
       else serve(message);
     });
-    post([token, 'ready', process.pid, 0]);
+    post([token, 'ready', OWN_PID, 0]);
   } catch (thrown) {
     const { postFailure } = await import('./post-failure.js');
     postFailure(token, thrown, 'bad-module', post);
@@ -37,9 +38,4 @@ function reportUncaught(token: string): void {
     console.error(thrown);
     process.exit();
   });
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

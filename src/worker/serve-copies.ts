@@ -1,4 +1,5 @@
 import type { Workload } from '../model/workload.js';
+import { now } from './clock.js';
 import type { Post, TaskMessage } from './messages.js';
 import { runTasks } from './run-tasks.js';
 
@@ -31,9 +32,9 @@ function serve(
     const { postRefusal } = await import('./post-refusal.js');
     postRefusal(token, thrown, results, post);
   };
-  const start = performance.now();
+  const start = now();
   const done = (results: unknown[]): Promise<void> | undefined => {
-    const busyMs = performance.now() - start;
+    const busyMs = now() - start;
     try {
       post([token, 'done', busyMs, count, first, results]);
       return undefined;

@@ -1,6 +1,8 @@
 // Runs inside a thread of worker-shared. Imported files count in every startup, so there are few.
+
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { Workload } from '../model/workload.js';
+import { now, OWN_PID } from './clock.js';
 import type { SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
 import { nextRun, STOP } from './next-run.js';
 import { isThenable } from './run-tasks.js';
@@ -12,7 +14,7 @@ const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
   const { default: workload } = await import(start.module);
-  post([start.token, 'ready', process.pid, threadId]);
+  post([start.token, 'ready', OWN_PID, threadId]);
   await serve(workload);
 } catch (thrown) {
   await postFailed(thrown, 'bad-module');
@@ -57,12 +59,12 @@ interface Claimed {
 async function claimTasks(workload: Workload): Promise<Claimed> {
   const { input, nextTask, numbers } = start;
   const { first, count } = start.tasks;
-  const began = performance.now();
+  const began = now();
   const others: unknown[] = [];
   let tasks = 0;
   for (;;) {
     const task = Atomics.add(nextTask, 0, 1);
-    if (task >= count) return { busyMs: performance.now() - began, tasks, others };
+    if (task >= count) return { busyMs: now() - began, tasks, others };
     let result = workload.run(input, first + task);
     if (typeof result !== 'number' && isThenable(result)) result = await result;
     if (typeof result === 'number') numbers[task] = result;
