@@ -1,4 +1,5 @@
 import { adaptiveCutOffs, adaptiveRounds } from './adaptive-run.js';
+import { advice } from './advice.js';
 import { cutOffs } from './cut-offs.js';
 import { drift, falseAlarms, jobs, power, separateRuns } from './decisions.js';
 import type { Experiment } from './experiment.js';
@@ -18,6 +19,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ...cutOffs,
   adaptiveCutOffs,
   adaptiveRounds,
+  advice,
   ...scalings,
   startUps,
 ];

@@ -1,10 +1,17 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
-import { smallestEnough } from '../statistics/smallest-enough.js';
+import {
+  isFaster,
+  isNoGain,
+  isTooNoisy,
+  isTooSlowToBeEnough,
+  isTooSlowToBeSimpler,
+  type Quietness,
+} from './advice-rules.js';
 import { type CellFindings, type Temperature, timesFaster } from './cell-findings.js';
 import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
-import type { RoundEstimate } from './round-estimate.js';
-import { completeRounds, type MeasuredCell } from './rounds.js';
+import { ROUNDS_FOR_INTERVAL, type RoundEstimate } from './round-estimate.js';
+import type { MeasuredCell } from './rounds.js';
 
 /** What to do with a workload at the largest size it was compared at. */
 export type Advice =
@@ -13,14 +20,18 @@ export type Advice =
       readonly choice: Choice;
       /** Strategies not shown to be slower than the fastest, simplest first; the choice is the first of them. */
       readonly equals: readonly Choice[];
+      /** Larger worker counts of the chosen strategy that were measured and not shown to be faster. */
+      readonly noBetter: readonly number[];
     }
   | {
       readonly verdict: 'main-thread';
       /** What came closest. */
       readonly best: Choice;
-      /** False where the closest may still be faster: its interval reaches above the noise floor. */
+      /** Whether it is sure that no other gains anything worth having. */
       readonly certain: boolean;
     }
+  /** Nothing was shown to be faster, and on a machine this busy nothing could be. */
+  | { readonly verdict: 'too-noisy'; readonly best: Choice; readonly quietness: Quietness }
   | { readonly verdict: 'unknown'; readonly reason: 'no-main-thread' | 'nothing-to-compare' };
 
 export interface Choice {
@@ -40,36 +51,64 @@ interface Contender extends Candidate {
   readonly choice: Choice;
 }
 
-/** Chooses among the cells of one workload at one size; a difference below the noise floor (0.01 = 1 %) counts as none. */
-export function advise(cells: readonly Candidate[], temperature: Temperature, noiseFloor: number): Advice {
+/** One worker in the place of the caller's thread is no parallelism: only from two on can work be done at once. */
+const LEAST_WORKERS = 2;
+
+/**
+ * Chooses among the cells of one workload at one size. `allMeasured`: whether every cell that was planned there has
+ * numbers; without that nothing is certain.
+ */
+export function advise(
+  cells: readonly Candidate[],
+  temperature: Temperature,
+  quietness: Quietness,
+  allMeasured = true,
+): Advice {
   if (!cells.some((cell) => cell.found.strategy === BASELINE_STRATEGY)) {
     return { verdict: 'unknown', reason: 'no-main-thread' };
   }
-  const contenders = cells.flatMap((cell) => contender(cell, temperature)).sort(fastestFirst);
-  const [closest] = contenders;
+  const all = cells.flatMap((cell) => contender(cell, temperature)).sort(fastestFirst);
+  const contenders = all.filter(({ choice }) => choice.workers >= LEAST_WORKERS);
+  const closest = contenders[0] ?? all[0];
   if (closest === undefined) return { verdict: 'unknown', reason: 'nothing-to-compare' };
 
-  const winners = contenders.filter((cell) => isFaster(cell.choice.speedUp, noiseFloor));
-  const finalists = perStrategy(winners, temperature).sort(fastestFirst);
+  const floor = quietness.noiseFloor ?? 0;
+  const compare = comparing(temperature, floor);
+  const winners = contenders.filter(({ choice }) => isFaster(choice.speedUp, floor));
+  const finalists = [...groupBy(winners, ({ choice }) => choice.strategy).values()]
+    .map((group) => fewestEnough(group, quietness.usableCores, compare))
+    .sort(fastestFirst);
   const [fastest] = finalists;
   if (fastest === undefined) {
-    const certain = contenders.every((cell) => cell.choice.speedUp.high <= 1 + noiseFloor);
+    if (isTooNoisy(quietness, closest.choice.speedUp.rounds, ROUNDS_FOR_INTERVAL))
+      return { verdict: 'too-noisy', best: closest.choice, quietness };
+    const certain =
+      allMeasured &&
+      quietness.noiseFloor !== null &&
+      contenders.every(({ choice }) => isNoGain(choice.speedUp, floor));
     return { verdict: 'main-thread', best: closest.choice, certain };
   }
   const equals = finalists
-    .filter((cell) => cell === fastest || !isShownFaster(fastest, cell, temperature, noiseFloor))
+    .filter((cell) => cell === fastest || !compare(cell, fastest, isTooSlowToBeSimpler))
     .sort((a, b) => bySimplicity(a.choice.strategy, b.choice.strategy));
-  return { verdict: 'use', choice: (equals[0] ?? fastest).choice, equals: equals.map((cell) => cell.choice) };
+  const choice = (equals[0] ?? fastest).choice;
+  const noBetter = contenders
+    .filter((cell) => cell.choice.strategy === choice.strategy && cell.choice.workers > choice.workers)
+    .map((cell) => cell.choice.workers)
+    .sort((a, b) => a - b);
+  return { verdict: 'use', choice, equals: equals.map((cell) => cell.choice), noBetter };
 }
 
-/** Faster in the whole interval, and by more than noise. */
-export function isFaster(speedUp: RoundEstimate, noiseFloor: number): boolean {
-  return speedUp.low > 1 && speedUp.value > 1 + noiseFloor;
-}
-
-/** Slower likewise: the main thread would be the faster of the two. */
-export function isSlower(speedUp: RoundEstimate, noiseFloor: number): boolean {
-  return speedUp.high < 1 && speedUp.value < 1 / (1 + noiseFloor);
+/** Cells of one worker that look faster than the main thread, which no parallelism explains. */
+export function alarms(
+  cells: readonly Candidate[],
+  temperature: Temperature,
+  { noiseFloor }: Quietness,
+): Choice[] {
+  return cells
+    .flatMap((cell) => contender(cell, temperature))
+    .map(({ choice }) => choice)
+    .filter(({ workers, speedUp }) => workers < LEAST_WORKERS && isFaster(speedUp, noiseFloor ?? 0));
 }
 
 function contender(cell: Candidate, temperature: Temperature): Contender[] {
@@ -82,29 +121,33 @@ function fastestFirst(a: Contender, b: Contender): number {
   return b.choice.speedUp.value - a.choice.speedUp.value;
 }
 
-/** Of each strategy's cells the one with the fewest workers that is surely as good as the best. */
-function perStrategy(cells: readonly Contender[], temperature: Temperature): Contender[] {
-  return [...groupBy(cells, ({ choice }) => choice.strategy).values()].flatMap((group) => {
-    const own = group.sort((a, b) => a.choice.workers - b.choice.workers);
-    const rounds = completeRounds(
-      own.map((cell) => cell.raw),
-      temperature,
-    );
-    if (rounds.length === 0) return own.sort(fastestFirst).slice(0, 1);
-    const enough = smallestEnough(
-      own.map((cell) => cell.choice.workers),
-      rounds,
-    );
-    return own.filter((cell) => cell.choice.workers === enough);
-  });
+/** Whether a rule holds of how many times as long one cell takes as another; not where they share no round. */
+type Compare = (cell: Candidate, than: Candidate, rule: Rule) => boolean;
+type Rule = (factor: RoundEstimate, noiseFloor: number) => boolean;
+
+function comparing(temperature: Temperature, noiseFloor: number): Compare {
+  return (cell, than, rule) => {
+    const timesSlower = timesFaster(than.raw, cell.raw, temperature);
+    return timesSlower !== null && rule(timesSlower, noiseFloor);
+  };
 }
 
-function isShownFaster(
-  cell: Candidate,
-  than: Candidate,
-  temperature: Temperature,
-  noiseFloor: number,
-): boolean {
-  const factor = timesFaster(cell.raw, than.raw, temperature);
-  return factor !== null && isFaster(factor, noiseFloor);
+/**
+ * Of one strategy's cells the one with the fewest workers that is not shown to be slower than the best by more than fewer
+ * workers are worth. More workers than cores have to be shown to be faster than every count within.
+ */
+function fewestEnough(group: readonly Contender[], usableCores: number, compare: Compare): Contender {
+  const within = group.filter(({ choice }) => choice.workers <= usableCores);
+  const beyond = group.filter(({ choice }) => choice.workers > usableCores);
+  const allowed = [
+    ...within,
+    ...beyond.filter((cell) => within.every((other) => compare(other, cell, isFaster))),
+  ];
+  const [best] = [...allowed].sort(fastestFirst);
+  const fewest = [...allowed]
+    .sort((a, b) => a.choice.workers - b.choice.workers)
+    .find((cell) => cell === best || best === undefined || !compare(cell, best, isTooSlowToBeEnough));
+  const [first] = group;
+  if (first === undefined) throw new RangeError('no cells of the strategy');
+  return fewest ?? first;
 }

@@ -1,6 +1,8 @@
 import type { Results } from '../model/results.js';
+import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
+import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
 import { START_UP_WORKLOAD, type StartUpCost, startUpCosts } from './start-up-cost.js';
 import { type WorkloadFindings, workloadFindings } from './workload-findings.js';
 
@@ -9,14 +11,25 @@ export interface Findings {
   /** In the plan's order, without the start-up workload. */
   readonly workloads: readonly WorkloadFindings[];
   readonly startUp: readonly StartUpCost[];
+  /** Workloads whose start-up is mostly their own module's import, each with costs of its own: `startUp` is that of the others. */
+  readonly slowStartUp: readonly (SlowToLoad & { readonly costs: readonly StartUpCost[] })[];
   readonly open: readonly OpenQuestion[];
 }
 
 export function findings(results: Results): Findings {
   const cellsOf = groupBy(results.cells, ({ workload }) => workload);
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
+  const contendedShare = contention(results.probes.map(({ capacity }) => capacity)).share;
   const workloads = results.plan.workloads
     .filter((planned) => planned.id !== START_UP_WORKLOAD)
-    .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf }));
-  return { workloads, startUp: startUpCosts(results), open: openQuestions(results, workloads) };
+    .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf, contendedShare }));
+  const slow = slowToLoad(results);
+  const isSlow = new Set(slow.map(({ workload }) => workload));
+  const costsOf = (cells: Results['cells']) => startUpCosts({ ...results, cells });
+  return {
+    workloads,
+    startUp: costsOf(results.cells.filter(({ workload }) => !isSlow.has(workload))),
+    slowStartUp: slow.map((one) => ({ ...one, costs: costsOf(cellsOf.get(one.workload) ?? []) })),
+    open: openQuestions(results, workloads),
+  };
 }

@@ -9,6 +9,13 @@ export type MissingCell = CellKey &
     | { readonly status: 'failed'; readonly reason: string }
   );
 
+/** File and line of the stack's first frame that is not Node's own. */
+function placeOf(stack: string | undefined): string | undefined {
+  const [, file, line] =
+    /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^\n:()]+):(\d+):\d+\)?/.exec(stack ?? '') ?? [];
+  return file === undefined ? undefined : `${file.split(/[\\/]/).at(-1)}:${line}`;
+}
+
 /** The cell as missing; a measured one without a round is pending. */
 export function missingCell(cell: CellResult): MissingCell {
   const { workload, size, strategy, workers } = cell;
@@ -17,7 +24,11 @@ export function missingCell(cell: CellResult): MissingCell {
     case 'skipped':
       return { ...key, status: 'skipped', reason: cell.reason };
     case 'failed':
-      return { ...key, status: 'failed', reason: `${cell.failure.message} (${cell.failure.phase})` };
+      return {
+        ...key,
+        status: 'failed',
+        reason: `${cell.failure.message} (${[cell.failure.phase, placeOf(cell.failure.stack)].filter((part) => part !== undefined).join(', ')})`,
+      };
     default:
       return { ...key, status: 'pending' };
   }

@@ -71,7 +71,7 @@ function imprecise(workloads: readonly WorkloadFindings[], wanted: number): Open
 function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
   return TEMPERATURES.flatMap((temperature) => {
     const judged = advice[temperature];
-    return judged.verdict === 'main-thread' && !judged.certain
+    return judged.verdict === 'too-noisy' || (judged.verdict === 'main-thread' && !judged.certain)
       ? [{ kind: 'undecided', workload: id, temperature }]
       : [];
   });

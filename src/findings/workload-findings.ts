@@ -1,7 +1,8 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { PlannedWorkload } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
-import { type Advice, advise, type Candidate } from './advice.js';
+import { type Advice, advise, alarms, type Candidate, type Choice } from './advice.js';
+import type { Quietness } from './advice-rules.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
 import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
 import { type MissingCell, missingCell } from './missing-cell.js';
@@ -21,14 +22,17 @@ export interface WorkloadFindings {
   readonly judgedSize: number | null;
   readonly noise: Readonly<Record<Temperature, Noise | null>>;
   readonly advice: Readonly<Record<Temperature, Advice>>;
+  /** Cells of one worker that look faster than the main thread, which no parallelism explains. */
+  readonly alarms: Readonly<Record<Temperature, readonly Choice[]>>;
   readonly cutOffs: readonly CutOffFindings[];
   readonly scaling: readonly ScalingFindings[];
   /** For a variant: its hand-over against the workload it repeats. */
   readonly variant: VariantFindings | null;
 }
 
-/** A run's cells and controls by workload. */
-export interface ByWorkload {
+/** What the findings of each workload need of the run: its cells and controls by workload, and how contended it was. */
+export interface RunFindings {
+  readonly contendedShare: number;
   readonly cellsOf: ReadonlyMap<string, readonly CellResult[]>;
   readonly controlsOf: ReadonlyMap<string, readonly CellResult[]>;
 }
@@ -36,7 +40,7 @@ export interface ByWorkload {
 export function workloadFindings(
   results: Results,
   planned: PlannedWorkload,
-  { cellsOf, controlsOf }: ByWorkload,
+  { cellsOf, controlsOf, contendedShare }: RunFindings,
 ): WorkloadFindings {
   const cells = cellsOf.get(planned.id) ?? [];
   const measured = cells.filter(isMeasured);
@@ -47,17 +51,27 @@ export function workloadFindings(
   const controls = controlsOf.get(planned.id) ?? [];
   const controlled = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
   const floors = { warm: controlled.warm?.floor ?? 0, cold: controlled.cold?.floor ?? 0 };
-  const advice = (temperature: Temperature) => advise(judged, temperature, floors[temperature]);
+  const quietness = (temperature: Temperature): Quietness => ({
+    noiseFloor: controlled[temperature]?.floor ?? null,
+    contendedShare,
+    usableCores: results.environment.usableCores,
+  });
+  const missing = cells.filter((cell) => !isMeasured(cell)).map(missingCell);
+  const allMeasured = missing.every(({ size }) => size !== judgedSize);
+  const advice = (temperature: Temperature) =>
+    advise(judged, temperature, quietness(temperature), allMeasured);
+  const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature));
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,
     title: planned.title,
     sizeUnit: planned.sizeUnit,
     cells: found.map((candidate) => candidate.found),
-    missing: cells.filter((cell) => !isMeasured(cell)).map(missingCell),
+    missing,
     judgedSize,
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
+    alarms: { warm: alarmed('warm'), cold: alarmed('cold') },
     cutOffs: cutOffs(measured.map(timedCell), floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),

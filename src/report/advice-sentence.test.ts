@@ -8,11 +8,19 @@ import { adviceSentence } from './advice-sentence.js';
 
 const SPEED_UP = { value: 1.8, low: 1.7, high: 1.9, confidence: 0.95, rounds: 12 };
 const CHOICE: Choice = { strategy: 'worker-shared', workers: 2, speedUp: SPEED_UP, memory: null };
-const USE: Advice = { verdict: 'use', choice: CHOICE, equals: [CHOICE] };
+const USE: Advice = { verdict: 'use', choice: CHOICE, equals: [CHOICE], noBetter: [] };
 const STAY: Advice = {
   verdict: 'main-thread',
   best: { ...CHOICE, speedUp: { ...SPEED_UP, value: 0.6, low: 0.5, high: 0.7 } },
   certain: true,
+};
+const POINT = {
+  size: 4882,
+  main: 1,
+  other: 1,
+  rounds: 12,
+  logRatio: { ...SPEED_UP, confidence: 1 },
+  logRatios: [],
 };
 const EVIDENCE = { points: [], safe: { slowerUpTo: undefined, fasterFrom: undefined } };
 const FROM_300: CutOff = {
@@ -56,14 +64,7 @@ test('says that a strategy is faster at every size', () => {
 });
 
 test('says between which sizes too few rounds cross, and names no single one', () => {
-  const sizes = [10, 250, 1000].map((size) => ({
-    size,
-    main: 1,
-    other: 1,
-    rounds: 3,
-    logRatio: { ...SPEED_UP, confidence: 1 },
-    logRatios: [],
-  }));
+  const sizes = [10, 250, 1000].map((size) => ({ ...POINT, size, rounds: 3 }));
   const rough: CutOff = {
     ...EVIDENCE,
     kind: 'not-resolved',
@@ -96,6 +97,7 @@ test('lists what does as well', () => {
     verdict: 'use',
     choice: copy,
     equals: [copy, CHOICE, { ...CHOICE, strategy: 'child-fork' }],
+    noBetter: [],
   };
   assert.match(
     said({ warm: equal, cold: STAY }),
@@ -112,7 +114,11 @@ test('says what is missing where there is nothing to advise on', () => {
 });
 
 function said(advice: Record<Temperature, Advice>, warm?: CutOff): string {
-  const workload: WorkloadFindings = {
+  return adviceSentence(workloadOf(advice, warm));
+}
+
+function workloadOf(advice: Record<Temperature, Advice>, warm?: CutOff): WorkloadFindings {
+  return {
     id: 'aoc-grid',
     title: '',
     sizeUnit: 'candidates',
@@ -121,6 +127,7 @@ function said(advice: Record<Temperature, Advice>, warm?: CutOff): string {
     judgedSize: 4882,
     noise: { warm: null, cold: null },
     advice,
+    alarms: { warm: [], cold: [] },
     cutOffs:
       warm === undefined
         ? []
@@ -128,7 +135,6 @@ function said(advice: Record<Temperature, Advice>, warm?: CutOff): string {
     scaling: [],
     variant: null,
   };
-  return adviceSentence(workload);
 }
 
 test('advice from too few rounds for an interval reads as a hint', () => {
@@ -137,4 +143,56 @@ test('advice from too few rounds for an interval reads as a hint', () => {
       ? { ...advice, choice: { ...advice.choice, speedUp: { ...SPEED_UP, confidence: null, rounds: 3 } } }
       : advice;
   assert.match(said({ warm: hint(USE), cold: STAY }), /^At a first look, use 2 worker-shared workers/);
+});
+
+test('on a machine too noisy to say it says what to do instead', () => {
+  const noisy: Advice = {
+    verdict: 'too-noisy',
+    best: { ...CHOICE, speedUp: { ...SPEED_UP, value: 1.25, low: 0.9, high: 1.6 } },
+    quietness: { noiseFloor: 0.3, contendedShare: 0.8, usableCores: 2 },
+  };
+  assert.match(
+    said({ warm: noisy, cold: noisy }),
+    /^Can’t say: this machine is too noisy just now \(other programs .* 80 %.* up to 30 %\); .* 1\.3× \(0\.9–1\.6\)\. Measure again on an idle machine/,
+  );
+});
+
+test('more workers that gain nothing are named', () => {
+  const use: Advice = { verdict: 'use', choice: CHOICE, equals: [CHOICE], noBetter: [4, 8] };
+  assert.match(said({ warm: use, cold: STAY }), / 4 and 8 workers do no better than 2\./);
+});
+
+test('one size that was measured is no size from which it pays', () => {
+  const always: CutOff = { ...EVIDENCE, kind: 'always', from: 4882, points: [POINT] };
+  assert.match(
+    said({ warm: USE, cold: STAY }, always),
+    /^Use 2 worker-shared workers at 4,882 candidates, the one size measured: 1\.8× faster/,
+  );
+});
+
+test('a main thread that failed is named with the cause, and what was not measured beside one that did not', () => {
+  const nothing: Advice = { verdict: 'unknown', reason: 'no-main-thread' };
+  const failed = { workload: 'aoc-grid', size: 4882, workers: 1, status: 'failed' } as const;
+  const main = { ...failed, strategy: 'main-thread', reason: 'boom (first run, grid.mjs:3)' };
+  assert.match(
+    adviceSentence({ ...workloadOf({ warm: nothing, cold: nothing }), missing: [main] }),
+    /the main thread was not measured \(it failed: boom \(first run, grid\.mjs:3\)\)/,
+  );
+  const fork = { ...failed, strategy: 'child-fork', workers: 2, reason: 'no process' };
+  assert.match(
+    adviceSentence({ ...workloadOf({ warm: STAY, cold: STAY }), missing: [fork] }),
+    /Not measured there: 2 × child-fork \(no process\)\./,
+  );
+});
+
+test('a single worker that looks faster is called a sign of something wrong', () => {
+  const alarm = { ...CHOICE, workers: 1 };
+  const sentence = adviceSentence({
+    ...workloadOf({ warm: STAY, cold: STAY }),
+    alarms: { warm: [alarm], cold: [] },
+  });
+  assert.match(
+    sentence,
+    /One worker-shared worker alone looks 1\.8× faster .*, which no parallelism explains/,
+  );
 });

@@ -1,17 +1,25 @@
 import type { Advice, Choice } from '../findings/advice.js';
-import type { Temperature } from '../findings/cell-findings.js';
+import { TEMPERATURES, type Temperature } from '../findings/cell-findings.js';
 import type { CutOffFindings } from '../findings/cut-offs.js';
+import type { MissingCell } from '../findings/missing-cell.js';
 import type { WorkloadFindings } from '../findings/workload-findings.js';
+import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import { crew, crewInWords } from './crew.js';
 import { medianBracket } from './cut-off-text.js';
-import { aboutSize, halfWidth, ratio, ratioRange, size } from './quantity.js';
+import { aboutSize, halfWidth, percent, ratio, ratioRange, size } from './quantity.js';
 
 /** What to do with a workload, in a sentence or two that need no table. */
 export function adviceSentence(workload: WorkloadFindings): string {
-  const warm = warmSentence(workload);
-  const cold = coldSentence(workload);
-  return [warm, cold, variantSentence(workload)].filter((sentence) => sentence !== null).join(' ');
+  return [
+    warmSentence(workload),
+    coldSentence(workload),
+    ...alarmSentences(workload),
+    unmeasuredSentence(workload),
+    variantSentence(workload),
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }
 
 function warmSentence(workload: WorkloadFindings): string {
@@ -21,7 +29,7 @@ function warmSentence(workload: WorkloadFindings): string {
   const gain = `${ratio(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${ratioRange(choice.speedUp)})`;
   // Without an interval it is a hint, and reads as one.
   const use = choice.speedUp.confidence === null ? 'At a first look, use' : 'Use';
-  return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${alternatives(advice)}`;
+  return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
 }
 
 /** From which size on, how much, and what to do below. */
@@ -31,8 +39,12 @@ function placed(workload: WorkloadFindings, choice: Choice, gain: string): strin
   const from = cutOff && sizeFrom(cutOff.answer, sizeUnit);
   // The cut-off is looked for at one worker count; the advice may be for fewer.
   const crew =
-    cutOff === undefined || cutOff.workers === choice.workers ? '' : ` (looked for with ${cutOff.workers})`;
+    cutOff === undefined || cutOff.workers === choice.workers
+      ? ''
+      : ` (as measured with ${cutOff.workers} workers)`;
   if (from !== undefined) return ` from ${from}${crew}: ${gain}; below that stay on the main thread.`;
+  if (cutOff?.answer.points.length === 1)
+    return ` at ${size(judgedSize ?? 0)} ${sizeUnit}, the one size measured: ${gain}.`;
   const smallest = cutOff && smallestFaster(cutOff.answer);
   if (smallest !== undefined)
     return `: ${gain}, and faster at every size measured, from ${size(smallest)} ${sizeUnit} on.`;
@@ -55,6 +67,12 @@ function smallestFaster(answer: CutOff): number | undefined {
   return below === null ? (above ?? undefined) : undefined;
 }
 
+/** Larger counts are what people try first. */
+function noBetter({ choice, noBetter: counts }: Extract<Advice, { verdict: 'use' }>): string {
+  if (counts.length === 0) return '';
+  return ` ${listed(counts.map(String))} workers do no better than ${choice.workers}.`;
+}
+
 function alternatives({ choice, equals }: Extract<Advice, { verdict: 'use' }>): string {
   const others = equals.slice(1).map(({ strategy }) => strategy);
   if (others.length === 0) return '';
@@ -63,13 +81,14 @@ function alternatives({ choice, equals }: Extract<Advice, { verdict: 'use' }>): 
 
 function notUsing(
   advice: Exclude<Advice, { verdict: 'use' }>,
-  { sizeUnit, judgedSize }: WorkloadFindings,
+  { sizeUnit, judgedSize, missing }: WorkloadFindings,
 ): string {
   if (advice.verdict === 'unknown') {
     return advice.reason === 'no-main-thread'
-      ? 'No advice: the main thread was not measured, so there is nothing to compare with.'
+      ? `No advice: the main thread was not measured${mainThreadsCause(missing)}, so there is nothing to compare with.`
       : 'No advice: nothing but the main thread was measured.';
   }
+  if (advice.verdict === 'too-noisy') return tooNoisySentence(advice);
   const { best, certain } = advice;
   const at = `at ${size(judgedSize ?? 0)} ${sizeUnit}`;
   const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${ratio(best.speedUp.value, halfWidth(best.speedUp))}`;
@@ -79,9 +98,54 @@ function notUsing(
     : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${ratioRange(best.speedUp)}), so it is undecided.`;
 }
 
+/** Why there is no main thread to compare with. */
+function mainThreadsCause(missing: readonly MissingCell[]): string {
+  const mains = missing.filter(({ strategy }) => strategy === BASELINE_STRATEGY);
+  const cell = mains.find(({ status }) => status === 'failed') ?? mains[0];
+  if (cell === undefined || cell.status === 'pending') return '';
+  return ` (it ${cell.status === 'failed' ? 'failed' : 'was skipped'}: ${cell.reason})`;
+}
+
+function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-noisy' }>): string {
+  const { noiseFloor, contendedShare } = quietness;
+  const signs = [
+    ...(contendedShare > 0
+      ? [`other programs had a part of the cores in ${percent(contendedShare)} of the rounds`]
+      : []),
+    ...(noiseFloor === null ? [] : [`the main thread differs from itself by up to ${percent(noiseFloor)}`]),
+  ];
+  const closest = `${crewInWords(best)} came closest, at ${ratio(best.speedUp.value, halfWidth(best.speedUp))} (${ratioRange(best.speedUp)})`;
+  return `Can’t say: this machine is too noisy just now (${signs.join(', ')}); ${closest}. Measure again on an idle machine, with --thorough, or with fewer workers than cores.`;
+}
+
+/** One worker in the place of the caller's thread can't be faster by being parallel. */
+function alarmSentences({ alarms }: WorkloadFindings): string[] {
+  return TEMPERATURES.flatMap((temperature) =>
+    alarms[temperature]
+      .slice(0, 1)
+      .map(
+        ({ strategy, speedUp }) =>
+          `One ${strategy} worker alone looks ${ratio(speedUp.value, halfWidth(speedUp))} faster than the main thread (${temperature}), which no parallelism explains: suspect the JIT, a busy core or a cache, and measure again.`,
+      ),
+  );
+}
+
+/** What was planned at the size that is judged, and has no numbers there. */
+function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string | null {
+  const there = missing.filter(
+    ({ size: at, strategy }) => at === judgedSize && strategy !== BASELINE_STRATEGY,
+  );
+  if (there.length === 0) return null;
+  const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : 'no time was left')))];
+  const why = reasons.length === 1 ? ` (${reasons[0]})` : '';
+  return `Not measured there: ${listed([...new Set(there.map(crew))])}${why}.`;
+}
+
 function coldSentence(workload: WorkloadFindings): string | null {
   const { warm, cold } = workload.advice;
   if (cold.verdict === 'unknown') return null;
+  if (cold.verdict === 'too-noisy')
+    return warm.verdict === 'use' ? 'For a single cold run this machine is too noisy just now to say.' : null;
   if (cold.verdict === 'main-thread') {
     if (warm.verdict !== 'use') return null;
     return cold.certain

@@ -51,6 +51,8 @@ function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Te
       NOTHING,
     ];
   }
+  if (advice.verdict === 'too-noisy')
+    return [{ text: 'too noisy to say', tone: 'doubtful' }, NOTHING, '', NOTHING, NOTHING];
   const { choice } = advice;
   const { speedUp, memory } = choice;
   return [

@@ -21,7 +21,7 @@ const HEAD = [
 ];
 
 /**
- * One row a raw sample, with all its digits, in the order they were taken (RFC 4180). `role` tells the A/A control from
+ * One row per raw sample, with all its digits, in the order they were taken (RFC 4180), and one per cell that has none. `role` tells the A/A control from
  * the cells it is compared with.
  */
 export function csv({ cells, controls, metrics }: Results): string {
@@ -34,9 +34,14 @@ export function csv({ cells, controls, metrics }: Results): string {
 }
 
 function cellRows(cell: CellResult, role: string, unit: (metric: MetricName) => string): string[] {
-  if (cell.status !== 'measured' && cell.status !== 'failed') return [];
   const { workload, size, strategy, workers, status } = cell;
-  return cell.rounds.flatMap(({ round, position, startedAtMs, runsPerSample, metrics }) => {
+  const rounds = 'rounds' in cell ? cell.rounds : [];
+  // A cell without a sample has a row that says so, with the reason in the place of a value.
+  if (rounds.length === 0) {
+    const row = [workload, size, strategy, workers, role, status, ...BETWEEN, reasonOf(cell)];
+    return [`${row.map(field).join(',')}\r\n`];
+  }
+  return rounds.flatMap(({ round, position, startedAtMs, runsPerSample, metrics }) => {
     const about = [
       workload,
       size,
@@ -55,6 +60,14 @@ function cellRows(cell: CellResult, role: string, unit: (metric: MetricName) => 
       return (metrics[metric] ?? []).map((value, sample) => `${what},${sample},${value}\r\n`);
     });
   });
+}
+
+/** The columns from `round` to `sample`. */
+const BETWEEN: readonly string[] = HEAD.slice(6, -1).map(() => '');
+
+function reasonOf(cell: CellResult): string {
+  if (cell.status === 'failed') return cell.failure.message;
+  return cell.status === 'skipped' ? cell.reason : '';
 }
 
 const METRIC_NAMES = Object.keys(METRICS).filter((name): name is MetricName => name in METRICS);

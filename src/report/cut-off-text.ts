@@ -27,7 +27,8 @@ export function cutOffCell(answer: CutOff | undefined): Cell {
 /** The same where it stands beside an advice: `310 candidates`. */
 export function paysFromCell(answer: CutOff | undefined, sizeUnit: string): Cell {
   if (answer?.kind === 'crosses') return `${aboutSize(answer.size.value)} ${sizeUnit}`;
-  if (answer?.kind === 'always') return `any size`;
+  if (answer?.kind === 'always')
+    return answer.points.length === 1 ? `at ${size(answer.from)} ${sizeUnit}` : 'any size measured';
   const cell = cutOffCell(answer);
   return typeof cell === 'string' || answer?.kind !== 'not-resolved'
     ? cell

@@ -4,6 +4,7 @@ import { adviceItems } from './advice-items.js';
 import { answerTable } from './answer-table.js';
 import { cutOffTable } from './cut-off-table.js';
 import { footer } from './footer.js';
+import { health } from './health-line.js';
 import { details, list, section, tableText } from './markdown-parts.js';
 import { markdownText } from './markdown-text.js';
 import { openQuestionSentences } from './open-question-sentence.js';
@@ -19,6 +20,7 @@ export function markdown(results: Results): string {
   );
   return [
     '### parallel-bench',
+    markdownText(health(results, found).text),
     list(advice),
     tableText(answerTable(found)),
     ...[speedTable(found), startUpTable(found), cutOffTable(found)].map((table) =>

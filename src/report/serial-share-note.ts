@@ -31,14 +31,15 @@ function sharesOf({ advice, scaling }: WorkloadFindings): SharePoint[] {
   const { strategy } = advice.warm.choice;
   const points = scaling.find((one) => one.strategy === strategy)?.points ?? [];
   return points.flatMap(({ workers, karpFlatt }) =>
-    karpFlatt === undefined ? [] : [{ workers, karpFlatt }],
+    // Above 1 more workers were slower, and no share of the work explains that.
+    karpFlatt === undefined || karpFlatt.value > 1 ? [] : [{ workers, karpFlatt }],
   );
 }
 
 /** `3.1 % (1.6–4.6)`. Noise makes it negative, which no share can be; too few rounds give no interval. */
 function shareText(karpFlatt: Estimate): string {
-  const { value, low, high } = mapEstimate(karpFlatt, (share) => Math.max(0, share));
-  if (!Number.isFinite(high)) return percent(value);
+  const { value, low, high } = mapEstimate(karpFlatt, (share) => Math.min(1, Math.max(0, share)));
+  if (!Number.isFinite(karpFlatt.high)) return percent(value);
   const [from, to] = [low, high].map((share) => percent(share).replace(' %', ''));
   return from === to ? percent(value) : `${percent(value)} (${from}–${to})`;
 }

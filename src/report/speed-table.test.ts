@@ -9,7 +9,13 @@ import type { Tone } from './table.js';
 const found = findings(syntheticResults({ ...TWO_CORES, rounds: 6 }));
 
 /** The tones of all speed-ups of a table, where every strategy has this one and every control this noise floor. */
-function tones(value: number, low: number, high: number, floor: number): Set<Tone | undefined> {
+function tones(
+  value: number,
+  low: number,
+  high: number,
+  floor: number,
+  crews: 'one' | 'more' = 'more',
+): Set<Tone | undefined> {
   const speedUp = { value, low, high, confidence: 0.95, rounds: 6 };
   const noise = { floor, interval: true, rounds: 6 };
   const workloads = found.workloads.map((workload) => ({
@@ -22,7 +28,9 @@ function tones(value: number, low: number, high: number, floor: number): Set<Ton
   const { columns, groups } = speedTable({ ...found, workloads });
   const shown = [...columns.keys()].filter((i) => /speed-up|cold ×/.test(columns[i]?.head ?? ''));
   assert.equal(shown.length, 2);
-  const rows = groups.flatMap((group) => group.rows).filter(([crew]) => crew !== 'main-thread');
+  const rows = groups
+    .flatMap((group) => group.rows)
+    .filter(([crew]) => crew !== 'main-thread' && String(crew).startsWith('1 ×') === (crews === 'one'));
   assert.ok(rows.length > 0);
   const cells = rows.flatMap((row) => shown.map((i) => row[i]));
   return new Set(cells.map((cell) => (typeof cell === 'object' ? cell.tone : undefined)));
@@ -38,4 +46,8 @@ test('a speed-up within the noise floor is neither good nor bad, however sure it
   assert.deepEqual(tones(1.005, 1.002, 1.008, 0.02), new Set([undefined]));
   assert.deepEqual(tones(0.995, 0.992, 0.998, 0.02), new Set([undefined]));
   assert.deepEqual(tones(1.005, 1.002, 1.008, 0.001), new Set(['good']));
+});
+
+test('one worker that is faster than the main thread is doubtful, not good', () => {
+  assert.deepEqual(tones(1.5, 1.4, 1.6, 0.02, 'one'), new Set(['doubtful']));
 });

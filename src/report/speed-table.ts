@@ -1,4 +1,4 @@
-import { isFaster, isSlower } from '../findings/advice.js';
+import { isFaster, isSlower } from '../findings/advice-rules.js';
 import type { CellFindings, Temperature } from '../findings/cell-findings.js';
 import type { Findings } from '../findings/findings.js';
 import { bySimplicity } from '../findings/preference.js';
@@ -86,7 +86,7 @@ function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noi
   const baseline = cell.strategy === BASELINE_STRATEGY;
   const { warm, cold } = cell.speedUp;
   const tone = (temperature: Temperature): Tone | null =>
-    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0);
+    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers);
   return [
     crew(cell),
     time(cell.warm),
@@ -114,10 +114,14 @@ function factor(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
   return tone === null ? text : { text, tone };
 }
 
-/** Green or red only where the whole interval lies on one side of 1, and by more than two equal cells differ. */
-function toneOf(speedUp: RoundEstimate | null, noiseFloor: number): Tone | null {
+/**
+ * Green or red only where the whole interval lies on one side of 1, and by more than two equal cells differ. One worker
+ * that is faster than the main thread is no gain but a doubt.
+ */
+function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: number): Tone | null {
   if (speedUp === null) return null;
-  return isFaster(speedUp, noiseFloor) ? 'good' : isSlower(speedUp, noiseFloor) ? 'bad' : null;
+  if (isFaster(speedUp, noiseFloor)) return workers === 1 ? 'doubtful' : 'good';
+  return isSlower(speedUp, noiseFloor) ? 'bad' : null;
 }
 
 function splitCells(split: TimeSplit | null, baseline: boolean): Cell[] {

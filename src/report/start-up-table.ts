@@ -10,8 +10,9 @@ import { type Cell, type Column, NOTHING, type Table } from './table.js';
 const STARTS_THERE = 100;
 
 /** The third table: what starting workers costs, beside what the article's models cost. */
-export function startUpTable({ startUp }: Findings): Table {
-  const crews = [...new Set(startUp.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
+export function startUpTable({ startUp, slowStartUp }: Findings): Table {
+  const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
+  const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
     (a, b) => a - b,
   );
   const shown = [...new Set([crews[0], crews.at(-1)])].filter((workers) => workers !== undefined);
@@ -29,8 +30,14 @@ export function startUpTable({ startUp }: Findings): Table {
       { head: '× there', align: 'right', drop: 2 },
       { head: '', align: 'left', drop: 3 },
     ],
-    groups: [{ rows: startUp.map((cost) => startUpRow(cost, shown)) }],
-    notes: notes(startUp),
+    groups: [
+      { rows: startUp.map((cost) => startUpRow(cost, shown)) },
+      ...slowStartUp.map(({ workload, load, costs }) => ({
+        label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
+        rows: costs.map((cost) => startUpRow(cost, shown)),
+      })),
+    ].filter(({ rows }) => rows.length > 0),
+    notes: notes(startUp.length > 0 ? startUp : all),
   };
 }
 

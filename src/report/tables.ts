@@ -6,6 +6,7 @@ import { answerTable } from './answer-table.js';
 import { cutOffTable } from './cut-off-table.js';
 import { type Canvas, clean, drawNote, drawSection, drawTable } from './draw-table.js';
 import { footer } from './footer.js';
+import { health } from './health-line.js';
 import { openQuestionSentences } from './open-question-sentence.js';
 import { problemSentences } from './problems.js';
 import { counted } from './quantity.js';
@@ -34,6 +35,7 @@ export function tables(results: Results, { width, chalk, file }: TablesOptions):
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
   return [
+    healthLines(results, found, canvas),
     answer(found, canvas),
     drawn(speedTable(found), canvas),
     drawn(startUpTable(found), canvas),
@@ -44,6 +46,15 @@ export function tables(results: Results, { width, chalk, file }: TablesOptions):
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** Above everything that rests on it. */
+function healthLines(results: Results, found: Findings, { width, chalk }: Canvas): string {
+  const { text, doubtful } = health(results, found);
+  const tone = doubtful ? chalk.yellow : chalk.dim;
+  return wrapped(clean(text), width)
+    .map((line) => `${tone(line)}\n`)
+    .join('');
 }
 
 function drawn(table: Table, canvas: Canvas): string {

@@ -84,7 +84,7 @@ function answer(points: readonly CutOffPoint[], least: number): CutOffAnswer {
 
 /** Where the smallest size's gain may be noise, all that is known is a size whose gain is none. */
 function always(points: readonly CutOffPoint[], smallest: CutOffPoint, least: number): CutOffAnswer {
-  const isFaster = ({ logRatio: { value, high } }: CutOffPoint): boolean => high < 0 && value < -least;
+  const isFaster = ({ logRatio: { high } }: CutOffPoint): boolean => high < -least;
   if (isFaster(smallest)) return { kind: 'always', from: smallest.size };
   const high = points.find(isFaster)?.size ?? Infinity;
   const { confidence } = smallest.logRatio;
@@ -93,7 +93,7 @@ function always(points: readonly CutOffPoint[], smallest: CutOffPoint, least: nu
 
 /** The same of the largest size's loss. */
 function never(points: readonly CutOffPoint[], largest: CutOffPoint, least: number): CutOffAnswer {
-  const isSlower = ({ logRatio: { value, low } }: CutOffPoint): boolean => low > 0 && value > least;
+  const isSlower = ({ logRatio: { low } }: CutOffPoint): boolean => low > least;
   if (isSlower(largest)) return { kind: 'never', upTo: largest.size };
   const low = points.findLast(isSlower)?.size ?? 0;
   const { confidence } = largest.logRatio;

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { scaling } from './scaling.js';
 import type { WorkerSweep } from './scaling-points.js';
-import { smallestEnough } from './smallest-enough.js';
 
 /** Synthetic sweeps with 3 % noise and a known law. */
 interface Fixture {
@@ -104,22 +103,4 @@ test('a point holds the speed-up on both bases, the efficiency and the Karp–Fl
   isNear(four?.karpFlatt?.value, 0.1);
   assert.ok((four?.karpFlatt?.low ?? 1) < (four?.karpFlatt?.high ?? 0));
   assert.equal(one?.karpFlatt, undefined);
-});
-
-test('the smallest worker count that is surely within 5 % of the best is enough', () => {
-  const { workers, rounds } = synthetic([1, 2, 4, 8], (n) => (n >= 4 ? 25 : 100 / n));
-  const enough = smallestEnough(
-    workers,
-    rounds.map(({ times }) => times),
-  );
-  assert.equal(enough, 4);
-});
-
-test('too few rounds to be sure leave the best as enough', () => {
-  const times = [
-    [50, 25.4, 25],
-    [50, 25.2, 25],
-    [50, 25.6, 25],
-  ];
-  assert.equal(smallestEnough([2, 4, 8], times), 8);
 });
