@@ -38,6 +38,7 @@ process.on('exit', () => process.reallyExit(0));
 setInterval(() => {}, 1000);
 createServer().listen(0);
 spawn('sleep', ['600'], { stdio: 'inherit' });
+spawn('sleep', ['600'], { stdio: 'inherit', detached: true }).unref();
 console.log('::error::not from here');
 console.error('::stop-commands::x');`;
 
@@ -46,6 +47,7 @@ const HARMFUL: Readonly<Record<string, string>> = {
   'ends as if interrupted': 'setTimeout(() => process.exit(130), 0);',
   'throws late': "setTimeout(() => { throw new Error('late'); }, 5);",
   'forges messages': "process.send?.([process.argv[2], { type: 'described', facts: null }]);",
+  'writes garbage to its channel': "import fs from 'node:fs'; fs.writeSync(3, 'garbage\\n');",
   'breaks what everybody uses': `
 performance.now = () => 0; Date.now = () => 0;
 Array.prototype.map = () => []; Array.prototype.push = () => 0;
@@ -97,6 +99,11 @@ const FORGERIES: Readonly<Record<string, string>> = {
     "process.send?.([process.argv[2], { type: 'failed', failure: null }]); return task;",
   'a message of a thousand levels':
     'let m = []; for (let i = 0; i < 1000; i++) m = [m]; process.send?.(m); return task;',
+  // The channel's descriptor is open to whoever runs in the process.
+  'garbage on the channel': "fs.writeSync(3, 'garbage\\n'); return task;",
+  'half a line on the channel': "fs.writeSync(3, '[\"'); return task;",
+  'a line without end':
+    "const x = 'x'.repeat(2 ** 20); for (let i = 0; i < 9; i++) try { fs.writeSync(3, x); } catch {} return task;",
   'an answer in the place of another':
     "process.send?.([process.argv[2], { type: 'closed', shutdownMs: 0, memoryBytes: 0 }]); return task;",
 };
@@ -108,7 +115,7 @@ it('a workload that forges what its process reports costs no other one a round',
   mkdirSync(cwd);
   const names = Object.entries(FORGERIES).map(([what, run]) => {
     const file = `${what.replaceAll(' ', '-')}.mjs`;
-    writeFileSync(join(cwd, file), workload({ run }));
+    writeFileSync(join(cwd, file), workload({ top: "import fs from 'node:fs';", run }));
     return `./${file}`;
   });
   writeFileSync(join(cwd, 'healthy.mjs'), workload());
@@ -120,6 +127,11 @@ it('a workload that forges what its process reports costs no other one a round',
   const { cells } = await readResults(join(cwd, 'out.json'));
   const healthy = cells.find((cell) => cell.workload === 'healthy');
   assert.equal(healthy?.status, 'measured');
+  const onChannel = cells.filter((cell) => cell.workload.endsWith('-channel'));
+  assert.deepEqual(
+    onChannel.map(({ status }) => status),
+    ['failed', 'failed'],
+  );
   for (const cell of cells) assert.notEqual(cell.status, 'pending', cell.workload);
 });
 
@@ -154,18 +166,15 @@ describe('a workload that can not be loaded ends the tool with 2 and a sentence'
   }
 });
 
-it('one that was compiled to CommonJS is a workload', async () => {
+it('one that was compiled to CommonJS is a workload, in workers too', async () => {
   const source = workload().replace(
     'export default',
     "Object.defineProperty(exports, '__esModule', { value: true }); exports.default =",
   );
   writeFileSync(join(folder.path, 'compiled.cjs'), source);
-  const tool = startTool(
-    ['run', './compiled.cjs', '-s', 'main-thread', '--quick', '-r', '1', '-o', 'compiled.json'],
-    {
-      cwd: folder.path,
-    },
-  );
+  const tool = startTool(['run', './compiled.cjs', '-w', '2', '--quick', '-r', '1', '-o', 'compiled.json'], {
+    cwd: folder.path,
+  });
   assert.equal(await tool.ended, 0, tool.err());
 });
 
@@ -195,6 +204,27 @@ it('what a module prints is no output of the tool', async () => {
   const tool = startTool(['run', './chatty.mjs', ...args], { cwd: folder.path });
   assert.equal(await tool.ended, 0, tool.err());
   assert.doesNotThrow(() => JSON.parse(tool.out()));
+});
+
+it('a bug outside of any promise is no regression', async () => {
+  const late = `process.on('newListener', (name) => {
+    if (name === 'uncaughtException') setImmediate(() => { throw new Error('late and odd'); });
+  });`;
+  const first = `--import=data:text/javascript,${encodeURIComponent(late)}`;
+  const tool = startTool(['list'], { cwd: folder.path, under: ['env', `NODE_OPTIONS=${first}`] });
+  assert.equal(await tool.ended, 70);
+  assert.match(tool.err(), /this is a bug of its own, please report it: Error: late and odd/);
+});
+
+it('a checkout whose package.json is a pipe holds nobody up', { skip: NO_SIGNALS }, async () => {
+  const cwd = join(folder.path, 'piped');
+  for (const side of ['base', 'head']) {
+    mkdirSync(join(cwd, side, 'workloads'), { recursive: true });
+    writeFileSync(join(cwd, side, 'workloads', 'adds.mjs'), 'export default 5;');
+    spawnSync('mkfifo', [join(cwd, side, 'package.json')]);
+  }
+  const tool = startTool(['compare', 'base', 'head', '--time-budget', '20s'], { cwd });
+  assert.equal(await tool.ended, 3, tool.err());
 });
 
 it('a bug of the tool itself is no regression either', async () => {

@@ -153,6 +153,35 @@ describe('comparing two checkouts with real processes', () => {
     assert.match(comparison.oneSided[0]?.why ?? '', /can't be loaded/);
   });
 
+  for (const [where, change] of [
+    ['its run', (text: string) => text.replace('let x = task;', 'let x = task; for (;;);')],
+    ['its input', (text: string) => text.replace('({ size })', '{ for (;;); }')],
+    ['its top level', (text: string) => `while (true);\n${text}`],
+  ] as const) {
+    for (const sizes of [[4], undefined]) {
+      it(`ends with its time budget where head loops in ${where}, ${sizes === undefined ? 'and sizes are tried' : 'at a size'}`, async (context) => {
+        const good = spinWorkload(STEPS);
+        const files = (text: string) => ({ 'workloads/spin.mjs': text });
+        // The timeout of 30 s is far beyond it.
+        const more = { sizes, timeBudgetMs: 4000 };
+        const comparison = await compare(context, files(good), files(change(good)), more);
+        assert.ok(comparison.verdict === 'incomplete' || comparison.verdict === 'nothing-compared');
+        const words = [
+          ...comparison.failed.map(({ failure }) => failure.message),
+          ...comparison.oneSided.map(({ why }) => why),
+        ];
+        assert.match(words.join(), /no more was left of the time budget|its module was not done after/);
+      });
+    }
+  }
+
+  it('tries no size of base longer than the time budget', async (context) => {
+    const endless = spinWorkload(STEPS).replace('let x = task;', 'let x = task; for (;;);');
+    const files = { 'workloads/spin.mjs': endless };
+    const { verdict } = await compare(context, files, files, { sizes: undefined, timeBudgetMs: 2000 });
+    assert.equal(verdict, 'incomplete');
+  });
+
   it('refuses settings under which nothing could ever fail, with the numbers', async (context) => {
     const files = { 'workloads/spin.mjs': spinWorkload(STEPS) };
     const rule = { ...OPTIONS.rule, looks: [{ pairs: 8, alpha: 0.01 }] };

@@ -1,3 +1,4 @@
+import { dirname, normalize } from 'node:path';
 import { readGitState } from '../environment/git-state.js';
 import { UsageError } from '../model/failure.js';
 import { startContentionProbe } from '../runner/contention-probe.js';
@@ -7,11 +8,12 @@ import { needlessNotes } from './allowed-missing.js';
 import { type CellOptions, chooseCells } from './choose-cells.js';
 import { comparePairs, type PairsProgress } from './compare-pairs.js';
 import { COMPARISON_VERSION, type ComparedSide, type Comparison, overallVerdict } from './comparison.js';
+import { CONFIRMING_OVERRUN } from './confirmation.js';
 import { measurePairsWith } from './measure-pair.js';
 import type { PairBudget } from './pair-budget.js';
 import { measureRunsWith } from './probe-size.js';
 import { readSide, SIDES, type Side, type SideName } from './side.js';
-import { findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
+import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
 import type { Thresholds } from './thresholds.js';
 
 /** What two checkouts are compared by. */
@@ -31,6 +33,8 @@ export interface NamedFolder {
   readonly name: string;
   /** What was checked out there, where that is known already. */
   readonly state?: Pick<ComparedSide, 'commit' | 'changed'>;
+  /** Files that are in the folder it was checked out from, relative to that, and not here: git does not track them. */
+  readonly untracked?: readonly string[];
 }
 
 export interface FoldersWatch {
@@ -51,16 +55,19 @@ export async function compareFolders(
 ): Promise<Comparison> {
   const startedAt = performance.now();
   const sides = { base: readSide('base', base.folder), head: readSide('head', head.folder) };
-  const leftMs = (): number => Math.max(0, options.timeBudgetMs - (performance.now() - startedAt));
+  const elapsedMs = (): number => performance.now() - startedAt;
+  const leftMs = (): number => Math.max(0, options.timeBudgetMs - elapsedMs());
   const watch = { guardian, signal, leftMs };
   const workloads = {
     base: await findWorkloads(sides.base, options.workloads, watch),
     head: await findWorkloads(sides.head, options.workloads, watch),
   };
-  demandWorkloads(sides, workloads, options.workloads);
-  const measureRun = measureRunsWith(guardian, sides.base, options.seed, signal);
+  demandWorkloads(sides, workloads, options.workloads, head.untracked ?? []);
+  const measureRun = measureRunsWith(sides.base, options.seed, watch);
   const { cells, oneSided, notes } = await chooseCells(sides, workloads, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);
+  // A pair that is under way when the budget is over may end, but nobody waits for it longer than for confirming.
+  const endMs = CONFIRMING_OVERRUN * options.timeBudgetMs;
   const probe = startContentionProbe(options.usableCores);
   try {
     const { log: _, ...found } = await comparePairs({
@@ -70,11 +77,11 @@ export async function compareFolders(
       seed: options.seed,
       turns: options.budget.turns,
       timeBudgetMs: options.timeBudgetMs,
-      measure: measurePairsWith(guardian, sides, options.budget),
+      measure: measurePairsWith(guardian, sides, options.budget, () => endMs - elapsedMs()),
       probe: () => probe.capacity(),
       onProgress,
       signal,
-      now: () => performance.now() - startedAt,
+      now: elapsedMs,
     });
     return {
       comparisonVersion: COMPARISON_VERSION,
@@ -90,7 +97,7 @@ export async function compareFolders(
       looks: options.rule.looks.map(({ pairs }) => pairs),
       notes: [...notes, ...needlessNotes(options.allowMissing, oneSided), ...found.notes],
       seed: options.seed,
-      wallMs: performance.now() - startedAt,
+      wallMs: elapsedMs(),
     };
   } finally {
     probe.close();
@@ -108,14 +115,27 @@ function demandWorkloads(
   sides: Readonly<Record<SideName, Side>>,
   workloads: Readonly<Record<SideName, SideWorkloads>>,
   named: readonly string[] | undefined,
+  untracked: readonly string[],
 ): void {
   const nowhere = named?.find((name) => SIDES.every((side) => !hasWorkload(sides[side], name)));
   const isNone = SIDES.every((side) => workloads[side].size === 0);
   if (nowhere === undefined && !isNone) return;
   const where = nowhere === undefined ? 'in workloads/ or dist/workloads/' : `at ${nowhere}`;
   throw new UsageError(
-    `neither side has a workload ${where}: name files or folders, relative to each side, with --workloads.`,
+    untrackedHint(untracked, nowhere === undefined ? DEFAULT_FOLDERS : [nowhere]) ??
+      `neither side has a workload ${where}: name files or folders, relative to each side, with --workloads.`,
   );
+}
+
+/** A workload that was written a moment ago is part of neither commit. */
+function untrackedHint(untracked: readonly string[], places: readonly string[]): string | undefined {
+  const isIn = (file: string) => (place: string) => {
+    const path = normalize(place).replace(/[\\/]$/, '');
+    return file === path || dirname(file) === path;
+  };
+  const files = untracked.filter((file) => places.some(isIn(file)));
+  if (files.length === 0) return undefined;
+  return `neither side has a workload at ${places.join(' or ')}, as git does not track ${files.join(', ')}: git add makes it part of head, and then base lacks it, which --allow-missing permits.`;
 }
 
 function demandAbleToFail(rule: DecisionRule, cells: number): void {

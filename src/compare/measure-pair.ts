@@ -1,6 +1,7 @@
 import type { RoundBudget } from '../model/plan.js';
 import type { CellRequest, OpenedCell } from '../runner/cell-protocol.js';
 import type { Guardian } from '../runner/guardian.js';
+import { timeAllowed } from '../runner/time-allowed.js';
 import { median } from '../statistics/quantile.js';
 import type { PairDesign } from './comparison.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
@@ -24,17 +25,22 @@ export interface PairRequest {
 /** Measures one pair; the seam at which tests put processes that take no time. */
 export type MeasurePair = (request: PairRequest, signal: AbortSignal) => Promise<PairOutcome>;
 
-/** Measures pairs in processes that the guardian watches. An abort kills both and all they started. */
+/**
+ * Measures pairs in processes that the guardian watches. An abort kills both and all they started. `leftMs`: after so long
+ * no answer is waited for.
+ */
 export function measurePairsWith(
   guardian: Guardian,
   sides: Readonly<Record<SideName, Side>>,
   budget: PairBudget,
+  leftMs: () => number,
 ): MeasurePair {
   return async (request, signal) => {
     const launched: MemberProcess[] = [];
+    const allowed = () => timeAllowed(budget.timeoutMs, leftMs());
     const launch = async (side: SideName): Promise<MemberProcess> => {
       const { strategy } = request.requests[side].cell;
-      const member = await MemberProcess.launch(guardian, sides[side], strategy, budget.timeoutMs);
+      const member = await MemberProcess.launch(guardian, sides[side], strategy, allowed);
       launched.push(member);
       if (signal.aborted) void member.end();
       return member;

@@ -2,15 +2,10 @@ import { loadStrategy } from '../discovery/find-modules.js';
 import type { Failure } from '../model/failure.js';
 import type { RoundBudget } from '../model/plan.js';
 import { givenAnswer } from '../model/results.js';
-import {
-  CELL_PROTOCOL,
-  type CellRequest,
-  type FromCell,
-  type OpenedCell,
-  type Turn,
-} from '../runner/cell-protocol.js';
+import { CELL_PROTOCOL, type CellRequest, type OpenedCell, type Turn } from '../runner/cell-protocol.js';
 import type { Guardian } from '../runner/guardian.js';
-import { type CellProcess, launchCell } from '../runner/launch-cell.js';
+import { CellProcess } from '../runner/launch-cell.js';
+import type { TimeAllowed } from '../runner/time-allowed.js';
 import type { PairMember } from './pair.js';
 import type { Side, SideName } from './side.js';
 
@@ -33,47 +28,48 @@ const END_GRACE_MS = 500;
 export class MemberProcess {
   readonly #side: SideName;
   readonly #process: CellProcess;
-  readonly #timeoutMs: number;
+  readonly #allowed: () => TimeAllowed;
   readonly #launchedAt = performance.now();
   readonly #turns: Turn[] = [];
 
-  private constructor(side: SideName, process: CellProcess, timeoutMs: number) {
+  private constructor(side: SideName, process: CellProcess, allowed: () => TimeAllowed) {
     this.#side = side;
     this.#process = process;
-    this.#timeoutMs = timeoutMs;
+    this.#allowed = allowed;
   }
 
-  /** Starts the side's own entry. Whoever launches also ends it. */
+  /** Starts the side's own entry. Whoever launches also ends it. `allowed`: how long an answer may take. */
   static async launch(
     guardian: Guardian,
     side: Side,
     strategy: string,
-    timeoutMs: number,
+    allowed: () => TimeAllowed,
   ): Promise<MemberProcess> {
     const { crashTakesDown } = await loadStrategy(strategy);
-    return new MemberProcess(side.name, launchCell(guardian, crashTakesDown, side.entry), timeoutMs);
+    return new MemberProcess(side.name, new CellProcess(guardian, crashTakesDown, side.entry), allowed);
   }
 
   /** Opens the cell and warms it up. */
   async open(request: CellRequest, budget: RoundBudget): Promise<OpenedCell> {
-    this.#process.send({ type: 'open', protocol: CELL_PROTOCOL, request, budget });
-    return (await this.#answer('opened')).opened;
+    const question = { type: 'open', protocol: CELL_PROTOCOL, request, budget } as const;
+    const answer = await this.#process.ask(question, 'opened', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    return answer.opened;
   }
 
   async turn(runs: number): Promise<Turn> {
-    this.#process.send({ type: 'turn', runs });
-    const { turn } = await this.#answer('turned');
-    // The other side's build may send anything; a ratio of nothing would count as no change.
-    if (!(turn.wallMs > 0 && turn.wallMs < Number.POSITIVE_INFINITY))
-      throw this.#stray(`a turn took ${turn.wallMs} ms, which is no time`);
+    const answer = await this.#process.ask({ type: 'turn', runs }, 'turned', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    const { turn } = answer;
     this.#turns.push(turn);
     return turn;
   }
 
   /** Closes the cell, and resolves with all it measured. */
   async close(opened: OpenedCell): Promise<PairMember> {
-    this.#process.send({ type: 'close' });
-    const { shutdownMs, memoryBytes } = await this.#answer('closed');
+    const answer = await this.#process.ask({ type: 'close' }, 'closed', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    const { shutdownMs, memoryBytes } = answer;
     await this.#process.end(END_GRACE_MS);
     const launchedAt = this.#launchedAt;
     const { startupMs, coldMs } = opened;
@@ -93,21 +89,7 @@ export class MemberProcess {
     return this.#process.end(0);
   }
 
-  async #answer<Type extends FromCell['type']>(type: Type): Promise<Extract<FromCell, { type: Type }>> {
-    const message: FromCell = await this.#process.next(this.#timeoutMs);
-    if (message.type === 'failed') throw new MemberFailure(this.#side, message.failure);
-    if (isOfType(message, type)) return message;
-    throw this.#stray(`answered '${message.type}' where '${type}' was due: it speaks another protocol`);
+  #failed(failure: Failure): MemberFailure {
+    return new MemberFailure(this.#side, failure);
   }
-
-  #stray(message: string): MemberFailure {
-    return new MemberFailure(this.#side, { kind: 'stray-message', message, phase: 'startup' });
-  }
-}
-
-function isOfType<Type extends FromCell['type']>(
-  message: FromCell,
-  type: Type,
-): message is Extract<FromCell, { type: Type }> {
-  return message.type === type;
 }

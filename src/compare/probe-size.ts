@@ -1,8 +1,9 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { DescribedWorkload } from '../model/workload.js';
+import type { Watch } from '../runner/ask-workload.js';
 import type { CellRequest } from '../runner/cell-protocol.js';
-import type { Guardian } from '../runner/guardian.js';
+import { timeAllowed } from '../runner/time-allowed.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
 import type { Side } from './side.js';
 
@@ -61,12 +62,7 @@ function mainFirst(cells: readonly CellKey[]): CellKey[] {
 }
 
 /** Measures single runs in short processes of their own. */
-export function measureRunsWith(
-  guardian: Guardian,
-  side: Side,
-  seed: number,
-  signal: AbortSignal,
-): MeasureRun {
+export function measureRunsWith(side: Side, seed: number, { guardian, signal, leftMs }: Watch): MeasureRun {
   return async (workload, cell) => {
     if (signal.aborted) return undefined;
     const request: CellRequest = {
@@ -77,7 +73,9 @@ export function measureRunsWith(
       chunk: 1,
       serialization: 'advanced',
     };
-    const process = await MemberProcess.launch(guardian, side, cell.strategy, LOOK_TIMEOUT_MS);
+    const process = await MemberProcess.launch(guardian, side, cell.strategy, () =>
+      timeAllowed(LOOK_TIMEOUT_MS, leftMs?.()),
+    );
     const abort = (): void => void process.end();
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();

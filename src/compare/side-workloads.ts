@@ -15,11 +15,11 @@ export interface UnloadableWorkload {
 }
 
 /** Where a checkout keeps its workloads unless the user says otherwise; the first that has any. */
-const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
+export const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
 
 /**
- * Finds a side's workloads and asks each what it is, in a process of its own. `named`: files and folders relative to the side; what a side does not have is
- * simply absent from it. Throws a UsageError where two files have one id.
+ * Finds a side's workloads and asks each what it is, in a process of its own. `named`: files and folders relative to the
+ * side; what a side does not have is simply absent from it. Throws a UsageError where two files have one id.
  */
 export async function findWorkloads(
   { folder }: Side,

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strategyIds } from '../discovery/find-modules.js';
 import { UsageError } from '../model/failure.js';
+import { CELL_PROTOCOL } from '../runner/cell-protocol.js';
 
 export type SideName = 'base' | 'head';
 
@@ -31,12 +32,26 @@ export function readSide(name: SideName, folder: string): Side {
   const entry = join(folder, 'dist/src/runner/cell-process.js');
   if (!existsSync(entry))
     throw new UsageError(`${name}: ${folder} is a ${OWN_NAME} that is not built: ${entry} is missing.`);
+  demandProtocol(name, folder);
   return { name, folder, entry, strategies: modulesIn(join(folder, 'dist/src/strategies')) };
 }
 
+/** Another version of this tool may not understand what it would be asked. */
+function demandProtocol(name: SideName, folder: string): void {
+  const file = join(folder, 'dist/src/runner/cell-protocol.js');
+  const [, protocol] = /CELL_PROTOCOL = (\d+)/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
+  if (protocol === undefined || Number(protocol) === CELL_PROTOCOL) return;
+  throw new UsageError(
+    `${name}: ${folder} is a ${OWN_NAME} that speaks cell protocol ${protocol}, and this one speaks ${CELL_PROTOCOL}: they can't be compared live. Compare results files of both.`,
+  );
+}
+
 function packageName(folder: string): unknown {
+  const file = join(folder, 'package.json');
   try {
-    const parsed: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    // To open a pipe would wait for whoever writes to it.
+    if (!statSync(file).isFile()) return undefined;
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return typeof parsed === 'object' && parsed !== null && 'name' in parsed ? parsed.name : undefined;
   } catch {
     // Missing or damaged: a folder of workloads needs none.

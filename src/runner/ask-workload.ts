@@ -4,9 +4,10 @@ import { cleanText } from '../model/clean-text.js';
 import { type Failure, UsageError } from '../model/failure.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
 import { MAX_NAME_LENGTH } from '../store/limits.js';
-import { CELL_PROTOCOL, type InputTrial } from './cell-protocol.js';
+import { CELL_PROTOCOL, type InputTrial, type WorkloadRequest } from './cell-protocol.js';
 import type { Guardian } from './guardian.js';
-import { type CellProcess, launchCell } from './launch-cell.js';
+import { CellProcess } from './launch-cell.js';
+import { timeAllowed } from './time-allowed.js';
 
 /** How a workload is looked at from outside. */
 export interface Watch {
@@ -37,18 +38,15 @@ export async function askWorkload(
   { guardian, signal, leftMs = () => Number.POSITIVE_INFINITY }: Watch,
 ): Promise<AskedWorkload> {
   const id = idOf(path);
-  const process = launchCell(guardian, 'process');
+  const process = new CellProcess(guardian, 'process');
   const abort = (): void => void process.end(0);
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {
-    process.send({ type: 'describe', protocol: CELL_PROTOCOL, request: { workloadPath: path, inputFile } });
-    const loadMs = Math.min(LONGEST_LOAD_MS, leftMs());
-    const facts = await described(process, loadMs, path);
+    const facts = await described(process, { workloadPath: path, inputFile }, leftMs());
     const sizes = sizesToTry(facts);
     if (sizes.length === 0) return { id, path, ...facts, trial: null };
-    process.send({ type: 'try', sizes });
-    return { id, path, ...facts, trial: await tried(process, Math.min(LONGEST_TRIAL_MS, leftMs())) };
+    return { id, path, ...facts, trial: await tried(process, sizes, leftMs()) };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);
@@ -68,14 +66,19 @@ function idOf(path: string): string {
   );
 }
 
-async function described(process: CellProcess, limitMs: number, path: string): Promise<WorkloadFacts> {
-  const message = await process.next(limitMs);
-  if (message.type === 'described') return message.facts;
-  throw new UsageError(loadProblem(path, limitMs, message.type === 'failed' ? message.failure : undefined));
+async function described(
+  process: CellProcess,
+  request: WorkloadRequest,
+  leftMs: number,
+): Promise<WorkloadFacts> {
+  const allowed = timeAllowed(LONGEST_LOAD_MS, leftMs);
+  const question = { type: 'describe', protocol: CELL_PROTOCOL, request } as const;
+  const answer = await process.ask(question, 'described', allowed);
+  if (answer.type === 'described') return answer.facts;
+  throw new UsageError(loadProblem(request.workloadPath, allowed.limitMs, answer.failure));
 }
 
-function loadProblem(path: string, limitMs: number, failure: Failure | undefined): string {
-  if (failure === undefined) return `${path} can't be loaded: its process answered something else.`;
+function loadProblem(path: string, limitMs: number, failure: Failure): string {
   switch (failure.kind) {
     // The loader's own sentence names the file.
     case 'bad-module':
@@ -89,14 +92,13 @@ function loadProblem(path: string, limitMs: number, failure: Failure | undefined
   }
 }
 
-async function tried(process: CellProcess, limitMs: number): Promise<InputTrial> {
-  const message = await process.next(limitMs);
-  if (message.type === 'tried') return message.trial;
+async function tried(process: CellProcess, sizes: readonly number[], leftMs: number): Promise<InputTrial> {
+  const allowed = timeAllowed(LONGEST_TRIAL_MS, leftMs);
+  const answer = await process.ask({ type: 'try', sizes }, 'tried', allowed);
+  if (answer.type === 'tried') return answer.trial;
   const why =
-    message.type !== 'failed'
-      ? 'its process answered something else'
-      : message.failure.kind === 'timed-out'
-        ? `createInput() was not done after ${Math.round(limitMs / 1000)} s`
-        : message.failure.message;
+    answer.failure.kind === 'timed-out'
+      ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
+      : answer.failure.message;
   return { problem: `can't make its input: ${why}`, losses: [] };
 }

@@ -11,22 +11,17 @@ import type { CellMeasurement, FromCell, InputTrial, OpenedCell, Turn } from './
 
 /**
  * A message of a cell's process, checked: what runs there is not the tool's code alone. The shapes are those of the
- * results file, so that what is taken from a process can be written and read again. Undefined where the message does not
- * carry the process's token; a sentence where it does and can't be.
+ * results file, so that what is taken from a process can be written and read again. Throws a ShapeError where it can't be.
  */
-export function readFromCell(received: unknown, token: string): FromCell | string | undefined {
-  if (!Array.isArray(received) || received[0] !== token) return undefined;
-  try {
-    return demandWhole(MESSAGE.read(received[1], []));
-  } catch (error) {
-    if (error instanceof ShapeError) return impossible(error);
-    throw error;
-  }
+export function readFromCell(received: unknown): FromCell {
+  return demandWhole(MESSAGE.read(received, []));
 }
 
-function impossible({ path, expected, seen }: ShapeError): string {
+/** What is wrong with a message. JSON has no NaN, which comes as null. */
+export function impossible({ path, expected, seen }: ShapeError): string {
   const where = path.length === 0 ? '' : ` for ${showPath(path)}`;
-  return `the cell's process reported ${showValue(seen)}${where}, where ${expected} is due: does the workload replace the clock, or other things of Node's?`;
+  const shown = seen === null && /a number|an integer/.test(expected) ? 'no finite number' : showValue(seen);
+  return `the cell's process reported ${shown}${where}, where ${expected} is due: does the workload replace the clock, or other things of Node's?`;
 }
 
 /** What every measured round has. */

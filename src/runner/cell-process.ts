@@ -2,34 +2,41 @@
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
 import type { Workload } from '../model/workload.js';
+import { previewMessage } from '../pool/worker-messages.js';
 import { describeError } from '../worker/describe-error.js';
-import { CELL_PROTOCOL, type FromCell, type Sealed, type ToCell } from './cell-protocol.js';
+import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
+import { openChannel } from './child-channel.js';
+import { strayWords } from './exit-failure.js';
 import { describeWorkload, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
 import { warmUp } from './warm-up.js';
 
-const [token = ''] = process.argv.splice(2, 1);
-// Bound before a workload is imported, which may put its own in their place.
-const send = process.send?.bind(process);
 let phase: Phase = 'input';
 let cell: OpenCell | undefined;
 let described: Workload | undefined;
 let answering = false;
 
-process.on('message', async (message: ToCell) => {
-  answering = true;
-  // The parent's channel alone must not keep this process waiting for a promise that nothing can settle.
-  process.channel?.unref();
-  await answer(message).catch(fail);
-  process.channel?.ref();
-  answering = false;
-});
+const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
+
+// Node's own is for processes that were forked. A workload that talks to its parent would wait for it in vain.
+process.send = (message: unknown) => {
+  fail(new MeasurementError('stray-message', strayWords(previewMessage(message))));
+  return true;
+};
 process.on('beforeExit', () => {
   if (answering) fail(new MeasurementError('exited', NEVER_SETTLES));
 });
 process.on('uncaughtException', fail);
-process.on('disconnect', endWithParent);
+
+async function hear(message: ToCell): Promise<void> {
+  answering = true;
+  // The parent's channel alone must not keep this process waiting for a promise that nothing can settle.
+  channel.hold(false);
+  await answer(message).catch(fail);
+  channel.hold(true);
+  answering = false;
+}
 
 const NEVER_SETTLES = 'a promise of the workload never settles: nothing is left that could settle it';
 
@@ -37,27 +44,27 @@ async function answer(message: ToCell): Promise<void> {
   if (message.type === 'measure') {
     demandProtocol(message.protocol);
     const opened = await openCell(message.request, enter);
-    say({ type: 'measured', measurement: await measureCell(opened, message.budget) }, leave);
+    channel.say({ type: 'measured', measurement: await measureCell(opened, message.budget) }, channel.close);
   } else if (message.type === 'open') {
     demandProtocol(message.protocol);
     cell = await openCell(message.request, enter);
     const { runsPerSample: runsPerTurn } = await warmUp(cell, message.budget);
     const { answer, answerDigest, startupMs, coldMs } = cell;
-    say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
+    channel.say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
   } else if (message.type === 'describe') {
     demandProtocol(message.protocol);
     const look = await describeWorkload(message.request);
     described = look.workload;
-    say({ type: 'described', facts: look.facts });
+    channel.say({ type: 'described', facts: look.facts });
   } else if (message.type === 'try') {
     if (described === undefined) throw new Error('no workload is described');
-    say({ type: 'tried', trial: await tryInputs(described, message.sizes) });
+    channel.say({ type: 'tried', trial: await tryInputs(described, message.sizes) });
   } else if (message.type === 'turn') {
-    say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
+    channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
     const opened = demandOpen();
     const memoryBytes = await opened.memoryBytes();
-    say({ type: 'closed', shutdownMs: await opened.close(), memoryBytes }, leave);
+    channel.say({ type: 'closed', shutdownMs: await opened.close(), memoryBytes }, channel.close);
   }
 }
 
@@ -73,12 +80,12 @@ function demandOpen(): OpenCell {
 
 function enter(next: Phase): void {
   phase = next;
-  say({ type: 'phase', phase });
+  channel.say({ type: 'phase', phase });
 }
 
 /** The parent kills a process that has failed, and all it started: closing a session politely could hang. */
 function fail(thrown: unknown): void {
-  say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
+  channel.say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
 }
 
 /** A thrown message may have any length; more than this no reader wants. */
@@ -93,19 +100,4 @@ function describeFailure(thrown: unknown): Omit<Failure, 'phase'> {
   const kind = known ? thrown.kind : isUsage ? 'bad-module' : 'threw';
   const message = cleanText(known || isUsage ? thrown.message : described.message, MESSAGE_LENGTH);
   return stack === undefined ? { kind, message } : { kind, message, stack: cleanLines(stack, STACK_LENGTH) };
-}
-
-function say(message: FromCell, sent?: () => void): void {
-  const sealed: Sealed = [token, message];
-  if (process.connected) send?.(sealed, () => sent?.());
-}
-
-function leave(): void {
-  process.off('disconnect', endWithParent);
-  if (process.connected) process.disconnect();
-}
-
-/** The parent is gone: nobody will read another number. Worker threads would keep this process alive. */
-function endWithParent(): void {
-  process.exit(1);
 }

@@ -9,7 +9,8 @@ import type { WorkloadFacts } from '../model/workload.js';
  * What a cell's process and its parent say to each other. `compare` also speaks it with a process of another version of
  * this tool, so it changes only together with its number. History:
  * 1 — first published.
- * 2 — a process can be asked about a workload; answers come with a digest.
+ * 2 — over a channel of the tool's own in place of Node's; a process can be asked about a workload; answers come with a
+ * digest.
  */
 export const CELL_PROTOCOL = 2;
 
@@ -62,12 +63,6 @@ export type FromCell =
   | { readonly type: 'turned'; readonly turn: Turn }
   | { readonly type: 'closed'; readonly shutdownMs: number; readonly memoryBytes: number | null }
   | { readonly type: 'failed'; readonly failure: Failure };
-
-/**
- * A message as it travels: a workload that runs in the cell's process can send anything over the same channel, so each
- * carries the token that the process was started with.
- */
-export type Sealed = readonly [token: string, message: FromCell];
 
 /** What making inputs showed. */
 export interface InputTrial {

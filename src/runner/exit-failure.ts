@@ -1,7 +1,9 @@
+import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Failure, Phase } from '../model/failure.js';
 import type { Strategy } from '../model/strategy.js';
-import { previewMessage } from '../pool/worker-messages.js';
+import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from '../store/limits.js';
 import { OUTPUT_LIMIT_BYTES } from './output-tail.js';
+import type { TimeAllowed } from './time-allowed.js';
 
 /** How a cell's process ended without an answer, as seen from outside. */
 export interface Ending {
@@ -60,13 +62,13 @@ export function notStartedFailure(error: Error): Failure {
   return { kind: 'not-started', message: `no process can be started: ${error.message}`, phase: 'input' };
 }
 
-export function timeoutFailure(timeoutMs: number, phase: Phase): Failure {
-  const seconds = Number((timeoutMs / 1000).toPrecision(3));
-  return {
-    kind: 'timed-out',
-    message: `timed out after ${seconds} s (--timeout sets how long a cell may take)`,
-    phase,
-  };
+export function timeoutFailure({ limitMs, by }: TimeAllowed, phase: Phase): Failure {
+  const seconds = Number((limitMs / 1000).toPrecision(3));
+  const why =
+    by === 'timeout'
+      ? '--timeout sets how long a cell may take'
+      : 'no more was left of the time budget, which --time-budget sets';
+  return { kind: 'timed-out', message: `timed out after ${seconds} s (${why})`, phase };
 }
 
 export function tooMuchOutputFailure(phase: Phase): Failure {
@@ -78,12 +80,12 @@ export function tooMuchOutputFailure(phase: Phase): Failure {
   };
 }
 
-export function strayFailure(received: unknown, phase: Phase): Failure {
-  return {
-    kind: 'stray-message',
-    message: `the workload sent a message of its own over the cell's channel: ${previewMessage(received)}. Return results from run() instead.`,
-    phase,
-  };
+export function strayFailure(received: string, phase: Phase): Failure {
+  return { kind: 'stray-message', message: cleanText(strayWords(received), MAX_LINE_LENGTH), phase };
+}
+
+export function strayWords(received: string): string {
+  return `the workload sent a message of its own over the cell's channel: ${received}. Return results from run() instead.`;
 }
 
 /** What the process said of its cell can't be. */
@@ -92,6 +94,6 @@ export function impossibleFailure(message: string, phase: Phase): Failure {
 }
 
 function withTail(failure: Failure, tail: string): Failure {
-  const text = tail.trim();
+  const text = cleanLines(tail.trim(), MAX_TEXT_LENGTH);
   return text === '' || failure.stack !== undefined ? failure : { ...failure, stack: text };
 }

@@ -1,6 +1,8 @@
 // Outlives the tool by a moment: when the tool is gone, however it ended, kills the cell processes it left. A cell in an
-// endless loop can't notice by itself. Reads "+pid" and "-pid" lines; the end of its input is the tool's end.
+// endless loop can't notice by itself. Reads "+pid" and "-pid" lines; the end of its input is the tool's end. Its argument
+// is the mark of what they started, some of which may have left their groups.
 import { createInterface } from 'node:readline';
+import { endMarked } from './marked-processes.js';
 import { killGroup } from './process-group.js';
 
 const watched = new Set<number>();
@@ -13,4 +15,6 @@ createInterface({ input: process.stdin })
   })
   .on('close', () => {
     for (const pid of watched) killGroup(pid);
+    const mark = process.argv[2];
+    if (mark !== undefined) endMarked(mark);
   });

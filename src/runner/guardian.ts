@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { createMark, type Mark } from './marked-processes.js';
 
 const ENTRY = fileURLToPath(new URL('./guardian-process.js', import.meta.url));
 
-/** Sees to it that no watched process group outlives this process, even after `kill -9`. */
+/** Sees to it that nothing which is watched outlives this process, even after `kill -9`. */
 export interface Guardian {
+  /** Belongs into the environment of what is watched: what has left its group is ended by it when the guardian closes. */
+  readonly mark: Mark;
+  /** A process group. */
   watch(leader: number): void;
   unwatch(leader: number): void;
   close(): Promise<void>;
@@ -12,7 +16,8 @@ export interface Guardian {
 
 export function startGuardian(): Guardian {
   // A session of its own, so that Ctrl-C in the terminal and a kill of this process's group pass it by.
-  const child: ChildProcess = spawn(process.execPath, [ENTRY], {
+  const mark = createMark();
+  const child: ChildProcess = spawn(process.execPath, [ENTRY, mark], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
@@ -24,6 +29,7 @@ export function startGuardian(): Guardian {
   child.stdin?.on('error', () => {});
   child.unref();
   return {
+    mark,
     watch: (leader) => tell(child, `+${leader}\n`),
     unwatch: (leader) => tell(child, `-${leader}\n`),
     close: () => {

@@ -3,7 +3,8 @@ import type { Failure } from '../model/failure.js';
 import type { RoundBudget } from '../model/plan.js';
 import { CELL_PROTOCOL, type CellMeasurement, type CellRequest } from './cell-protocol.js';
 import type { Guardian } from './guardian.js';
-import { type CellProcess, launchCell } from './launch-cell.js';
+import { CellProcess } from './launch-cell.js';
+import { timeAllowed } from './time-allowed.js';
 
 /** One cell measured once through in a fresh process, or why not. */
 export type MeasuredRound = RoundTime &
@@ -35,20 +36,19 @@ export function measureRoundsWith(guardian: Guardian): MeasureRound {
   return async (request, budget, timeoutMs, signal) => {
     const { crashTakesDown } = await loadStrategy(request.cell.strategy);
     const launchedAt = performance.now();
-    const cell = launchCell(guardian, crashTakesDown);
+    const cell = new CellProcess(guardian, crashTakesDown);
     const abort = (): void => void cell.end(0);
     signal.addEventListener('abort', abort, { once: true });
     // Aborted while the strategy was loaded: nobody would tell.
     if (signal.aborted) abort();
     try {
-      cell.send({ type: 'measure', protocol: CELL_PROTOCOL, request, budget });
-      const message = await cell.next(timeoutMs);
+      const question = { type: 'measure', protocol: CELL_PROTOCOL, request, budget } as const;
+      const answer = await cell.ask(question, 'measured', timeAllowed(timeoutMs));
       await cell.end(END_GRACE_MS);
       const time = timeOf(cell, launchedAt);
-      if (message.type === 'measured')
-        return { ...time, status: 'measured', measurement: message.measurement };
-      if (message.type === 'failed') return { ...time, status: 'failed', failure: message.failure };
-      throw new Error(`a cell's process answered ${message.type} to measure`);
+      return answer.type === 'measured'
+        ? { ...time, status: 'measured', measurement: answer.measurement }
+        : { ...time, status: 'failed', failure: answer.failure };
     } finally {
       signal.removeEventListener('abort', abort);
       await cell.end(0);
@@ -58,6 +58,6 @@ export function measureRoundsWith(guardian: Guardian): MeasureRound {
 
 function timeOf(cell: CellProcess, launchedAt: number): RoundTime {
   const goneAt = performance.now();
-  const startedAt = cell.startedAt() ?? goneAt;
+  const startedAt = cell.startedAt ?? goneAt;
   return { processStartMs: startedAt - launchedAt, cellMs: goneAt - startedAt };
 }

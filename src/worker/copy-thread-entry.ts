@@ -3,6 +3,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { OWN_PID } from './clock.js';
 import type { StopRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
+import { workloadOf } from './run-tasks.js';
 import { copyServer } from './serve-copies.js';
 
 const port = parentPort;
@@ -11,7 +12,7 @@ const { token, module }: WorkerStart = workerData;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const { default: workload } = await import(module);
+  const workload = workloadOf(await import(module));
   const serve = copyServer(workload, post);
   port.on('message', (message: TaskMessage | StopRequest) => {
     if (message === 'stop') port.close();

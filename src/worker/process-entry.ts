@@ -1,6 +1,7 @@
 // Runs inside a forked process. Ends by itself when the channel to its parent closes, also because the parent died.
 import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
+import { workloadOf } from './run-tasks.js';
 import { copyServer } from './serve-copies.js';
 
 const post = (message: WorkerMessage): void => {
@@ -10,7 +11,7 @@ const post = (message: WorkerMessage): void => {
 process.once('message', async ({ token, module }: WorkerStart) => {
   reportUncaught(token);
   try {
-    const { default: workload } = await import(module);
+    const workload = workloadOf(await import(module));
     const serve = copyServer(workload, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
       if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);

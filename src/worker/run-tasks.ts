@@ -1,5 +1,12 @@
 import type { Workload } from '../model/workload.js';
 
+/** The workload of a module, which the host has checked. TypeScript compiled to CommonJS has it one step further in. */
+export function workloadOf(module: { readonly default: unknown }): Workload {
+  const found = module.default;
+  const isCompiled = typeof found === 'object' && found !== null && '__esModule' in found;
+  return (isCompiled && 'default' in found ? found.default : found) as Workload;
+}
+
 /** Computes `count` tasks from `first` on, one after another. A promise only where a task gives one: an await costs time. */
 export function runTasks(
   workload: Workload,

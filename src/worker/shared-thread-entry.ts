@@ -5,7 +5,7 @@ import type { Workload } from '../model/workload.js';
 import { now, OWN_PID } from './clock.js';
 import type { SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
 import { nextRun, STOP } from './next-run.js';
-import { isThenable } from './run-tasks.js';
+import { isThenable, workloadOf } from './run-tasks.js';
 
 const port = parentPort;
 if (port === null) throw new Error('shared-thread-entry runs only inside a worker thread');
@@ -13,7 +13,7 @@ const start: SharedStart = workerData;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const { default: workload } = await import(start.module);
+  const workload = workloadOf(await import(start.module));
   post([start.token, 'ready', OWN_PID, threadId]);
   await serve(workload);
 } catch (thrown) {

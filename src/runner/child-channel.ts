@@ -1,0 +1,54 @@
+// The child's end of the channel between the tool and a process that runs foreign code. Import it before any of that.
+import { Socket } from 'node:net';
+import { CHANNEL_DESCRIPTOR, type Sealed } from './channel-format.js';
+
+export interface ChildChannel<Out> {
+  /** Sends a message. `sent` is called when it has left this process. */
+  say(message: Out, sent?: () => void): void;
+  /** Whether the channel keeps this process alive. */
+  hold(alive: boolean): void;
+  close(): void;
+}
+
+const { stringify, parse } = JSON;
+
+/**
+ * Listens to the parent. The first message brings the token that answers carry; nothing else holds it. `onClosed`: the
+ * parent is gone.
+ */
+export function openChannel<In, Out>(
+  onMessage: (message: In) => void,
+  onClosed: () => void,
+): ChildChannel<Out> {
+  const socket = new Socket({ fd: CHANNEL_DESCRIPTOR, readable: true, writable: true });
+  const write = socket.write.bind(socket);
+  let token = '';
+  let pending = '';
+  let isClosing = false;
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (pending + text).split('\n');
+    pending = lines.pop() ?? '';
+    for (const line of lines) {
+      // The tool's own words: nobody else has the other end.
+      const [given, message]: Sealed<In> = parse(line);
+      token = given;
+      onMessage(message);
+    }
+  });
+  const closed = (): void => {
+    if (!isClosing) onClosed();
+  };
+  socket.on('end', closed).on('error', closed);
+  return {
+    say: (message, sent) => {
+      const sealed: Sealed<Out> = [token, message];
+      write(`${stringify(sealed)}\n`, () => sent?.());
+    },
+    hold: (alive) => void (alive ? socket.ref() : socket.unref()),
+    close: () => {
+      isClosing = true;
+      socket.end();
+      socket.unref();
+    },
+  };
+}
