@@ -248,3 +248,24 @@ describe('compare', () => {
     assert.match(stdout.replace(/\s+/g, ' '), /had no chance to be found worse.* --rounds 8\./);
   });
 });
+
+it('compare says of a workload that git does not track why neither side has it', async (context) => {
+  const folder = twoCheckouts(context);
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
+  git('init', '--quiet');
+  writeFileSync(join(folder, 'tracked.txt'), '');
+  git('add', 'tracked.txt');
+  git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+  writeCheckout(folder, { 'workloads/new.mjs': spinWorkload(1), 'bench/other.mjs': spinWorkload(1) });
+  for (const [names, file] of [
+    [[], 'workloads/new.mjs'],
+    [['--workloads', './bench/'], 'bench/other.mjs'],
+    [['--workloads', 'bench/other.mjs'], 'bench/other.mjs'],
+  ] as const) {
+    const { code, stderr } = await run(folder, ['--base-ref', 'HEAD', ...names]);
+    assert.equal(code, ExitCode.USAGE);
+    assert.match(stderr, new RegExp(`as git does not track ${file}: git add makes it part of head`));
+  }
+  const { stderr } = await run(folder, ['--base-ref', 'HEAD', '--workloads', 'nothing.mjs']);
+  assert.match(stderr, /neither side has a workload at nothing\.mjs: name files or folders/);
+});

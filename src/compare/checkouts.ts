@@ -60,7 +60,10 @@ export async function withCheckouts<T>(
     });
     return await use({
       base: named('base', options.baseRef),
-      head: named('head', commits.head.changed ? 'the working tree' : 'HEAD'),
+      head: {
+        ...named('head', commits.head.changed ? 'the working tree' : 'HEAD'),
+        untracked: await untrackedFiles(options.folder),
+      },
       notes: [...(built ? [] : [NOTHING_BUILT]), ...(await untrackedNotes(root))],
     });
   } finally {
@@ -131,10 +134,14 @@ async function commitOfWorkTree(root: string): Promise<Commit> {
   return stashed === '' ? head : { commit: stashed, shown: head.commit, changed: true };
 }
 
+/** Files that git neither tracks nor ignores, relative to the folder. */
+async function untrackedFiles(folder: string): Promise<string[]> {
+  const files = await git(['ls-files', '-z', '--others', '--exclude-standard'], folder);
+  return files.split('\0').filter(Boolean);
+}
+
 async function untrackedNotes(root: string): Promise<string[]> {
-  const files = (await git(['ls-files', '-z', '--others', '--exclude-standard'], root))
-    .split('\0')
-    .filter(Boolean);
+  const files = await untrackedFiles(root);
   const [first] = files;
   if (first === undefined) return [];
   const which =
