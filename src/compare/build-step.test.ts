@@ -42,6 +42,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const WAIT = 'while [ ! -s pid ]; do sleep 0.01; done';
+
 describe('a step of a build', { skip: linux }, () => {
   /** Each leaves a process behind that holds the step's output open for ten minutes. */
   const daemons = {
@@ -52,8 +54,7 @@ describe('a step of a build', { skip: linux }, () => {
   };
   for (const [what, daemon] of Object.entries(daemons)) {
     it(`is over when it is over: a daemon ${what} is not waited for, and ended`, async (context) => {
-      const wait = 'while [ ! -s pid ]; do sleep 0.01; done';
-      const { folder, said, error } = await run(context, `${daemon} ${wait}; echo all is built`);
+      const { folder, said, error } = await run(context, `${daemon} ${WAIT}; echo all is built`);
       assert.equal(error, undefined);
       assert.match(said, /all is built/);
       await assertGone(folder);
@@ -70,6 +71,20 @@ describe('a step of a build', { skip: linux }, () => {
     const { folder, error } = await run(context, 'echo $$ > pid; echo still at it; sleep 600', 600);
     assert.equal(error?.name, 'UsageError');
     assert.match(error?.message ?? '', /was ended after 0\.01 min, .*\. The last it printed:\nstill at it/);
+    await assertGone(folder);
+  });
+
+  it('ends with the guardian, as it does when the tool is killed, and its daemon too', async (context) => {
+    const folder = temporaryFolder(context);
+    const guardian = startGuardian();
+    let closing: Promise<void> | undefined;
+    const say = (text: string): void => {
+      if (text.startsWith('waiting')) closing = guardian.close();
+    };
+    const command = `${daemons['in a session of its own']} ${WAIT}; echo waiting; sleep 600`;
+    const watch = { guardian, signal: new AbortController().signal, say };
+    await assert.rejects(runStep(command, folder, watch), /ended by SIGKILL/);
+    await closing;
     await assertGone(folder);
   });
 

@@ -43,7 +43,8 @@ export async function runStep(
     // A group of its own, so that whatever the command starts can be ended with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: markedEnvironment(mark),
+    // The guardian's for the case that this process is killed first.
+    env: markedEnvironment(mark, guardian.mark),
   });
   const { pid } = step;
   if (pid !== undefined) guardian.watch(pid);

@@ -11,9 +11,9 @@ export function createMark(): Mark {
   return `PARALLEL_BENCH_${randomBytes(16).toString('hex')}`;
 }
 
-/** This process's environment with the mark. */
-export function markedEnvironment(mark: Mark): NodeJS.ProcessEnv {
-  return { ...process.env, [mark]: '1' };
+/** This process's environment with these marks. */
+export function markedEnvironment(...marks: readonly Mark[]): NodeJS.ProcessEnv {
+  return { ...process.env, ...Object.fromEntries(marks.map((mark) => [mark, '1'])) };
 }
 
 /** What is started while others are being ended is found the next time. */
