@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { ShapeError } from '../store/shape.js';
-import { CHANNEL_DESCRIPTOR, type Sealed } from './channel-format.js';
+import { CHANNEL_DESCRIPTOR, previewLine, type Sealed, unseal } from './channel-format.js';
 import type { Guardian } from './guardian.js';
 import { LineReader } from './line-reader.js';
 import { markedEnvironment } from './marked-processes.js';
@@ -144,7 +144,7 @@ export class WatchedProcess<In, Out> {
     if (this.#cause !== undefined) return;
     this.#firstAt ??= performance.now();
     const message = unseal(line, this.#token);
-    if (message === undefined) this.#fail({ cause: 'stray', received: preview(line) });
+    if (message === undefined) this.#fail({ cause: 'stray', received: previewLine(line) });
     else this.#take(message.content);
   }
 
@@ -185,21 +185,4 @@ export class WatchedProcess<In, Out> {
     }, OUTPUT_GRACE_MS);
     this.#child.once('close', () => clearTimeout(timer));
   }
-}
-
-/** What is in a line that carries the token; undefined where it does not, and nothing is parsed then. */
-function unseal(line: string, token: string): { readonly content: unknown } | undefined {
-  if (!line.startsWith(`["${token}",`)) return undefined;
-  try {
-    const sealed: unknown = JSON.parse(line);
-    return Array.isArray(sealed) && sealed.length === 2 ? { content: sealed[1] } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const PREVIEW_LENGTH = 120;
-
-function preview(line: string): string {
-  return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH)}…` : line;
 }
