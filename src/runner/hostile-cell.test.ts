@@ -32,7 +32,8 @@ const channel = new Socket({ fd: 3 });
 const write = (text) => channel.write(text);
 channel.setEncoding('utf8').on('data', (text) => {
   const [token] = JSON.parse(text.split('\\n')[0]);
-  const say = (message) => write(JSON.stringify([token, message]) + '\\n');
+  // In one piece, which arrives in one piece.
+  const say = (...messages) => write(messages.map((one) => JSON.stringify([token, one]) + '\\n').join(''));
   const opened = { type: 'opened', opened: { answer: 1, startupMs: 1, coldMs: 2, runsPerTurn: 1 } };
   ${answers}
 });
@@ -121,13 +122,12 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
   it('an answer that came before its question is none', async () => {
     const entry = hostileEntry(
       'twice',
-      "say(opened); say({ type: 'turned', turn: { wallMs: 1, cpuMs: 1, computeMs: 1, imbalanceMs: 0, idleCpuShare: 0 } });",
+      "say(opened, { type: 'turned', turn: { wallMs: 1, cpuMs: 1, computeMs: 1, imbalanceMs: 0, idleCpuShare: 0 } });",
     );
     const cell = new CellProcess(guardian, 'process', entry);
     try {
       const first = await cell.ask(QUESTION, 'opened', ALLOWED);
       assert.equal(first.type, 'opened');
-      // Both came in one piece, as they were written in one turn: what is left over is there by now.
       const second = await cell.ask({ type: 'turn', runs: 1 }, 'turned', ALLOWED);
       assert.ok(second.type === 'failed', JSON.stringify(second));
       assert.match(second.failure.message, /answered 'turned' where nothing was asked/);
