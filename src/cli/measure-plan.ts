@@ -1,3 +1,4 @@
+import { loadStrategy } from '../discovery/find-modules.js';
 import { cellId } from '../model/cell.js';
 import { UsageError } from '../model/failure.js';
 import type { Results } from '../model/results.js';
@@ -32,6 +33,7 @@ export async function measurePlan(
     return await runPlan({
       recorder,
       nextRound,
+      unsupported: async (cell) => (await loadStrategy(cell.strategy)).unsupported?.(cell),
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),

@@ -43,6 +43,18 @@ describe('a run', () => {
     assert.equal(results.cells.filter(({ status }) => status === 'measured').length, 4);
   });
 
+  it('skips a cell that its strategy does not support, with the reason, and starts no process for it', async () => {
+    const { results, measured } = await run(testPlan(), {
+      unsupported: ({ workers }) => (workers > 1 ? 'one worker at most' : undefined),
+    });
+    assert.ok(measured.every(({ workers }) => workers === 1));
+    assert.ok(results.complete);
+    for (const cell of results.cells) {
+      if (cell.workers === 1) assert.equal(cell.status, 'measured');
+      else assert.deepEqual(cell.status === 'skipped' && cell.reason, 'one worker at most');
+    }
+  });
+
   it('fails a cell whose answer is not the main thread’s, and shows both', async () => {
     const { results } = await run(testPlan(), {
       outcome: ({ strategy, size }) => good(strategy === 'worker-copy' && size === 10 ? 5 : 4),
@@ -129,16 +141,18 @@ interface Changes {
   readonly outcome?: (cell: CellKey, count: number) => MeasuredRound;
   readonly signal?: AbortSignal;
   readonly earlier?: Results;
+  readonly unsupported?: (cell: CellKey) => string | undefined;
 }
 
 /** A run whose processes take 100 ms each on a clock of its own. */
-async function run(plan: Plan, { outcome = () => good(4), signal, earlier }: Changes = {}) {
+async function run(plan: Plan, { outcome = () => good(4), signal, earlier, unsupported }: Changes = {}) {
   let clock = 0;
   const measured: CellKey[] = [];
   const saves: Results[] = [];
   const setup: RunSetup = {
     recorder: new Recorder(HEAD, plan, earlier),
     nextRound,
+    unsupported: async (cell) => unsupported?.(cell),
     requestFor: ({ cell }) => ({
       cell,
       workloadPath: '',

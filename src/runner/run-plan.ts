@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { cellId } from '../model/cell.js';
+import { type CellKey, cellId } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
 import { roundOrder, type Slot } from '../plan/round-order.js';
@@ -14,6 +14,8 @@ export interface RunSetup {
   readonly recorder: Recorder;
   /** Which slots are measured in a round; none ends the run. */
   readonly nextRound: (results: Results, round: number) => NextRound;
+  /** Why a cell's strategy can't run it; undefined where it can. */
+  readonly unsupported: (cell: CellKey) => Promise<string | undefined>;
   readonly requestFor: (slot: Slot) => CellRequest;
   readonly measure: MeasureRound;
   /** The machine's free share of its cores; undefined where it can't be told. */
@@ -41,15 +43,27 @@ export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
   const run = new PlanRun(setup);
   const firstRound = roundToGoOnWith(recorder);
+  await skipUnsupported(recorder.plan.cells, setup);
   let more = true;
   for (let round = firstRound; more && !signal.aborted; round++) {
     const { slots, added } = setup.nextRound(run.results(false), round);
     recorder.addCells(added);
+    await skipUnsupported(added, setup);
     more = slots.length > 0 && (await run.round(slots, round));
   }
   const results = run.results(!signal.aborted);
   await setup.save(results);
   return results;
+}
+
+async function skipUnsupported(
+  cells: readonly CellKey[],
+  { recorder, unsupported }: RunSetup,
+): Promise<void> {
+  for (const cell of cells) {
+    const reason = await unsupported(cell);
+    if (reason !== undefined) recorder.skip(cell, reason);
+  }
 }
 
 /** After an interruption the last round may be half done. */
@@ -81,7 +95,7 @@ class PlanRun {
     const { recorder, onProgress, signal } = this.#setup;
     const { plan } = recorder;
     const order = [...roundOrder(slots, plan.seed, round).entries()];
-    const due = order.filter(([, slot]) => !this.#hasRound(slot, round));
+    const due = order.filter(([, slot]) => !this.#isOver(slot, round));
     if (due.length > 0) await this.#probe(round);
     for (const [done, [position, slot]] of due.entries()) {
       if (signal.aborted) return false;
@@ -131,8 +145,10 @@ class PlanRun {
     if (capacity !== undefined) this.#setup.recorder.probe({ round, capacity }, this.#setup.now() - before);
   }
 
-  #hasRound(slot: Slot, round: number): boolean {
+  /** Whether nothing is left to measure of it in this round. */
+  #isOver(slot: Slot, round: number): boolean {
     const cell = this.#setup.recorder.cellAt(slot);
+    if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
     return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
   }
 
