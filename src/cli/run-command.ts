@@ -68,7 +68,9 @@ async function measureInto(
       io.stderr.write(interruptedText(results, shownPath(file.path, io)));
       return interrupted;
     }
-    return results.cells.some(({ status }) => status === 'failed') ? ExitCode.UNDECIDED : ExitCode.OK;
+    if (!results.complete) io.stderr.write(budgetEndedText(results, shownPath(file.path, io)));
+    const isDecided = results.complete && results.cells.every(({ status }) => status !== 'failed');
+    return isDecided ? ExitCode.OK : ExitCode.UNDECIDED;
   } finally {
     interruption.stopListening();
   }
@@ -97,8 +99,29 @@ function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Rec
 function interruptedText(results: Results, output: string): string {
   const show = `  parallel-bench report ${output}\n`;
   if (results.complete) return `interrupted when all was measured and saved. To see it:\n${show}`;
-  const rounds = results.cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
-  const all = slotsOf(results.plan.cells).length * results.plan.rounds.min;
   const resume = `  parallel-bench run --resume ${output}\n`;
-  return `interrupted after ${rounds} of about ${all} rounds; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+  return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+}
+
+/** Nothing but the time budget ends a run that nobody interrupted before it is complete. */
+function budgetEndedText(results: Results, output: string): string {
+  const budget = `the time budget of ${budgetWords(results.plan.timeBudgetMs ?? 0)}`;
+  return `${budget} ended the run after ${roundsOf(results)}; what was measured is saved. To go on:
+  parallel-bench run --resume ${output} --time-budget ${moreTime(results.plan.timeBudgetMs ?? 0)}\n`;
+}
+
+function roundsOf({ cells, plan }: Results): string {
+  const rounds = cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
+  return `${rounds} of about ${slotsOf(plan.cells).length * plan.rounds.min} rounds`;
+}
+
+function budgetWords(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
+}
+
+const LEAST_SECONDS = 10;
+
+/** Twice as much, as --time-budget reads it. */
+function moreTime(ms: number): string {
+  return `${Math.max(LEAST_SECONDS, Math.ceil((2 * ms) / 1000))}s`;
 }

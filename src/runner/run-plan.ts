@@ -1,13 +1,16 @@
 import { loadavg } from 'node:os';
-import { type CellKey, cellId } from '../model/cell.js';
-import type { Plan } from '../model/plan.js';
+import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
+import { firstPass } from '../plan/first-pass.js';
 import { roundOrder, type Slot } from '../plan/round-order.js';
+import { budgetEndedWarning, putOffWarning } from './budget-warnings.js';
 import type { CellRequest } from './cell-protocol.js';
-import { cellTimeout } from './cell-timeout.js';
-import type { MeasureRound } from './measure-round.js';
+import type { MeasuredRound, MeasureRound } from './measure-round.js';
 import type { NextRound } from './next-round.js';
+import { PutOffCells } from './put-off-cells.js';
 import type { Recorder } from './recorder.js';
+import { SlotCosts } from './slot-costs.js';
+import { TimeBudget, timeLimit } from './time-budget.js';
 
 /** What a run needs from outside; tests put their own clock and processes here. */
 export interface RunSetup {
@@ -33,25 +36,30 @@ export interface Progress {
   /** Slots of this round that are done, and all of them. */
   readonly done: number;
   readonly of: number;
+  /** Since the start of this session. */
   readonly elapsedMs: number;
+  /** What a slot's process takes, as far as that can be told. */
   readonly slotMs: (slot: Slot) => number | undefined;
+  /** What is left of this round, this one included. */
   readonly slots: readonly Slot[];
 }
 
-/** Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured, complete unless aborted. */
+/**
+ * Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured: complete unless it was
+ * aborted, or the time budget left a cell without its least rounds.
+ */
 export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
   const run = new PlanRun(setup);
-  const firstRound = roundToGoOnWith(recorder);
   await skipUnsupported(recorder.plan.cells, setup);
   let more = true;
-  for (let round = firstRound; more && !signal.aborted; round++) {
-    const { slots, added } = setup.nextRound(run.results(false), round);
+  for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
+    const { slots, added } = setup.nextRound(run.resultsToGoOnFrom(), round);
     recorder.addCells(added);
     await skipUnsupported(added, setup);
     more = slots.length > 0 && (await run.round(slots, round));
   }
-  const results = run.results(!signal.aborted);
+  const results = run.end();
   await setup.save(results);
   return results;
 }
@@ -73,70 +81,117 @@ function roundToGoOnWith(recorder: Recorder): number {
   return rounds.reduce((last, { round }) => Math.max(last, round), 0);
 }
 
+/** A slot and its place in the round's order. */
+type Turn = readonly [position: number, slot: Slot];
+
+interface Pass {
+  readonly round: number;
+  /** Nothing is left that could come before. */
+  readonly isLate: boolean;
+}
+
 class PlanRun {
   readonly #setup: RunSetup;
   readonly #startedAt: number;
   readonly #earlierMs: number;
-  /** The longest a slot's process took, by slot. */
-  readonly #longest = new Map<string, number>();
+  readonly #costs = new SlotCosts();
+  readonly #putOff = new PutOffCells();
+  readonly #budget: TimeBudget;
+  /** In which round the budget ended the run, and what was measured just then. */
+  #ended: { readonly round: number; readonly cutOff: CellKey | undefined } | undefined;
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
     this.#earlierMs = setup.recorder.time.wallMs;
-  }
-
-  results(complete: boolean): Results {
-    return this.#setup.recorder.results(this.#elapsed(), complete, loadavg()[0] ?? null);
+    this.#budget = new TimeBudget(setup.recorder.plan.timeBudgetMs, () => this.#sessionMs());
   }
 
   /** Measures each slot once. Resolves with whether there is time for more. */
   async round(slots: readonly Slot[], round: number): Promise<boolean> {
-    const { recorder, onProgress, signal } = this.#setup;
-    const { plan } = recorder;
-    const order = [...roundOrder(slots, plan.seed, round).entries()];
-    const due = order.filter(([, slot]) => !this.#isOver(slot, round));
+    const { plan } = this.#setup.recorder;
+    const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
+    const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
     if (due.length > 0) await this.#probe(round);
-    for (const [done, [position, slot]] of due.entries()) {
-      if (signal.aborted) return false;
-      if (this.#outOfTime(plan, slot)) {
-        // Rounds after the least were only to narrow what is open, and what stayed open is told.
-        if (round < plan.rounds.min)
-          recorder.warn({ code: 'time-budget', message: budgetWords(plan, round) });
-        return false;
-      }
-      const elapsedMs = this.#elapsed();
-      const slotMs = (one: Slot): number | undefined => this.#longest.get(slotId(one));
-      onProgress({
-        round,
-        slot,
-        done,
-        of: due.length,
-        elapsedMs,
-        slotMs,
-        slots: due.slice(done).map(([, left]) => left),
-      });
-      await this.#measure(slot, round, position);
-    }
-    return true;
+    const late = await this.#turns(due, { round, isLate: false });
+    return late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
   }
 
-  async #measure(slot: Slot, round: number, position: number): Promise<void> {
+  /** Resolves with the turns that take so much of what is left that others come first; undefined: there is no time for more. */
+  async #turns(turns: readonly Turn[], { round, isLate }: Pass): Promise<Turn[] | undefined> {
+    const { onProgress, signal } = this.#setup;
+    const late: Turn[] = [];
+    for (const [done, turn] of turns.entries()) {
+      const [, slot] = turn;
+      if (signal.aborted) return undefined;
+      const leftMs = this.#budget.leftMs();
+      const expectedMs = this.#costs.expected(slot) ?? 0;
+      const isKnown = this.#isKnown(slot);
+      if (leftMs <= 0 || (isKnown && expectedMs > leftMs)) {
+        this.#ended ??= { round, cutOff: undefined };
+        return undefined;
+      }
+      if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
+      else if (!isLate && expectedMs > this.#allowedMs(slot)) late.push(turn);
+      else if (expectedMs > leftMs) this.#putOff.add(slot, expectedMs);
+      else {
+        const slotMs = (one: Slot): number | undefined => this.#costs.expected(one);
+        const left = turns.slice(done).map(([, one]) => one);
+        onProgress({
+          round,
+          slot,
+          done,
+          of: turns.length,
+          elapsedMs: this.#sessionMs(),
+          slotMs,
+          slots: left,
+        });
+        await this.#measure(turn, round, isLate ? leftMs : this.#allowedMs(slot));
+      }
+    }
+    return late;
+  }
+
+  /** As everything stands, but that what was put off is not asked for again. */
+  resultsToGoOnFrom(): Results {
+    return this.#putOff.skippedIn(this.#results(false));
+  }
+
+  end(): Results {
+    const { recorder, signal } = this.#setup;
+    const { plan } = recorder;
+    const isComplete = !signal.aborted && hasLeastRounds(this.#results(true));
+    const warning = putOffWarning(plan, this.#putOff.all());
+    if (warning !== undefined) recorder.warn(warning);
+    // Rounds after the least were only to narrow what is open, and what stayed open is told.
+    if (this.#ended !== undefined && !isComplete)
+      recorder.warn(budgetEndedWarning(plan, this.#ended.round, this.#ended.cutOff));
+    return this.#results(isComplete);
+  }
+
+  async #measure([position, slot]: Turn, round: number, allowedMs: number): Promise<void> {
     const { recorder, measure, requestFor, save, signal } = this.#setup;
     const { plan } = recorder;
-    const startedAtMs = this.#elapsed();
-    const timeoutMs = cellTimeout(this.#longest.get(slotId(slot)), plan.timeoutMs);
-    const outcome = await measure(requestFor(slot), plan.round, timeoutMs, signal);
+    const startedAtMs = this.#earlierMs + this.#sessionMs();
+    const limit = timeLimit(this.#costs.longest(slot), plan.timeoutMs, allowedMs);
+    const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;
     recorder.spend(outcome);
-    const tookMs = outcome.processStartMs + outcome.cellMs;
-    this.#longest.set(slotId(slot), Math.max(tookMs, this.#longest.get(slotId(slot)) ?? 0));
-    if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
+    if (limit.byBudget && isTimeOut(outcome)) this.#cutOff(slot, round);
     else {
-      const { runsPerSample, metrics } = outcome.measurement;
-      recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+      this.#costs.note(slot, outcome.processStartMs + outcome.cellMs);
+      if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
+      else {
+        const { runsPerSample, metrics } = outcome.measurement;
+        recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+      }
     }
-    await save(this.results(false));
+    await save(this.#results(false));
+  }
+
+  #cutOff(slot: Slot, round: number): void {
+    if (this.#budget.leftMs() <= 0) this.#ended = { round, cutOff: slot.cell };
+    else this.#putOff.add(slot, 'begun');
   }
 
   async #probe(round: number): Promise<void> {
@@ -152,21 +207,31 @@ class PlanRun {
     return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
   }
 
-  #outOfTime({ timeBudgetMs }: Plan, slot: Slot): boolean {
-    if (timeBudgetMs === null) return false;
-    return this.#elapsed() + (this.#longest.get(slotId(slot)) ?? 0) > timeBudgetMs;
+  #isKnown(slot: Slot): boolean {
+    return this.#setup.recorder.cellAt(slot)?.status === 'measured';
   }
 
-  #elapsed(): number {
-    return this.#earlierMs + this.#setup.now() - this.#startedAt;
+  #allowedMs(slot: Slot): number {
+    const isMainThread = slot.cell.strategy === BASELINE_STRATEGY && !slot.control;
+    return this.#budget.allowedMs({ isKnown: this.#isKnown(slot), isMainThread });
+  }
+
+  #results(complete: boolean): Results {
+    const wallMs = this.#earlierMs + this.#sessionMs();
+    return this.#setup.recorder.results(wallMs, complete, loadavg()[0] ?? null);
+  }
+
+  #sessionMs(): number {
+    return this.#setup.now() - this.#startedAt;
   }
 }
 
-function slotId({ cell, control }: Slot): string {
-  return control ? `${cellId(cell)}/control` : cellId(cell);
+function isTimeOut(outcome: MeasuredRound): boolean {
+  return outcome.status === 'failed' && outcome.failure.kind === 'timed-out';
 }
 
-function budgetWords({ timeBudgetMs, rounds }: Plan, round: number): string {
-  const seconds = Math.round((timeBudgetMs ?? 0) / 1000);
-  return `the time budget of ${seconds} s ended the run in round ${round + 1} (at least ${rounds.min} were planned); --time-budget gives more`;
+function hasLeastRounds({ cells, plan }: Results): boolean {
+  return cells.every((cell) =>
+    cell.status === 'measured' ? cell.rounds.length >= plan.rounds.min : cell.status !== 'pending',
+  );
 }
