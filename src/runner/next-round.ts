@@ -1,8 +1,12 @@
 import { cutOffDoubts } from '../findings/cut-off-doubt.js';
 import { findings } from '../findings/findings.js';
+import { START_UP_WORKLOAD } from '../findings/start-up-cost.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
-import type { Results } from '../model/results.js';
+import type { RoundLimits } from '../model/plan.js';
+import type { CellResult, Results } from '../model/results.js';
 import { type Slot, slotsOf } from '../plan/round-order.js';
+import { decidingCells } from './deciding-cells.js';
+import { cheapestThatFit } from './last-rounds.js';
 import { undecidedCells } from './undecided-cells.js';
 
 /** What the next round measures. */
@@ -11,30 +15,44 @@ export interface NextRound {
   readonly slots: readonly Slot[];
   /** Cells the plan did not have: sizes that bisect a cut-off's bracket. */
   readonly added: readonly CellKey[];
+  /** Whether a run without it would not be complete. */
+  readonly isRequired: boolean;
 }
 
+/** Two runs can be compared in cells that have as many rounds. */
+export const ROUNDS_TO_COMPARE = 8;
+
 /**
- * Every cell gets the plan's least rounds. After that rounds go where the doubt is: to cells whose interval decides who
- * wins and is neither narrow nor clear of the line, and to the sizes that decide where a cut-off lies.
+ * Where a run goes after its first pass over everything that may decide. Rounds go
+ * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be compared;
+ *    cells beyond doubt rest after the least rounds;
+ * 2. to what is still in doubt then: cells whose interval decides who wins and is neither narrow nor clear of the line,
+ *    and the sizes that decide where a cut-off lies;
+ * 3. to what decides nothing, as far as the time that is left holds its least rounds.
  *
- * They come in blocks of the least rounds, and doubts are looked at between blocks. Stopping at a narrow interval leaves
- * its coverage alone, but a cell that is clear of the line stops because of what it shows; few looks, and having to be
- * clear of the noise floor too, keep that harmless (simulated: less than 0.5 % false wins).
+ * Doubts are looked at between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a cell that
+ * is clear of the line stops because of what it shows; few looks, and having to be clear of the noise floor too, keep that
+ * harmless (simulated: less than 0.5% false wins).
+ *
+ * A plan whose least and most rounds are the same measures everything in each.
  */
-export function nextRound(results: Results, round: number): NextRound {
-  const { plan } = results;
-  if (round < plan.rounds.min)
-    return { slots: slotsOf(plan.cells).filter((slot) => isAlive(results, slot)), added: [] };
-  if (plan.rounds.max === plan.rounds.min) return { slots: [], added: [] };
-  const open = unfinished(results);
-  const wanted = unique(open.length > 0 ? open : doubtful(results)).filter(
-    (cell) => isAlive(results, { cell, control: false }) && roundsOf(results, cell) < plan.rounds.max,
-  );
-  const cells = unique([...wanted, ...wanted.map(mainThreadOf)]);
-  const known = new Set(plan.cells.map(cellId));
+export function nextRound(results: Results, round: number, leftMs = Number.POSITIVE_INFINITY): NextRound {
+  const { cells, rounds } = results.plan;
+  if (rounds.max === rounds.min) return roundOf(results, round < rounds.min ? cells : [], true);
+  const required = unfinished(results);
+  if (required.length > 0) return roundOf(results, withMainThreads(required), true);
+  const doubts = doubtful(results).filter((cell) => hasRoomFor(results, cell));
+  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
+  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
+}
+
+function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextRound {
+  const known = new Set(results.plan.cells.map(cellId));
+  const isAlive = aliveIn(results);
   return {
-    slots: slotsOf(cells).filter((slot) => isAlive(results, slot)),
-    added: cells.filter((cell) => !known.has(cellId(cell))),
+    slots: slotsOf(wanted).filter(isAlive),
+    added: wanted.filter((cell) => !known.has(cellId(cell))),
+    isRequired,
   };
 }
 
@@ -50,35 +68,58 @@ function doubtful(results: Results): CellKey[] {
   ];
 }
 
-/** Cells in the middle of a block. The main thread has none of its own: it goes where the others go. */
-function unfinished({ cells, plan: { rounds } }: Results): CellKey[] {
-  return cells
-    .filter((cell) => {
-      if (cell.status !== 'measured') return cell.status === 'pending';
-      const had = cell.rounds.length;
-      if (cell.strategy === BASELINE_STRATEGY) return had < rounds.min;
-      return had < rounds.max && had % rounds.min !== 0;
-    })
-    .map(({ workload, size, strategy, workers }) => ({ workload, size, strategy, workers }));
+/** Cells that decide and have too few rounds, or that are in the middle of a block. */
+function unfinished(results: Results): CellKey[] {
+  const { rounds } = results.plan;
+  const { decides, rests } = decidingCells(results);
+  return results.cells.filter((cell) => {
+    const had = roundsOf(cell);
+    if (had === undefined) return false;
+    // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
+    if (cell.strategy === BASELINE_STRATEGY) return had === 0 && cell.workload !== START_UP_WORKLOAD;
+    if (had < rounds.min) return decides(cell);
+    if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
+    return !isBlockEnd(had, rounds);
+  });
 }
 
-/** It accompanies every cell, however many rounds it has had: only rounds that have both can be compared. */
+/** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
+function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
+  const first = Math.max(min, ROUNDS_TO_COMPARE);
+  return had >= max || (had >= first && (had - first) % min === 0);
+}
+
+function hasRoomFor({ cells, plan }: Results, key: CellKey): boolean {
+  const found = cells.find((cell) => cellId(cell) === cellId(key));
+  return found === undefined || (roundsOf(found) ?? plan.rounds.max) < plan.rounds.max;
+}
+
+/** The main thread goes where the others go, however many rounds it has had: only rounds that have both can be compared. */
+function withMainThreads(cells: readonly CellKey[]): CellKey[] {
+  const all = [...cells, ...cells.map(mainThreadOf)].map(keyOf);
+  return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
+}
+
 function mainThreadOf({ workload, size }: CellKey): CellKey {
   return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
 }
 
-function unique(cells: readonly CellKey[]): CellKey[] {
-  return [...new Map(cells.map((cell) => [cellId(cell), cell])).values()];
+function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
+  return { workload, size, strategy, workers };
 }
 
 /** A cell that failed or was skipped is not asked again. A new one is not there yet. */
-function isAlive({ cells, controls }: Results, { cell, control }: Slot): boolean {
-  const found = (control ? controls : cells).find((one) => cellId(one) === cellId(cell));
-  if (found === undefined) return !control;
-  return found.status === 'pending' || found.status === 'measured';
+function aliveIn({ cells, controls }: Results): (slot: Slot) => boolean {
+  const byId = new Map(cells.map((cell) => [cellId(cell), cell]));
+  const controlsById = new Map(controls.map((cell) => [cellId(cell), cell]));
+  return ({ cell, control }) => {
+    const found = (control ? controlsById : byId).get(cellId(cell));
+    return found === undefined ? !control : roundsOf(found) !== undefined;
+  };
 }
 
-function roundsOf({ cells }: Results, key: CellKey): number {
-  const found = cells.find((cell) => cellId(cell) === cellId(key));
-  return found?.status === 'measured' ? found.rounds.length : 0;
+/** Undefined where no more may come. */
+function roundsOf(cell: CellResult): number | undefined {
+  if (cell.status === 'pending') return 0;
+  return cell.status === 'measured' ? cell.rounds.length : undefined;
 }

@@ -24,6 +24,10 @@ export class PutOffCells {
     return [...this.#cells].filter(([id, { cell }]) => id === cellId(cell)).map(([, one]) => one);
   }
 
+  has(slots: readonly Slot[]): boolean {
+    return slots.some((slot) => this.#cells.has(slotId(slot)));
+  }
+
   /** Without its main thread a cell is compared with nothing. */
   hasMainThreadOf({ cell }: Slot): boolean {
     return this.#cells.has(cellId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }));

@@ -16,7 +16,7 @@ import { TimeBudget, timeLimit } from './time-budget.js';
 export interface RunSetup {
   readonly recorder: Recorder;
   /** Which slots are measured in a round; none ends the run. */
-  readonly nextRound: (results: Results, round: number) => NextRound;
+  readonly nextRound: (results: Results, round: number, leftMs: number) => NextRound;
   /** Why a cell's strategy can't run it; undefined where it can. */
   readonly unsupported: (cell: CellKey) => Promise<string | undefined>;
   readonly requestFor: (slot: Slot) => CellRequest;
@@ -54,10 +54,10 @@ export async function runPlan(setup: RunSetup): Promise<Results> {
   await skipUnsupported(recorder.plan.cells, setup);
   let more = true;
   for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
-    const { slots, added } = setup.nextRound(run.resultsToGoOnFrom(), round);
-    recorder.addCells(added);
-    await skipUnsupported(added, setup);
-    more = slots.length > 0 && (await run.round(slots, round));
+    const next = setup.nextRound(run.resultsToGoOnFrom(), round, run.leftMs());
+    recorder.addCells(next.added);
+    await skipUnsupported(next.added, setup);
+    more = next.slots.length > 0 && (await run.round(next, round));
   }
   const results = run.end();
   await setup.save(results);
@@ -99,6 +99,8 @@ class PlanRun {
   readonly #budget: TimeBudget;
   /** In which round the budget ended the run, and what was measured just then. */
   #ended: { readonly round: number; readonly cutOff: CellKey | undefined } | undefined;
+  /** Whether the budget held all that a complete run has. */
+  #hasRequired = true;
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
@@ -108,13 +110,19 @@ class PlanRun {
   }
 
   /** Measures each slot once. Resolves with whether there is time for more. */
-  async round(slots: readonly Slot[], round: number): Promise<boolean> {
+  async round({ slots, isRequired }: NextRound, round: number): Promise<boolean> {
     const { plan } = this.#setup.recorder;
     const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
     const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
     if (due.length > 0) await this.#probe(round);
     const late = await this.#turns(due, { round, isLate: false });
-    return late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    const isDone = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    if (isRequired && (!isDone || this.#putOff.has(slots))) this.#hasRequired = false;
+    return isDone;
+  }
+
+  leftMs(): number {
+    return this.#budget.leftMs();
   }
 
   /** Resolves with the turns that take so much of what is left that others come first; undefined: there is no time for more. */
@@ -160,13 +168,14 @@ class PlanRun {
   end(): Results {
     const { recorder, signal } = this.#setup;
     const { plan } = recorder;
-    const isComplete = !signal.aborted && hasLeastRounds(this.#results(true));
-    const warning = putOffWarning(plan, this.#putOff.all());
-    if (warning !== undefined) recorder.warn(warning);
-    // Rounds after the least were only to narrow what is open, and what stayed open is told.
-    if (this.#ended !== undefined && !isComplete)
-      recorder.warn(budgetEndedWarning(plan, this.#ended.round, this.#ended.cutOff));
-    return this.#results(isComplete);
+    // Other rounds only narrow what is open, and what stayed open is told.
+    if (!this.#hasRequired) {
+      const warning = putOffWarning(plan, this.#putOff.all());
+      if (warning !== undefined) recorder.warn(warning);
+      if (this.#ended !== undefined)
+        recorder.warn(budgetEndedWarning(plan, this.#ended.round, this.#ended.cutOff));
+    }
+    return this.#results(!signal.aborted && this.#hasRequired);
   }
 
   async #measure([position, slot]: Turn, round: number, allowedMs: number): Promise<void> {
@@ -228,10 +237,4 @@ class PlanRun {
 
 function isTimeOut(outcome: MeasuredRound): boolean {
   return outcome.status === 'failed' && outcome.failure.kind === 'timed-out';
-}
-
-function hasLeastRounds({ cells, plan }: Results): boolean {
-  return cells.every((cell) =>
-    cell.status === 'measured' ? cell.rounds.length >= plan.rounds.min : cell.status !== 'pending',
-  );
 }
