@@ -23,10 +23,11 @@ export async function measurePlan(
   file: ResultsFile,
   signal: AbortSignal,
   io: Io,
+  quiet = false,
 ): Promise<Results> {
   const guardian = startGuardian();
   const probe = startContentionProbe(environment.usableCores);
-  const progress = new ProgressLine(io.stderr);
+  const progress = new ProgressLine(io.stderr, quiet);
   // At once: a second signal ends the process before anything below could tidy the terminal up.
   signal.addEventListener('abort', () => progress.clear(), { once: true });
   try {

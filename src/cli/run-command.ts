@@ -16,7 +16,12 @@ import { type Print, type PrintOptions, printResults, readPrintOptions } from '.
 import { shownPath } from './shown-path.js';
 
 export type RunCommandOptions = RunOptions &
-  PrintOptions & { readonly output?: string; readonly dryRun?: boolean; readonly resume?: string };
+  PrintOptions & {
+    readonly output?: string;
+    readonly dryRun?: boolean;
+    readonly resume?: string /** No progress on stderr. */;
+    readonly quiet?: boolean;
+  };
 
 /** `run`: checks everything, measures, saves after every round, prints what `report` would. */
 export async function runCommand(
@@ -39,7 +44,7 @@ export async function runCommand(
   const prepared = resume === undefined ? await prepare() : undefined;
   const file = await openOutput(output, io.cwd);
   try {
-    return await measureInto(file, prepared ?? (await prepare()), print, io);
+    return await measureInto(file, prepared ?? (await prepare()), print, io, options.quiet);
   } finally {
     await file.close();
   }
@@ -50,10 +55,11 @@ async function measureInto(
   prepared: PreparedRun,
   print: Print,
   io: Io,
+  quiet?: boolean,
 ): Promise<ExitCode> {
   const interruption = listenForInterruption(io);
   try {
-    const results = await measurePlan(recorderFor(prepared), prepared, file, interruption.signal, io);
+    const results = await measurePlan(recorderFor(prepared), prepared, file, interruption.signal, io, quiet);
     if (!interruption.signal.aborted) {
       // What can't be saved is shown all the same, and not called saved.
       const failure = await file.save(results).then(

@@ -1,7 +1,7 @@
 import { cutOffDoubts } from '../findings/cut-off-doubt.js';
 import { findings } from '../findings/findings.js';
 import { START_UP_WORKLOAD } from '../findings/start-up-cost.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, sameCell } from '../model/cell.js';
 import type { RoundLimits } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
 import { type Slot, slotsOf } from '../plan/round-order.js';
@@ -50,10 +50,18 @@ function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boole
   const known = new Set(results.plan.cells.map(cellId));
   const isAlive = aliveIn(results);
   return {
-    slots: slotsOf(wanted).filter(isAlive),
+    slots: slotsOf(wanted).filter(
+      (slot) => isAlive(slot) && !(isRequired && slot.control && restsControl(results, slot.cell)),
+    ),
     added: wanted.filter((cell) => !known.has(cellId(cell))),
     isRequired,
   };
+}
+
+/** The noise floor has its interval after the least rounds. It is narrowed where there is a doubt to narrow. */
+function restsControl({ controls, plan }: Results, cell: CellKey): boolean {
+  const control = controls.find((one) => sameCell(one, cell));
+  return control !== undefined && (roundsOf(control) ?? 0) >= plan.rounds.min;
 }
 
 function doubtful(results: Results): CellKey[] {

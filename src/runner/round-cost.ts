@@ -9,7 +9,8 @@ export function roundCost({ runsPerSample, metrics }: RoundSample, budget: Round
   const once = (values: readonly number[] = []): number => values[0] ?? 0;
   const warm = metrics.warm ?? [];
   const samples = runsPerSample * warm.reduce((sum, ms) => sum + ms, 0);
-  const wanted = Math.max(budget.warmUpMs, budget.warmUpRuns * (warm[0] ?? 0));
-  const warmUp = Math.min(wanted, budget.warmUpCapMs);
+  const wanted = Math.min(Math.max(budget.warmUpMs, budget.warmUpRuns * (warm[0] ?? 0)), budget.warmUpCapMs);
+  // The first run counts.
+  const warmUp = Math.max(0, wanted - (once(metrics.cold) - once(metrics.startup)));
   return PROCESS_MS + once(metrics.cold) + warmUp + samples + once(metrics.shutdown);
 }

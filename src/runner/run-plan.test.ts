@@ -9,7 +9,8 @@ import type { CellMeasurement } from './cell-protocol.js';
 import type { MeasuredRound } from './measure-round.js';
 import { nextRound } from './next-round.js';
 import { Recorder, type ResultsHead } from './recorder.js';
-import { type RunSetup, runPlan } from './run-plan.js';
+import { runPlan } from './run-plan.js';
+import type { RunSetup } from './run-setup.js';
 import { BUDGET_GRACE_MS } from './time-budget.js';
 
 const HEAD: ResultsHead = {

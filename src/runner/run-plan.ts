@@ -1,48 +1,15 @@
 import { loadavg } from 'node:os';
-import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { firstPass } from '../plan/first-pass.js';
 import { roundOrder, type Slot } from '../plan/round-order.js';
-import { budgetEndedWarning, putOffWarning } from './budget-warnings.js';
-import type { CellRequest } from './cell-protocol.js';
-import type { MeasuredRound, MeasureRound } from './measure-round.js';
+import { Forecast, type TimeLeft } from './forecast.js';
+import type { MeasuredRound } from './measure-round.js';
 import type { NextRound } from './next-round.js';
-import { PutOffCells } from './put-off-cells.js';
 import type { Recorder } from './recorder.js';
-import { SlotCosts } from './slot-costs.js';
-import { TimeBudget, timeLimit } from './time-budget.js';
-
-/** What a run needs from outside; tests put their own clock and processes here. */
-export interface RunSetup {
-  readonly recorder: Recorder;
-  /** Which slots are measured in a round; none ends the run. */
-  readonly nextRound: (results: Results, round: number, leftMs: number) => NextRound;
-  /** Why a cell's strategy can't run it; undefined where it can. */
-  readonly unsupported: (cell: CellKey) => Promise<string | undefined>;
-  readonly requestFor: (slot: Slot) => CellRequest;
-  readonly measure: MeasureRound;
-  /** The machine's free share of its cores; undefined where it can't be told. */
-  readonly probe: () => Promise<number | undefined>;
-  readonly save: (results: Results) => Promise<void>;
-  readonly onProgress: (progress: Progress) => void;
-  readonly signal: AbortSignal;
-  /** Ms on a clock that never goes back. */
-  readonly now: () => number;
-}
-
-export interface Progress {
-  readonly round: number;
-  readonly slot: Slot;
-  /** Slots of this round that are done, and all of them. */
-  readonly done: number;
-  readonly of: number;
-  /** Since the start of this session. */
-  readonly elapsedMs: number;
-  /** What a slot's process takes, as far as that can be told. */
-  readonly slotMs: (slot: Slot) => number | undefined;
-  /** What is left of this round, this one included. */
-  readonly slots: readonly Slot[];
-}
+import { roundsAhead } from './rounds-ahead.js';
+import type { RunSetup } from './run-setup.js';
+import { TimeBudget } from './time-budget.js';
 
 /**
  * Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured: complete unless it was
@@ -94,19 +61,15 @@ class PlanRun {
   readonly #setup: RunSetup;
   readonly #startedAt: number;
   readonly #earlierMs: number;
-  readonly #costs = new SlotCosts();
-  readonly #putOff = new PutOffCells();
   readonly #budget: TimeBudget;
-  /** In which round the budget ended the run, and what was measured just then. */
-  #ended: { readonly round: number; readonly cutOff: CellKey | undefined } | undefined;
-  /** Whether the budget held all that a complete run has. */
-  #hasRequired = true;
+  readonly #forecast: Forecast;
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
     this.#earlierMs = setup.recorder.time.wallMs;
-    this.#budget = new TimeBudget(setup.recorder.plan.timeBudgetMs, () => this.#sessionMs());
+    this.#budget = new TimeBudget(setup.recorder.plan, () => this.#sessionMs());
+    this.#forecast = new Forecast(this.#budget.costs);
   }
 
   /** Measures each slot once. Resolves with whether there is time for more. */
@@ -115,9 +78,11 @@ class PlanRun {
     const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
     const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
     if (due.length > 0) await this.#probe(round);
+    const dueSlots = due.map(([, slot]) => slot);
+    this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
     const late = await this.#turns(due, { round, isLate: false });
     const isDone = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
-    if (isRequired && (!isDone || this.#putOff.has(slots))) this.#hasRequired = false;
+    if (isRequired) this.#budget.noteRequired(slots, isDone);
     return isDone;
   }
 
@@ -125,70 +90,48 @@ class PlanRun {
     return this.#budget.leftMs();
   }
 
-  /** Resolves with the turns that take so much of what is left that others come first; undefined: there is no time for more. */
-  async #turns(turns: readonly Turn[], { round, isLate }: Pass): Promise<Turn[] | undefined> {
-    const { onProgress, signal } = this.#setup;
-    const late: Turn[] = [];
-    for (const [done, turn] of turns.entries()) {
-      const [, slot] = turn;
-      if (signal.aborted) return undefined;
-      const leftMs = this.#budget.leftMs();
-      const expectedMs = this.#costs.expected(slot) ?? 0;
-      const isKnown = this.#isKnown(slot);
-      if (leftMs <= 0 || (isKnown && expectedMs > leftMs)) {
-        this.#ended ??= { round, cutOff: undefined };
-        return undefined;
-      }
-      if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
-      else if (!isLate && expectedMs > this.#allowedMs(slot)) late.push(turn);
-      else if (expectedMs > leftMs) this.#putOff.add(slot, expectedMs);
-      else {
-        const slotMs = (one: Slot): number | undefined => this.#costs.expected(one);
-        const left = turns.slice(done).map(([, one]) => one);
-        onProgress({
-          round,
-          slot,
-          done,
-          of: turns.length,
-          elapsedMs: this.#sessionMs(),
-          slotMs,
-          slots: left,
-        });
-        await this.#measure(turn, round, isLate ? leftMs : this.#allowedMs(slot));
-      }
-    }
-    return late;
-  }
-
   /** As everything stands, but that what was put off is not asked for again. */
   resultsToGoOnFrom(): Results {
-    return this.#putOff.skippedIn(this.#results(false));
+    return this.#budget.withoutPutOff(this.#results(false));
   }
 
   end(): Results {
     const { recorder, signal } = this.#setup;
-    const { plan } = recorder;
-    // Other rounds only narrow what is open, and what stayed open is told.
-    if (!this.#hasRequired) {
-      const warning = putOffWarning(plan, this.#putOff.all());
-      if (warning !== undefined) recorder.warn(warning);
-      if (this.#ended !== undefined)
-        recorder.warn(budgetEndedWarning(plan, this.#ended.round, this.#ended.cutOff));
-    }
-    return this.#results(!signal.aborted && this.#hasRequired);
+    for (const warning of this.#budget.warnings(recorder.plan)) recorder.warn(warning);
+    return this.#results(!signal.aborted && !this.#budget.isShort);
   }
 
-  async #measure([position, slot]: Turn, round: number, allowedMs: number): Promise<void> {
+  /** Resolves with the turns that others come before; undefined: there is no time for more. */
+  async #turns(turns: readonly Turn[], pass: Pass): Promise<Turn[] | undefined> {
+    const { onProgress, signal } = this.#setup;
+    const later: Turn[] = [];
+    for (const [done, turn] of turns.entries()) {
+      const [, slot] = turn;
+      if (signal.aborted) return undefined;
+      const what = this.#budget.turn(slot, { ...pass, isKnown: this.#isKnown(slot) });
+      if (what === 'end') return undefined;
+      if (what === 'later') later.push(turn);
+      if (what !== 'measure') continue;
+      const elapsedMs = (): number => this.#sessionMs();
+      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs());
+      onProgress({ round: pass.round, slot, done, of: turns.length, elapsedMs, timeLeft });
+      await this.#measure(turn, pass);
+    }
+    return later;
+  }
+
+  async #measure([position, slot]: Turn, { round, isLate }: Pass): Promise<void> {
     const { recorder, measure, requestFor, save, signal } = this.#setup;
     const { plan } = recorder;
     const startedAtMs = this.#earlierMs + this.#sessionMs();
-    const limit = timeLimit(this.#costs.longest(slot), plan.timeoutMs, allowedMs);
+    const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;
+    this.#forecast.isDone(slot);
     recorder.spend(outcome);
-    if (limit.byBudget && isTimeOut(outcome)) this.#cutOff(slot, round);
+    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, round);
     else {
-      this.#costs.note(slot, outcome.processStartMs + outcome.cellMs);
+      this.#budget.costs.note(slot, outcome.processStartMs + outcome.cellMs);
       if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
       else {
         const { runsPerSample, metrics } = outcome.measurement;
@@ -196,11 +139,6 @@ class PlanRun {
       }
     }
     await save(this.#results(false));
-  }
-
-  #cutOff(slot: Slot, round: number): void {
-    if (this.#budget.leftMs() <= 0) this.#ended = { round, cutOff: slot.cell };
-    else this.#putOff.add(slot, 'begun');
   }
 
   async #probe(round: number): Promise<void> {
@@ -218,11 +156,6 @@ class PlanRun {
 
   #isKnown(slot: Slot): boolean {
     return this.#setup.recorder.cellAt(slot)?.status === 'measured';
-  }
-
-  #allowedMs(slot: Slot): number {
-    const isMainThread = slot.cell.strategy === BASELINE_STRATEGY && !slot.control;
-    return this.#budget.allowedMs({ isKnown: this.#isKnown(slot), isMainThread });
   }
 
   #results(complete: boolean): Results {

@@ -10,12 +10,17 @@ import { nextRound } from './next-round.js';
 import { Recorder } from './recorder.js';
 import { roundCost } from './round-cost.js';
 import { runPlan } from './run-plan.js';
+import type { Progress } from './run-setup.js';
 
 /** A probe of the machine between rounds, in ms. */
 const PROBE_MS = 60;
 
 /** Test support: the default run on that machine, from its first process to its end, on a clock that only processes move. */
-export async function simulatedRun(truth: Truth, changes: Partial<Plan> = {}): Promise<Results> {
+export async function simulatedRun(
+  truth: Truth,
+  changes: Partial<Plan> = {},
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Results> {
   const { rounds, round, timeBudgetMs } = PRESETS.default;
   const all = syntheticResults({ ...truth, rounds: 1 });
   const plan = { ...all.plan, rounds, round, timeBudgetMs, ...changes };
@@ -65,7 +70,7 @@ export async function simulatedRun(truth: Truth, changes: Partial<Plan> = {}): P
       return 0.97;
     },
     save: async () => {},
-    onProgress: () => {},
+    onProgress,
     signal: new AbortController().signal,
     now: () => clock,
   });

@@ -21,24 +21,27 @@ export class SlotCosts {
     return this.#longest.get(slotId(slot));
   }
 
-  /** What it took, or what other sizes let expect: undefined where none was measured. */
+  /** What it took, or what other sizes or the main thread let expect: undefined where none of them was measured. */
   expected(slot: Slot): number | undefined {
     const { cell } = slot;
     const known = this.longest(slot);
     if (known !== undefined) return known;
-    const sweep = [...(this.#sweeps.get(sweepId(cell)) ?? [])].sort(([a], [b]) => a - b);
-    const beside = this.#sweeps.get(sweepId(cell))?.get(cell.size);
+    const sweep = this.#sweeps.get(sweepId(cell));
+    const beside = sweep?.get(cell.size);
     if (beside !== undefined) return beside;
-    const smaller = sweep.filter(([size]) => size < cell.size);
+    const smaller = [...(sweep ?? [])].filter(([size]) => size < cell.size).sort(([a], [b]) => a - b);
     const last = smaller.at(-1);
-    if (last === undefined) return sweep[0]?.[1];
+    if (last === undefined) return this.#mainThread(cell.size, cell);
     return Math.max(last[1], extrapolated(smaller.at(-2), last, cell.size), this.#grownLikeMain(cell, last));
+  }
+
+  #mainThread(size: number, cell: CellKey): number | undefined {
+    return this.#sweeps.get(sweepId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }))?.get(size);
   }
 
   /** As much more than the last size as the main thread took more. */
   #grownLikeMain(cell: CellKey, [size, ms]: Point): number {
-    const main = this.#sweeps.get(sweepId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }));
-    const [was, is] = [main?.get(size), main?.get(cell.size)];
+    const [was, is] = [this.#mainThread(size, cell), this.#mainThread(cell.size, cell)];
     return was === undefined || is === undefined ? 0 : ms * (is / was);
   }
 }
