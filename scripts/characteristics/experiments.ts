@@ -1,6 +1,7 @@
 import { adaptiveCutOffs, adaptiveRounds } from './adaptive-run.js';
 import { cutOffs } from './cut-offs.js';
 import { drift, falseAlarms, jobs, power } from './decisions.js';
+import { defaultRun, defaultRunFalseWins } from './default-run.js';
 import type { Experiment } from './experiment.js';
 import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
@@ -17,6 +18,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ...cutOffs,
   adaptiveCutOffs,
   adaptiveRounds,
+  defaultRun,
+  defaultRunFalseWins,
   ...scalings,
   startUps,
 ];

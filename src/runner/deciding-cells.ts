@@ -15,6 +15,8 @@ export interface DecidingCells {
   readonly decides: (cell: CellKey) => boolean;
   /** Whether its least rounds are enough: at the judged size, beyond doubt slower, and next to no cut-off. */
   readonly rests: (cell: CellKey) => boolean;
+  /** Whether it tells of scaling or of start-ups only, whatever its rounds show. */
+  readonly isIdle: (cell: CellKey) => boolean;
 }
 
 /**
@@ -24,9 +26,11 @@ export interface DecidingCells {
 export function decidingCells(results: Results): DecidingCells {
   const deciding = new Set<string>();
   const resting = new Set<string>();
+  const idle = new Set<string>();
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
   for (const [workload, cells] of groupBy(results.cells, (cell) => cell.workload)) {
     const isIdle = idleIn(cells);
+    for (const cell of cells.filter(isIdle)) idle.add(cellId(cell));
     const others = cells.filter((cell) => cell.strategy !== BASELINE_STRATEGY && !isIdle(cell));
     const judged = Math.max(...others.filter(isAlive).map(({ size }) => size));
     const near = nearCutOffs(cells, others, controlsOf.get(workload) ?? [], results.plan.rounds.min);
@@ -40,10 +44,11 @@ export function decidingCells(results: Results): DecidingCells {
   return {
     decides: (cell) => deciding.has(cellId(cell)),
     rests: (cell) => resting.has(cellId(cell)),
+    isIdle: (cell) => idle.has(cellId(cell)),
   };
 }
 
-/** Cells that tell of scaling and of start-ups, and never who wins: fewer than the most workers only where it is one. */
+/** One worker of a strategy that has more, and all that measures starts: who would use it for its speed? */
 function idleIn(cells: readonly CellKey[]): (cell: CellKey) => boolean {
   const most = new Map<string, number>();
   const sweep = ({ size, strategy }: CellKey): string => `${size}/${strategy}`;

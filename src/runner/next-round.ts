@@ -1,11 +1,11 @@
 import { cutOffDoubts } from '../findings/cut-off-doubt.js';
 import { findings } from '../findings/findings.js';
 import { START_UP_WORKLOAD } from '../findings/start-up-cost.js';
-import { BASELINE_STRATEGY, type CellKey, cellId, sameCell } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { RoundLimits } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
 import { type Slot, slotsOf } from '../plan/round-order.js';
-import { decidingCells } from './deciding-cells.js';
+import { type DecidingCells, decidingCells } from './deciding-cells.js';
 import { cheapestThatFit } from './last-rounds.js';
 import { undecidedCells } from './undecided-cells.js';
 
@@ -32,36 +32,44 @@ export const ROUNDS_TO_COMPARE = 8;
  *
  * Doubts are looked at between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a cell that
  * is clear of the line stops because of what it shows; few looks, and having to be clear of the noise floor too, keep that
- * harmless (simulated: less than 0.5% false wins).
+ * harmless (simulated: less than 0.5% false wins per cell).
  *
  * A plan whose least and most rounds are the same measures everything in each.
  */
 export function nextRound(results: Results, round: number, leftMs = Number.POSITIVE_INFINITY): NextRound {
   const { cells, rounds } = results.plan;
   if (rounds.max === rounds.min) return roundOf(results, round < rounds.min ? cells : [], true);
-  const required = unfinished(results);
-  if (required.length > 0) return roundOf(results, withMainThreads(required), true);
-  const doubts = doubtful(results).filter((cell) => hasRoomFor(results, cell));
-  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
-  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
+  const { decides, rests, isIdle } = decidingCells(results);
+  const open = unfinished(results, { decides, rests });
+  const required = open.filter((cell) => isRequired(results, cell));
+  if (required.length > 0) return roundOf(results, withMainThreads(required), true, rounds.min);
+  if (open.length > 0) return roundOf(results, withMainThreads(open), false, rounds.max);
+  const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
+  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false, rounds.max);
+  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false, 0);
 }
 
-function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextRound {
+/**
+ * `controlRounds`: the most that a control gets. The noise floor has its interval after the least rounds, and is narrowed
+ * where there is a doubt to narrow. It never gets more rounds than the cells that are held against it: they would be
+ * called different too often.
+ */
+function roundOf(
+  results: Results,
+  wanted: readonly CellKey[],
+  isRequired: boolean,
+  controlRounds = Number.POSITIVE_INFINITY,
+): NextRound {
   const known = new Set(results.plan.cells.map(cellId));
-  const isAlive = aliveIn(results);
+  const rounds = roundsIn(results);
   return {
-    slots: slotsOf(wanted).filter(
-      (slot) => isAlive(slot) && !(isRequired && slot.control && restsControl(results, slot.cell)),
-    ),
+    slots: slotsOf(wanted).filter((slot) => {
+      const had = rounds(slot);
+      return had !== undefined && (!slot.control || had < controlRounds);
+    }),
     added: wanted.filter((cell) => !known.has(cellId(cell))),
     isRequired,
   };
-}
-
-/** The noise floor has its interval after the least rounds. It is narrowed where there is a doubt to narrow. */
-function restsControl({ controls, plan }: Results, cell: CellKey): boolean {
-  const control = controls.find((one) => sameCell(one, cell));
-  return control !== undefined && (roundsOf(control) ?? 0) >= plan.rounds.min;
 }
 
 function doubtful(results: Results): CellKey[] {
@@ -77,9 +85,8 @@ function doubtful(results: Results): CellKey[] {
 }
 
 /** Cells that decide and have too few rounds, or that are in the middle of a block. */
-function unfinished(results: Results): CellKey[] {
+function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
   const { rounds } = results.plan;
-  const { decides, rests } = decidingCells(results);
   return results.cells.filter((cell) => {
     const had = roundsOf(cell);
     if (had === undefined) return false;
@@ -89,6 +96,12 @@ function unfinished(results: Results): CellKey[] {
     if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
     return !isBlockEnd(had, rounds);
   });
+}
+
+/** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
+function isRequired({ plan }: Results, cell: CellResult): boolean {
+  const isPlanned = plan.workloads.some(({ id, sizes }) => id === cell.workload && sizes.includes(cell.size));
+  return isPlanned && (roundsOf(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
 }
 
 /** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
@@ -116,13 +129,14 @@ function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
   return { workload, size, strategy, workers };
 }
 
-/** A cell that failed or was skipped is not asked again. A new one is not there yet. */
-function aliveIn({ cells, controls }: Results): (slot: Slot) => boolean {
+/** How many rounds a slot had; undefined where it failed or was skipped, and is not asked again. A new one is not there yet. */
+function roundsIn({ cells, controls }: Results): (slot: Slot) => number | undefined {
   const byId = new Map(cells.map((cell) => [cellId(cell), cell]));
   const controlsById = new Map(controls.map((cell) => [cellId(cell), cell]));
   return ({ cell, control }) => {
     const found = (control ? controlsById : byId).get(cellId(cell));
-    return found === undefined ? !control : roundsOf(found) !== undefined;
+    if (found === undefined) return control ? undefined : 0;
+    return roundsOf(found);
   };
 }
 

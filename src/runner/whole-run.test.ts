@@ -70,6 +70,19 @@ describe('a default run, on a clock that only processes move', () => {
     assert.ok(cells.some((cell) => roundsOf(cell) < 6));
   });
 
+  it('is complete also where the time ends it while it follows a doubt', async () => {
+    const noisy = { ...machine('pi-digits'), noise: { round: 0.05, process: 0.1, sample: 0.01 } };
+    const whole = await simulatedRun(noisy, { timeBudgetMs: null });
+    const [added = assert.fail()] = whole.plan.cells.filter(
+      ({ size }) => ![20, 100, 200, 500, 1000, 2000].includes(size),
+    );
+    const [begun = assert.fail()] = startsOf(find(whole.cells, added));
+    const { complete, cells, warnings } = await simulatedRun(noisy, { timeBudgetMs: begun + 100 });
+    assert.ok(complete);
+    assert.ok(cells.some((cell) => roundsOf(cell) < 6));
+    assert.deepEqual(warnings, []);
+  });
+
   it('is not complete where the time did not hold what decides', async () => {
     const { complete, warnings } = await simulatedRun(machine('pi-digits'), { timeBudgetMs: 60_000 });
     assert.ok(!complete);
