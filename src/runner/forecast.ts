@@ -12,9 +12,14 @@ export interface TimeLeft {
 /** Of the processes ahead, the share whose time has to be known before a sum of them says anything. */
 const KNOWN_SHARE = 1 / 2;
 
+/** A process that takes so many times as long as expected, and this many ms, shows that the rest can't be told either. */
+const OVERDUE_FACTOR = 2;
+const OVERDUE_MS = 2000;
+
 /** How long a run will go on: what is ahead at the start of each round, less what was done since. */
 export class Forecast {
   readonly #costs: SlotCosts;
+  #current: { readonly slot: Slot; readonly atMs: number } | undefined;
   #ahead = new Map<string, { readonly slot: Slot; rounds: number }>();
 
   constructor(costs: SlotCosts) {
@@ -28,23 +33,36 @@ export class Forecast {
       if (!this.#ahead.has(slotId(slot))) this.#ahead.set(slotId(slot), { slot, rounds: 1 });
   }
 
+  isBegun(slot: Slot, atMs: number): void {
+    this.#current = { slot, atMs };
+  }
+
   isDone(slot: Slot): void {
+    this.#current = undefined;
     const entry = this.#ahead.get(slotId(slot));
     if (entry !== undefined) entry.rounds--;
   }
 
-  timeLeft(budgetMs: number): TimeLeft {
-    let [known, all, sum] = [0, 0, 0];
+  timeLeft(budgetMs: number, nowMs: number): TimeLeft {
+    const atMostMs = Math.max(0, budgetMs);
+    let [known, all, guessed, sum] = [0, 0, 0, 0];
     for (const { slot, rounds } of this.#ahead.values()) {
       const ms = this.#costs.expected(slot);
       all += rounds;
+      if (this.#costs.seen(slot) !== undefined) known += rounds;
       if (ms === undefined) continue;
-      known += rounds;
+      guessed += rounds;
       sum += rounds * ms;
     }
-    const atMostMs = Math.max(0, budgetMs);
-    if (known < KNOWN_SHARE * all) return { expectedMs: undefined, atMostMs };
-    // What is not known is taken for an average one.
-    return { expectedMs: known === 0 ? 0 : Math.min(atMostMs, (sum * all) / known), atMostMs };
+    if (known < KNOWN_SHARE * all || this.#isOverdue(nowMs)) return { expectedMs: undefined, atMostMs };
+    // What nothing is known of is taken for an average one.
+    return { expectedMs: guessed === 0 ? 0 : Math.min(atMostMs, (sum * all) / guessed), atMostMs };
+  }
+
+  #isOverdue(nowMs: number): boolean {
+    if (this.#current === undefined) return false;
+    const { slot, atMs } = this.#current;
+    const usual = this.#costs.expected(slot) ?? 0;
+    return nowMs - atMs > Math.max(OVERDUE_MS, OVERDUE_FACTOR * usual);
   }
 }

@@ -113,7 +113,7 @@ class PlanRun {
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#sessionMs();
-      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs());
+      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
       onProgress({ round: pass.round, slot, done, of: turns.length, elapsedMs, timeLeft });
       await this.#measure(turn, pass);
     }
@@ -124,6 +124,7 @@ class PlanRun {
     const { recorder, measure, requestFor, save, signal } = this.#setup;
     const { plan } = recorder;
     const startedAtMs = this.#earlierMs + this.#sessionMs();
+    this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;

@@ -21,8 +21,13 @@ export class SlotCosts {
     return this.#longest.get(slotId(slot));
   }
 
-  /** What it took, or what other sizes or the main thread let expect: undefined where none of them was measured. */
+  /** What it took, or what other sizes let expect, or at the worst the main thread: undefined where none was measured. */
   expected(slot: Slot): number | undefined {
+    return this.seen(slot) ?? this.#mainThread(slot.cell.size, slot.cell);
+  }
+
+  /** The same from its own strategy and workers alone. */
+  seen(slot: Slot): number | undefined {
     const { cell } = slot;
     const known = this.longest(slot);
     if (known !== undefined) return known;
@@ -31,7 +36,7 @@ export class SlotCosts {
     if (beside !== undefined) return beside;
     const smaller = [...(sweep ?? [])].filter(([size]) => size < cell.size).sort(([a], [b]) => a - b);
     const last = smaller.at(-1);
-    if (last === undefined) return this.#mainThread(cell.size, cell);
+    if (last === undefined) return undefined;
     return Math.max(last[1], extrapolated(smaller.at(-2), last, cell.size), this.#grownLikeMain(cell, last));
   }
 
@@ -52,8 +57,11 @@ type Point = readonly [size: number, ms: number];
 function extrapolated(before: Point | undefined, last: Point, size: number): number {
   if (before === undefined) return 0;
   const slope = Math.log(last[1] / before[1]) / Math.log(last[0] / before[0]);
-  return last[1] * (size / last[0]) ** slope;
+  return last[1] * (size / last[0]) ** Math.min(slope, STEEPEST);
 }
+
+/** No law that a workload is likely to follow; between neighbouring sizes noise alone can look steeper. */
+const STEEPEST = 4;
 
 export function slotId({ cell, control }: Slot): string {
   return control ? `${cellId(cell)}/control` : cellId(cell);
