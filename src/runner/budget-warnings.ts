@@ -28,6 +28,7 @@ export function putOffWarning({ timeBudgetMs }: Plan, cells: readonly PutOffCell
 
 function words(why: WhyPutOff): string {
   if (why === 'begun') return 'begun, and not over in time';
+  if (why === 'like-another') return 'not begun after that';
   return why === 'no-main-thread' ? 'its main thread was not measured' : `about ${duration(why)}`;
 }
 

@@ -9,8 +9,11 @@ export interface PutOffCell {
   readonly why: WhyPutOff;
 }
 
-/** Ms that it was expected to take; or it was begun and not over in time; or its main thread was put off. */
-export type WhyPutOff = number | 'begun' | 'no-main-thread';
+/**
+ * Ms that it was expected to take; or it was begun and not over in time; or that happened to its strategy with no more to
+ * do; or its main thread was put off.
+ */
+export type WhyPutOff = number | 'begun' | 'like-another' | 'no-main-thread';
 
 /** Cells that this run does not measure. They stay pending: a run that is resumed with more time does. */
 export class PutOffCells {
@@ -31,6 +34,17 @@ export class PutOffCells {
   /** Without its main thread a cell is compared with nothing. */
   hasMainThreadOf({ cell }: Slot): boolean {
     return this.#cells.has(cellId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }));
+  }
+
+  /** Whether the same strategy was not over in time at this size or a smaller one. */
+  hasLike({ cell }: Slot): boolean {
+    return [...this.#cells.values()].some(
+      ({ cell: other, why }) =>
+        why === 'begun' &&
+        other.workload === cell.workload &&
+        other.strategy === cell.strategy &&
+        other.size <= cell.size,
+    );
   }
 
   /** The results as if these cells had been skipped. */

@@ -139,18 +139,22 @@ describe('a time budget', () => {
     );
   });
 
-  it('is not spent on one cell without an end: the others are measured, and it stays pending', async () => {
-    const hangs = ({ strategy, size }: CellKey): boolean => strategy === 'worker-copy' && size === 10;
-    const { results, elapsed } = await run(testPlan({ timeBudgetMs: 20_000 }), {
+  it('is not spent on a strategy without an end: the others are measured, and it stays pending', async () => {
+    const plan = testPlan({ timeBudgetMs: 20_000, strategies: ['main-thread', 'worker-copy', 'child-fork'] });
+    const hangs = ({ strategy }: CellKey): boolean => strategy === 'worker-copy';
+    const { results, elapsed, measured } = await run(plan, {
       outcome: (cell) => (hangs(cell) ? never : good(4)),
       takes: (cell, timeoutMs) => (hangs(cell) ? timeoutMs : 100),
     });
     assert.ok(elapsed < 20_000);
-    for (const cell of results.cells)
-      assert.equal(cell.status, hangs(cell) ? 'pending' : 'measured', cellId(cell));
+    assert.equal(measured.filter(hangs).length, 1, 'once is enough');
+    for (const cell of results.cells) {
+      if (hangs(cell)) assert.equal(cell.status, 'pending', cellId(cell));
+      else assert.equal(cell.status === 'measured' && cell.rounds.length, 2, cellId(cell));
+    }
     assert.match(
       String(results.warnings[0]?.message),
-      /squares 10 worker-copy ×2 \(begun, and not over in time\)/,
+      /squares 10 worker-copy ×2 \(begun, and not over in time\), squares 100 worker-copy ×2 \(not begun after that\)/,
     );
   });
 

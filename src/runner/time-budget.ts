@@ -52,6 +52,7 @@ export class TimeBudget {
       return 'end';
     }
     if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
+    else if (!isKnown && this.#putOff.hasLike(slot)) this.#putOff.add(slot, 'like-another');
     else if (!isLate && expected > this.#allowedMs(slot, isKnown)) return 'later';
     else if (expected > left) this.#putOff.add(slot, expected);
     else return 'measure';
