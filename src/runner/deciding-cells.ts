@@ -29,7 +29,7 @@ export function decidingCells(results: Results): DecidingCells {
   const idle = new Set<string>();
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
   for (const [workload, cells] of groupBy(results.cells, (cell) => cell.workload)) {
-    const isIdle = idleIn(cells);
+    const isIdle = idleIn(cells.filter(isAlive));
     for (const cell of cells.filter(isIdle)) idle.add(cellId(cell));
     const others = cells.filter((cell) => cell.strategy !== BASELINE_STRATEGY && !isIdle(cell));
     const judged = Math.max(...others.filter(isAlive).map(({ size }) => size));
