@@ -42,30 +42,24 @@ export function nextRound(results: Results, round: number, leftMs = Number.POSIT
   const { decides, rests, isIdle } = decidingCells(results);
   const open = unfinished(results, { decides, rests });
   const required = open.filter((cell) => isRequired(results, cell));
-  if (required.length > 0) return roundOf(results, withMainThreads(required), true, rounds.min);
-  if (open.length > 0) return roundOf(results, withMainThreads(open), false, rounds.max);
+  if (required.length > 0) return roundOf(results, withMainThreads(required), true);
+  if (open.length > 0) return roundOf(results, withMainThreads(open), false);
   const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
-  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false, rounds.max);
-  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false, 0);
+  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
+  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
 }
 
 /**
- * `controlRounds`: the most that a control gets. The noise floor has its interval after the least rounds, and is narrowed
- * where there is a doubt to narrow. It never gets more rounds than the cells that are held against it: they would be
- * called different too often.
+ * A control gets the least rounds and no more. With more of them than the cells that are held against it the noise floor
+ * would be lower than theirs, and they would be called different too often.
  */
-function roundOf(
-  results: Results,
-  wanted: readonly CellKey[],
-  isRequired: boolean,
-  controlRounds = Number.POSITIVE_INFINITY,
-): NextRound {
+function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextRound {
   const known = new Set(results.plan.cells.map(cellId));
   const rounds = roundsIn(results);
   return {
     slots: slotsOf(wanted).filter((slot) => {
       const had = rounds(slot);
-      return had !== undefined && (!slot.control || had < controlRounds);
+      return had !== undefined && (!slot.control || had < results.plan.rounds.min);
     }),
     added: wanted.filter((cell) => !known.has(cellId(cell))),
     isRequired,
