@@ -6,7 +6,7 @@ import { roundCost } from './round-cost.js';
 const RESERVE = 0.8;
 
 /** Cells that have fewer than the least rounds, the cheapest first, as many as the time that is left holds. */
-export function cheapestThatFit(results: Results, leftMs: number): CellKey[] {
+export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFINITY): CellKey[] {
   const { min } = results.plan.rounds;
   const byId = new Map(results.cells.map((cell) => [cellId(cell), cell]));
   const mainOf = ({ workload, size }: CellKey) =>

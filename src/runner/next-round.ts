@@ -46,6 +46,8 @@ export function nextRound(results: Results, round: number, leftMs = Number.POSIT
   if (open.length > 0) return roundOf(results, withMainThreads(open), false);
   const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
   if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
+  // Where nothing decides, as in a run of start-ups alone, this is all that the run is for.
+  if (!results.cells.some(decides)) return roundOf(results, withMainThreads(cheapestThatFit(results)), true);
   return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
 }
 

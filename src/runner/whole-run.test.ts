@@ -89,6 +89,15 @@ describe('a default run, on a clock that only processes move', () => {
     assert.match(String(warnings[0]?.message), /The time budget of 60 s ended the run/);
   });
 
+  it('is not complete where nothing decides and the time held too little of it', async () => {
+    for (const timeBudgetMs of [1, 450]) {
+      const { complete, warnings } = await simulatedRun(machine('spawn-100'), { timeBudgetMs });
+      assert.ok(!complete, String(timeBudgetMs));
+      assert.equal(warnings[0]?.code, 'time-budget');
+    }
+    assert.ok((await simulatedRun(machine('spawn-100'))).complete);
+  });
+
   it('measures everything equally often where the rounds are fixed', async () => {
     const { cells } = await simulatedRun(machine('pi-digits'), { rounds: { min: 3, max: 3 } });
     for (const cell of cells) assert.deepEqual(numbersOf(cell), [0, 1, 2]);
