@@ -1,7 +1,7 @@
 import { findings } from '../../src/findings/findings.js';
 import { TWO_CORES } from '../../src/findings/synthetic-truths-for-tests.js';
 import { type Truth, trueCutOff } from '../../src/findings/true-times-for-tests.js';
-import { afterLeastRounds, goneOn } from '../../src/runner/synthetic-run-for-tests.js';
+import { afterDecidingRounds, goneOn } from '../../src/runner/synthetic-run-for-tests.js';
 import { noiseFloor } from '../../src/statistics/noise-floor.js';
 import { ratio } from '../../src/statistics/speed-up.js';
 import { atMost, type Experiment, nominal, shareOf } from './experiment.js';
@@ -29,7 +29,7 @@ function cutOffsHeld(seed: number): boolean[] {
     workloads: TWO_CORES.workloads.filter(({ id }) => id === WORKLOAD),
     noise: { round: 0.05, process: 0.1, sample: 0.01 },
   };
-  const { results } = goneOn(truth, afterLeastRounds(truth));
+  const { results } = goneOn(truth, afterDecidingRounds(truth));
   return findings(results).workloads.flatMap(({ cutOffs }) =>
     cutOffs.flatMap(({ strategy, temperature, answer }) => {
       if (answer.kind !== 'crosses') return [];

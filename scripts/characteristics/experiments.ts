@@ -2,6 +2,7 @@ import { adaptiveCutOffs, adaptiveRounds } from './adaptive-run.js';
 import { advice } from './advice.js';
 import { cutOffs } from './cut-offs.js';
 import { drift, falseAlarms, jobs, power, separateRuns } from './decisions.js';
+import { defaultRun, defaultRunFalseWins } from './default-run.js';
 import type { Experiment } from './experiment.js';
 import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
@@ -20,6 +21,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   adaptiveCutOffs,
   adaptiveRounds,
   advice,
+  defaultRun,
+  defaultRunFalseWins,
   ...scalings,
   startUps,
 ];

@@ -1,3 +1,4 @@
+import { loadStrategy } from '../discovery/find-modules.js';
 import { cellId } from '../model/cell.js';
 import { UsageError } from '../model/failure.js';
 import type { Results } from '../model/results.js';
@@ -22,15 +23,17 @@ export async function measurePlan(
   file: ResultsFile,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
+  quiet = false,
 ): Promise<Results> {
   const probe = startContentionProbe(environment.usableCores);
-  const progress = new ProgressLine(io.stderr);
+  const progress = new ProgressLine(io.stderr, quiet);
   // At once: a second signal ends the process before anything below could tidy the terminal up.
   signal.addEventListener('abort', () => progress.clear(), { once: true });
   try {
     return await runPlan({
       recorder,
       nextRound,
+      unsupported: async (cell) => (await loadStrategy(cell.strategy)).unsupported?.(cell),
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),

@@ -36,7 +36,9 @@ export async function prepareResume(
   demandSamePlan(path, earlier.plan, prepared.plan, options);
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
-  return { ...prepared, plan: earlier.plan, earlier };
+  // The budget is this session's: all else is as it was.
+  const timeBudgetMs = (options.timeBudget === undefined ? earlier : prepared).plan.timeBudgetMs;
+  return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
 }
 
 function demandSameTool(path: string, { tool }: Results): void {
@@ -75,8 +77,8 @@ function optionsOf({ strategies, workers, preset, workloads }: Plan, given: RunO
   };
 }
 
-/** Which part of a plan an option decides. */
-const DECIDES: Readonly<Record<keyof RunOptions, (plan: Plan) => unknown>> = {
+/** Which part of a plan an option decides that has to stay. */
+const DECIDES: Readonly<Record<Exclude<keyof RunOptions, 'timeBudget'>, (plan: Plan) => unknown>> = {
   strategies: ({ strategies }) => strategies,
   workers: ({ workers }) => workers,
   sizes: ({ workloads }) => workloads.map(({ sizes }) => sizes),
@@ -84,7 +86,6 @@ const DECIDES: Readonly<Record<keyof RunOptions, (plan: Plan) => unknown>> = {
   quick: ({ preset }) => preset,
   thorough: ({ preset }) => preset,
   matrix: ({ matrix }) => matrix,
-  timeBudget: ({ timeBudgetMs }) => timeBudgetMs,
   rounds: ({ rounds }) => rounds,
   precision: ({ precision }) => precision,
   seed: ({ seed }) => seed,

@@ -1,28 +1,67 @@
 import type { Plan } from '../model/plan.js';
-import type { Slot } from '../plan/round-order.js';
-import type { Progress } from '../runner/run-plan.js';
+import type { Progress } from '../runner/run-setup.js';
 import type { Output } from './io.js';
+import { progressText } from './progress-text.js';
 
-/** One line on a terminal's stderr that says what is measured and how long it will go on. Elsewhere nothing. */
+/** A terminal's line is written anew at least this often, so that a long cell does not look hung. */
+const HEARTBEAT_MS = 1000;
+/** A log gets a line this often, and one for each tenth of the work, but not more often than the other. */
+const LOG_MS = 30_000;
+const LEAST_LOG_MS = 10_000;
+
+/** Says on stderr what is measured and how long it will go on: one line that changes on a terminal, a line now and then in a log. */
 export class ProgressLine {
   readonly #out: Output;
+  readonly #quiet: boolean;
+  #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #shown = false;
+  #logged = { atMs: 0, tenth: 0 };
 
-  constructor(out: Output) {
+  /** `quiet`: says nothing. */
+  constructor(out: Output, quiet = false) {
     this.#out = out;
+    this.#quiet = quiet;
   }
 
   show(progress: Progress, plan: Plan): void {
-    if (!this.#out.isTTY) return;
-    const width = widthOf(this.#out);
-    this.#out.write(`\r${progressText(progress, plan).slice(0, width).padEnd(width)}`);
-    this.#shown = true;
+    if (this.#quiet) return;
+    this.#now = { progress, plan };
+    this.#timer ??= setInterval(() => this.#write(), HEARTBEAT_MS).unref();
+    this.#write();
   }
 
+  /** Ends it; a terminal's line is gone. */
   clear(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#now = undefined;
     if (!this.#shown) return;
     this.#out.write(`\r${' '.repeat(widthOf(this.#out) + CONTROL_C.length)}\r`);
     this.#shown = false;
+  }
+
+  #write(): void {
+    if (this.#now === undefined) return;
+    const { progress, plan } = this.#now;
+    if (!this.#out.isTTY) {
+      if (this.#isDue(progress)) this.#out.write(`${progressText(progress, plan)}\n`);
+      return;
+    }
+    const width = widthOf(this.#out);
+    this.#out.write(`\r${progressText(progress, plan, width).padEnd(width)}`);
+    this.#shown = true;
+  }
+
+  #isDue({ elapsedMs, timeLeft }: Progress): boolean {
+    const gone = elapsedMs();
+    const since = gone - this.#logged.atMs;
+    if (since < LEAST_LOG_MS) return false;
+    const { expectedMs, atMostMs } = timeLeft();
+    const tenth = Math.floor((10 * gone) / (gone + (expectedMs ?? atMostMs)));
+    if (since < LOG_MS && tenth <= this.#logged.tenth) return false;
+    this.#logged = { atMs: gone, tenth };
+    return true;
   }
 }
 
@@ -31,34 +70,4 @@ const CONTROL_C = '^C';
 
 function widthOf({ columns = 80 }: Output): number {
   return columns - 1 - CONTROL_C.length;
-}
-
-export function progressText(progress: Progress, plan: Plan): string {
-  const { round, done, of, slot, elapsedMs } = progress;
-  const { workload, size, strategy, workers } = slot.cell;
-  const what = `${workload} ${size} ${slot.control ? 'control' : strategy}${workers > 1 ? ` ×${workers}` : ''}`;
-  const rounds = round < plan.rounds.min ? `${round + 1}/${plan.rounds.min}` : `${round + 1}`;
-  return `round ${rounds}, cell ${done + 1}/${of}, ${clock(elapsedMs)} gone, ${eta(progress, plan)}: ${what}`;
-}
-
-/** Before a slot was measured it is taken for an average one. */
-function eta(
-  { round, slots, slotMs, elapsedMs }: Progress,
-  { rounds, timeBudgetMs, cells, workloads }: Plan,
-): string {
-  const known = slots.map((slot: Slot) => slotMs(slot)).filter((ms) => ms !== undefined);
-  const perSlot = known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) / known.length : GUESSED_SLOT_MS;
-  const roundsAfter = Math.max(0, rounds.min - round - 1);
-  const left = perSlot * (slots.length + roundsAfter * (cells.length + workloads.length));
-  const budgetLeft = timeBudgetMs === null ? Number.POSITIVE_INFINITY : Math.max(0, timeBudgetMs - elapsedMs);
-  return `about ${clock(Math.min(left, budgetLeft))} to go`;
-}
-
-const GUESSED_SLOT_MS = 350;
-
-function clock(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60
-    ? `${seconds} s`
-    : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }

@@ -71,11 +71,19 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     assert.equal(readFileSync(file, 'utf8'), text);
   });
 
-  it('counts the time before as spent', async () => {
-    const file = place('budget', { ...interrupted, plan: { ...interrupted.plan, timeBudgetMs: 10 } });
-    const { code, out } = await run('--resume', file);
-    assert.equal(code, 0);
-    assert.match(out, /the time budget of 0 s ended the run/);
+  it('has its whole time budget again, or another where it is given one', async () => {
+    const spent = { ...interrupted.time, wallMs: 3_600_000 };
+    const file = place('budget', {
+      ...interrupted,
+      plan: { ...interrupted.plan, timeBudgetMs: 600_000 },
+      time: spent,
+    });
+    const { code, err } = await run('--resume', file, '--time-budget', '20m');
+    assert.equal(code, 0, err);
+    const { complete, plan, time } = read(file);
+    assert.ok(complete);
+    assert.equal(plan.timeBudgetMs, 1_200_000);
+    assert.ok(time.wallMs > spent.wallMs);
   });
 
   it('takes options that say what the plan says', async () => {
@@ -136,7 +144,7 @@ function refusals(): Refusal[] {
     ['other workers', same, /another plan: --workers was \[2\] and would be \[1\]/, ['-w', '1']],
     ['other sizes', same, /another plan: --sizes/, ['-n', '8']],
     ['other strategies', same, /another plan: --strategies/, ['-s', 'child-fork']],
-    ['another time limit', same, /another plan: --time-budget/, ['-t', '1h']],
+    ['another time limit', same, /another plan: --timeout/, ['--timeout', '1h']],
     ['another encoding', same, /another plan: --serialization/, ['--serialization', 'json']],
     ['another workload', same, /has other workloads: healthy, not pi-digits/, ['pi-digits']],
     [

@@ -16,7 +16,13 @@ import { type Print, type PrintOptions, printResults, readPrintOptions } from '.
 import { shownPath } from './shown-path.js';
 
 export type RunCommandOptions = RunOptions &
-  PrintOptions & { readonly output?: string; readonly dryRun?: boolean; readonly resume?: string };
+  PrintOptions & {
+    readonly output?: string;
+    readonly dryRun?: boolean;
+    readonly resume?: string;
+    /** No progress on stderr. */
+    readonly quiet?: boolean;
+  };
 
 /** `run`: checks everything, measures, saves after every round, prints what `report` would. */
 export async function runCommand(
@@ -56,7 +62,7 @@ async function run(
   const prepared = resume === undefined ? await prepare() : undefined;
   const file = await openOutput(output, io.cwd);
   try {
-    return await measureInto(file, prepared ?? (await prepare()), print, now, io);
+    return await measureInto(file, prepared ?? (await prepare()), print, now, io, options.quiet);
   } finally {
     await file.close();
   }
@@ -68,8 +74,9 @@ async function measureInto(
   print: Print,
   now: Live,
   io: Io,
+  quiet?: boolean,
 ): Promise<ExitCode> {
-  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io);
+  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
   if (!now.signal.aborted) {
     // What can't be saved is shown all the same, and not called saved.
     const failure = await file.save(results).then(
@@ -84,7 +91,9 @@ async function measureInto(
     io.stderr.write(interruptedText(results, shownPath(file.path, io)));
     return interrupted;
   }
-  return results.cells.some(({ status }) => status === 'failed') ? ExitCode.UNDECIDED : ExitCode.OK;
+  if (!results.complete) io.stderr.write(budgetEndedText(results, shownPath(file.path, io)));
+  const isDecided = results.complete && results.cells.every(({ status }) => status !== 'failed');
+  return isDecided ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
 /** Opened before anything is measured: an output that can't be written costs nobody a measurement. */
@@ -110,8 +119,29 @@ function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Rec
 function interruptedText(results: Results, output: string): string {
   const show = `  parallel-bench report ${output}\n`;
   if (results.complete) return `interrupted when all was measured and saved. To see it:\n${show}`;
-  const rounds = results.cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
-  const all = slotsOf(results.plan.cells).length * results.plan.rounds.min;
   const resume = `  parallel-bench run --resume ${output}\n`;
-  return `interrupted after ${rounds} of about ${all} rounds; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+  return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+}
+
+/** Nothing but the time budget ends a run that nobody interrupted before it is complete. */
+function budgetEndedText(results: Results, output: string): string {
+  const budget = `the time budget of ${budgetWords(results.plan.timeBudgetMs ?? 0)}`;
+  return `${budget} ended the run after ${roundsOf(results)}; what was measured is saved. To go on:
+  parallel-bench run --resume ${output} --time-budget ${moreTime(results.plan.timeBudgetMs ?? 0)}\n`;
+}
+
+function roundsOf({ cells, plan }: Results): string {
+  const rounds = cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
+  return `${rounds} of about ${slotsOf(plan.cells).length * plan.rounds.min} rounds`;
+}
+
+function budgetWords(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
+}
+
+const LEAST_SECONDS = 10;
+
+/** Twice as much, as --time-budget reads it. */
+function moreTime(ms: number): string {
+  return `${Math.max(LEAST_SECONDS, Math.ceil((2 * ms) / 1000))}s`;
 }

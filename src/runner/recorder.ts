@@ -154,7 +154,8 @@ export class Recorder {
     for (const cell of earlier.cells) this.#cells.set(cellId(cell), cell);
     for (const cell of earlier.controls) this.#controls.set(cellId(cell), cell);
     this.#probes.push(...earlier.probes);
-    this.#warnings.push(...earlier.warnings);
+    // An earlier budget's end is over.
+    this.#warnings.push(...earlier.warnings.filter(({ code }) => code !== 'time-budget'));
     this.#time = earlier.time;
   }
 }

@@ -3,12 +3,15 @@ import { describe, it } from 'node:test';
 import { type CellKey, cellId } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import { METRICS, type Results } from '../model/results.js';
-import { testPlan } from '../plan/plan-for-tests.js';
+import { testPlan, testWorkload } from '../plan/plan-for-tests.js';
+import { slotsOf } from '../plan/round-order.js';
 import type { CellMeasurement } from './cell-protocol.js';
 import type { MeasuredRound } from './measure-round.js';
 import { nextRound } from './next-round.js';
 import { Recorder, type ResultsHead } from './recorder.js';
-import { type RunSetup, runPlan } from './run-plan.js';
+import { runPlan } from './run-plan.js';
+import type { RunSetup } from './run-setup.js';
+import { BUDGET_GRACE_MS } from './time-budget.js';
 
 const HEAD: ResultsHead = {
   schemaVersion: 1,
@@ -16,6 +19,13 @@ const HEAD: ResultsHead = {
   startedAt: '2026-01-01T00:00:00.000Z',
   environment: testEnvironment(),
   metrics: METRICS,
+};
+
+const FAILED: MeasuredRound = {
+  status: 'failed',
+  processStartMs: 40,
+  cellMs: 60,
+  failure: { kind: 'threw', message: 'no', phase: 'first run' },
 };
 
 describe('a run', () => {
@@ -41,6 +51,18 @@ describe('a run', () => {
     assert.equal(results.cells.find((cell) => cellId(cell) === failing)?.status, 'failed');
     assert.equal(measured.filter((cell) => cellId(cell) === failing).length, 1);
     assert.equal(results.cells.filter(({ status }) => status === 'measured').length, 4);
+  });
+
+  it('skips a cell that its strategy does not support, with the reason, and starts no process for it', async () => {
+    const { results, measured } = await run(testPlan(), {
+      unsupported: ({ workers }) => (workers > 1 ? 'one worker at most' : undefined),
+    });
+    assert.ok(measured.every(({ workers }) => workers === 1));
+    assert.ok(results.complete);
+    for (const cell of results.cells) {
+      if (cell.workers === 1) assert.equal(cell.status, 'measured');
+      else assert.deepEqual(cell.status === 'skipped' && cell.reason, 'one worker at most');
+    }
   });
 
   it('fails a cell whose answer is not the main thread’s, and shows both', async () => {
@@ -90,12 +112,120 @@ describe('a run', () => {
     );
   });
 
-  it('ends when its time budget would be spent by the next cell, and says so', async () => {
+  it('does not begin what its time budget can not hold, says so, and is not complete', async () => {
     const { results, measured } = await run(testPlan({ timeBudgetMs: 450 }));
-    assert.equal(measured.length, 5);
+    assert.equal(measured.length, 4);
+    assert.ok(!results.complete);
     assert.ok(results.warnings.some(({ code }) => code === 'time-budget'));
   });
 
+  it('is complete where its time budget ended it after the least rounds', async () => {
+    const { results } = await run(testPlan({ timeBudgetMs: 1400, rounds: { min: 2, max: 1000 } }), {
+      nextRound: ({ plan: { cells } }, round) => ({
+        slots: slotsOf(cells),
+        added: [],
+        isRequired: round < 2,
+      }),
+    });
+    assert.ok(results.complete);
+    assert.deepEqual(results.warnings, []);
+  });
+
+  it('with more time goes on where its time budget ended it, and counts the time of this session alone', async () => {
+    const first = await run(testPlan({ timeBudgetMs: 650 }));
+    assert.ok(!first.results.complete);
+    const second = await run(testPlan({ timeBudgetMs: 650 }), { earlier: first.results });
+    assert.ok(second.results.complete);
+    assert.equal(first.measured.length + second.measured.length, 12);
+    assert.deepEqual(second.results.warnings, [], 'what the earlier session said is over');
+  });
+
+  it('measures the main thread of every size first, then others from the smallest size on', async () => {
+    const workloads = [testWorkload({ id: 'a' }), testWorkload({ id: 'b' })];
+    const { measured } = await run(testPlan({ workloads, rounds: { min: 1, max: 1 } }));
+    const [first, others] = [measured.slice(0, 4), measured.slice(4)];
+    assert.deepEqual(
+      first.map(({ workload, size, strategy }) => `${workload} ${size} ${strategy}`),
+      ['a 10 main-thread', 'b 10 main-thread', 'a 100 main-thread', 'b 100 main-thread'],
+    );
+    assert.deepEqual(
+      others.map(({ size }) => size),
+      [10, 10, 100, 100, 100, 100, 100, 100],
+    );
+  });
+});
+
+describe('a time budget', () => {
+  const never: MeasuredRound = {
+    ...FAILED,
+    failure: { kind: 'timed-out', message: 'no end', phase: 'first run' },
+  };
+
+  it('cuts a cell off that has no end, shortly after it is spent, and the cell has not failed', async () => {
+    const { results, measured, elapsed } = await run(testPlan({ timeBudgetMs: 20_000 }), {
+      outcome: () => never,
+      takes: (_, timeoutMs) => timeoutMs,
+    });
+    assert.equal(measured.length, 1);
+    assert.equal(elapsed, 20_000 + BUDGET_GRACE_MS);
+    assert.ok(!results.complete);
+    assert.ok(results.cells.every(({ status }) => status === 'pending'));
+    assert.match(
+      String(results.warnings[0]?.message),
+      /ended the run .* while it measured squares 10 main-thread/,
+    );
+  });
+
+  it('is not spent on a strategy without an end: the others are measured, and it stays pending', async () => {
+    const plan = testPlan({ timeBudgetMs: 20_000, strategies: ['main-thread', 'worker-copy', 'child-fork'] });
+    const hangs = ({ strategy }: CellKey): boolean => strategy === 'worker-copy';
+    const { results, elapsed, measured } = await run(plan, {
+      outcome: (cell) => (hangs(cell) ? never : good(4)),
+      takes: (cell, timeoutMs) => (hangs(cell) ? timeoutMs : 100),
+    });
+    assert.ok(elapsed < 20_000);
+    assert.equal(measured.filter(hangs).length, 1, 'once is enough');
+    for (const cell of results.cells) {
+      if (hangs(cell)) assert.equal(cell.status, 'pending', cellId(cell));
+      else assert.equal(cell.status === 'measured' && cell.rounds.length, 2, cellId(cell));
+    }
+    assert.match(
+      String(results.warnings[0]?.message),
+      /squares 10 worker-copy ×2 \(begun, and not over in time\), squares 100 worker-copy ×2 \(not begun after that\)/,
+    );
+  });
+
+  it('is not spent on a cell that smaller sizes show to be too slow', async () => {
+    const sizes = [1000, 10_000, 100_000, 1_000_000];
+    const { results, elapsed, measured } = await run(
+      testPlan({ timeBudgetMs: 45_000, workloads: [testWorkload({ sizes })], workers: [2] }),
+      { takes: ({ strategy, size }) => (strategy === 'main-thread' ? 200 : 200 + (size * 7) / 100) },
+    );
+    assert.ok(elapsed < 45_000);
+    assert.ok(!measured.some(({ strategy, size }) => strategy === 'worker-copy' && size === 1_000_000));
+    const [largest] = results.cells.filter(({ status }) => status === 'pending');
+    assert.equal(largest?.size, 1_000_000);
+    assert.match(
+      String(results.warnings[0]?.message),
+      /no room for squares 1000000 worker-copy ×2 \(about \d+ s\)/,
+    );
+  });
+
+  it('leaves a cell that fails by itself failed, also in the time that is left', async () => {
+    const { results } = await run(testPlan({ timeBudgetMs: 20_000 }), { outcome: () => FAILED });
+    assert.ok(results.cells.every(({ status }) => status === 'failed'));
+  });
+
+  it('leaves a cell failed that took longer than its own limit', async () => {
+    const { results } = await run(testPlan({ timeBudgetMs: 20_000, timeoutMs: 300 }), {
+      outcome: () => never,
+      takes: (_, timeoutMs) => timeoutMs,
+    });
+    assert.ok(results.cells.every(({ status }) => status === 'failed'));
+  });
+});
+
+describe('a run', () => {
   it('stops between two cells when it is aborted, with what was finished', async () => {
     const controller = new AbortController();
     const { results } = await run(testPlan(), {
@@ -141,13 +271,6 @@ describe('a run', () => {
   });
 });
 
-const FAILED: MeasuredRound = {
-  status: 'failed',
-  processStartMs: 40,
-  cellMs: 60,
-  failure: { kind: 'threw', message: 'no', phase: 'first run' },
-};
-
 /** `digest`: two hexadecimal digits to make one of. */
 function good(answer: number | string, digest?: string): MeasuredRound {
   const measurement: CellMeasurement = {
@@ -168,16 +291,21 @@ interface Changes {
   readonly outcome?: (cell: CellKey, count: number) => MeasuredRound;
   readonly signal?: AbortSignal;
   readonly earlier?: Results;
+  readonly unsupported?: (cell: CellKey) => string | undefined;
+  readonly takes?: (cell: CellKey, timeoutMs: number) => number;
+  readonly nextRound?: RunSetup['nextRound'];
 }
 
-/** A run whose processes take 100 ms each on a clock of its own. */
-async function run(plan: Plan, { outcome = () => good(4), signal, earlier }: Changes = {}) {
+/** A run whose processes take 100 ms each on a clock of its own, or what they are said to take. */
+async function run(plan: Plan, changes: Changes = {}) {
+  const { outcome = () => good(4), signal, earlier, unsupported, takes = () => 100 } = changes;
   let clock = 0;
   const measured: CellKey[] = [];
   const saves: Results[] = [];
   const setup: RunSetup = {
     recorder: new Recorder(HEAD, plan, earlier),
-    nextRound,
+    nextRound: changes.nextRound ?? nextRound,
+    unsupported: async (cell) => unsupported?.(cell),
     requestFor: ({ cell }) => ({
       cell,
       workloadPath: '',
@@ -186,10 +314,10 @@ async function run(plan: Plan, { outcome = () => good(4), signal, earlier }: Cha
       chunk: 1,
       serialization: 'advanced',
     }),
-    measure: async ({ cell }) => {
-      clock += 100;
+    measure: async ({ cell }, _, timeoutMs) => {
+      clock += takes(cell, timeoutMs);
       measured.push(cell);
-      return outcome(cell, measured.length);
+      return { ...outcome(cell, measured.length), processStartMs: 40, cellMs: takes(cell, timeoutMs) - 40 };
     },
     probe: async () => 0.9,
     save: async (results) => void saves.push(results),
@@ -197,7 +325,7 @@ async function run(plan: Plan, { outcome = () => good(4), signal, earlier }: Cha
     signal: signal ?? new AbortController().signal,
     now: () => clock,
   };
-  return { results: await runPlan(setup), measured, saves };
+  return { results: await runPlan(setup), measured, saves, elapsed: clock };
 }
 
 function testEnvironment(): Results['environment'] {

@@ -1,55 +1,44 @@
 import { loadavg } from 'node:os';
-import { cellId } from '../model/cell.js';
-import type { Plan } from '../model/plan.js';
+import type { CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
+import { firstPass } from '../plan/first-pass.js';
 import { roundOrder, type Slot } from '../plan/round-order.js';
-import type { CellRequest } from './cell-protocol.js';
-import { cellTimeout } from './cell-timeout.js';
-import type { MeasureRound } from './measure-round.js';
+import { Forecast, type TimeLeft } from './forecast.js';
+import type { MeasuredRound } from './measure-round.js';
 import type { NextRound } from './next-round.js';
 import type { Recorder } from './recorder.js';
+import { roundsAhead } from './rounds-ahead.js';
+import type { RunSetup } from './run-setup.js';
+import { TimeBudget } from './time-budget.js';
 
-/** What a run needs from outside; tests put their own clock and processes here. */
-export interface RunSetup {
-  readonly recorder: Recorder;
-  /** Which slots are measured in a round; none ends the run. */
-  readonly nextRound: (results: Results, round: number) => NextRound;
-  readonly requestFor: (slot: Slot) => CellRequest;
-  readonly measure: MeasureRound;
-  /** The machine's free share of its cores; undefined where it can't be told. */
-  readonly probe: () => Promise<number | undefined>;
-  readonly save: (results: Results) => Promise<void>;
-  readonly onProgress: (progress: Progress) => void;
-  readonly signal: AbortSignal;
-  /** Ms on a clock that never goes back. */
-  readonly now: () => number;
-}
-
-export interface Progress {
-  readonly round: number;
-  readonly slot: Slot;
-  /** Slots of this round that are done, and all of them. */
-  readonly done: number;
-  readonly of: number;
-  readonly elapsedMs: number;
-  readonly slotMs: (slot: Slot) => number | undefined;
-  readonly slots: readonly Slot[];
-}
-
-/** Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured, complete unless aborted. */
+/**
+ * Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured: complete unless it was
+ * aborted, or the time budget left a cell without its least rounds.
+ */
 export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
   const run = new PlanRun(setup);
-  const firstRound = roundToGoOnWith(recorder);
+  await skipUnsupported(recorder.plan.cells, setup);
   let more = true;
-  for (let round = firstRound; more && !signal.aborted; round++) {
-    const { slots, added } = setup.nextRound(run.results(false), round);
-    recorder.addCells(added);
-    more = slots.length > 0 && (await run.round(slots, round));
+  for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
+    const next = setup.nextRound(run.resultsToGoOnFrom(), round, run.leftMs());
+    recorder.addCells(next.added);
+    await skipUnsupported(next.added, setup);
+    more = next.slots.length > 0 && (await run.round(next, round));
   }
-  const results = run.results(!signal.aborted);
+  const results = run.end();
   await setup.save(results);
   return results;
+}
+
+async function skipUnsupported(
+  cells: readonly CellKey[],
+  { recorder, unsupported }: RunSetup,
+): Promise<void> {
+  for (const cell of cells) {
+    const reason = await unsupported(cell);
+    if (reason !== undefined) recorder.skip(cell, reason);
+  }
 }
 
 /** After an interruption the last round may be half done. */
@@ -59,70 +48,98 @@ function roundToGoOnWith(recorder: Recorder): number {
   return rounds.reduce((last, { round }) => Math.max(last, round), 0);
 }
 
+/** A slot and its place in the round's order. */
+type Turn = readonly [position: number, slot: Slot];
+
+interface Pass {
+  readonly round: number;
+  /** Nothing is left that could come before. */
+  readonly isLate: boolean;
+}
+
 class PlanRun {
   readonly #setup: RunSetup;
   readonly #startedAt: number;
   readonly #earlierMs: number;
-  /** The longest a slot's process took, by slot. */
-  readonly #longest = new Map<string, number>();
+  readonly #budget: TimeBudget;
+  readonly #forecast: Forecast;
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
     this.#earlierMs = setup.recorder.time.wallMs;
-  }
-
-  results(complete: boolean): Results {
-    return this.#setup.recorder.results(this.#elapsed(), complete, loadavg()[0] ?? null);
+    this.#budget = new TimeBudget(setup.recorder.plan, () => this.#sessionMs());
+    this.#forecast = new Forecast(this.#budget.costs);
   }
 
   /** Measures each slot once. Resolves with whether there is time for more. */
-  async round(slots: readonly Slot[], round: number): Promise<boolean> {
-    const { recorder, onProgress, signal } = this.#setup;
-    const { plan } = recorder;
-    const order = [...roundOrder(slots, plan.seed, round).entries()];
-    const due = order.filter(([, slot]) => !this.#hasRound(slot, round));
+  async round({ slots, isRequired }: NextRound, round: number): Promise<boolean> {
+    const { plan } = this.#setup.recorder;
+    const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
+    const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
     if (due.length > 0) await this.#probe(round);
-    for (const [done, [position, slot]] of due.entries()) {
-      if (signal.aborted) return false;
-      if (this.#outOfTime(plan, slot)) {
-        // Rounds after the least were only to narrow what is open, and what stayed open is told.
-        if (round < plan.rounds.min)
-          recorder.warn({ code: 'time-budget', message: budgetWords(plan, round) });
-        return false;
-      }
-      const elapsedMs = this.#elapsed();
-      const slotMs = (one: Slot): number | undefined => this.#longest.get(slotId(one));
-      onProgress({
-        round,
-        slot,
-        done,
-        of: due.length,
-        elapsedMs,
-        slotMs,
-        slots: due.slice(done).map(([, left]) => left),
-      });
-      await this.#measure(slot, round, position);
-    }
-    return true;
+    const dueSlots = due.map(([, slot]) => slot);
+    this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
+    const late = await this.#turns(due, { round, isLate: false });
+    const isDone = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    if (isRequired) this.#budget.noteRequired(slots, isDone);
+    return isDone;
   }
 
-  async #measure(slot: Slot, round: number, position: number): Promise<void> {
+  leftMs(): number {
+    return this.#budget.leftMs();
+  }
+
+  /** As everything stands, but that what was put off is not asked for again. */
+  resultsToGoOnFrom(): Results {
+    return this.#budget.withoutPutOff(this.#results(false));
+  }
+
+  end(): Results {
+    const { recorder, signal } = this.#setup;
+    for (const warning of this.#budget.warnings(recorder.plan)) recorder.warn(warning);
+    return this.#results(!signal.aborted && !this.#budget.isShort);
+  }
+
+  /** Resolves with the turns that others come before; undefined: there is no time for more. */
+  async #turns(turns: readonly Turn[], pass: Pass): Promise<Turn[] | undefined> {
+    const { onProgress, signal } = this.#setup;
+    const later: Turn[] = [];
+    for (const [done, turn] of turns.entries()) {
+      const [, slot] = turn;
+      if (signal.aborted) return undefined;
+      const what = this.#budget.turn(slot, { ...pass, isKnown: this.#isKnown(slot) });
+      if (what === 'end') return undefined;
+      if (what === 'later') later.push(turn);
+      if (what !== 'measure') continue;
+      const elapsedMs = (): number => this.#sessionMs();
+      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
+      onProgress({ round: pass.round, slot, done, of: turns.length, elapsedMs, timeLeft });
+      await this.#measure(turn, pass);
+    }
+    return later;
+  }
+
+  async #measure([position, slot]: Turn, { round, isLate }: Pass): Promise<void> {
     const { recorder, measure, requestFor, save, signal } = this.#setup;
     const { plan } = recorder;
-    const startedAtMs = this.#elapsed();
-    const timeoutMs = cellTimeout(this.#longest.get(slotId(slot)), plan.timeoutMs);
-    const outcome = await measure(requestFor(slot), plan.round, timeoutMs, signal);
+    const startedAtMs = this.#earlierMs + this.#sessionMs();
+    this.#forecast.isBegun(slot, this.#sessionMs());
+    const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
+    const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;
+    this.#forecast.isDone(slot);
     recorder.spend(outcome);
-    const tookMs = outcome.processStartMs + outcome.cellMs;
-    this.#longest.set(slotId(slot), Math.max(tookMs, this.#longest.get(slotId(slot)) ?? 0));
-    if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
+    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, round);
     else {
-      const { runsPerSample, metrics } = outcome.measurement;
-      recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+      this.#budget.costs.note(slot, outcome.processStartMs + outcome.cellMs);
+      if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
+      else {
+        const { runsPerSample, metrics } = outcome.measurement;
+        recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+      }
     }
-    await save(this.results(false));
+    await save(this.#results(false));
   }
 
   async #probe(round: number): Promise<void> {
@@ -131,26 +148,27 @@ class PlanRun {
     if (capacity !== undefined) this.#setup.recorder.probe({ round, capacity }, this.#setup.now() - before);
   }
 
-  #hasRound(slot: Slot, round: number): boolean {
+  /** Whether nothing is left to measure of it in this round. */
+  #isOver(slot: Slot, round: number): boolean {
     const cell = this.#setup.recorder.cellAt(slot);
+    if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
     return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
   }
 
-  #outOfTime({ timeBudgetMs }: Plan, slot: Slot): boolean {
-    if (timeBudgetMs === null) return false;
-    return this.#elapsed() + (this.#longest.get(slotId(slot)) ?? 0) > timeBudgetMs;
+  #isKnown(slot: Slot): boolean {
+    return this.#setup.recorder.cellAt(slot)?.status === 'measured';
   }
 
-  #elapsed(): number {
-    return this.#earlierMs + this.#setup.now() - this.#startedAt;
+  #results(complete: boolean): Results {
+    const wallMs = this.#earlierMs + this.#sessionMs();
+    return this.#setup.recorder.results(wallMs, complete, loadavg()[0] ?? null);
+  }
+
+  #sessionMs(): number {
+    return this.#setup.now() - this.#startedAt;
   }
 }
 
-function slotId({ cell, control }: Slot): string {
-  return control ? `${cellId(cell)}/control` : cellId(cell);
-}
-
-function budgetWords({ timeBudgetMs, rounds }: Plan, round: number): string {
-  const seconds = Math.round((timeBudgetMs ?? 0) / 1000);
-  return `the time budget of ${seconds} s ended the run in round ${round + 1} (at least ${rounds.min} were planned); --time-budget gives more`;
+function isTimeOut(outcome: MeasuredRound): boolean {
+  return outcome.status === 'failed' && outcome.failure.kind === 'timed-out';
 }

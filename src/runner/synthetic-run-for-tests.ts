@@ -2,12 +2,12 @@ import { syntheticCell, syntheticResults } from '../findings/synthetic-results-f
 import type { Truth } from '../findings/true-times-for-tests.js';
 import type { RoundLimits } from '../model/plan.js';
 import type { Results } from '../model/results.js';
-import { type NextRound, nextRound } from './next-round.js';
+import { type NextRound, nextRound, ROUNDS_TO_COMPARE } from './next-round.js';
 import { Recorder } from './recorder.js';
 
-/** Test support: a run on that machine when it has had its least rounds, with more allowed. */
-export function afterLeastRounds(truth: Truth, rounds: RoundLimits = { min: 6, max: 12 }): Results {
-  const results = syntheticResults({ ...truth, rounds: rounds.min });
+/** Test support: a run on that machine when every cell has had the rounds it takes to decide, with more allowed. */
+export function afterDecidingRounds(truth: Truth, rounds: RoundLimits = { min: 6, max: 12 }): Results {
+  const results = syntheticResults({ ...truth, rounds: Math.max(rounds.min, ROUNDS_TO_COMPARE) });
   return { ...results, plan: { ...results.plan, rounds } };
 }
 
@@ -15,7 +15,7 @@ export function afterLeastRounds(truth: Truth, rounds: RoundLimits = { min: 6, m
 export function goneOn(truth: Truth, earlier: Results): { results: Results; rounds: NextRound[] } {
   const recorder = new Recorder(earlier, earlier.plan, earlier);
   const rounds: NextRound[] = [];
-  for (let round = earlier.plan.rounds.min; ; round++) {
+  for (let round = Math.max(earlier.plan.rounds.min, ROUNDS_TO_COMPARE); ; round++) {
     const next = nextRound(recorder.results(0, false, null), round);
     if (next.slots.length === 0) return { results: recorder.results(0, true, null), rounds };
     rounds.push(next);
