@@ -1,21 +1,54 @@
 #!/usr/bin/env node
-import { ExitCode } from '../src/cli/exit-codes.js';
-import { processIo } from '../src/cli/io.js';
-import { main } from '../src/cli/program.js';
+// Nothing but Node's own modules here: what can't even be loaded must not end with Node's own 1, which means a regression.
+import { writeSync } from 'node:fs';
 
-// Outside of any promise, too, a bug must not end with Node's own 1, which means a regression.
-process.on('uncaughtException', (error) => {
-  sayBug(error);
-  process.exit(ExitCode.BUG);
-});
+const BUG = 70;
+const USAGE = 2;
+
+process.on('uncaughtException', (error) => process.exit(complain(error)));
 
 try {
-  process.exitCode = await main(process.argv.slice(2), processIo());
+  const { runTool } = await import('../src/cli/run-tool.js');
+  process.exitCode = await runTool(process.argv.slice(2));
 } catch (error) {
-  sayBug(error);
-  process.exitCode = ExitCode.BUG;
+  process.exitCode = complain(error);
 }
 
-function sayBug(error: unknown): void {
-  console.error('parallel-bench: this is a bug of its own, please report it:', error);
+/** What the system refused is said in a sentence; everything else is a bug, with its stack. Returns the exit code. */
+function complain(error: unknown): number {
+  const refusal = refusalOf(error);
+  const text =
+    refusal === undefined
+      ? `this is a bug of its own, please report it: ${error instanceof Error ? error.stack : String(error)}`
+      : refusal;
+  try {
+    // At once, and not by a stream that may be gone.
+    writeSync(2, `parallel-bench: ${text}\n`);
+  } catch {
+    // Nobody is left to read it.
+  }
+  return refusal === undefined ? BUG : USAGE;
 }
+
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  if ('syscall' in error && error.syscall === 'uv_cwd')
+    return 'the current folder is gone: change to another.';
+  if (error.code === 'ERR_ACCESS_DENIED')
+    return `this Node may not do that (--permission): ${error.message}. Allow reading, writing and child processes.`;
+  return REFUSALS.has(error.code) ? `the system refused: ${error.message}` : undefined;
+}
+
+/** What no program can help: a full disk, no rights, too few descriptors, processes or memory. */
+const REFUSALS = new Set([
+  'EACCES',
+  'EAGAIN',
+  'EDQUOT',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'ENOSPC',
+  'EPERM',
+  'EROFS',
+]);

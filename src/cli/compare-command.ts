@@ -15,16 +15,16 @@ import { readCondensed } from '../store/read-results.js';
 import { chooseStrategies } from './choose-strategies.js';
 import { type ComparisonKind, refuseForeignOptions } from './comparison-kind.js';
 import { ExitCode } from './exit-codes.js';
-import type { Io } from './io.js';
+import type { Io, Output } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
+import { isQuiet, type OutputOptions, type TalkOptions } from './output-options.js';
 import { parseLooks } from './parse-looks.js';
 import { parseNumber } from './parse-number.js';
 import { parseThresholds } from './parse-thresholds.js';
 import { printComparison, printFailure, readComparisonPrint } from './print-comparison.js';
-import type { PrintOptions } from './print-results.js';
 
 /** The options of `compare` as typed, before any is checked. */
-export interface CompareOptions extends PrintOptions {
+export interface CompareOptions extends OutputOptions, TalkOptions {
   readonly baseRef?: string;
   readonly build?: string;
   readonly workloads?: string;
@@ -88,10 +88,14 @@ async function compareWhat(
   const folders = readFoldersOptions(options);
   if (kind === 'files') return compareTwoFiles(base ?? '', head ?? '', options, folders, io);
   const live = await import('./compare-live.js');
+  const told = isQuiet(options) ? { ...io, stderr: SILENT } : io;
   return options.baseRef === undefined
-    ? live.compareTwoFolders(base ?? '', head ?? '', folders, io)
-    : live.compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, io);
+    ? live.compareTwoFolders(base ?? '', head ?? '', folders, told)
+    : live.compareWithRef(resolve(io.cwd, base ?? '.'), options.baseRef, options.build, folders, told);
 }
+
+/** Where progress, and what the steps of a build print, are not wanted. */
+const SILENT: Output = { isTTY: false, columns: undefined, write: () => {} };
 
 /** By what was named. Throws a UsageError where that is not two of a kind. */
 function kindOf(

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
+import { addOutputOptions, addTalkOptions } from './output-options.js';
 
 /** Adds `compare` to the program. */
 export function addCompare(program: Command, io: Io, exit: (code: number) => void): void {
@@ -60,12 +61,8 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
     )
     .option('--timeout <time>', 'end a process that gives no answer for so long (default: 2m)')
     .option('--seed <n>', 'repeat the order and the random inputs of an earlier comparison');
-  compare.optionsGroup('Output:');
-  compare
-    .option('-f, --format <name>', 'table, json, markdown, github (default: table)')
-    .addOption(
-      new Option('--color <when>', 'colour the tables').choices(['auto', 'always', 'never']).default('auto'),
-    );
+  addOutputOptions(compare, 'table, json, markdown or github');
+  addTalkOptions(compare);
   compare.action(async (base: string | undefined, head: string | undefined, options) => {
     const { compareCommand } = await import('./compare-command.js');
     exit(await compareCommand(base, head, options, io));
@@ -83,4 +80,4 @@ const EXIT_CODES = `Exit codes:
   3 undecided: nothing was compared; a cell failed, ended before it could be
     judged, has too few rounds for that, or is missing in head; an incomplete
     run; a workload you named is missing in base; machines that differ
-  70 a bug in parallel-bench   130 interrupted (143 by SIGTERM)`;
+  70 a bug in parallel-bench   130 interrupted (143 by SIGTERM, 129 by SIGHUP)`;

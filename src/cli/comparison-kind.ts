@@ -25,6 +25,9 @@ export const OPTION_KINDS: Readonly<Record<keyof CompareOptions, readonly Compar
   seed: LIVE,
   format: EVERY,
   color: EVERY,
+  json: EVERY,
+  quiet: EVERY,
+  progress: EVERY,
 };
 
 const KINDS: ReadonlyMap<string, readonly ComparisonKind[]> = new Map(Object.entries(OPTION_KINDS));

@@ -8,6 +8,7 @@ export const ExitCode = {
   /** sysexits.h: an internal error. Never mistaken for a regression. */
   BUG: 70,
   /** 128 + the signal's number. */
+  SIGHUP: 129,
   SIGINT: 130,
   SIGTERM: 143,
 } as const;

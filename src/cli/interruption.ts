@@ -1,7 +1,7 @@
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 
-/** The first SIGINT or SIGTERM asks the work to stop; the second ends the process at once. */
+/** The first SIGINT, SIGTERM or SIGHUP (its terminal is gone) asks the work to stop; the second ends the process at once. */
 export interface Interruption {
   readonly signal: AbortSignal;
   /** The exit code to end with, once interrupted. */
@@ -14,7 +14,7 @@ export function listenForInterruption(io: Io): Interruption {
   let code: ExitCode | undefined;
   const stopListening = io.onSignal((signal) => {
     const first = code === undefined;
-    code = signal === 'SIGINT' ? ExitCode.SIGINT : ExitCode.SIGTERM;
+    code = ExitCode[signal];
     // The guardian ends what is still alive.
     if (!first) io.endNow(code);
     controller.abort();

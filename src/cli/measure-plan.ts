@@ -9,18 +9,18 @@ import { measureRoundsWith } from '../runner/measure-round.js';
 import { nextRound } from '../runner/next-round.js';
 import type { Recorder } from '../runner/recorder.js';
 import { runPlan } from '../runner/run-plan.js';
-import type { ResultsFile } from '../store/save-results.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import type { Io } from './io.js';
 import type { Live } from './live.js';
 import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
+import type { ResultsSink } from './results-sink.js';
 
 /** Walks a recorder's plan with real processes until an abort, saving after every round. Leaves no process alive. */
 export async function measurePlan(
   recorder: Recorder,
   { workloads, environment }: PreparedRun,
-  file: ResultsFile,
+  file: ResultsSink,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
   quiet = false,
@@ -49,7 +49,7 @@ export async function measurePlan(
 }
 
 /** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
-function saverOf(file: ResultsFile, io: Io): (results: Results) => Promise<void> {
+function saverOf(file: ResultsSink, io: Io): (results: Results) => Promise<void> {
   let said = false;
   return async (results) => {
     try {

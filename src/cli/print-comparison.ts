@@ -8,7 +8,7 @@ import { COMPARISON_FORMATS, type ComparisonFormat } from '../report/comparison-
 import { githubFailure, githubLog, githubSummary } from '../report/comparison-github.js';
 import { reasonOf } from '../store/system-error.js';
 import type { Io } from './io.js';
-import type { PrintOptions } from './print-results.js';
+import { colourWish, formatName, type OutputOptions } from './output-options.js';
 import { colourLevel, widthOf } from './terminal.js';
 
 /** A checked format, and how the output can show it. */
@@ -19,14 +19,12 @@ export interface ComparisonPrint {
 }
 
 /** Throws a UsageError for a format that does not exist. */
-export function readComparisonPrint(
-  { format = 'table', color = 'auto' }: PrintOptions,
-  io: Io,
-): ComparisonPrint {
+export function readComparisonPrint(options: OutputOptions, io: Io): ComparisonPrint {
+  const format = formatName(options);
   const ids = [...COMPARISON_FORMATS.map(({ id }) => id), 'github'];
   const found = format === 'github' ? format : COMPARISON_FORMATS.find(({ id }) => id === format);
   if (found === undefined) throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
-  return { format: found, width: widthOf(io), colour: colourLevel(color, io.stdout, io.env) };
+  return { format: found, width: widthOf(io), colour: colourLevel(colourWish(options), io.stdout, io.env) };
 }
 
 export function printComparison(

@@ -4,13 +4,10 @@ import type { Results } from '../model/results.js';
 import { suggest } from '../model/suggest.js';
 import { FORMATS, type Format, formatOf } from '../report/formats.js';
 import type { Io } from './io.js';
+import { colourWish, formatName, type OutputOptions } from './output-options.js';
 import { shownPath } from './shown-path.js';
 import { colourLevel, widthOf } from './terminal.js';
-
-export interface PrintOptions {
-  readonly format?: string;
-  readonly color?: 'auto' | 'always' | 'never';
-}
+import { toolCommand } from './tool-command.js';
 
 /** A checked format, and how the output can show it. */
 export interface Print {
@@ -20,13 +17,14 @@ export interface Print {
 }
 
 /** Throws a UsageError for a format that does not exist. */
-export function readPrintOptions({ format = 'table', color = 'auto' }: PrintOptions, io: Io): Print {
+export function readPrintOptions(options: OutputOptions, io: Io): Print {
+  const format = formatName(options);
   const found = formatOf(format);
   if (found === undefined) {
     const ids = FORMATS.map(({ id }) => id);
     throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
   }
-  return { format: found, width: widthOf(io), colour: colourLevel(color, io.stdout, io.env) };
+  return { format: found, width: widthOf(io), colour: colourLevel(colourWish(options), io.stdout, io.env) };
 }
 
 /** `file`: where the results are; undefined where they are in none. */
@@ -40,7 +38,7 @@ export function printResults(
   const text = format.render(results, {
     width,
     chalk,
-    ...(file !== undefined && { file: shownPath(file, io) }),
+    ...(file !== undefined && { file: shownPath(file, io), command: toolCommand(io) }),
   });
   io.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }

@@ -1,18 +1,26 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/failure.js';
+import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { addCompare } from './compare-options.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { addOutputOptions, addTalkOptions } from './output-options.js';
 
 /** The command line: reads arguments, calls a command, says what was wrong. Resolves with the exit code; throws only bugs. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
+  if (args.length === 0) io.stderr.write(FIRST_LOOK);
+  const unknown = unknownHelp(args);
+  if (unknown !== undefined) {
+    io.stderr.write(`parallel-bench: there is no command '${unknown}'. ${suggest(unknown, COMMANDS)}\n`);
+    return ExitCode.USAGE;
+  }
   const program = createProgram(io, (next) => {
     code = next;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.length === 0 ? ['run', '--quick'] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
@@ -21,6 +29,18 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return ExitCode.USAGE;
   }
 }
+
+const COMMANDS = ['run', 'compare', 'report', 'list'];
+
+/** `help foo` is a mistake, and commander takes it for a wish to see the whole help. */
+function unknownHelp([first, second]: readonly string[]): string | undefined {
+  if (first !== 'help' || second === undefined || second.startsWith('-')) return undefined;
+  return [...COMMANDS, 'help'].includes(second) ? undefined : second;
+}
+
+/** Whoever types the name alone wants to see what it does. */
+const FIRST_LOOK =
+  'parallel-bench: a first look at this machine, in under a minute (parallel-bench run --quick). --help lists the commands.\n';
 
 /** Commands are loaded when they are called: help should not wait for the tables' libraries. */
 function createProgram(io: Io, exit: (code: number) => void): Command {
@@ -39,6 +59,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     })
     .showSuggestionAfterError()
     .exitOverride();
+  program.helpCommand('help [command]', 'print the help of a command');
   addRun(program, io, exit);
   addCompare(program, io, exit);
   addReport(program, io, exit);
@@ -74,7 +95,7 @@ function addRun(program: Command, io: Io, exit: (code: number) => void): void {
     );
   run.optionsGroup('How long:');
   run
-    .option('-q, --quick', 'a look of half a minute: fewer sizes, two rounds, no intervals')
+    .option('--quick', 'a look of under a minute: fewer sizes, two rounds, no intervals')
     .option('--thorough', 'at least ten rounds, up to half an hour')
     .option(
       '-t, --time-budget <time>',
@@ -97,10 +118,13 @@ function addRun(program: Command, io: Io, exit: (code: number) => void): void {
       ).choices(['advanced', 'json']),
     )
     .option('--dry-run', 'print what would be measured, and how long it takes at the least');
-  addPrintOptions(run);
+  addOutputOptions(run, RUN_FORMATS);
+  addTalkOptions(run);
   run
-    .option('-o, --output <file>', 'where the results go (default: results/<date>.json)')
+    .option('-o, --output <file>', "where the results go; '-' is stdout (default: see below)")
+    .option('--no-save', 'save nothing')
     .option('--resume <file>', 'go on with an interrupted run, by its own plan and into its own file');
+  run.addHelpText('after', `\n${RUN_FILES}\n\n${RUN_EXAMPLES}\n\n${EXIT_CODES}`);
   run.action(async (names: string[], options) => {
     const { runCommand } = await import('./run-command.js');
     exit(await runCommand(names, options, io));
@@ -112,7 +136,8 @@ function addReport(program: Command, io: Io, exit: (code: number) => void): void
     .command('report')
     .summary('print a results file as `run` printed it, or in another format')
     .argument('<file>', "a results file, or '-' for stdin");
-  addPrintOptions(report);
+  addOutputOptions(report, RUN_FORMATS);
+  report.addHelpText('after', `\n${REPORT_EXAMPLES}\n\n${READING_EXIT_CODES}`);
   report.action(async (file: string, options) => {
     const { reportCommand } = await import('./report-command.js');
     exit(await reportCommand(file, options, io));
@@ -123,22 +148,11 @@ function addList(program: Command, io: Io, exit: (code: number) => void): void {
   program
     .command('list')
     .summary('show the built-in workloads and the strategies')
+    .addHelpText('after', `\n${READING_EXIT_CODES}`)
     .action(async () => {
       const { listCommand } = await import('./list-command.js');
       exit(await listCommand(io));
     });
-}
-
-function addPrintOptions(command: Command): void {
-  command.optionsGroup('Output:');
-  command
-    .option(
-      '-f, --format <name>',
-      'table, json, markdown, csv, github-action-benchmark, bencher or benchstat (default: table)',
-    )
-    .addOption(
-      new Option('--color <when>', 'colour the tables').choices(['auto', 'always', 'never']).default('auto'),
-    );
 }
 
 const EXAMPLES = `Examples:
@@ -147,8 +161,29 @@ const EXAMPLES = `Examples:
   parallel-bench run ./resize.js -o resize.json  a workload of your own
   parallel-bench report resize.json -f markdown  its tables for a pull request`;
 
+const RUN_FORMATS = 'table, json, markdown, csv, github-action-benchmark, bencher or benchstat';
+
+const RUN_FILES = `Without --output the results go into results/ where that folder exists, else
+below node_modules/.cache/parallel-bench, or the system's folder for temporary
+files. The path is printed.`;
+
+const RUN_EXAMPLES = `Examples:
+  parallel-bench run --quick                 a first look, in under a minute
+  parallel-bench run ./resize.js             a workload of your own
+  parallel-bench run bench/ -o -             a folder of them, results to stdout
+  parallel-bench run --resume resize.json    go on where a run was interrupted`;
+
+const REPORT_EXAMPLES = `Examples:
+  parallel-bench report resize.json              what run printed
+  parallel-bench report resize.json -f markdown  for a pull request
+  parallel-bench report - --json < resize.json   with everything that is derived`;
+
+const READING_EXIT_CODES = `Exit codes:
+  0 fine   2 wrong usage, unreadable input, or output that can't be written
+  70 a bug in parallel-bench`;
+
 const EXIT_CODES = `Exit codes:
   0 fine   1 a regression   2 wrong usage, unreadable input or a failed build
   3 undecided: nothing to compare, machines that differ, a cell that failed
   70 a bug in parallel-bench
-  130 interrupted (143 by SIGTERM); everything measured so far is saved`;
+  130 interrupted (143 by SIGTERM, 129 by SIGHUP); what was measured is saved`;

@@ -3,10 +3,11 @@ import { readResults } from '../store/read-results.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
-import { type PrintOptions, printResults, readPrintOptions } from './print-results.js';
+import type { OutputOptions } from './output-options.js';
+import { printResults, readPrintOptions } from './print-results.js';
 
 /** `report`: prints exactly what `run` printed. */
-export async function reportCommand(file: string, options: PrintOptions, io: Io): Promise<ExitCode> {
+export async function reportCommand(file: string, options: OutputOptions, io: Io): Promise<ExitCode> {
   const print = readPrintOptions(options, io);
   keepMemoryLean();
   const path = file === '-' ? file : resolve(io.cwd, file);

@@ -38,11 +38,17 @@ const LISTED = [
 export function environmentDifferences(base: Environment, head: Environment): EnvironmentDifference[] {
   const differences = [
     ...BREAKING.flatMap((field) => difference(field, base[field], head[field], true)),
+    ...difference('runtime', runtimeText(base), runtimeText(head), base.runtime.name !== head.runtime.name),
     ...difference('node', base.node, head.node, majorOf(base.node) !== majorOf(head.node)),
     ...variableDifferences(base.variables, head.variables),
     ...LISTED.flatMap((field) => difference(field, base[field], head[field], false)),
   ];
   return [...differences.filter(({ breaks }) => breaks), ...differences.filter(({ breaks }) => !breaks)];
+}
+
+/** Of Node itself the version is a fact of its own. */
+function runtimeText({ runtime: { name, version } }: Environment): string {
+  return name === 'node' ? name : `${name} ${version}`;
 }
 
 type Fact = string | number | boolean | null;

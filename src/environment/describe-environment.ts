@@ -5,6 +5,7 @@ import { readGitState } from './git-state.js';
 import { readMachineLimits } from './machine-limits.js';
 import { measurementVariables } from './measurement-variables.js';
 import { readSystemText } from './read-text.js';
+import { runtimeOf } from './runtime.js';
 import { findUsableCores } from './usable-cores.js';
 import { findContainer, findVirtualMachine } from './virtualisation.js';
 
@@ -24,7 +25,8 @@ export async function describeEnvironment(cwd: string): Promise<Environment> {
     arch: process.arch,
     osRelease: cleanText(os.release(), MAX_NAME_LENGTH),
     node: process.versions.node,
-    v8: process.versions.v8,
+    runtime: runtimeOf(process.versions),
+    v8: process.versions.v8 ?? 'unknown',
     governor: readGovernor(),
     container: findContainer(readSystemText, process.env),
     virtualMachine: findVirtualMachine(readSystemText),

@@ -16,6 +16,7 @@ const QUIET: Environment = {
   arch: 'x64',
   osRelease: '6.1.0',
   node: '20.19.0',
+  runtime: { name: 'node', version: '20.19.0' },
   v8: '11.3.244.8-node.26',
   governor: 'performance',
   container: null,

@@ -169,6 +169,7 @@ const ENVIRONMENT = (cores: number): Environment => ({
   arch: 'x64',
   osRelease: '6.1.0',
   node: '20.20.2',
+  runtime: { name: 'node', version: '20.20.2' },
   v8: '11.3.244.8',
   governor: null,
   container: null,

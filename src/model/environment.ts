@@ -15,7 +15,9 @@ export interface Environment {
   readonly platform: string;
   readonly arch: string;
   readonly osRelease: string;
+  /** The Node version that the runtime is or says it is. */
   readonly node: string;
+  readonly runtime: { readonly name: 'node' | 'bun' | 'deno'; readonly version: string };
   readonly v8: string;
   readonly governor: string | null;
   /** "docker", "podman", "kvm", … */

@@ -5,31 +5,38 @@ import type { Results } from '../model/results.js';
 import { bytes, counted, duration, percent } from './quantity.js';
 
 /** Where and how it was measured, how much of it was noise, and where the time went. */
-export function footer(results: Results, { workloads }: Findings, file: string | undefined): string[] {
+export function footer(
+  results: Results,
+  { workloads }: Findings,
+  file?: string,
+  command = 'parallel-bench',
+): string[] {
   return [
     machine(results.environment),
     `${howMany(results)}, seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     noiseFloors(workloads),
     shares(results),
-    ...(file === undefined ? [] : [`Saved in ${file}; print it again with: parallel-bench report ${file}`]),
+    ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
   ];
 }
 
 function machine(environment: Environment): string {
-  const { cpuModel, usableCores, cpuCount, memoryBytes, platform, arch, osRelease, node } = environment;
+  const { cpuModel, usableCores, cpuCount, memoryBytes, platform, arch, osRelease, runtime } = environment;
   const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
   return `${[
     cpuModel,
     `${usableCores} of ${counted(cpuCount, 'core')}`,
     bytes(memoryBytes),
     `${platform} ${arch} ${osRelease}`,
-    `Node ${node.replace(/^v/, '')}`,
+    `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
     ...surroundings,
     ...(environment.gitCommit === null
       ? []
       : [`commit ${environment.gitCommit.slice(0, 9)}${environment.gitDirty ? ' (changed)' : ''}`]),
   ].join(' · ')}.`;
 }
+
+const RUNTIMES = { node: 'Node', bun: 'Bun', deno: 'Deno' } as const;
 
 function howMany({ cells, complete }: Results): string {
   const counts = cells.flatMap((cell) => (cell.status === 'measured' ? [cell.rounds.length] : []));

@@ -28,7 +28,7 @@ export function markdown(results: Results): string {
     ),
     details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),
     section('Failures and warnings', problemSentences(results)),
-    details('Measured', list(footer(results, found, undefined).map(markdownText))),
+    details('Measured', list(footer(results, found).map(markdownText))),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

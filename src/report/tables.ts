@@ -22,6 +22,8 @@ export interface TablesOptions {
   readonly chalk: ChalkInstance;
   /** Where the results were saved, for a reader who wants to come back. */
   readonly file?: string;
+  /** How this tool is called; by its name where not said. */
+  readonly command?: string;
 }
 
 /** Below this, numbers would be cut; the lines are then wider than the terminal. */
@@ -31,7 +33,7 @@ const NARROWEST = 60;
 const MOST_ADVISED = 100;
 
 /** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
-export function tables(results: Results, { width, chalk, file }: TablesOptions): string {
+export function tables(results: Results, { width, chalk, file, command }: TablesOptions): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
   return [
@@ -42,7 +44,7 @@ export function tables(results: Results, { width, chalk, file }: TablesOptions):
     drawn(cutOffTable(found), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
     drawSection('Failures and warnings', problemSentences(results), canvas),
-    drawSection(null, footer(results, found, file), canvas),
+    drawSection(null, footer(results, found, file, command), canvas),
   ]
     .filter((part) => part !== '')
     .join('\n');

@@ -341,6 +341,7 @@ function testEnvironment(): Results['environment'] {
     arch: 'x64',
     osRelease: '1',
     node: '20.0.0',
+    runtime: { name: 'node', version: '20.0.0' },
     v8: '11',
     governor: null,
     container: null,

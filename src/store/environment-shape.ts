@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.js';
 import { object, record } from './compound-shapes.js';
 import { MAX_BYTES, MAX_VARIABLES, MAX_WORKERS } from './limits.js';
-import { boolean, integer, nullable, number } from './scalar-shapes.js';
+import { boolean, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { COMMIT, LINE, NAME, VARIABLE_NAME } from './text-shapes.js';
 
@@ -23,6 +23,7 @@ export const ENVIRONMENT = named(
     arch: NAME,
     osRelease: NAME,
     node: NAME,
+    runtime: object({ name: word({ node: true, bun: true, deno: true }), version: NAME }),
     v8: NAME,
     governor: nullable(NAME),
     container: nullable(NAME),

@@ -1,14 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { errorCode } from './system-error.js';
 
-/** Where a run's results go unless it is told: a name that sorts by time and that no other run takes. */
+/**
+ * Where a run's results go unless it is told: a name that sorts by time and that no other run takes. A folder `results`
+ * is used where it stands; no project gets one that it did not ask for.
+ */
 export function defaultOutputPath(cwd: string, date: Date): string {
   const time = date.toISOString().slice(0, 19).replaceAll(':', '');
-  return join(cwd, 'results', `${time}Z-${randomBytes(3).toString('hex')}.json`);
+  return join(defaultFolder(cwd), `${time}Z-${randomBytes(3).toString('hex')}.json`);
+}
+
+function defaultFolder(cwd: string): string {
+  const results = join(cwd, 'results');
+  if (existsSync(results)) return results;
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    // Git ignores it wherever it stands, and caches of other tools lie there as well.
+    if (existsSync(modules)) return join(modules, '.cache', 'parallel-bench');
+    if (dirname(folder) === folder) return join(tmpdir(), 'parallel-bench');
+  }
 }
 
 /**

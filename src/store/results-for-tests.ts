@@ -45,6 +45,7 @@ const environment: fc.Arbitrary<Environment> = fc.record({
   arch: fc.constantFrom('x64', 'arm64'),
   osRelease: name,
   node: fc.constantFrom('20.19.0', '22.12.0', '24.0.0'),
+  runtime: fc.record({ name: fc.constantFrom('node', 'bun', 'deno'), version: name }),
   v8: name,
   governor: orNull(name),
   container: orNull(name),

@@ -167,6 +167,7 @@ inFolder('removes what a killed run left for this file, and nothing else', async
 });
 
 inFolder('makes the folder of the default output, and a name of its own for each run', async (folder) => {
+  await mkdir(join(folder, 'node_modules'));
   const date = new Date('2025-01-31T12:34:56.789Z');
   const names = new Set(Array.from({ length: 100 }, () => defaultOutputPath(folder, date)));
   assert.equal(names.size, 100);
@@ -175,9 +176,11 @@ inFolder('makes the folder of the default output, and a name of its own for each
     ResultsFile.openDefault(folder, date),
   ]);
   for (const file of files) {
-    assert.match(file.path, /results[\\/]2025-01-31T123456Z-[0-9a-f]{6}\.json$/);
+    assert.match(file.path, /\.cache[\\/]parallel-bench[\\/]2025-01-31T123456Z-[0-9a-f]{6}\.json$/);
     await file.save(sample);
     await file.close();
   }
-  assert.equal((await readdir(join(folder, 'results'))).length, 2);
+  assert.equal((await readdir(join(folder, 'node_modules', '.cache', 'parallel-bench'))).length, 2);
+  await mkdir(join(folder, 'results'));
+  assert.match(defaultOutputPath(folder, date), /results[\\/]2025/);
 });

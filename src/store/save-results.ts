@@ -47,7 +47,7 @@ export class ResultsFile {
     });
   }
 
-  /** A new file in the folder `results`, which is made if need be. */
+  /** A new file in the folder for results that nobody named, which is made if need be. */
   static async openDefault(cwd: string, date: Date): Promise<ResultsFile> {
     const path = defaultOutputPath(cwd, date);
     const folder = dirname(path);

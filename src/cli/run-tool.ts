@@ -1,0 +1,20 @@
+import { runtimeProblem } from '../environment/runtime.js';
+import { ExitCode } from './exit-codes.js';
+import { processIo } from './io.js';
+import { main } from './program.js';
+
+/** The whole tool in this process: resolves with its exit code when all it printed is out. */
+export async function runTool(args: readonly string[]): Promise<number> {
+  const io = processIo();
+  const problem = runtimeProblem(process.versions);
+  if (problem !== undefined) {
+    io.stderr.write(`parallel-bench: ${problem}\n`);
+    return ExitCode.USAGE;
+  }
+  const code = await main(args, io);
+  const lost = await io.lostOutput();
+  if (lost === undefined) return code;
+  io.stderr.write(`parallel-bench: the output can't be written: ${lost.message}\n`);
+  // A verdict stands, whoever heard of it.
+  return code === ExitCode.REGRESSION ? code : ExitCode.USAGE;
+}

@@ -1,0 +1,15 @@
+import { basename } from 'node:path';
+import type { Io } from './io.js';
+import { shownPath } from './shown-path.js';
+
+/** What to type to call this tool again: as it was called. */
+export function toolCommand(
+  io: Pick<Io, 'cwd' | 'env'>,
+  script: string | undefined = process.argv[1],
+): string {
+  if (io.env['npm_command'] === 'exec') return `npx ${NAME}`;
+  if (script === undefined || basename(script) === NAME) return NAME;
+  return `node ${shownPath(script, io)}`;
+}
+
+const NAME = 'parallel-bench';

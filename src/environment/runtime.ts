@@ -1,0 +1,22 @@
+/** What runs the tool, and so the workloads. */
+export interface Runtime {
+  readonly name: 'node' | 'bun' | 'deno';
+  readonly version: string;
+}
+
+type Versions = Readonly<Record<string, string | undefined>>;
+
+/** Bun and Deno call themselves Node as well; they also say their own name. */
+export function runtimeOf(versions: Versions): Runtime {
+  const { bun, deno, node = 'unknown' } = versions;
+  if (bun !== undefined) return { name: 'bun', version: bun };
+  return deno === undefined ? { name: 'node', version: node } : { name: 'deno', version: deno };
+}
+
+/** Why the tool can't run here; undefined where it can. */
+export function runtimeProblem(versions: Versions): string | undefined {
+  const { name, version } = runtimeOf(versions);
+  return name === 'deno'
+    ? `Deno ${version} lacks parts of worker_threads that this tool stands on; run it with Node 20.19 or later.`
+    : undefined;
+}
