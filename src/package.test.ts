@@ -88,6 +88,19 @@ describe('the packed package, in an empty folder', () => {
       [],
     );
     assert.ok(files.includes('LICENSE') && files.includes('README.md'));
+    assert.ok(files.includes(join('docs', 'method.md')));
+  });
+
+  it('declares what can be imported, and nothing else', () => {
+    const src = join(folder, 'project', 'node_modules', 'parallel-bench', 'dist', 'src');
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.d.ts'),
+    );
+    assert.ok(files.includes('index.d.ts') && files.includes('results.d.ts'));
+    assert.ok(
+      !files.some((file) => /^(cli|runner|compare|pool|worker|strategies)\b/.test(file)),
+      files.join(),
+    );
   });
 
   it('reads results as a library', () => {
