@@ -195,6 +195,34 @@ describe('a time budget', () => {
     );
   });
 
+  it('is not spent on one workload without an end: the others get their part of it', async () => {
+    const workloads = ['endless', 'healthy'].map((id) => testWorkload({ id }));
+    const plan = testPlan({ timeBudgetMs: 45_000, workloads });
+    const hangs = ({ workload }: CellKey): boolean => workload === 'endless';
+    const { results, elapsed } = await run(plan, {
+      outcome: (cell) => (hangs(cell) ? never : good(4)),
+      takes: (cell, timeoutMs) => (hangs(cell) ? timeoutMs : 100),
+    });
+    assert.ok(elapsed < 45_000);
+    assert.ok(!results.complete);
+    for (const cell of results.cells)
+      assert.equal(cell.status, hangs(cell) ? 'pending' : 'measured', cellId(cell));
+  });
+
+  it('with more of it, a cell that was put off gets the rounds that the others have', async () => {
+    const plan = testPlan({ timeBudgetMs: 20_000 });
+    const hangs = ({ strategy, size }: CellKey): boolean => strategy === 'worker-copy' && size === 10;
+    const first = await run(plan, {
+      outcome: (cell) => (hangs(cell) ? never : good(4)),
+      takes: (cell, timeoutMs) => (hangs(cell) ? timeoutMs : 100),
+    });
+    assert.ok(!first.results.complete);
+    const { results } = await run({ ...plan, timeBudgetMs: 600_000 }, { earlier: first.results });
+    assert.ok(results.complete);
+    for (const cell of results.cells)
+      assert.equal(cell.status === 'measured' && cell.rounds.length, 2, cellId(cell));
+  });
+
   it('is not spent on a cell that smaller sizes show to be too slow', async () => {
     const sizes = [1000, 10_000, 100_000, 1_000_000];
     const { results, elapsed, measured } = await run(

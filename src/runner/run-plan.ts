@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import type { CellKey } from '../model/cell.js';
-import type { Results } from '../model/results.js';
+import type { CellResult, Results } from '../model/results.js';
 import { firstPass } from '../plan/first-pass.js';
 import { roundOrder, type Slot } from '../plan/round-order.js';
 import { Forecast, type TimeLeft } from './forecast.js';
@@ -41,11 +41,26 @@ async function skipUnsupported(
   }
 }
 
-/** After an interruption the last round may be half done. */
+/**
+ * After an interruption the last round may be half done. Where every cell has the same rounds, one that was put off may
+ * lack earlier ones.
+ */
 function roundToGoOnWith(recorder: Recorder): number {
-  const { cells } = recorder.results(0, false, null);
+  const { cells, plan } = recorder.results(0, false, null);
   const rounds = cells.flatMap((cell) => ('rounds' in cell ? cell.rounds : []));
-  return rounds.reduce((last, { round }) => Math.max(last, round), 0);
+  const last = rounds.reduce((most, { round }) => Math.max(most, round), 0);
+  if (plan.rounds.min !== plan.rounds.max) return last;
+  const lacking = cells.flatMap((cell) => firstLacking(cell, plan.rounds.min) ?? []);
+  return lacking.reduce((least, round) => Math.min(least, round), last);
+}
+
+/** The first of so many rounds that a cell lacks which may still have them. */
+function firstLacking(cell: CellResult, count: number): number | undefined {
+  if (cell.status === 'pending') return 0;
+  if (cell.status !== 'measured') return undefined;
+  const had = new Set(cell.rounds.map(({ round }) => round));
+  for (let round = 0; round < count; round++) if (!had.has(round)) return round;
+  return undefined;
 }
 
 /** A slot and its place in the round's order. */
@@ -63,12 +78,18 @@ class PlanRun {
   readonly #earlierMs: number;
   readonly #budget: TimeBudget;
   readonly #forecast: Forecast;
+  /** Workloads of which a process has run. */
+  readonly #begun = new Set<string>();
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
     this.#earlierMs = setup.recorder.time.wallMs;
-    this.#budget = new TimeBudget(setup.recorder.plan, () => this.#sessionMs());
+    this.#budget = new TimeBudget(
+      setup.recorder.plan,
+      () => this.#sessionMs(),
+      (slot) => this.#othersToBegin(slot),
+    );
     this.#forecast = new Forecast(this.#budget.costs);
   }
 
@@ -81,7 +102,8 @@ class PlanRun {
     const dueSlots = due.map(([, slot]) => slot);
     this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
     const late = await this.#turns(due, { round, isLate: false });
-    const isDone = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    const isThrough = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    const isDone = isThrough && !this.#budget.hasEnded;
     if (isRequired) this.#budget.noteRequired(slots, isDone);
     return isDone;
   }
@@ -126,6 +148,7 @@ class PlanRun {
     const startedAtMs = this.#earlierMs + this.#sessionMs();
     this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
+    this.#begun.add(slot.cell.workload);
     const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
@@ -153,6 +176,12 @@ class PlanRun {
     const cell = this.#setup.recorder.cellAt(slot);
     if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
     return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
+  }
+
+  /** Workloads besides the slot's of which nothing was tried yet: each needs a main thread to be compared with. */
+  #othersToBegin({ cell }: Slot): number {
+    const { plan } = this.#setup.recorder;
+    return plan.workloads.filter(({ id }) => id !== cell.workload && !this.#begun.has(id)).length;
   }
 
   #isKnown(slot: Slot): boolean {

@@ -27,13 +27,20 @@ export class TimeBudget {
   readonly costs = new SlotCosts();
   readonly #plan: Pick<Plan, 'timeBudgetMs' | 'timeoutMs'>;
   readonly #spentMs: () => number;
+  readonly #othersToBegin: (slot: Slot) => number;
   readonly #putOff = new PutOffCells();
   #ended: { readonly round: number; readonly cutOff: CellKey | undefined } | undefined;
   #isShort = false;
 
-  constructor(plan: Pick<Plan, 'timeBudgetMs' | 'timeoutMs'>, spentMs: () => number) {
+  constructor(
+    plan: Pick<Plan, 'timeBudgetMs' | 'timeoutMs'>,
+    spentMs: () => number,
+    /** How many other workloads still wait for a first process. */
+    othersToBegin: (slot: Slot) => number = () => 0,
+  ) {
     this.#plan = plan;
     this.#spentMs = spentMs;
+    this.#othersToBegin = othersToBegin;
   }
 
   leftMs(): number {
@@ -47,10 +54,10 @@ export class TimeBudget {
   ): SlotDecision {
     const left = this.leftMs();
     const expected = this.costs.expected(slot) ?? 0;
-    if (left <= 0 || (isKnown && expected > left)) {
-      this.#ended ??= { round, cutOff: undefined };
-      return 'end';
-    }
+    if (left <= 0 || (isKnown && expected > left)) this.#ended ??= { round, cutOff: undefined };
+    if (left <= 0) return 'end';
+    // The last round is this one; what takes less may still have its part of it.
+    if (isKnown && expected > left) return 'put-off';
     if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
     else if (!isKnown && this.#putOff.hasLike(slot)) this.#putOff.add(slot, 'like-another');
     else if (!isLate && expected > this.#allowedMs(slot, isKnown)) return 'later';
@@ -76,6 +83,11 @@ export class TimeBudget {
     if (!isDone || this.#putOff.has(slots)) this.#isShort = true;
   }
 
+  /** Whether no further round is begun. */
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** Whether it did not hold all that a complete run has. */
   get isShort(): boolean {
     return this.#isShort;
@@ -96,9 +108,10 @@ export class TimeBudget {
     ].filter((warning) => warning !== undefined);
   }
 
-  /** Nothing can be judged without the main thread: it may take all there is. */
-  #allowedMs({ cell, control }: Slot, isKnown: boolean): number {
-    const isMainThread = cell.strategy === BASELINE_STRATEGY && !control;
-    return isKnown || isMainThread ? this.leftMs() : this.leftMs() * UNKNOWN_SHARE;
+  /** Nothing can be judged without the main thread: it may take all there is, but what the other workloads' need. */
+  #allowedMs(slot: Slot, isKnown: boolean): number {
+    if (isKnown) return this.leftMs();
+    const isMainThread = slot.cell.strategy === BASELINE_STRATEGY && !slot.control;
+    return isMainThread ? this.leftMs() / (1 + this.#othersToBegin(slot)) : this.leftMs() * UNKNOWN_SHARE;
   }
 }
