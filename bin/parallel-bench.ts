@@ -5,6 +5,20 @@ import { writeSync } from 'node:fs';
 const BUG = 70;
 const USAGE = 2;
 
+/** What no program can help: a full disk, no rights, too few descriptors, processes or memory. */
+const REFUSALS = new Set([
+  'EACCES',
+  'EAGAIN',
+  'EDQUOT',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'ENOSPC',
+  'EPERM',
+  'EROFS',
+]);
+
 process.on('uncaughtException', (error) => process.exit(complain(error)));
 
 try {
@@ -38,17 +52,3 @@ function refusalOf(error: unknown): string | undefined {
     return `this Node may not do that (--permission): ${error.message}. Allow reading, writing and child processes.`;
   return REFUSALS.has(error.code) ? `the system refused: ${error.message}` : undefined;
 }
-
-/** What no program can help: a full disk, no rights, too few descriptors, processes or memory. */
-const REFUSALS = new Set([
-  'EACCES',
-  'EAGAIN',
-  'EDQUOT',
-  'EIO',
-  'EMFILE',
-  'ENFILE',
-  'ENOMEM',
-  'ENOSPC',
-  'EPERM',
-  'EROFS',
-]);

@@ -61,7 +61,7 @@ export async function prepareRun(
     options.timeBudget === undefined
       ? PRESETS[preset].timeBudgetMs
       : parseDuration(options.timeBudget, '--time-budget');
-  const leftMs = (): number => Math.max(0, startedAt + budgetMs - performance.now());
+  const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + budgetMs - performance.now());
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
     chooseWorkloads({ names, inputFile: options.input, cwd, sizesOf }, { ...watch, leftMs }),
@@ -100,6 +100,9 @@ export async function prepareRun(
   ];
   return { plan, workloads, environment, warnings };
 }
+
+/** A budget too short to measure in is no reason to call a workload endless. */
+const LEAST_LOOK_MS = 5000;
 
 function choosePreset({ quick, thorough }: RunOptions): Preset {
   if (quick && thorough) throw new UsageError('--quick and --thorough exclude each other; use one.');
