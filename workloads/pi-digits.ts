@@ -7,7 +7,7 @@ export default defineWorkload<{ readonly digits: number }, string>({
   title: `All digits of pi by Gibbons' spigot, ${TASKS} times`,
   sizeUnit: 'digits',
   sizes: [20, 60, 200, 600, 2000],
-  quickSizes: [20, 200, 600],
+  quickSizes: [20, 200, 400],
   createInput: (size) => ({ digits: size }),
   taskCount: () => TASKS,
   run: ({ digits }) => spigot(digits),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../model/failure.js';
-import { METRICS, SCHEMA_VERSION } from '../model/results.js';
+import { METRICS, type Results, SCHEMA_VERSION } from '../model/results.js';
 import { estimateTime } from '../plan/estimate-time.js';
 import { planText } from '../report/plan-text.js';
 import { Recorder } from '../runner/recorder.js';
@@ -105,8 +105,7 @@ async function measureInto(
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
-  const isDecided = results.complete && results.cells.every(({ status }) => status !== 'failed');
-  return isDecided ? ExitCode.OK : ExitCode.UNDECIDED;
+  return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
 function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Recorder {
@@ -120,6 +119,15 @@ function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Rec
   const recorder = new Recorder(head, plan, earlier);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
+}
+
+/** Whether every cell that was planned has a number; where its rounds are too few, the tables and the last line say so. */
+function isAnswered({ complete, cells, plan }: Results): boolean {
+  const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
+  return cells.every(({ status, workload, size }) => {
+    if (status === 'failed') return false;
+    return complete || status !== 'pending' || sizes.get(workload)?.has(size) !== true;
+  });
 }
 
 function savedAs({ path }: ResultsSink, io: Io): Saved {
