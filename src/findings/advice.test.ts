@@ -128,6 +128,9 @@ test('more workers than cores are advised only where they are shown to be faster
   // 1.79 against 1.75 times.
   assert.deepEqual(advised(5.6), { strategy: 'worker-copy', workers: 2 });
   assert.deepEqual(advised(3), { strategy: 'worker-copy', workers: 4 });
+  // Nor where the counts within the cores are not shown to beat the main thread: 1.02 against 1.04 times.
+  const close = [main, candidate('worker-copy', 2, 9.8), candidate('worker-copy', 4, 9.6)];
+  assert.equal(advise(close, 'warm', { ...QUIET, noiseFloor: 0.025 }).verdict, 'main-thread');
 });
 
 test('a noisier machine is never surer', () => {

@@ -74,9 +74,9 @@ export function advise(
 
   const floor = quietness.noiseFloor ?? 0;
   const compare = comparing(temperature, floor);
-  const winners = contenders.filter(({ choice }) => isFaster(choice.speedUp, floor));
-  const finalists = [...groupBy(winners, ({ choice }) => choice.strategy).values()]
-    .map((group) => fewestEnough(group, quietness.usableCores, compare))
+  const isWinner = ({ choice }: Contender): boolean => isFaster(choice.speedUp, floor);
+  const finalists = [...groupBy(contenders, ({ choice }) => choice.strategy).values()]
+    .flatMap((group) => fewestEnough(group, isWinner, quietness.usableCores, compare) ?? [])
     .sort(fastestFirst);
   const [fastest] = finalists;
   if (fastest === undefined) {
@@ -133,21 +133,24 @@ function comparing(temperature: Temperature, noiseFloor: number): Compare {
 }
 
 /**
- * Of one strategy's cells the one with the fewest workers that is not shown to be slower than the best by more than fewer
- * workers are worth. More workers than cores have to be shown to be faster than every count within.
+ * Of one strategy's winners the one with the fewest workers that is not shown to be slower than the best by more than
+ * fewer workers are worth; undefined of none. More workers than cores have to be shown to be faster than every count
+ * within, be that a winner or not.
  */
-function fewestEnough(group: readonly Contender[], usableCores: number, compare: Compare): Contender {
+function fewestEnough(
+  group: readonly Contender[],
+  isWinner: (cell: Contender) => boolean,
+  usableCores: number,
+  compare: Compare,
+): Contender | undefined {
   const within = group.filter(({ choice }) => choice.workers <= usableCores);
-  const beyond = group.filter(({ choice }) => choice.workers > usableCores);
-  const allowed = [
-    ...within,
-    ...beyond.filter((cell) => within.every((other) => compare(other, cell, isFaster))),
-  ];
+  const allowed = group.filter(
+    (cell) =>
+      isWinner(cell) &&
+      (cell.choice.workers <= usableCores || within.every((other) => compare(other, cell, isFaster))),
+  );
   const [best] = [...allowed].sort(fastestFirst);
-  const fewest = [...allowed]
+  return [...allowed]
     .sort((a, b) => a.choice.workers - b.choice.workers)
     .find((cell) => cell === best || best === undefined || !compare(cell, best, isTooSlowToBeEnough));
-  const [first] = group;
-  if (first === undefined) throw new RangeError('no cells of the strategy');
-  return fewest ?? first;
 }
