@@ -4,6 +4,7 @@ import { leastProcesses } from '../statistics/unpaired-decision.js';
 import type { CellComparison, Change } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
 import type { PairedCell, PairLog } from './pair-log.js';
+import { severalNames } from './several-names.js';
 import { SIDES, type SideName } from './side.js';
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
@@ -33,7 +34,7 @@ export function runNotes(
         `The run of ${side} is incomplete: it was interrupted, or goes on. Finish it with run --resume ${runs[side].name}.`,
     ),
     ...(inBoth.length > 0
-      ? [`${severalCells(inBoth.map(([id, why]) => `${id} (${why})`))}: measured in neither run.`]
+      ? [`${severalNames(inBoth.map(([id, why]) => `${id} (${why})`))}: measured in neither run.`]
       : []),
   ];
 }
@@ -66,14 +67,6 @@ export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] 
 function answersDiffer(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   return [
-    `${severalCells(ids)}: base and head answer differently, so their times may be those of different work.`,
+    `${severalNames(ids)}: base and head answer differently, so their times may be those of different work.`,
   ];
-}
-
-/** Few enough to read. */
-const MOST_NAMED = 3;
-
-function severalCells(names: readonly string[]): string {
-  const left = names.length - MOST_NAMED;
-  return [...names.slice(0, MOST_NAMED), ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }

@@ -6,6 +6,7 @@ import {
   type TimedCell,
   timedCell,
 } from '../findings/cut-offs.js';
+import { groupBy } from '../findings/group-by.js';
 import { noiseBetween } from '../findings/noise.js';
 import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
@@ -153,18 +154,12 @@ function cutOffsByWorkload(
   cells: readonly MeasuredExtract[],
   controls: readonly MeasuredCell[],
 ): Map<string, CutOffFindings[]> {
-  const groups = new Map<string, TimedCell[]>();
-  for (const { key, timed } of cells) {
-    const group = groups.get(key.workload);
-    if (group === undefined) groups.set(key.workload, [timed]);
-    else group.push(timed);
-  }
   const control = new Map(controls.map((cell) => [cell.workload, timedCell(cell)]));
   return new Map(
-    [...groups].map(([workload, group]) => [
-      workload,
-      cutOffs(group, floorsOf(group, control.get(workload))).map(withoutPoints),
-    ]),
+    [...groupBy(cells, ({ key }) => key.workload)].map(([workload, group]) => {
+      const timed = group.map((cell) => cell.timed);
+      return [workload, cutOffs(timed, floorsOf(timed, control.get(workload))).map(withoutPoints)];
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 import { cutOffs, type TimedCell } from '../findings/cut-offs.js';
+import { groupBy } from '../findings/group-by.js';
 import { median } from '../statistics/quantile.js';
 import { CONFIRMATION, type ConfirmationSetup } from './confirmation.js';
 import { type CutOffMove, cutOffMoves } from './cut-off-moves.js';
@@ -15,13 +16,7 @@ export function pairedCutOffMoves(
   log: PairLog,
   threshold: number,
 ): CutOffMove[] {
-  const byWorkload = new Map<string, PairedCell[]>();
-  for (const cell of cells) {
-    const own = byWorkload.get(cell.key.workload);
-    if (own === undefined) byWorkload.set(cell.key.workload, [cell]);
-    else own.push(cell);
-  }
-  return [...byWorkload].flatMap(([workload, own]) => {
+  return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
     const found = (side: SideName) => cutOffs(own.map((cell) => timedSide(cell, log, side)));
     return cutOffMoves(workload, found('base'), found('head'), threshold);

@@ -1,14 +1,9 @@
 import { type CellComparison, type Comparison, isMissed } from '../compare/comparison.js';
 import { cleanText } from '../model/clean-text.js';
+import { headline } from './comparison-headline.js';
 import { comparisonMarkdown } from './comparison-markdown.js';
-import {
-  cellName,
-  cellSentences,
-  cellWords,
-  cutOffSentences,
-  headline,
-  missingSentences,
-} from './comparison-words.js';
+import { cellName, cellSentences, cellWords, missingSentences } from './comparison-words.js';
+import { cutOffSentences } from './cut-off-move-words.js';
 
 /** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
 const MOST_ANNOTATIONS = 10;

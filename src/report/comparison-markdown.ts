@@ -1,6 +1,6 @@
 import type { Comparison } from '../compare/comparison.js';
+import { headline } from './comparison-headline.js';
 import { comparisonSections, comparisonTable } from './comparison-table.js';
-import { headline } from './comparison-words.js';
 import { details, list, section, tableText } from './markdown-parts.js';
 import { markdownText } from './markdown-text.js';
 

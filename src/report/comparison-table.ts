@@ -1,19 +1,12 @@
 import type { CellComparison, Change, ComparedMetric, Comparison } from '../compare/comparison.js';
 import { leadingChange } from '../compare/leading-change.js';
-import {
-  cellSentences,
-  comparisonFooter,
-  cutOffSentences,
-  doubtSentences,
-  fromTo,
-  growth,
-  growthOf,
-  headline,
-  missingSentences,
-  pValue,
-  withDesigns,
-} from './comparison-words.js';
+import { fromTo, growth, growthOf, pValue } from './change-words.js';
+import { doubtSentences, withDesigns } from './comparison-doubts.js';
+import { comparisonFooter } from './comparison-footer.js';
+import { headline } from './comparison-headline.js';
+import { cellSentences, missingSentences } from './comparison-words.js';
 import { crew } from './crew.js';
+import { cutOffSentences } from './cut-off-move-words.js';
 import { type Canvas, clean, drawSection, drawTable } from './draw-table.js';
 import { size } from './quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from './table.js';

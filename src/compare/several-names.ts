@@ -1,0 +1,8 @@
+/** Of those that share a sentence. */
+const MOST_NAMED = 3;
+
+/** The first of the names, and how many more there are. */
+export function severalNames(names: readonly string[], separator = '; '): string {
+  const left = names.length - MOST_NAMED;
+  return [...names.slice(0, MOST_NAMED), ...(left > 0 ? [`and ${left} more`] : [])].join(separator);
+}
