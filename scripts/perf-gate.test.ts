@@ -5,9 +5,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { until } from '../src/cli/tool-for-tests.js';
-import { spinWorkload, temporaryFolder, writeCheckout } from '../src/compare/synthetic-checkout-for-tests.js';
-import { commandsOf, markedProcesses, markedVariables } from '../src/runner/faults/leftovers.js';
+import { commandsOf, markedProcesses, markedVariables } from '../src/testing/faults/leftovers.js';
+import { spinWorkload, temporaryFolder, writeCheckout } from '../src/testing/synthetic-checkout.js';
+import { until } from '../src/testing/tool.js';
 
 const projectFile = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

@@ -9,49 +9,52 @@ const DIST = fileURLToPath(new URL('..', import.meta.url));
 /** What a folder may import from, besides itself. A folder that is not here may import nothing. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
-  'src/plan': ['src/model'],
+  'src/statistics': ['src/model'],
+  'src/findings': ['src/model', 'src/statistics'],
+  'src/verdict': ['src/model', 'src/statistics', 'src/findings', 'src/cell', 'src/compare'],
+  'src/report': ['src/model', 'src/statistics', 'src/findings', 'src/verdict'],
+  'src/store': ['src/model'],
+  'src/environment': ['src/model'],
+  'src/discovery': ['src/model'],
   'src/worker': ['src/model'],
   'src/pool': ['src/model', 'src/worker'],
   'src/strategies': ['src/model', 'src/worker', 'src/pool'],
-  'src/discovery': ['src/model'],
-  'src/environment': ['src/model'],
-  'src/statistics': ['src/model'],
-  'src/findings': ['src/model', 'src/statistics'],
-  'src/store': ['src/model'],
-  'src/report': ['src/model', 'src/statistics', 'src/findings', 'src/compare'],
-  'src/runner': [
+  'src/cell': [
     'src/model',
-    'src/plan',
     'src/worker',
     'src/pool',
     'src/discovery',
     'src/environment',
-    'src/findings',
     'src/statistics',
-    'src/store',
+    'src/processes',
   ],
+  'src/processes': ['src/model', 'src/cell', 'src/store'],
+  'src/run': ['src/model', 'src/statistics', 'src/findings', 'src/discovery', 'src/cell', 'src/processes'],
   'src/compare': [
     'src/model',
-    'src/plan',
-    'src/discovery',
-    'src/environment',
     'src/statistics',
     'src/findings',
-    'src/runner',
+    'src/verdict',
+    'src/discovery',
+    'src/environment',
     'src/store',
+    'src/cell',
+    'src/processes',
   ],
   'src/cli': [
     'src',
     'src/model',
-    'src/plan',
-    'src/discovery',
-    'src/environment',
     'src/statistics',
     'src/findings',
-    'src/runner',
-    'src/compare',
-    'src/store',
+    'src/verdict',
     'src/report',
+    'src/store',
+    'src/environment',
+    'src/discovery',
+    'src/cell',
+    'src/processes',
+    'src/run',
+    'src/compare',
   ],
   src: ['src/model', 'src/findings', 'src/store', 'src/statistics'],
   workloads: ['src/model'],
@@ -63,8 +66,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli'],
   chalk: ['src/cli', 'src/report'],
   'cli-table3': ['src/report'],
-  execa: ['src/compare', 'src/cli'],
-  tinybench: ['src/runner', 'src/findings'],
+  execa: ['src/compare'],
+  tinybench: ['src/cell', 'src/findings'],
 };
 
 it('imports point one way', () => {
@@ -75,14 +78,14 @@ it('imports point one way', () => {
 });
 
 /** A workload's file may do anything to the process that imports it. */
-const IMPORT_FOREIGN_CODE = ['src/runner/look-at-workload.js', 'src/runner/open-cell.js'];
+const IMPORT_FOREIGN_CODE = ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'];
 
 it('only the process that measures imports workloads, so that none can decide a verdict or an exit code', () => {
   const importers = sourceFiles().filter((file) =>
     importsOf(file).some((imported) => imported.endsWith('/load-workload.js')),
   );
   assert.deepEqual(importers.map((file) => file.split(sep).join('/')).sort(), IMPORT_FOREIGN_CODE);
-  const deciding = sourceFiles().filter((file) => !file.endsWith(join('runner', 'cell-process.js')));
+  const deciding = sourceFiles().filter((file) => !file.endsWith(join('cell', 'cell-process.js')));
   for (const file of deciding) {
     const reached = importsOf(file).filter((imported) =>
       /\/(look-at-workload|open-cell|measure-cell|cell-process)\.js$/.test(imported),
@@ -114,7 +117,7 @@ function homeOf(file: string): string {
 function sourceFiles(): string[] {
   return ['bin', 'src', 'workloads'].flatMap((folder) =>
     readdirSync(join(DIST, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.js') && !/\.test\.js$|-for-tests\.js$/.test(name))
+      .filter((name) => name.endsWith('.js') && !/\.test\.js$/.test(name) && !name.startsWith('testing'))
       .map((name) => relative(DIST, join(DIST, folder, name))),
   );
 }

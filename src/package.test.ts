@@ -98,7 +98,7 @@ describe('the packed package, in an empty folder', () => {
     );
     assert.ok(files.includes('index.d.ts') && files.includes('results.d.ts'));
     assert.ok(
-      !files.some((file) => /^(cli|runner|compare|pool|worker|strategies)\b/.test(file)),
+      !files.some((file) => /^(cli|cell|processes|run|compare|pool|worker|strategies|testing)\b/.test(file)),
       files.join(),
     );
   });

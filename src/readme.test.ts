@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { testIo } from './cli/io-for-tests.js';
 import { main } from './cli/program.js';
+import { testIo } from './testing/io.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGES = ['README.md', 'docs/workloads.md', 'docs/method.md', 'docs/ci.md', 'docs/reliability.md'];
@@ -64,7 +64,7 @@ describe('the README', () => {
     const ours = [...text.matchAll(/`[^`\n]*`/g)].filter(([span]) => !OTHERS.test(span));
     const named = ours.flatMap(([span]) => span.match(OPTION) ?? []);
     const usage = WITH_OPTIONS.map((script) =>
-      execFileSync(process.execPath, [join(ROOT, 'dist/scripts', `${script}.js`), '--help'], {
+      execFileSync(process.execPath, [join(ROOT, 'dist/scripts/evidence', `${script}.js`), '--help'], {
         encoding: 'utf8',
       }),
     );
@@ -77,7 +77,7 @@ describe('the README', () => {
   });
 
   it('names only scripts that are there', () => {
-    const scripts = [...readme.matchAll(/node (dist\/scripts\/[\w-]+\.js)/g)].map((match) => match[1] ?? '');
+    const scripts = [...readme.matchAll(/node (dist\/scripts\/[\w/-]+\.js)/g)].map((match) => match[1] ?? '');
     assert.ok(scripts.length > 0);
     for (const script of scripts) assert.ok(existsSync(join(ROOT, script)), script);
   });

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { NO_SIGNALS } from '../runner/faults/fault-kinds.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
 import { readResults } from '../store/read-results.js';
-import { assertGone, startTool, type Tool, until } from './tool-for-tests.js';
+import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { assertGone, startTool, type Tool, until } from '../testing/tool.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());

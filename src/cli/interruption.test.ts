@@ -9,10 +9,10 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../model/random.js';
 import type { Results } from '../model/results.js';
-import { NO_SIGNALS } from '../runner/faults/fault-kinds.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
 import { readResults } from '../store/read-results.js';
-import { assertGone, BIN, PATIENCE_MS, startTool, type Tool, until } from './tool-for-tests.js';
+import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { assertGone, BIN, PATIENCE_MS, startTool, type Tool, until } from '../testing/tool.js';
 
 const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');

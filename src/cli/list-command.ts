@@ -1,9 +1,9 @@
 import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
-import { chooseSizes } from './choose-sizes.js';
-import { chooseWorkloads } from './choose-workloads.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { type Live, live } from './live.js';
+import { chooseSizes } from './run/choose-sizes.js';
+import { chooseWorkloads } from './run/choose-workloads.js';
 
 /** `list`: the built-in workloads with their sizes, and the strategies. */
 export async function listCommand(io: Io): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { type Guardian, startGuardian } from '../runner/guardian.js';
+import { type Guardian, startGuardian } from '../processes/guardian.js';
 import type { ExitCode } from './exit-codes.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import type { Io } from './io.js';

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { NO_SIGNALS } from '../runner/faults/fault-kinds.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
 import { parseResults } from '../store/parse-results.js';
 import { readResults } from '../store/read-results.js';
-import { assertGone, BIN, startTool, until } from './tool-for-tests.js';
+import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { assertGone, BIN, startTool, until } from '../testing/tool.js';
 
 const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');

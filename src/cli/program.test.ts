@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { FORMATS } from '../report/formats.js';
 import { parseResults } from '../store/parse-results.js';
-import { testIo } from './io-for-tests.js';
+import { testIo } from '../testing/io.js';
 import { main } from './program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-cli-'));

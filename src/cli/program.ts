@@ -2,10 +2,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
-import { addCompare } from './compare-options.js';
+import { addCompare } from './compare/compare-options.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
-import { addOutputOptions, addTalkOptions } from './output-options.js';
+import { addOutputOptions, addTalkOptions } from './options/output-options.js';
 
 /** The command line: reads arguments, calls a command, says what was wrong. Resolves with the exit code; throws only bugs. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -126,7 +126,7 @@ function addRun(program: Command, io: Io, exit: (code: number) => void): void {
     .option('--resume <file>', 'go on with an interrupted run, by its own plan and into its own file');
   run.addHelpText('after', `\n${RUN_FILES}\n\n${RUN_EXAMPLES}\n\n${EXIT_CODES}`);
   run.action(async (names: string[], options) => {
-    const { runCommand } = await import('./run-command.js');
+    const { runCommand } = await import('./run/run-command.js');
     exit(await runCommand(names, options, io));
   });
 }

@@ -3,8 +3,8 @@ import { readResults } from '../store/read-results.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
-import type { OutputOptions } from './output-options.js';
-import { printResults, readPrintOptions } from './print-results.js';
+import type { OutputOptions } from './options/output-options.js';
+import { printResults, readPrintOptions } from './run/print-results.js';
 
 /** `report`: prints exactly what `run` printed. */
 export async function reportCommand(file: string, options: OutputOptions, io: Io): Promise<ExitCode> {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { startGuardian } from '../runner/guardian.js';
-import { compareFolders, type FoldersOptions } from './compare-folders.js';
-import type { Comparison } from './comparison.js';
+import { startGuardian } from '../processes/guardian.js';
 import {
   RESTLESS_WORKLOAD,
   spinWorkload,
   temporaryFolder,
   writeCheckout,
-} from './synthetic-checkout-for-tests.js';
-import { DEFAULT_THRESHOLDS } from './thresholds.js';
+} from '../testing/synthetic-checkout.js';
+import type { Comparison } from '../verdict/comparison.js';
+import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
+import { compareFolders, type FoldersOptions } from './compare-folders.js';
 
 /** Fewer pairs and turns than in earnest, and a wider margin, so that real processes take seconds. */
 const OPTIONS: FoldersOptions = {

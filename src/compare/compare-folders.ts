@@ -1,20 +1,25 @@
 import { dirname, normalize } from 'node:path';
 import { readGitState } from '../environment/git-state.js';
 import { UsageError } from '../model/failure.js';
-import { startContentionProbe } from '../runner/contention-probe.js';
-import type { Guardian } from '../runner/guardian.js';
+import { startContentionProbe } from '../processes/contention-probe.js';
+import type { Guardian } from '../processes/guardian.js';
 import { cannotReject, type DecisionRule } from '../statistics/decision-rule.js';
-import { needlessNotes } from './allowed-missing.js';
-import { type CellOptions, chooseCells } from './choose-cells.js';
-import { comparePairs, type PairsProgress } from './compare-pairs.js';
-import { COMPARISON_VERSION, type ComparedSide, type Comparison, overallVerdict } from './comparison.js';
-import { CONFIRMING_OVERRUN } from './confirmation.js';
-import { measurePairsWith } from './measure-pair.js';
-import type { PairBudget } from './pair-budget.js';
-import { measureRunsWith } from './probe-size.js';
-import { readSide, SIDES, type Side, type SideName } from './side.js';
-import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
-import type { Thresholds } from './thresholds.js';
+import { needlessNotes } from '../verdict/allowed-missing.js';
+import {
+  COMPARISON_VERSION,
+  type ComparedSide,
+  type Comparison,
+  overallVerdict,
+} from '../verdict/comparison.js';
+import type { Thresholds } from '../verdict/thresholds.js';
+import { comparePairs, type PairsProgress } from './pairs/compare-pairs.js';
+import { CONFIRMING_OVERRUN } from './pairs/confirmation.js';
+import { measurePairsWith } from './pairs/measure-pair.js';
+import type { PairBudget } from './pairs/pair-budget.js';
+import { type CellOptions, chooseCells } from './sides/choose-cells.js';
+import { measureRunsWith } from './sides/probe-size.js';
+import { readSide, SIDES, type Side, type SideName } from './sides/side.js';
+import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './sides/side-workloads.js';
 
 /** What two checkouts are compared by. */
 export interface FoldersOptions extends CellOptions {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { EIGHT_CORES, STRATEGIES, TWO_CORES } from '../testing/synthetic-truths.js';
+import type { Truth } from '../testing/true-times.js';
 import { type Advice, advise, alarms, type Candidate } from './advice.js';
 import { isFaster, isSlower, type Quietness } from './advice-rules.js';
 import { cellFindings, type Temperature } from './cell-findings.js';
 import { findings } from './findings.js';
 import type { MeasuredCell } from './rounds.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { EIGHT_CORES, STRATEGIES, TWO_CORES } from './synthetic-truths-for-tests.js';
-import type { Truth } from './true-times-for-tests.js';
 
 test('names the strategy that is truly fastest, with as many workers as it needs', () => {
   // 1.96 times by worker-shared, 0.78 and 0.16 by the strategies that copy.

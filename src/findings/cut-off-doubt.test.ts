@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cutOff } from '../statistics/cut-off.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { TWO_CORES } from './synthetic-truths-for-tests.js';
 
 const results = syntheticResults({ ...TWO_CORES, rounds: 1 });
 const [planned = assert.fail()] = results.plan.workloads;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Results } from '../model/results.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { EIGHT_CORES, TWO_CORES } from '../testing/synthetic-truths.js';
+import { type Truth, trueCutOff, trueTimes } from '../testing/true-times.js';
 import { findings } from './findings.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { EIGHT_CORES, TWO_CORES } from './synthetic-truths-for-tests.js';
-import { type Truth, trueCutOff, trueTimes } from './true-times-for-tests.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
 const results = syntheticResults(TWO_CORES);

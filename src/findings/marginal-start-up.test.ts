@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CellResult, Results } from '../model/results.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
+import type { Truth } from '../testing/true-times.js';
 import { findings } from './findings.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { TWO_CORES } from './synthetic-truths-for-tests.js';
-import type { Truth } from './true-times-for-tests.js';
 
 const manyCounts: Truth = { ...TWO_CORES, workers: [1, 2, 4, 6] };
 const results = syntheticResults(manyCounts);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CellResult, Results } from '../model/results.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
 import type { OpenQuestion } from './open-questions.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { TWO_CORES } from './synthetic-truths-for-tests.js';
 
 const still = { ...TWO_CORES, noise: { round: 0, process: 0.001, sample: 0.001 } };
 const results = syntheticResults(still);

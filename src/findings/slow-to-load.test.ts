@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CellResult, Results } from '../model/results.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
 import { slowToLoad } from './slow-to-load.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { TWO_CORES } from './synthetic-truths-for-tests.js';
 
 /** The results with these times, in ms, for the import of each workload's module; 2 ms where none is given. */
 function loading(times: Readonly<Record<string, number>>): Results {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Task } from 'tinybench';
 import type { CellResult, Results, RoundSample } from '../model/results.js';
-import { syntheticResults } from './synthetic-results-for-tests.js';
-import { TWO_CORES } from './synthetic-truths-for-tests.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { toTinybench } from './to-tinybench.js';
 
 const RESULTS = syntheticResults({ ...TWO_CORES, rounds: 2 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, describe, it, mock } from 'node:test';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());

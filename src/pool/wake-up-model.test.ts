@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { explore, type Protocol } from './wake-up-model-for-tests.js';
+import { explore, type Protocol } from '../testing/wake-up-model.js';
 
 const RIGHT: Protocol = { wait: 'until new', count: 'one per worker', begin: 'after all' };
 const RUNS = 3;

@@ -1,11 +1,11 @@
 import type { Results } from '../model/results.js';
-import { bencherMetricFormat } from './bencher-metric-format.js';
-import { benchstat } from './benchstat.js';
-import { csv } from './csv.js';
-import { githubActionBenchmark } from './github-action-benchmark.js';
-import { json } from './json.js';
-import { markdown } from './markdown.js';
-import { type TablesOptions, tables } from './tables.js';
+import { bencherMetricFormat } from './exports/bencher-metric-format.js';
+import { benchstat } from './exports/benchstat.js';
+import { csv } from './exports/csv.js';
+import { githubActionBenchmark } from './exports/github-action-benchmark.js';
+import { json } from './exports/json.js';
+import { markdown } from './run/markdown.js';
+import { type TablesOptions, tables } from './run/tables.js';
 
 /** One way to write a run down. */
 export interface Format {

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Chalk } from 'chalk';
-import { syntheticResults } from '../findings/synthetic-results-for-tests.js';
-import { EIGHT_CORES, TWO_CORES } from '../findings/synthetic-truths-for-tests.js';
 import type { CellResult, Results } from '../model/results.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { EIGHT_CORES, TWO_CORES } from '../testing/synthetic-truths.js';
 import { FORMATS } from './formats.js';
-import { tables } from './tables.js';
+import { tables } from './run/tables.js';
 
 const full = syntheticResults(TWO_CORES);
 const plain = new Chalk({ level: 0 });

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { Chalk } from 'chalk';
 import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
-import { type Extent, largeResults } from '../store/results-for-tests.js';
 import { serialiseResults } from '../store/serialise-results.js';
+import { type Extent, largeResults } from '../testing/results.js';
 import { FORMATS } from './formats.js';
-import { tables } from './tables.js';
+import { tables } from './run/tables.js';
 
 const plain = new Chalk({ level: 0 });
 

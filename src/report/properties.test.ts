@@ -4,12 +4,12 @@ import { Chalk } from 'chalk';
 import fc from 'fast-check';
 import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
-import { arbitraryResults } from '../store/results-for-tests.js';
 import { serialiseResults } from '../store/serialise-results.js';
-import { anyResults } from './any-results-for-tests.js';
+import { anyResults } from '../testing/any-results.js';
+import { arbitraryResults } from '../testing/results.js';
+import { textWidth } from './drawing/text-width.js';
 import { FORMATS } from './formats.js';
-import { tables } from './tables.js';
-import { textWidth } from './text-width.js';
+import { tables } from './run/tables.js';
 
 const plain = new Chalk({ level: 0 });
 

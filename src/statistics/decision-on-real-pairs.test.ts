@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { decisionOf } from '../testing/decision.js';
 import { addPair, decide, type Family, startFamily } from './decision.js';
-import { decisionOf } from './decision-for-tests.js';
 import { DEFAULT_RULE, type PairMetric } from './decision-rule.js';
 import { type MetricEvidence, pairEvidence } from './pair-evidence.js';
 import { signedRank } from './signed-rank.js';

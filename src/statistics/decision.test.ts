@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createRandom } from '../model/random.js';
+import { decisionOf } from '../testing/decision.js';
 import {
   addPair,
   type ComparedCell,
@@ -11,7 +12,6 @@ import {
   openCells,
   startFamily,
 } from './decision.js';
-import { decisionOf } from './decision-for-tests.js';
 import { DEFAULT_RULE, PAIR_METRICS } from './decision-rule.js';
 import { perMetric } from './pair-evidence.js';
 import { median } from './quantile.js';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { UsageError } from '../model/failure.js';
-import { places, sampleResults, withFragment } from './damage-for-tests.js';
+import { places, sampleResults, withFragment } from '../testing/damage.js';
+import { arbitraryResults } from '../testing/results.js';
 import { parseResults } from './parse-results.js';
-import { arbitraryResults } from './results-for-tests.js';
 import { serialiseResults } from './serialise-results.js';
 import type { Path } from './shape.js';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { places, sampleResults, withFragment } from './damage-for-tests.js';
+import { places, sampleResults, withFragment } from '../testing/damage.js';
+import { arbitraryResults } from '../testing/results.js';
 import { resultsSchema, resultsSchemaText } from './json-schema.js';
 import { parseResults } from './parse-results.js';
-import { arbitraryResults } from './results-for-tests.js';
 import { serialiseResults } from './serialise-results.js';
 
 const schema = resultsSchema();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { UsageError } from '../model/failure.js';
-import { places, sampleResults, withFragment } from './damage-for-tests.js';
+import { places, sampleResults, withFragment } from '../testing/damage.js';
+import { arbitraryResults } from '../testing/results.js';
 import { MAX_CONTAINERS, MAX_FILE_BYTES } from './limits.js';
 import { parseCondensed, parseResults } from './parse-results.js';
-import { arbitraryResults } from './results-for-tests.js';
 import { serialiseResults } from './serialise-results.js';
 
 const sample = sampleResults();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { CellResult, Results, RoundSample } from '../model/results.js';
-import { sampleResults } from './damage-for-tests.js';
+import { sampleResults } from '../testing/damage.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { planProblem } from './plan-problem.js';
 import { serialiseResults } from './serialise-results.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { UsageError } from '../model/failure.js';
-import { sampleResults } from './damage-for-tests.js';
+import { sampleResults } from '../testing/damage.js';
 import { readResults } from './read-results.js';
 import { serialiseResults } from './serialise-results.js';
 

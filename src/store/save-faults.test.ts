@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createRandom } from '../model/random.js';
 import type { CellResult, Results } from '../model/results.js';
-import { sampleResults } from './damage-for-tests.js';
-import { inFolder, refuses } from './folder-for-tests.js';
+import { sampleResults } from '../testing/damage.js';
+import { inFolder, refuses } from '../testing/folder.js';
 import { readResults } from './read-results.js';
 import { assertWritable, ResultsFile } from './save-results.js';
 

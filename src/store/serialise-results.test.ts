@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Results } from '../model/results.js';
-import { sampleResults } from './damage-for-tests.js';
+import { sampleResults } from '../testing/damage.js';
 import { parseResults } from './parse-results.js';
 import { Serialiser, serialiseResults } from './serialise-results.js';
 

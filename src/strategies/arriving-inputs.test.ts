@@ -8,7 +8,7 @@ import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
 import type { LoadedWorkload } from '../model/workload.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());

@@ -4,10 +4,10 @@ import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
 import type { Job } from '../model/strategy.js';
-import { threadsAlive, threadsLeft } from '../pool/threads-for-tests.js';
-import type { FaultKind } from '../runner/faults/fault-kinds.js';
-import { commandsOf, markedProcesses, markProcesses } from '../runner/faults/leftovers.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+import type { FaultKind } from '../testing/faults/fault-kinds.js';
+import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/leftovers.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
 // The faults that leave the session's own process alive, seen from inside it: whoever opens a session can go on.
 const FAULTS: readonly FaultKind[] = [

@@ -4,7 +4,7 @@ import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { MeasurementError } from '../model/failure.js';
 import type { RunOutcome } from '../model/strategy.js';
-import { WorkloadFolder } from '../runner/faults/workload-folder.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());

@@ -6,7 +6,7 @@ import { createRandom } from '../model/random.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
-import { threadsAlive, threadsLeft } from '../pool/threads-for-tests.js';
+import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
 const WORKER_COUNTS = [1, 2, 3];
 

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createRandom, deriveSeed } from '../../../src/model/random.js';
+import { keepsBounds } from './experiment.js';
+import { EXPERIMENTS } from './experiments.js';
+
+/** A tenth of the trials; what that adds in chance is three standard errors. */
+const SCALE = 0.1;
+const STANDARD_ERRORS = 3;
+
+for (const { title, trials, run } of EXPERIMENTS) {
+  test(`operating characteristics, ${title}`, async () => {
+    for (const outcome of await run(trials * SCALE, createRandom(deriveSeed(1, title)))) {
+      assert.ok(
+        keepsBounds(outcome, STANDARD_ERRORS),
+        `${outcome.what}: ${outcome.measured} is not in [${outcome.low}, ${outcome.high}]`,
+      );
+    }
+  });
+}

@@ -1,0 +1,69 @@
+// Runs the default run as a user does, on the built-in workloads and then on README's word-count, and prints when each
+// workload was decided: who wins, and where the cut-offs lie, as well as it takes to compare two runs.
+// Exit code 1 where a goal is missed. Takes up to ten minutes; other programs make it longer.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findings } from '../../src/findings/findings.js';
+import type { Results } from '../../src/model/results.js';
+import { openQuestionSentences } from '../../src/report/run/open-question-sentence.js';
+import { readResults } from '../../src/store/read-results.js';
+import { decided } from './default-run/decided.js';
+import { runTool } from './run-tool.js';
+import { scriptOptions } from './script-options.js';
+import { inTemporaryFolder } from './temporary-folder.js';
+
+const USAGE = 'node dist/scripts/evidence/default-run.js [--only built-in|word-count]';
+const BUILT_IN_SECONDS = 300;
+const OWN_SECONDS = 60;
+const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
+
+const { only } = scriptOptions(USAGE, { only: { type: 'string' } });
+const isMet = await inTemporaryFolder('default-run', async (folder, signal) => {
+  const runs = [
+    { name: 'built-in', args: [], goal: BUILT_IN_SECONDS },
+    { name: 'word-count', args: [writeExample(folder)], goal: OWN_SECONDS },
+  ].filter(({ name }) => only === undefined || name === only);
+  let allMet = true;
+  for (const { name, args, goal } of runs) {
+    const file = join(folder, `${name}.json`);
+    const ended = await runTool(['run', ...args, '-o', file], signal, { cwd: folder });
+    allMet = report(name, await readResults(file), goal, ended) && allMet;
+  }
+  return allMet;
+});
+process.exitCode = isMet ? 0 : 1;
+
+/** Prints what a run came to. Returns whether its goal was met. */
+function report(
+  name: string,
+  results: Results,
+  goal: number,
+  { exitCode, seconds }: { readonly exitCode: number; readonly seconds: number },
+): boolean {
+  const workloads = decided(results);
+  const last = workloads.reduce<number | null>(
+    (latest, { decidedMs }) => (latest === null || decidedMs === null ? null : Math.max(latest, decidedMs)),
+    0,
+  );
+  const isMet = last !== null && last <= goal * 1000;
+  const lines = workloads.map(
+    ({ workload, cells, leastRounds, decidedMs }) =>
+      `  ${workload}: ${cells} deciding cells, ${leastRounds} rounds or more, ${decidedMs === null ? 'not decided' : `decided after ${Math.round(decidedMs / 1000)} s`}`,
+  );
+  const open = openQuestionSentences(findings(results).open).map((sentence) => `  open: ${sentence}`);
+  process.stdout.write(`${name}: ended after ${Math.round(seconds)} s with exit code ${exitCode}
+${[...lines, ...open].join('\n')}
+  goal: decided within ${goal} s: ${isMet ? 'met' : 'MISSED'}
+`);
+  return isMet;
+}
+
+/** The example of a workload of one's own, as README shows it. */
+function writeExample(folder: string): string {
+  const source = /```js\n(\/\/ word-count\.mjs[\s\S]*?)```/.exec(readFileSync(README, 'utf8'))?.[1];
+  if (source === undefined) throw new Error('README shows no word-count.mjs');
+  const path = join(folder, 'word-count.mjs');
+  writeFileSync(path, source);
+  return path;
+}

@@ -1,0 +1,48 @@
+import { START_UP_WORKLOAD } from '../../../src/findings/start-up-cost.js';
+import type { CellResult, Results } from '../../../src/model/results.js';
+import { decidingCells } from '../../../src/run/rounds/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from '../../../src/run/rounds/next-round.js';
+import { roundCost } from '../../../src/run/rounds/round-cost.js';
+
+/** Whether a run knows of a workload who wins and where cut-offs lie, as well as two runs have to know it to be compared. */
+export interface Decided {
+  readonly workload: string;
+  /** Cells that decide, those beyond doubt included. */
+  readonly cells: number;
+  /** The fewest rounds that one of them has; those beyond doubt need the plan's least only, and are not counted here. */
+  readonly leastRounds: number;
+  /** Ms from the start of the run until each had the rounds it takes; null where one never had. */
+  readonly decidedMs: number | null;
+}
+
+/** One entry per workload of which there is something to decide. */
+export function decided(results: Results): Decided[] {
+  const { decides, rests } = decidingCells(results);
+  return results.plan.workloads.flatMap(({ id }) => {
+    if (id === START_UP_WORKLOAD) return [];
+    const cells = results.cells.filter((cell) => cell.workload === id && decides(cell));
+    const needed = (cell: CellResult): number => (rests(cell) ? results.plan.rounds.min : ROUNDS_TO_COMPARE);
+    const ends = cells.map((cell) => endOf(cell, needed(cell), results));
+    const counts = cells.filter((cell) => !rests(cell)).map(roundsOf);
+    const isDecided = cells.length > 0 && ends.every((end) => end !== null);
+    return [
+      {
+        workload: id,
+        cells: cells.length,
+        leastRounds: counts.length === 0 ? 0 : Math.min(...counts),
+        decidedMs: isDecided ? Math.max(...ends.map(Number)) : null,
+      },
+    ];
+  });
+}
+
+/** When a cell's nth round was over; null where it has fewer. */
+function endOf(cell: CellResult, nth: number, { plan }: Results): number | null {
+  if (cell.status !== 'measured') return null;
+  const round = cell.rounds[nth - 1];
+  return round === undefined ? null : round.startedAtMs + roundCost(round, plan.round);
+}
+
+function roundsOf(cell: CellResult): number {
+  return cell.status === 'measured' ? cell.rounds.length : 0;
+}

@@ -1,0 +1,46 @@
+import { median } from '../../../src/statistics/quantile.js';
+import { type Case, changedRatio, nameOf, openShare, type Seen } from './cases.js';
+
+/** The head of the table that has one row a case. */
+export function caseHeader(): string {
+  return row(['case', 'right', 'target', 'cells', 'open', 'median s', 'worst s', 'ratio', 'what is right']);
+}
+
+/** How often the gate was right in the runs of a case, and at what cost. */
+export function caseRow(one: Case, seen: readonly Seen[], faults: number): string {
+  const runs = seen.length;
+  const seconds = seen.map((run) => run.seconds);
+  const cells = seen.flatMap(({ comparison }) => comparison?.cells ?? []);
+  return row([
+    one.name,
+    `${runs - faults}/${runs}`,
+    `${Math.ceil(one.target * runs)}/${runs}`,
+    String(Math.round(cells.length / runs)),
+    cells.length === 0 ? '–' : `${(100 * openShare(seen)).toFixed(1)} %`,
+    median(seconds).toFixed(0),
+    Math.max(...seconds).toFixed(0),
+    ratios(seen),
+    one.wants,
+  ]);
+}
+
+/** One run, for the log. */
+export function runLine(one: Case, seen: Seen, run: number): string {
+  const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(nameOf) ?? [];
+  const took = `${seen.seconds.toFixed(0)} s`;
+  const { rounds, contended } = seen.comparison?.contention ?? { rounds: 0, contended: 0 };
+  const busy = contended === 0 ? [] : [`${contended} of ${rounds} rounds contended`];
+  const said = [`exit ${seen.exitCode}`, took, ...busy, ...others, one.fault(seen) ?? 'right'].join(', ');
+  return `${one.name}, run ${run + 1}: ${said}`;
+}
+
+/** The least and the greatest that the changed workload's main thread was measured at. */
+function ratios(seen: readonly Seen[]): string {
+  const known = seen.map(changedRatio).filter(Number.isFinite);
+  if (known.length === 0) return '–';
+  return `${Math.min(...known).toFixed(3)}–${Math.max(...known).toFixed(3)}`;
+}
+
+function row(cells: readonly string[]): string {
+  return cells.map((cell, i) => cell.padEnd([16, 6, 6, 5, 6, 8, 7, 11, 0][i] ?? 0)).join('  ');
+}

@@ -1,0 +1,27 @@
+import { isMainThread } from 'node:worker_threads';
+import { defineWorkload } from '../../../src/model/workload.js';
+import { level } from './level.js';
+
+const FIXED_MS = 40;
+const MAIN_MS = 2;
+const WORKER_MS = 0.4;
+const NOISE = 0.06;
+
+/** The size from which a worker pays, but for what handing over a run costs: half a millisecond, 1 % of a run of that size. */
+export const CUT_OFF = FIXED_MS / (MAIN_MS - WORKER_MS);
+
+/** Costs by the clock, so that the size at which one worker takes as long as the main thread is known; noisy from process to process. */
+export default defineWorkload({
+  title: 'Spins whose cut-off is known',
+  sizeUnit: 'units',
+  sizes: [12, 20, 32, 50],
+  createInput: (size) => ({ size, level: level(NOISE) }),
+  taskCount: () => 1,
+  run({ size, level: slow }) {
+    const ms = slow * (isMainThread ? MAIN_MS * size : FIXED_MS + WORKER_MS * size);
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+    return size;
+  },
+  answer: ([size]) => size ?? 0,
+});

@@ -1,0 +1,47 @@
+import { defineWorkload } from '../../../src/model/workload.js';
+import { level } from './level.js';
+
+/** Long against the half millisecond that handing over a run costs, which is serial too. */
+const STEP_MS = 4;
+const PARALLEL_STEPS = 16;
+const NOISE = 0.02;
+
+export function serialFraction(size: number): number {
+  return size / (size + PARALLEL_STEPS);
+}
+
+/** Finished tasks of the session, serial parts of it that are over. */
+const [FINISHED, SERIAL_OVER] = [0, 1];
+
+/**
+ * As many serial steps as the size says, then 16 that any worker may take. A step waits for a timer: eight workers need
+ * no eight cores for that, so the law holds on two. All steps take equally long, whatever a timer adds to each.
+ */
+export default defineWorkload({
+  title: 'Waits with a serial part that is known',
+  sizeUnit: 'serial steps',
+  sizes: [2, 8],
+  createInput: (size) => ({ size, stepMs: STEP_MS * level(NOISE), state: new Int32Array(2) }),
+  taskCount: () => 1 + PARALLEL_STEPS,
+  run({ size, stepMs, state }, task) {
+    const run = Math.floor(Atomics.load(state, FINISHED) / (1 + PARALLEL_STEPS));
+    if (task === 0) {
+      for (let step = 0; step < size; step++) wait(stepMs);
+      Atomics.store(state, SERIAL_OVER, run + 1);
+      // On the main thread nothing is shared, and nobody waits.
+      if (state.buffer instanceof SharedArrayBuffer) Atomics.notify(state, SERIAL_OVER);
+    } else {
+      if (Atomics.load(state, SERIAL_OVER) === run) Atomics.wait(state, SERIAL_OVER, run);
+      wait(stepMs);
+    }
+    Atomics.add(state, FINISHED, 1);
+    return task;
+  },
+  answer: (tasks) => tasks.length,
+});
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+function wait(ms: number): void {
+  Atomics.wait(never, 0, 0, ms);
+}

@@ -1,0 +1,16 @@
+import { defineWorkload } from '../../../src/model/workload.js';
+
+/** A run takes the microseconds that its size says, on any machine: it looks at the clock until they are over. */
+export default defineWorkload({
+  title: 'A spin that ends by the clock',
+  sizeUnit: 'µs',
+  sizes: [1000, 10_000],
+  createInput: (size) => ({ ms: size / 1000 }),
+  taskCount: () => 1,
+  run({ ms }) {
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+    return ms;
+  },
+  answer: ([ms]) => ms ?? 0,
+});

@@ -1,0 +1,108 @@
+// Reports and compares results files of ten thousand cells a few times, and prints what that takes. With --workloads 1000
+// they have a hundred thousand cells, which is as many as a file may have.
+// Exits with 1 where either takes more than its limit.
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { median } from '../../src/statistics/quantile.js';
+import { serialiseResults } from '../../src/store/serialise-results.js';
+import { syntheticResults } from '../../src/testing/synthetic-results.js';
+import { STRATEGIES } from '../../src/testing/synthetic-truths.js';
+import type { Truth } from '../../src/testing/true-times.js';
+import { runTool } from './run-tool.js';
+import { scriptOptions, whole } from './script-options.js';
+import { inTemporaryFolder } from './temporary-folder.js';
+
+const USAGE =
+  'node dist/scripts/evidence/large-comparison.js [--workloads 100] [--rounds 1] [--samples 5] [--repeat 7]';
+/** A hundred thousand cells; ten thousand may take a tenth of the time, and what Node itself needs. */
+const LIMIT_CPU_SECONDS = 10;
+const LIMIT_MB = 500;
+const SMALL_LIMIT_CPU_SECONDS = 2;
+const SMALL_LIMIT_MB = 200;
+
+const values = scriptOptions(USAGE, {
+  workloads: { type: 'string', default: '100' },
+  rounds: { type: 'string', default: '1' },
+  samples: { type: 'string', default: '5' },
+  repeat: { type: 'string', default: '7' },
+});
+const workloads = whole('--workloads', values.workloads, 1, USAGE);
+const rounds = whole('--rounds', values.rounds, 1, USAGE);
+const samples = whole('--samples', values.samples, 1, USAGE);
+const repeat = whole('--repeat', values.repeat, 1, USAGE);
+
+await inTemporaryFolder('large-comparison', async (folder, signal) => {
+  const base = write(folder, 'base', 1);
+  const head = write(folder, 'head', 2);
+  const size = statSync(base).size / 1e6;
+  const isLarge = workloads > 100;
+  const limitCpu = isLarge ? LIMIT_CPU_SECONDS : SMALL_LIMIT_CPU_SECONDS;
+  const limitMb = isLarge ? LIMIT_MB : SMALL_LIMIT_MB;
+  console.log(
+    `files of ${workloads * 100} cells, ${rounds} rounds, ${samples} samples per round, ${size.toFixed(0)} MB each:`,
+  );
+  for (const command of [
+    ['report', base],
+    ['compare', base, head],
+  ]) {
+    const runs: Usage[] = [];
+    for (let run = 0; run < repeat; run++) runs.push(await use(command, folder, signal));
+    const seconds = median(runs.map((run) => run.seconds));
+    const cpu = median(runs.map((run) => run.cpu));
+    const mb = Math.max(...runs.map((run) => run.mb));
+    console.log(
+      `  ${command[0]}: ${cpu.toFixed(2)} s of CPU time (limit ${limitCpu}), ${seconds.toFixed(2)} s, ${mb.toFixed(0)} MB at the peak (limit ${limitMb})`,
+    );
+    if (cpu > limitCpu || mb > limitMb) process.exitCode = 1;
+  }
+});
+
+/** Workloads at 25 sizes under four strategies: the main thread and three of one worker. */
+function write(folder: string, name: string, seed: number): string {
+  const sizes = Array.from({ length: 25 }, (_, i) => Math.round(10 * 1.3 ** i));
+  const truth: Truth = {
+    seed,
+    rounds,
+    samples,
+    cores: 2,
+    workers: [1],
+    strategies: STRATEGIES,
+    noise: { round: 0.01, process: 0.01, sample: 0.01 },
+    workloads: Array.from({ length: workloads }, (_, i) => ({
+      id: `workload-${i}`,
+      title: `The ${i + 1}. of many workloads`,
+      sizeUnit: 'tasks',
+      sizes,
+      tasks: (size) => size,
+      taskMs: () => 0.005 * (1 + i / 10),
+      copyFactor: 1,
+    })),
+  };
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, serialiseResults(syntheticResults(truth)));
+  return path;
+}
+
+interface Usage {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly mb: number;
+}
+
+async function use(command: readonly string[], folder: string, signal: AbortSignal): Promise<Usage> {
+  const report = join(folder, 'usage.json');
+  const hook = join(folder, 'usage.cjs');
+  // What the process itself says at its end: the most memory it ever had, and its CPU time. Required, as importing it would
+  // start the machinery of module loaders, which takes some megabytes.
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`,
+  );
+  const nodeOptions = ['--require', hook];
+  const { exitCode, stderr, seconds } = await runTool(command, signal, { nodeOptions });
+  // Rounds too few to judge leave all cells inconclusive: 3, where nothing could have failed.
+  if (exitCode !== 0 && exitCode !== 3) throw new Error(`${command[0]} ended with ${exitCode}: ${stderr}`);
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
+  // Which is in KiB.
+  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: (maxRSS * 1024) / 1e6 };
+}

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+
+const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url));
+
+export interface Ended {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** Runs the built command line tool to its end, whatever the exit code; rejects when the signal was aborted and it has ended. */
+export async function runTool(
+  args: readonly string[],
+  signal: AbortSignal,
+  { cwd, nodeOptions = [] }: { readonly cwd?: string; readonly nodeOptions?: readonly string[] } = {},
+): Promise<Ended> {
+  const startedAt = performance.now();
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [...nodeOptions, BIN, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    cancelSignal: signal,
+    stdin: 'ignore',
+    reject: false,
+  });
+  signal.throwIfAborted();
+  return { exitCode: exitCode ?? -1, stdout, stderr, seconds: (performance.now() - startedAt) / 1000 };
+}

@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { interleave } from './interleave.js';
+
+const BIN = fileURLToPath(new URL('../../../bin/parallel-bench.js', import.meta.url));
+const ROUNDS = 25;
+
+/** ms of `parallel-bench --help` and of an empty node. */
+export function helpAgainstNode(): Promise<Record<'help' | 'node', number>> {
+  return interleave(ROUNDS, { help: () => run([BIN, '--help']), node: () => run(['-e', '0']) });
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const ms = performance.now() - start;
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
+  return ms;
+}

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { median } from '../../../src/statistics/quantile.js';
+import aocGrid from '../../../workloads/aoc-grid.js';
+
+/**
+ * One thread, all candidates of patrol-260: this project's solver by the same algorithm in C at -O2, median by median. Runs
+ * the two by turns, so that drift of the machine hits both alike.
+ * @throws Error when there is no C compiler, or when the answers are not the known one.
+ */
+export async function solverAgainstC(alternations = 11): Promise<number> {
+  const grid = projectFile('workloads/data/patrol-260.txt');
+  const known = knownAnswer();
+  const solveInNode = await nodeSolver(grid);
+  const folder = mkdtempSync(join(tmpdir(), 'solver-'));
+  try {
+    const program = compile(folder);
+    const node: number[] = [];
+    const c: number[] = [];
+    for (let turn = 0; turn < WARM_UP_TURNS; turn++) check('this solver', solveInNode().answer, known);
+    for (let turn = 0; turn < alternations; turn++) {
+      const ours = solveInNode();
+      const theirs = solveInC(program, grid);
+      check('this solver', ours.answer, known);
+      check('the C program', theirs.answer, known);
+      node.push(ours.ms);
+      c.push(theirs.ms);
+    }
+    return median(node) / median(c);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** V8 compiles the loops a second time after three to four passes. */
+const WARM_UP_TURNS = 5;
+
+interface Solved {
+  readonly answer: number;
+  readonly ms: number;
+}
+
+async function nodeSolver(grid: string): Promise<() => Solved> {
+  const workload = await aocGrid.withInput?.(readFileSync(grid, 'utf8'));
+  if (workload === undefined) throw new Error('aoc-grid takes no input of its own.');
+  const all = workload.sizes.at(-1) ?? 0;
+  const input = await workload.createInput(all, Math.random);
+  const results: number[] = new Array(all).fill(0);
+  return () => {
+    const start = performance.now();
+    // aoc-grid computes in place; awaiting a plain number here would time the event loop.
+    for (let task = 0; task < all; task++) results[task] = Number(workload.run(input, task));
+    const ms = performance.now() - start;
+    return { answer: Number(workload.answer(results)), ms };
+  };
+}
+
+function compile(folder: string): string {
+  const program = join(folder, 'solver');
+  const compiler = process.env['CC'] ?? 'cc';
+  try {
+    execFileSync(compiler, ['-O2', '-o', program, projectFile('scripts/evidence/speed/solver.c')]);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+    throw new Error(`There is no C compiler '${compiler}'. Install one, or name yours in the variable CC.`, {
+      cause,
+    });
+  }
+  return program;
+}
+
+function solveInC(program: string, grid: string): Solved {
+  const [answer, ms] = execFileSync(program, [grid], { encoding: 'utf8' }).trim().split(' ');
+  return { answer: Number(answer), ms: Number(ms) };
+}
+
+function knownAnswer(): number {
+  const { loopsAllCandidates } = JSON.parse(
+    readFileSync(projectFile('workloads/data/patrol-260.json'), 'utf8'),
+  );
+  return Number(loopsAllCandidates);
+}
+
+function check(who: string, answer: number, known: number): void {
+  if (answer !== known)
+    throw new Error(`On patrol-260 ${who} counts ${answer} loops, but there are ${known}.`);
+}
+
+/** A file of the project, seen from dist/scripts/evidence/speed. */
+function projectFile(path: string): string {
+  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { loadStrategy } from '../../../src/discovery/find-modules.js';
+import { loadWorkload } from '../../../src/discovery/load-workload.js';
+import type { Job, Strategy } from '../../../src/model/strategy.js';
+import { startBareProcesses, startBareThreads } from './bare-workers.js';
+import { interleave } from './interleave.js';
+
+const WORKERS = 2;
+const ROUNDS = 61;
+const MODULE = new URL('./noop-workload.js', import.meta.url);
+
+/** Startup of each strategy and of the same workers started by hand, in ms. */
+export async function startups() {
+  const loaded = await loadWorkload(fileURLToPath(MODULE));
+  const input = await loaded.workload.createInput(1, Math.random);
+  const job: Job = {
+    workload: loaded,
+    input,
+    tasks: { first: 0, count: 1 },
+    workers: WORKERS,
+    chunk: 1,
+    serialization: 'advanced',
+  };
+  const [copy, shared, fork] = await Promise.all(
+    ['worker-copy', 'worker-shared', 'child-fork'].map(loadStrategy),
+  );
+  if (copy === undefined || shared === undefined || fork === undefined)
+    throw new Error('a strategy is missing');
+  return interleave(ROUNDS, {
+    'bare threads': bareThreads,
+    'worker-copy': () => startupOf(copy, job),
+    'worker-shared': () => startupOf(shared, job),
+    'bare processes': bareProcesses,
+    'child-fork': () => startupOf(fork, job),
+  });
+}
+
+async function startupOf(strategy: Strategy, job: Job): Promise<number> {
+  const start = performance.now();
+  const session = await strategy.open(job);
+  const ms = performance.now() - start;
+  await session.close();
+  return ms;
+}
+
+async function bareThreads(): Promise<number> {
+  const start = performance.now();
+  const workers = await startBareThreads(WORKERS, MODULE.href);
+  const ms = performance.now() - start;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return ms;
+}
+
+async function bareProcesses(): Promise<number> {
+  const start = performance.now();
+  const children = await startBareProcesses(WORKERS, MODULE.href);
+  const ms = performance.now() - start;
+  // As the strategies do when they close: what follows starts on cores that are free.
+  const gone = children.map((child) => once(child, 'exit'));
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all(gone);
+  return ms;
+}

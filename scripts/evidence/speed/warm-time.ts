@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { Bench } from 'tinybench';
+import { sampleTurns } from '../../../src/cell/sample-turns.js';
+import { TurnTimer } from '../../../src/cell/turn-timer.js';
+import { loadStrategy } from '../../../src/discovery/find-modules.js';
+import { loadWorkload } from '../../../src/discovery/load-workload.js';
+import type { Job } from '../../../src/model/strategy.js';
+import { median } from '../../../src/statistics/quantile.js';
+import { runTasks } from '../../../src/worker/run-tasks.js';
+import { interleave } from './interleave.js';
+
+const SIZE = 1_000_000;
+const ROUNDS = 41;
+/** As many as a round of the tool takes. */
+const SAMPLES = 20;
+const AN_HOUR = 3_600_000;
+const PATH = fileURLToPath(new URL('../../../workloads/sum-of-squares.js', import.meta.url));
+
+export interface WarmTimes {
+  /** ms a run, as the tool samples it: through a tinybench task. */
+  readonly tool: number;
+  /** The same loop with a clock round it, in the same process and in turn. */
+  readonly byHand: number;
+  /** The same loop as tinybench reports it, in the same process. */
+  readonly tinybench: number;
+}
+
+/** The main thread's warm time as the tool measures it, and as two others do: each the median of a round's samples. */
+export async function warmTimes(): Promise<WarmTimes> {
+  const loaded = await loadWorkload(PATH);
+  const { workload } = loaded;
+  const input = await workload.createInput(SIZE, Math.random);
+  const count = workload.taskCount(input);
+  const job: Job = {
+    workload: loaded,
+    input,
+    tasks: { first: 0, count },
+    workers: 1,
+    chunk: 1,
+    serialization: 'advanced',
+  };
+  const session = await (await loadStrategy('main-thread')).open(job);
+  const timer = new TurnTimer(session, 1, async () => {});
+  // The very function that the strategy calls: a second loop of the same text can come out of V8 three times slower.
+  const loop = (): unknown => runTasks(workload, input, 0, count);
+  return interleave(ROUNDS, {
+    tool: async () => {
+      const turns = await sampleTurns(() => timer.turn(1), { samples: SAMPLES, measureMs: AN_HOUR });
+      return median(turns.map(({ wallMs }) => wallMs));
+    },
+    byHand: async () => {
+      const times = Array.from({ length: SAMPLES }, () => {
+        const start = performance.now();
+        loop();
+        return performance.now() - start;
+      });
+      return median(times);
+    },
+    tinybench: async () => {
+      const options = { iterations: SAMPLES, time: 0, warmup: false, throws: true };
+      const once = (): void => void loop();
+      const [task] = await new Bench(options).add('loop', once, { async: false }).run();
+      return task?.result.state === 'completed' ? task.result.latency.p50 : Number.NaN;
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
+import { answeredOtherwise } from '../model/answer-difference.js';
+import { cleanText } from '../model/clean-text.js';
+import { MeasurementError } from '../model/failure.js';
+import type { Workload } from '../model/workload.js';
+
+/** What `answer()` gave. Answers are compared as they are; only what a results file shows of them is cut and cleaned. */
+export interface Answer {
+  readonly raw: string | number;
+  /** As a results file can hold it. */
+  readonly stored: string | number;
+  /** SHA-256 of the raw answer, by which processes compare theirs. */
+  readonly digest: string;
+}
+
+const MAX_STORED_LENGTH = 65_536;
+
+/** The answer to a run's results. Throws a MeasurementError where it is neither a text nor a finite number. */
+export async function answerOf(workload: Workload, results: readonly unknown[]): Promise<Answer> {
+  const raw = await rawAnswer(workload, results);
+  const stored = typeof raw === 'string' ? cleanText(raw, MAX_STORED_LENGTH) : raw;
+  return { raw, stored, digest: answerDigest(raw) };
+}
+
+/** The same as it was given, for comparing only. */
+export async function rawAnswer(workload: Workload, results: readonly unknown[]): Promise<string | number> {
+  return demandValue(await workload.answer(results), 'answer() gave', 'a text or a finite number');
+}
+
+/** Throws a MeasurementError where the answer known in advance is another, or no answer at all. */
+export async function demandKnownAnswer(workload: Workload, size: number, answer: Answer): Promise<void> {
+  const known: unknown = await workload.expected?.(size);
+  if (known === undefined) return;
+  const right = demandValue(known, 'expected() gave', 'a text, a finite number or undefined');
+  demandAnswer(answer.raw, right, 'the known answer is');
+}
+
+/** Throws a MeasurementError where the two are not the same text or number; 0 and -0 are the same number. */
+export function demandAnswer(answer: string | number, right: string | number, whose: string): void {
+  if (answer !== right) throw new MeasurementError('wrong-answer', answeredOtherwise(answer, right, whose));
+}
+
+/** Hexadecimal SHA-256 of an answer and its type: of a text's UTF-16 units, or of a number, -0 taken for 0. */
+export function answerDigest(answer: string | number): string {
+  const hash = createHash('sha256').update(`${typeof answer} `);
+  return hash.update(String(answer), 'utf16le').digest('hex');
+}
+
+function demandValue(value: unknown, who: string, wanted: string): string | number {
+  if (typeof value === 'string') return value;
+  // Adding 0 makes a -0, which a results file can't hold, an ordinary one.
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
+  const seen = cleanText(inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY }), SEEN_LENGTH);
+  throw new MeasurementError('wrong-answer', `${who} ${seen}; it must give ${wanted}`);
+}
+
+const SEEN_LENGTH = 200;

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { answerDigest } from './answer.js';
+
+const measure = sourceMeasurer();
+
+describe('an answer that is the known one', () => {
+  for (const [what, fields] of [
+    ['a text with a line feed', "answer: () => 'a\\nb', expected: () => 'a\\nb'"],
+    ['minus zero for zero', 'answer: () => -0, expected: () => 0'],
+    ['zero for minus zero', 'answer: () => 0, expected: () => -0'],
+    ['half a surrogate pair', "answer: () => '\\ud800', expected: () => '\\ud800'"],
+    ['a long text', "answer: () => 'x'.repeat(70000), expected: () => 'x'.repeat(70000)"],
+    ['a promise of it', 'answer: async () => 6, expected: async () => 6'],
+    ['a thenable', 'answer: () => 6, expected: () => ({ then: (resolve) => resolve(6) })'],
+    ['none that is known', 'answer: () => 6, expected: () => Promise.resolve(undefined)'],
+  ] as const) {
+    it(`passes: ${what}`, async () => {
+      const outcome = await measure(moduleOf(fields));
+      assert.equal(outcome.status, 'measured', JSON.stringify(outcome));
+    });
+  }
+});
+
+describe('an answer that is not the known one', () => {
+  for (const [what, fields, says] of [
+    [
+      'a control character',
+      "answer: () => 'a\\0b', expected: () => 'ab'",
+      /answered "a\\u0000b"; the known answer is "ab"/,
+    ],
+    [
+      'a space for a line feed',
+      "answer: () => 'a b', expected: () => 'a\\nb'",
+      /answered "a b"; the known answer is "a\\nb"/,
+    ],
+    [
+      'another half of a surrogate pair',
+      "answer: () => '\\ud800', expected: () => '\\ud801'",
+      /"\\ud800".*"\\ud801"/,
+    ],
+    ['a text for a number', "answer: () => '6', expected: () => 6", /answered "6"; the known answer is 6/],
+    [
+      'one character far back',
+      "answer: () => 'x'.repeat(69999) + 'a', expected: () => 'x'.repeat(69999) + 'b'",
+      /differs from character 70,000 on: "…x+a"; the known answer is "…x+b" there/,
+    ],
+    [
+      'a promise of another',
+      'answer: async () => 6, expected: async () => 7',
+      /answered 6; the known answer is 7/,
+    ],
+  ] as const) {
+    it(`fails the cell: ${what}`, async () => failsWith(await measure(moduleOf(fields)), says));
+  }
+
+  it('shows what expected() gave where that is no answer', async () => {
+    const says = /expected\(\) gave \{ sum: 6 \}; it must give a text, a finite number or undefined/;
+    failsWith(await measure(moduleOf('expected: () => ({ sum: 6 })')), says);
+    failsWith(await measure(moduleOf('expected: () => NaN')), /expected\(\) gave NaN/);
+    failsWith(await measure(moduleOf('answer: async () => Infinity')), /answer\(\) gave Infinity/);
+  });
+});
+
+it('a later run that differs only in what no file shows fails the cell', async () => {
+  const top = 'let runs = 0;';
+  const fields = "answer: () => 'x'.repeat(70000) + (runs++ === 0 ? 'a' : 'b')";
+  failsWith(
+    await measure(moduleOf(fields, top)),
+    /differs from character 70,001 on.*; its first run answered/,
+  );
+});
+
+it('reports the digest of the whole answer, and cuts what is stored', async () => {
+  const outcome = await measure(moduleOf("answer: () => 'x'.repeat(70000) + '\\n'"));
+  assert.ok(outcome.status === 'measured');
+  const { answer, answerDigest: digest } = outcome.measurement;
+  assert.equal(digest, answerDigest(`${'x'.repeat(70_000)}\n`));
+  assert.equal(String(answer).length, 65_536);
+});
+
+describe('the digest of an answer', () => {
+  it('is another for another type, character or half of a surrogate pair', () => {
+    const answers = [
+      1,
+      '1',
+      'ab',
+      'a\0b',
+      'a b',
+      'a\nb',
+      '\ud800',
+      '\ud801',
+      '',
+      0,
+      'e\u0301',
+      '\u00e9',
+      0.1,
+      0.1 + 2 ** -56,
+    ];
+    assert.equal(new Set(answers.map(answerDigest)).size, answers.length);
+  });
+
+  it('is a plain SHA-256', () => {
+    // printf 'string a\0b\0' | sha256sum
+    assert.equal(answerDigest('ab'), DIGEST_OF_AB);
+  });
+});
+
+const DIGEST_OF_AB = '95aec800d69a52827a0af3a9fd6b79d35e405e30015bcd6badcca959e03fffcc';
+
+function failsWith(outcome: Awaited<ReturnType<typeof measure>>, says: RegExp): void {
+  assert.ok(outcome.status === 'failed');
+  assert.equal(outcome.failure.kind, 'wrong-answer', outcome.failure.message);
+  assert.match(outcome.failure.message, says);
+}

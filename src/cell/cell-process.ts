@@ -1,0 +1,103 @@
+// The fresh process that measures one cell once through. Speaks cell-protocol with its parent, and ends with it.
+import { cleanLines, cleanText } from '../model/clean-text.js';
+import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
+import type { Workload } from '../model/workload.js';
+import { previewMessage } from '../pool/worker-messages.js';
+import { strayWords } from '../processes/exit-failure.js';
+import { describeError } from '../worker/describe-error.js';
+import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
+import { openChannel } from './child-channel.js';
+import { describeWorkload, tryInputs } from './look-at-workload.js';
+import { measureCell } from './measure-cell.js';
+import { type OpenCell, openCell } from './open-cell.js';
+import { warmUp } from './warm-up.js';
+
+let phase: Phase = 'input';
+let cell: OpenCell | undefined;
+let described: Workload | undefined;
+let answering = false;
+
+const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
+
+// Node's own is for processes that were forked. A workload that talks to its parent would wait for it in vain.
+process.send = (message: unknown) => {
+  fail(new MeasurementError('stray-message', strayWords(previewMessage(message))));
+  return true;
+};
+process.on('beforeExit', () => {
+  if (answering) fail(new MeasurementError('exited', NEVER_SETTLES));
+});
+process.on('uncaughtException', fail);
+
+async function hear(message: ToCell): Promise<void> {
+  answering = true;
+  // The parent's channel alone must not keep this process waiting for a promise that nothing can settle.
+  channel.hold(false);
+  await answer(message).catch(fail);
+  channel.hold(true);
+  answering = false;
+}
+
+const NEVER_SETTLES = 'a promise of the workload never settles: nothing is left that could settle it';
+
+async function answer(message: ToCell): Promise<void> {
+  if (message.type === 'measure') {
+    demandProtocol(message.protocol);
+    const opened = await openCell(message.request, enter);
+    channel.say({ type: 'measured', measurement: await measureCell(opened, message.budget) }, channel.close);
+  } else if (message.type === 'open') {
+    demandProtocol(message.protocol);
+    cell = await openCell(message.request, enter);
+    const { runsPerSample: runsPerTurn } = await warmUp(cell, message.budget);
+    const { answer, answerDigest, startupMs, coldMs } = cell;
+    channel.say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
+  } else if (message.type === 'describe') {
+    demandProtocol(message.protocol);
+    const look = await describeWorkload(message.request);
+    described = look.workload;
+    channel.say({ type: 'described', facts: look.facts });
+  } else if (message.type === 'try') {
+    if (described === undefined) throw new Error('no workload is described');
+    channel.say({ type: 'tried', trial: await tryInputs(described, message.sizes) });
+  } else if (message.type === 'turn') {
+    channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
+  } else {
+    const opened = demandOpen();
+    const memoryBytes = await opened.memoryBytes();
+    channel.say({ type: 'closed', shutdownMs: await opened.close(), memoryBytes }, channel.close);
+  }
+}
+
+function demandProtocol(protocol: number): void {
+  if (protocol !== CELL_PROTOCOL)
+    throw new Error(`this process speaks cell protocol ${CELL_PROTOCOL}, not ${protocol}`);
+}
+
+function demandOpen(): OpenCell {
+  if (cell === undefined) throw new Error('the cell is not open');
+  return cell;
+}
+
+function enter(next: Phase): void {
+  phase = next;
+  channel.say({ type: 'phase', phase });
+}
+
+/** The parent kills a process that has failed, and all it started: closing a session politely could hang. */
+function fail(thrown: unknown): void {
+  channel.say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
+}
+
+/** A thrown message may have any length; more than this no reader wants. */
+const MESSAGE_LENGTH = 4096;
+const STACK_LENGTH = 16_384;
+
+function describeFailure(thrown: unknown): Omit<Failure, 'phase'> {
+  const known = thrown instanceof MeasurementError;
+  const described = describeError(thrown);
+  const stack = known ? thrown.workerStack : described.stack;
+  const isUsage = thrown instanceof UsageError;
+  const kind = known ? thrown.kind : isUsage ? 'bad-module' : 'threw';
+  const message = cleanText(known || isUsage ? thrown.message : described.message, MESSAGE_LENGTH);
+  return stack === undefined ? { kind, message } : { kind, message, stack: cleanLines(stack, STACK_LENGTH) };
+}

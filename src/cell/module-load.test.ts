@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { strategyIds } from '../discovery/find-modules.js';
+import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+
+const measure = sourceMeasurer();
+
+/** Longer than any thread takes to start, so that it shows wherever it is counted. */
+const LOAD_MS = 300;
+const SLOW_TO_LOAD = moduleOf('', `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`);
+
+for (const strategy of strategyIds()) {
+  it(`${strategy}: a cold run includes importing the workload once`, async () => {
+    const outcome = await measure(SLOW_TO_LOAD, strategy);
+    assert.ok(outcome.status === 'measured');
+    const {
+      load: [load = 0] = [],
+      startup: [startup = 0] = [],
+      cold: [cold = 0] = [],
+    } = outcome.measurement.metrics;
+    assert.ok(load >= LOAD_MS, `load ${load}`);
+    assert.ok(startup >= LOAD_MS, `startup ${startup}`);
+    assert.ok(cold >= startup, `cold ${cold}, startup ${startup}`);
+  });
+}
+
+it('a warm run does not', async () => {
+  const outcome = await measure(SLOW_TO_LOAD);
+  assert.ok(outcome.status === 'measured');
+  const { warm: [warm = Number.NaN] = [], load: [load = 0] = [] } = outcome.measurement.metrics;
+  assert.ok(warm < load);
+});

@@ -1,0 +1,38 @@
+import { UsageError } from '../../model/failure.js';
+import { suggest } from '../../model/suggest.js';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../../verdict/thresholds.js';
+
+/** The names `--threshold` knows, and what they set. */
+const NAMES: Readonly<Record<string, keyof Thresholds>> = {
+  time: 'time',
+  startup: 'startup',
+  memory: 'memory',
+  'speed-up': 'speedUp',
+  'cut-off': 'cutOff',
+};
+
+/** Reads `5%` (the time) or `time=5%,startup=20%,memory=off`. Throws a UsageError that shows the item it can't read. */
+export function parseThresholds(text: string | undefined): Thresholds {
+  if (text === undefined) return DEFAULT_THRESHOLDS;
+  return { ...DEFAULT_THRESHOLDS, ...Object.fromEntries(text.split(',').map(parseItem)) };
+}
+
+function parseItem(item: string): [keyof Thresholds, number | null] {
+  const [name = '', value = ''] = item.includes('=')
+    ? item.split('=').map((part) => part.trim())
+    : ['time', item];
+  const field = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
+  if (field === undefined)
+    throw new UsageError(`--threshold has no '${name}'. ${suggest(name, Object.keys(NAMES))}`);
+  return [field, parseThreshold(name, value)];
+}
+
+function parseThreshold(name: string, text: string): number | null {
+  if (text.trim() === 'off' && name !== 'time') return null;
+  const percent = Number(/^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(text)?.[1]);
+  if (percent > 0 && percent <= 1000) return percent / 100;
+  const off = name === 'time' ? '' : `, or ${name}=off`;
+  throw new UsageError(
+    `--threshold takes a percentage above 0% and up to 1000%, such as ${name}=5%${off}; seen: '${text}'.`,
+  );
+}

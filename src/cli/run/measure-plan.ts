@@ -1,0 +1,76 @@
+import type { CellRequest } from '../../cell/cell-protocol.js';
+import { loadStrategy } from '../../discovery/find-modules.js';
+import { cellId } from '../../model/cell.js';
+import { UsageError } from '../../model/failure.js';
+import type { Results } from '../../model/results.js';
+import { startContentionProbe } from '../../processes/contention-probe.js';
+import { measureRoundsWith } from '../../run/measure-round.js';
+import type { Slot } from '../../run/plan/round-order.js';
+import type { Recorder } from '../../run/recorder.js';
+import { nextRound } from '../../run/rounds/next-round.js';
+import { runPlan } from '../../run/run-plan.js';
+import type { Io } from '../io.js';
+import type { Live } from '../live.js';
+import type { ChosenWorkload } from './choose-workloads.js';
+import type { PreparedRun } from './prepare-run.js';
+import { ProgressLine } from './progress-line.js';
+import type { ResultsSink } from './results-sink.js';
+
+/** Walks a recorder's plan with real processes until an abort, saving after every round. Leaves no process alive. */
+export async function measurePlan(
+  recorder: Recorder,
+  { workloads, environment }: PreparedRun,
+  file: ResultsSink,
+  { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
+  io: Io,
+  quiet = false,
+): Promise<Results> {
+  const probe = startContentionProbe(environment.usableCores);
+  const progress = new ProgressLine(io.stderr, quiet);
+  // At once: a second signal ends the process before anything below could tidy the terminal up.
+  signal.addEventListener('abort', () => progress.clear(), { once: true });
+  try {
+    return await runPlan({
+      recorder,
+      nextRound,
+      unsupported: async (cell) => (await loadStrategy(cell.strategy)).unsupported?.(cell),
+      requestFor: requestsFor(recorder, workloads),
+      measure: measureRoundsWith(guardian),
+      probe: () => probe.capacity(),
+      save: saverOf(file, io),
+      onProgress: (now) => progress.show(now, recorder.plan),
+      signal,
+      now: () => performance.now(),
+    });
+  } finally {
+    progress.clear();
+    probe.close();
+  }
+}
+
+/** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
+function saverOf(file: ResultsSink, io: Io): (results: Results) => Promise<void> {
+  let said = false;
+  return async (results) => {
+    try {
+      await file.save(results);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (!said)
+        io.stderr.write(
+          `parallel-bench: ${error.message}. The run goes on, and tries again after every round.\n`,
+        );
+      said = true;
+    }
+  };
+}
+
+function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
+  const { seed, chunk, serialization } = plan;
+  const byId = new Map(workloads.map((one) => [one.id, one]));
+  return ({ cell }) => {
+    const chosen = byId.get(cell.workload);
+    if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
+    return { cell, workloadPath: chosen.path, inputFile: chosen.inputFile, seed, chunk, serialization };
+  };
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Progress } from '../../run/run-setup.js';
+import { testPlan } from '../../testing/plan.js';
+import { PATIENCE_MS } from '../../testing/tool.js';
+import type { Output } from '../io.js';
+import { ProgressLine } from './progress-line.js';
+import { progressText } from './progress-text.js';
+
+const plan = testPlan({ rounds: { min: 6, max: 12 } });
+const long: Progress = progressAt(125_000, {
+  slot: {
+    cell: { workload: 'a-workload-of-a-long-name', size: 1_000_000, strategy: 'worker-shared', workers: 16 },
+    control: false,
+  },
+});
+
+describe('what is said of a run under way', () => {
+  it('is the round, the cell, the time gone and left, and what is measured', () => {
+    assert.equal(
+      progressText(progressAt(125_000), plan),
+      'round 3/6, cell 12/112, 2 min 05 s gone, about 50 s to go: squares 10 worker-copy ×2',
+    );
+  });
+
+  it('is the most that the budget allows, while nothing else is known', () => {
+    const timeLeft = () => ({ expectedMs: undefined, atMostMs: 43_000 });
+    assert.match(progressText(progressAt(0, { timeLeft }), plan), /at most 43 s to go/);
+  });
+
+  it('claims no time where there is neither a budget nor anything measured', () => {
+    const timeLeft = () => ({ expectedMs: undefined, atMostMs: Number.POSITIVE_INFINITY });
+    assert.match(progressText(progressAt(0, { timeLeft }), plan), /time to go not known yet/);
+  });
+
+  it('fits into any width, and names the whole strategy as long as that fits', () => {
+    for (let width = 0; width <= 200; width++) {
+      const text = progressText(long, plan, width);
+      assert.ok(text.length <= width, `${width}: ${text}`);
+      if (width >= 'worker-shared ×16'.length) assert.match(text, /worker-shared ×16$/);
+    }
+    assert.match(progressText(long, plan, 75), /to go: a-workload-of-a-long-name 1000000 worker-shared ×16$/);
+  });
+});
+
+describe('the progress of a run', () => {
+  it('is written anew on a terminal while one cell is under way', async () => {
+    // The heartbeat alone keeps no process alive.
+    const alive = setTimeout(() => {}, PATIENCE_MS);
+    let gone = 0;
+    const written = await new Promise<string[]>((resolve) => {
+      const texts: string[] = [];
+      const line = new ProgressLine(
+        terminal((text) => {
+          texts.push(text);
+          if (texts.length === 3) resolve(texts);
+        }),
+      );
+      line.show({ ...progressAt(0), elapsedMs: () => 1000 * gone++ }, plan);
+    });
+    clearTimeout(alive);
+    assert.equal(new Set(written).size, 3, 'the time goes on');
+    for (const text of written) assert.ok(text.startsWith('\r') && text.length <= 80);
+  });
+
+  it('leaves a clean line, and says no more', () => {
+    const texts: string[] = [];
+    const line = new ProgressLine(terminal((text) => texts.push(text)));
+    line.show(long, plan);
+    line.clear();
+    assert.equal(texts.at(-1), `\r${' '.repeat(79)}\r`);
+    line.clear();
+    assert.equal(texts.length, 2);
+  });
+
+  it('in a log is a line for each tenth of the work, and none in the first ten seconds', () => {
+    const texts: string[] = [];
+    const line = new ProgressLine(log(texts));
+    for (let second = 0; second <= 200; second++)
+      line.show(progressAt(second * 1000, leftOf(200, second)), plan);
+    line.clear();
+    assert.equal(texts.length, 10);
+    assert.ok(texts.every((text) => text.endsWith('\n')));
+    assert.match(String(texts[0]), /20 s gone, about 3 min 00 s to go/);
+  });
+
+  it('in a log is a line every 30 s where a tenth takes longer', () => {
+    const texts: string[] = [];
+    const line = new ProgressLine(log(texts));
+    for (let second = 0; second <= 600; second++)
+      line.show(progressAt(second * 1000, leftOf(6000, second)), plan);
+    line.clear();
+    assert.equal(texts.length, 20);
+  });
+
+  it('is not told where nobody wants to know', () => {
+    const texts: string[] = [];
+    for (const out of [terminal((text) => texts.push(text)), log(texts)]) {
+      const line = new ProgressLine(out, true);
+      line.show(progressAt(3_600_000), plan);
+      line.clear();
+    }
+    assert.deepEqual(texts, []);
+  });
+});
+
+function progressAt(elapsed: number, changes: Partial<Progress> = {}): Progress {
+  return {
+    round: 2,
+    slot: { cell: { workload: 'squares', size: 10, strategy: 'worker-copy', workers: 2 }, control: false },
+    done: 11,
+    of: 112,
+    elapsedMs: () => elapsed,
+    timeLeft: () => ({ expectedMs: 50_000, atMostMs: 300_000 }),
+    ...changes,
+  };
+}
+
+function leftOf(seconds: number, gone: number): Pick<Progress, 'timeLeft'> {
+  const expectedMs = 1000 * (seconds - gone);
+  return { timeLeft: () => ({ expectedMs, atMostMs: Number.POSITIVE_INFINITY }) };
+}
+
+function terminal(write: (text: string) => void): Output {
+  return { isTTY: true, columns: 80, write };
+}
+
+function log(texts: string[]): Output {
+  return { isTTY: false, columns: undefined, write: (text) => void texts.push(text) };
+}

@@ -1,0 +1,73 @@
+import type { Plan } from '../../model/plan.js';
+import type { Progress } from '../../run/run-setup.js';
+import type { Output } from '../io.js';
+import { progressText } from './progress-text.js';
+
+/** A terminal's line is written anew at least this often, so that a long cell does not look hung. */
+const HEARTBEAT_MS = 1000;
+/** A log gets a line this often, and one for each tenth of the work, but not more often than the other. */
+const LOG_MS = 30_000;
+const LEAST_LOG_MS = 10_000;
+
+/** Says on stderr what is measured and how long it will go on: one line that changes on a terminal, a line now and then in a log. */
+export class ProgressLine {
+  readonly #out: Output;
+  readonly #quiet: boolean;
+  #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #shown = false;
+  #logged = { atMs: 0, tenth: 0 };
+
+  /** `quiet`: says nothing. */
+  constructor(out: Output, quiet = false) {
+    this.#out = out;
+    this.#quiet = quiet;
+  }
+
+  show(progress: Progress, plan: Plan): void {
+    if (this.#quiet) return;
+    this.#now = { progress, plan };
+    this.#timer ??= setInterval(() => this.#write(), HEARTBEAT_MS).unref();
+    this.#write();
+  }
+
+  /** Ends it; a terminal's line is gone. */
+  clear(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#now = undefined;
+    if (!this.#shown) return;
+    this.#out.write(`\r${' '.repeat(widthOf(this.#out) + CONTROL_C.length)}\r`);
+    this.#shown = false;
+  }
+
+  #write(): void {
+    if (this.#now === undefined) return;
+    const { progress, plan } = this.#now;
+    if (!this.#out.isTTY) {
+      if (this.#isDue(progress)) this.#out.write(`${progressText(progress, plan)}\n`);
+      return;
+    }
+    const width = widthOf(this.#out);
+    this.#out.write(`\r${progressText(progress, plan, width).padEnd(width)}`);
+    this.#shown = true;
+  }
+
+  #isDue({ elapsedMs, timeLeft }: Progress): boolean {
+    const gone = elapsedMs();
+    const since = gone - this.#logged.atMs;
+    if (since < LEAST_LOG_MS) return false;
+    const { expectedMs, atMostMs } = timeLeft();
+    const tenth = Math.floor((10 * gone) / (gone + (expectedMs ?? atMostMs)));
+    if (since < LOG_MS && tenth <= this.#logged.tenth) return false;
+    this.#logged = { atMs: gone, tenth };
+    return true;
+  }
+}
+
+/** What a terminal echoes; on the next line it would leave this one standing. */
+const CONTROL_C = '^C';
+
+function widthOf({ columns = 80 }: Output): number {
+  return columns - 1 - CONTROL_C.length;
+}

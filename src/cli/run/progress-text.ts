@@ -1,0 +1,32 @@
+import type { Plan } from '../../model/plan.js';
+import type { Progress } from '../../run/run-setup.js';
+
+/** The most that fits into so many columns: the strategy is named last and left out last. */
+export function progressText(progress: Progress, plan: Plan, width = Number.POSITIVE_INFINITY): string {
+  const { round, done, of, slot, elapsedMs } = progress;
+  const { workload, size, strategy, workers } = slot.cell;
+  const rounds = round < plan.rounds.min ? `round ${round + 1}/${plan.rounds.min}` : `round ${round + 1}`;
+  const left = leftText(progress);
+  const cells = `cell ${done + 1}/${of}`;
+  const how = `${slot.control ? 'control' : strategy}${workers > 1 ? ` ×${workers}` : ''}`;
+  const what = `${workload} ${size} ${how}`;
+  const full = [rounds, cells, `${clock(elapsedMs())} gone`, left];
+  const shorter = [full, [rounds, cells, left], [rounds, left], [left]].map(
+    (parts) => `${parts.join(', ')}: ${what}`,
+  );
+  const fitting = [...shorter, `${left}: ${how}`, what, how].find((text) => text.length <= width);
+  return fitting ?? how.slice(0, Math.max(0, width));
+}
+
+function leftText({ timeLeft }: Progress): string {
+  const { expectedMs, atMostMs } = timeLeft();
+  if (expectedMs !== undefined) return `about ${clock(expectedMs)} to go`;
+  return Number.isFinite(atMostMs) ? `at most ${clock(atMostMs)} to go` : 'time to go not known yet';
+}
+
+function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60
+    ? `${seconds} s`
+    : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}

@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../model/failure.js';
+import { METRICS, type Results, SCHEMA_VERSION } from '../../model/results.js';
+import { planText } from '../../report/run/plan-text.js';
+import { estimateTime } from '../../run/plan/estimate-time.js';
+import { Recorder } from '../../run/recorder.js';
+import { serialiseResults } from '../../store/serialise-results.js';
+import { ownPackage } from '../../version.js';
+import { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { type Live, live } from '../live.js';
+import { isQuiet, type OutputOptions, type TalkOptions } from '../options/output-options.js';
+import { shownPath } from '../shown-path.js';
+import { toolCommand } from '../tool-command.js';
+import { measurePlan } from './measure-plan.js';
+import { prepareResume } from './prepare-resume.js';
+import { type PreparedRun, prepareRun, type RunOptions } from './prepare-run.js';
+import { type Print, printResults, readPrintOptions } from './print-results.js';
+import { openSink, type ResultsSink, type SinkOptions, STDOUT } from './results-sink.js';
+import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
+
+export type RunCommandOptions = RunOptions &
+  OutputOptions &
+  TalkOptions &
+  SinkOptions & { readonly dryRun?: boolean; readonly resume?: string };
+
+/** `run`: checks everything, measures, saves after every round, prints what `report` would. */
+export async function runCommand(
+  names: readonly string[],
+  options: RunCommandOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const print = readPrintOptions(options, io);
+  return live(
+    io,
+    (now) => run(names, options, print, now, io),
+    (code) => {
+      io.stderr.write('interrupted before anything was measured\n');
+      return code;
+    },
+  );
+}
+
+async function run(
+  names: readonly string[],
+  options: RunCommandOptions,
+  print: Print,
+  now: Live,
+  io: Io,
+): Promise<ExitCode> {
+  const { resume, dryRun, output = resume, save } = options;
+  if (output === STDOUT && options.format !== undefined)
+    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  const prepare = (): Promise<PreparedRun> =>
+    resume === undefined
+      ? prepareRun(names, options, io.cwd, now)
+      : prepareResume(resolve(io.cwd, resume), names, options, io.cwd, now);
+  if (dryRun) {
+    const { plan, warnings } = await prepare();
+    io.stdout.write(planText(plan, estimateTime(plan), warnings));
+    return ExitCode.OK;
+  }
+  // A mistake makes no file. What goes on is read when its file is locked: no other run can have measured more of it.
+  const prepared = resume === undefined ? await prepare() : undefined;
+  const file = await openSink(
+    { ...(output !== undefined && { output }), ...(save === false && { save }) },
+    io.cwd,
+  );
+  try {
+    return await measureInto(
+      file,
+      prepared ?? (await prepare()),
+      { ...print, raw: output === STDOUT },
+      now,
+      io,
+      isQuiet(options),
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+async function measureInto(
+  file: ResultsSink,
+  prepared: PreparedRun,
+  print: Print & { readonly raw: boolean },
+  now: Live,
+  io: Io,
+  quiet?: boolean,
+): Promise<ExitCode> {
+  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  if (!now.signal.aborted) {
+    // What can't be saved is shown all the same, and not called saved.
+    const failure = await file.save(results).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    if (print.raw) io.stdout.write(serialiseResults(results));
+    else printResults(results, print, io, failure === undefined ? file.path : undefined);
+    if (failure !== undefined) throw failure.error;
+  }
+  const interrupted = now.interruption.exitCode();
+  if (interrupted !== undefined) {
+    io.stderr.write(interruptedText(results, savedAs(file, io)));
+    return interrupted;
+  }
+  if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
+  return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
+}
+
+function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Recorder {
+  const head = earlier ?? {
+    schemaVersion: SCHEMA_VERSION,
+    tool: ownPackage(),
+    startedAt: new Date().toISOString(),
+    environment,
+    metrics: METRICS,
+  };
+  const recorder = new Recorder(head, plan, earlier);
+  for (const warning of warnings) recorder.warn(warning);
+  return recorder;
+}
+
+/** Whether every cell that was planned has a number; where its rounds are too few, the tables and the last line say so. */
+function isAnswered({ complete, cells, plan }: Results): boolean {
+  const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
+  return cells.every(({ status, workload, size }) => {
+    if (status === 'failed') return false;
+    return complete || status !== 'pending' || sizes.get(workload)?.has(size) !== true;
+  });
+}
+
+function savedAs({ path }: ResultsSink, io: Io): Saved {
+  return { file: path === undefined ? undefined : shownPath(path, io), command: toolCommand(io) };
+}

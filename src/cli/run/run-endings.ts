@@ -1,0 +1,43 @@
+import type { Results } from '../../model/results.js';
+import { slotsOf } from '../../run/plan/round-order.js';
+
+/** Where a run was saved, and how this tool is called; no file where nothing was saved. */
+export interface Saved {
+  readonly file: string | undefined;
+  readonly command: string;
+}
+
+/** What an interrupted run says last. */
+export function interruptedText(results: Results, { file, command }: Saved): string {
+  if (file === undefined)
+    return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked for it\n`;
+  const show = `  ${command} report ${file}\n`;
+  if (results.complete) return `interrupted when all was measured and saved. To see it:\n${show}`;
+  const resume = `  ${command} run --resume ${file}\n`;
+  return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+}
+
+/** Nothing but the time budget ends a run that nobody interrupted before it is complete. */
+export function budgetEndedText(results: Results, { file, command }: Saved): string {
+  const budgetMs = results.plan.timeBudgetMs ?? 0;
+  const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
+  return file === undefined
+    ? `${ended}; --time-budget gives more\n`
+    : `${ended}; what was measured is saved. To go on:\n  ${command} run --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
+}
+
+function roundsOf({ cells, plan }: Results): string {
+  const rounds = cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
+  return `${rounds} of about ${slotsOf(plan.cells).length * plan.rounds.min} rounds`;
+}
+
+function budgetWords(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
+}
+
+const LEAST_SECONDS = 10;
+
+/** Twice as much, as --time-budget reads it. */
+function moreTime(ms: number): string {
+  return `${Math.max(LEAST_SECONDS, Math.ceil((2 * ms) / 1000))}s`;
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startGuardian } from '../../processes/guardian.js';
+import { temporaryFolder } from '../../testing/synthetic-checkout.js';
+import { runStep } from './build-step.js';
+
+const linux = process.platform === 'linux' ? false : 'setsid and /proc are of Linux';
+
+async function run(context: TestContext, command: string, limitMs?: number) {
+  const folder = temporaryFolder(context);
+  const guardian = startGuardian();
+  let said = '';
+  const say = (text: string): void => {
+    said += text;
+  };
+  const watch = { guardian, signal: new AbortController().signal, say };
+  const error = await runStep(command, folder, watch, limitMs).then(
+    () => undefined,
+    (thrown: Error) => thrown,
+  );
+  await guardian.close();
+  return { folder, said, error };
+}
+
+/** What is killed is gone a moment later. */
+async function assertGone(folder: string): Promise<void> {
+  const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+  const end = performance.now() + 60_000;
+  while (isAlive(pid) && performance.now() < end) await delay(5);
+  assert.ok(!isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    // One that has ended and that nobody has waited for yet is no process that runs.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+const WAIT = 'while [ ! -s pid ]; do sleep 0.01; done';
+
+describe('a step of a build', { skip: linux }, () => {
+  /** Each leaves a process behind that holds the step's output open for ten minutes. */
+  const daemons = {
+    'in a session of its own': 'setsid sh -c "echo \\$\\$ > pid; exec sleep 600" &',
+    'in the step’s own group': 'sh -c "echo \\$\\$ > pid; exec sleep 600" &',
+    'whose parent has gone': '(setsid sh -c "echo \\$\\$ > pid; exec sleep 600" & );',
+    'that ignores what asks it to end': `setsid sh -c "trap '' TERM HUP; echo \\$\\$ > pid; sleep 600; true" &`,
+  };
+  for (const [what, daemon] of Object.entries(daemons)) {
+    it(`is over when it is over: a daemon ${what} is not waited for, and ended`, async (context) => {
+      const { folder, said, error } = await run(context, `${daemon} ${WAIT}; echo all is built`);
+      assert.equal(error, undefined);
+      assert.match(said, /all is built/);
+      await assertGone(folder);
+    });
+  }
+
+  it('that fails says so, also where it leaves a daemon', async (context) => {
+    const { error } = await run(context, 'setsid sleep 600 & echo no compiler here >&2; exit 7');
+    assert.equal(error?.name, 'UsageError');
+    assert.match(error?.message ?? '', /ended with exit code 7\. The last it printed:\nno compiler here/);
+  });
+
+  it('that takes too long is ended with all it started, and the limit is said', async (context) => {
+    const { folder, error } = await run(context, 'echo $$ > pid; echo still at it; sleep 600', 600);
+    assert.equal(error?.name, 'UsageError');
+    assert.match(error?.message ?? '', /was ended after 0\.01 min, .*\. The last it printed:\nstill at it/);
+    await assertGone(folder);
+  });
+
+  it('ends with the guardian, as it does when the tool is killed, and its daemon too', async (context) => {
+    const folder = temporaryFolder(context);
+    const guardian = startGuardian();
+    let closing: Promise<void> | undefined;
+    const say = (text: string): void => {
+      if (text.startsWith('waiting')) closing = guardian.close();
+    };
+    const command = `${daemons['in a session of its own']} ${WAIT}; echo waiting; sleep 600`;
+    const watch = { guardian, signal: new AbortController().signal, say };
+    await assert.rejects(runStep(command, folder, watch), /ended by SIGKILL/);
+    await closing;
+    await assertGone(folder);
+  });
+
+  it('that a signal ends says which', async (context) => {
+    const { error } = await run(context, 'kill -KILL $$');
+    assert.match(error?.message ?? '', /ended by SIGKILL\. The last it printed:\n\(nothing\)/);
+  });
+});

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { execa } from 'execa';
+import { UsageError } from '../../model/failure.js';
+import type { Guardian } from '../../processes/guardian.js';
+import { createMark, endMarked, markedEnvironment } from '../../processes/marked-processes.js';
+import { killGroup } from '../../processes/process-group.js';
+import { startTimeLimit } from '../../processes/time-limit.js';
+
+/** What preparing a checkout may use and be stopped by. */
+export interface Workshop {
+  readonly guardian: Guardian;
+  readonly signal: AbortSignal;
+  /** What is being done, and what the commands print meanwhile. */
+  readonly say: (text: string) => void;
+}
+
+/** Longer than any build that a gate could wait for; one that hangs ends the comparison, not the day. */
+export const STEP_LIMIT_MS = 15 * 60_000;
+
+/** A daemon that a step leaves behind may hold its output open for ever; it is read no longer than this. */
+const OUTPUT_GRACE_MS = 500;
+
+/** Enough to see why a build failed; all of it was shown as it came. */
+const TAIL_LINES = 30;
+const TAIL_LENGTH = 16_384;
+
+/**
+ * Runs a shell command in a folder, showing its output. Throws a UsageError with the command, how it ended and the last
+ * it printed where it fails or takes too long; an abort kills it. What it started ends with it, as far as it is found.
+ */
+export async function runStep(
+  command: string,
+  folder: string,
+  { guardian, signal, say }: Workshop,
+  limitMs = STEP_LIMIT_MS,
+): Promise<void> {
+  signal.throwIfAborted();
+  say(`$ ${command}   (in ${folder})\n`);
+  const mark = createMark();
+  const step = spawn(command, {
+    cwd: folder,
+    shell: true,
+    // A group of its own, so that whatever the command starts can be ended with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // The guardian's for the case that this process is killed first.
+    env: markedEnvironment(mark, guardian.mark),
+  });
+  const { pid } = step;
+  if (pid !== undefined) guardian.watch(pid);
+  const kill = (): void => {
+    if (pid !== undefined && step.exitCode === null && step.signalCode === null) killGroup(pid);
+  };
+  let isOverdue = false;
+  const stopLimit = startTimeLimit(limitMs, () => {
+    isOverdue = true;
+    kill();
+  });
+  signal.addEventListener('abort', kill, { once: true });
+  const tail = tailOf(step, say);
+  try {
+    const ending = await endOf(step);
+    signal.throwIfAborted();
+    if (isOverdue)
+      throw stepFailure(
+        command,
+        folder,
+        `was ended after ${limitMs / 60_000} min, the most a step may take`,
+        tail(),
+      );
+    if (ending !== undefined) throw stepFailure(command, folder, ending, tail());
+  } finally {
+    stopLimit();
+    signal.removeEventListener('abort', kill);
+    if (pid !== undefined) {
+      killGroup(pid);
+      guardian.unwatch(pid);
+    }
+    endMarked(mark);
+  }
+}
+
+function tailOf({ stdout, stderr }: ChildProcess, say: (text: string) => void): () => string {
+  let tail = '';
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      tail = (tail + text).slice(-TAIL_LENGTH);
+      say(text);
+    });
+  }
+  return () => tail;
+}
+
+/** How a step failed; undefined where it did not. Resolves when all of its output is here, or nobody waits for it any more. */
+function endOf(step: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    step.on('error', (error) => resolve(`can't be started: ${error.message}`));
+    step.once('exit', (code, signal) => {
+      const ending = signal === null ? `ended with exit code ${code}` : `ended by ${signal}`;
+      const end = (): void => {
+        clearTimeout(timer);
+        for (const stream of [step.stdout, step.stderr]) stream?.destroy();
+        resolve(code === 0 ? undefined : ending);
+      };
+      const timer = setTimeout(end, OUTPUT_GRACE_MS);
+      step.once('close', end);
+    });
+  });
+}
+
+function stepFailure(command: string, folder: string, ending: string, tail: string): UsageError {
+  const printed = tail.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+  return new UsageError(
+    `\`${command}\` in ${folder} ${ending}. The last it printed:\n${printed || '(nothing)'}`,
+  );
+}
+
+/** What a git command prints. Throws a UsageError with its own words where it fails. */
+export async function git(args: readonly string[], folder: string): Promise<string> {
+  const { failed, stdout, stderr, exitCode, code } = await execa('git', args, { cwd: folder, reject: false });
+  if (!failed) return stdout;
+  if (code === 'ENOENT') throw new UsageError(`git can't be started in ${folder}: is it installed?`);
+  throw new UsageError(`\`git ${args.join(' ')}\` in ${folder} ended with exit code ${exitCode}: ${stderr}`);
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { startGuardian } from '../../processes/guardian.js';
+import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
+import { type Checkouts, type CheckoutsOptions, withCheckouts } from './checkouts.js';
+
+/** A repository of two commits: `value.txt` says 1 in the first, 2 in the second. */
+function repository(context: TestContext): string {
+  const folder = temporaryFolder(context);
+  git(folder, 'init', '--quiet', '--initial-branch=main');
+  writeCheckout(folder, { 'value.txt': '1\n' });
+  commit(folder);
+  writeCheckout(folder, { 'value.txt': '2\n' });
+  commit(folder);
+  return folder;
+}
+
+function commit(folder: string): void {
+  git(folder, 'add', '--all');
+  git(folder, '-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'change');
+}
+
+function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+}
+
+interface Run {
+  readonly said: string;
+  readonly seen: { readonly base: string; readonly head: string; readonly checkouts: Checkouts };
+}
+
+async function checkOut(options: CheckoutsOptions, signal = new AbortController().signal): Promise<Run> {
+  const guardian = startGuardian();
+  let said = '';
+  const say = (text: string): void => {
+    said += text;
+  };
+  try {
+    const seen = await withCheckouts(options, { guardian, signal, say }, async (checkouts) => ({
+      base: readFileSync(join(checkouts.base.folder, 'value.txt'), 'utf8'),
+      head: readFileSync(join(checkouts.head.folder, 'value.txt'), 'utf8'),
+      checkouts,
+    }));
+    return { said, seen };
+  } finally {
+    await guardian.close();
+  }
+}
+
+describe('checking out base and head', () => {
+  it('puts both beside each other in paths of equal length, and removes them afterwards', async (context) => {
+    const folder = repository(context);
+    const { seen } = await checkOut({ folder, baseRef: 'HEAD~1', build: undefined });
+    assert.deepEqual([seen.base, seen.head], ['1\n', '2\n']);
+    assert.equal(seen.checkouts.base.folder.length, seen.checkouts.head.folder.length);
+    assert.equal(seen.checkouts.base.state?.commit, git(folder, 'rev-parse', 'HEAD~1').trim());
+    assert.ok(!existsSync(join(folder, '.pb')));
+    assert.equal(git(folder, 'worktree', 'list').trim().split('\n').length, 1);
+    assert.equal(git(folder, 'status', '--porcelain'), '');
+  });
+
+  it('takes uncommitted changes as part of head, leaves them where they are, and says what it leaves out', async (context) => {
+    const folder = repository(context);
+    writeFileSync(join(folder, 'value.txt'), '3\n');
+    writeFileSync(join(folder, 'new.txt'), 'new\n');
+    const { seen } = await checkOut({ folder, baseRef: 'HEAD', build: undefined });
+    assert.deepEqual([seen.base, seen.head], ['2\n', '3\n']);
+    assert.equal(seen.checkouts.head.name, 'the working tree');
+    assert.deepEqual(seen.checkouts.notes, [
+      'Nothing was installed or built, as there is no package-lock.json: where that is needed, say how with --build.',
+      'The untracked file new.txt is not part of head: git add makes it so.',
+    ]);
+    assert.equal(git(folder, 'stash', 'list'), '');
+    assert.equal(git(folder, 'status', '--porcelain'), ' M value.txt\n?? new.txt\n');
+  });
+
+  it('works in a folder whose name has a line feed, and prints it on one line', async (context) => {
+    const folder = join(temporaryFolder(context), 'odd\n::error::forged');
+    mkdirSync(folder);
+    git(folder, 'init', '--quiet', '--initial-branch=main');
+    for (const value of ['1', '2']) {
+      writeCheckout(folder, { 'value.txt': `${value}\n`, 'a\nb/value.txt': `${value}\n` });
+      commit(folder);
+    }
+    writeFileSync(join(folder, 'new\n::error::forged'), '');
+    const { seen, said } = await checkOut({ folder, baseRef: 'HEAD~1', build: undefined });
+    assert.deepEqual([seen.base, seen.head], ['1\n', '2\n']);
+    assert.doesNotMatch(`${said}\n${seen.checkouts.notes.join('\n')}`, /^::error/m);
+    const below = await checkOut({ folder: join(folder, 'a\nb'), baseRef: 'HEAD~1', build: undefined });
+    assert.deepEqual([below.seen.base, below.seen.head], ['1\n', '2\n']);
+    assert.ok(!existsSync(join(folder, '.pb')));
+  });
+
+  it('says that another git process holds the index', async (context) => {
+    const folder = repository(context);
+    writeFileSync(join(folder, 'value.txt'), '3\n');
+    writeFileSync(join(folder, '.git/index.lock'), '');
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD', build: undefined }), {
+      name: 'UsageError',
+      message: /another git process seems to be running there, as .*index\.lock exists\./,
+    });
+  });
+
+  it('refuses a reference that a log would take for lines of its own', async (context) => {
+    const options = { folder: repository(context), baseRef: 'main\n::error::forged', build: undefined };
+    await assert.rejects(checkOut(options), { name: 'UsageError', message: /^--base-ref takes .*$/ });
+  });
+
+  it('runs the build in both, in the open', async (context) => {
+    const folder = repository(context);
+    const { said, seen } = await checkOut({
+      folder,
+      baseRef: 'HEAD~1',
+      build: 'echo built $(cat value.txt)',
+    });
+    assert.match(said, /built 1[\s\S]*built 2/);
+    assert.ok(said.includes(`(in ${seen.checkouts.base.folder})`));
+  });
+
+  it('says which step failed, with its exit code and the last it printed, and still removes both', async (context) => {
+    const folder = repository(context);
+    const build = 'echo all is well; echo no compiler here >&2; exit 7';
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD~1', build }), (error: Error) => {
+      assert.equal(error.name, 'UsageError');
+      assert.match(error.message, /exit 7` in .*base ended with exit code 7\. The last it printed:/);
+      assert.match(error.message, /no compiler here/);
+      return true;
+    });
+    assert.ok(!existsSync(join(folder, '.pb')));
+  });
+
+  it('ends a build that is interrupted, with all it started', async (context) => {
+    const folder = repository(context);
+    const controller = new AbortController();
+    const guardian = startGuardian();
+    const build = 'echo $$ started; exec sleep 1000';
+    let pid = 0;
+    const say = (text: string): void => {
+      const started = /^(\d+) started/.exec(text);
+      if (started === null) return;
+      pid = Number(started[1]);
+      controller.abort();
+    };
+    const workshop = { guardian, signal: controller.signal, say };
+    await assert.rejects(
+      withCheckouts({ folder, baseRef: 'HEAD~1', build }, workshop, async () => {}),
+      { name: 'AbortError' },
+    );
+    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+    assert.ok(!existsSync(join(folder, '.pb')));
+    await guardian.close();
+  });
+
+  it('refuses a base that would import a workspace of head', async (context) => {
+    const folder = repository(context);
+    writeCheckout(folder, { '.gitignore': 'node_modules\n', 'packages/lib/package.json': '{}' });
+    commit(folder);
+    mkdirSync(join(folder, 'node_modules/@scope'), { recursive: true });
+    symlinkSync('../../packages/lib', join(folder, 'node_modules/@scope/lib'));
+    await assert.rejects(
+      checkOut({ folder, baseRef: 'HEAD~1', build: undefined }),
+      /base was checked out without node_modules of its own, so it would import @scope\/lib as it is in the working tree/,
+    );
+    const { seen } = await checkOut({ folder, baseRef: 'HEAD~1', build: 'mkdir node_modules' });
+    assert.deepEqual([seen.base, seen.head], ['2\n', '2\n']);
+  });
+
+  it('says in a sentence that it can not make the place for both', async (context) => {
+    const folder = repository(context);
+    writeFileSync(join(folder, '.pb'), 'a file');
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD~1', build: undefined }), {
+      name: 'UsageError',
+      message: /\.pb, where base and head are checked out, can't be made: /,
+    });
+  });
+
+  it('says that a reference does not exist', async (context) => {
+    const folder = repository(context);
+    await assert.rejects(
+      checkOut({ folder, baseRef: 'no-such-branch', build: undefined }),
+      /--base-ref: there is no commit 'no-such-branch'.*fetch it first/,
+    );
+  });
+
+  it('does not take a reference for an option of git', async (context) => {
+    const folder = repository(context);
+    await assert.rejects(checkOut({ folder, baseRef: '--help', build: undefined }), /no commit '--help'/);
+  });
+
+  it('says that a folder is in no repository', async (context) => {
+    const folder = temporaryFolder(context);
+    await assert.rejects(checkOut({ folder, baseRef: 'HEAD', build: undefined }), /is in no git work tree/);
+  });
+});

@@ -1,0 +1,102 @@
+import { holm } from '../../statistics/holm.js';
+import type { SecondSet, Stop } from '../../verdict/cell-verdict.js';
+import type { ComparedMetric } from '../../verdict/comparison.js';
+import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
+import { worsening } from '../../verdict/secondary.js';
+import type { PairRounds } from './pair-rounds.js';
+
+/** A metric of a cell that one set of pairs shows to be worse by more than delta. */
+export interface Suspicion {
+  readonly cell: PairedCell;
+  readonly metric: ComparedMetric;
+  readonly delta: number;
+}
+
+/**
+ * When a second, independent set of pairs is looked at, and how strictly. The first set has already held the probability
+ * of any false suspicion among all cells to 1 % a job for the times, 5 % for the rest; the second asks one cell about the
+ * metrics that were found, so 5 % (in two looks of 2.5 %) is strict enough: together about 0.3 % a job. A stricter level
+ * would mostly lose real regressions, a looser one would add little: a true one is found in ten pairs as a rule.
+ */
+export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: number }[] = [
+  { pairs: 10, alpha: 0.025 },
+  { pairs: 20, alpha: 0.025 },
+];
+
+/**
+ * How much longer than the whole comparison's time budget confirming may go on, as a factor: a suspicion without an answer
+ * would leave the job undecided after all that time, and the worse head is, the longer its pairs take.
+ */
+export const CONFIRMING_OVERRUN = 1.5;
+
+/** What confirming takes from the comparison that it belongs to. */
+export interface ConfirmationSetup {
+  readonly rounds: PairRounds;
+  readonly mainThreadOf: (cell: PairedCell) => PairedCell | undefined;
+  /** Tells this set's orders from those of others. */
+  readonly part: string;
+  /** Ms after the start of the whole comparison. */
+  readonly limitMs: number;
+  readonly onCell: (cell: PairedCell, round: number, elapsedMs: number) => void;
+}
+
+/**
+ * Measures the suspected cells again, with the main threads that a suspected speed-up is against. Returns by cell's id
+ * what the second set said.
+ */
+export async function confirm(
+  suspicions: readonly Suspicion[],
+  { rounds, mainThreadOf, part, limitMs, onCell }: ConfirmationSetup,
+): Promise<ReadonlyMap<string, SecondSet>> {
+  const log = new PairLog();
+  const sets = new Map<string, SecondSet>();
+  const open = new Map<PairedCell, Suspicion[]>();
+  for (const one of suspicions) open.set(one.cell, [...(open.get(one.cell) ?? []), one]);
+  const last = Math.max(...CONFIRMATION.map(({ pairs }) => pairs));
+  let stop: Stop | undefined;
+  for (let round = 1; round <= last && open.size > 0 && stop === undefined; round++) {
+    const cells = cellsOf([...open.values()].flat(), mainThreadOf);
+    stop = await rounds.measure(cells, `${part} ${round}`, limitMs, {
+      onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
+      onPair: ({ id }, pair) => log.add(id, round, pair),
+    });
+    const look = CONFIRMATION.find(({ pairs }) => pairs === round);
+    if (look === undefined) continue;
+    for (const [cell, about] of open) {
+      // A round that was cut short left some a pair behind.
+      if (log.pairsOf(cell.id).length < round) continue;
+      const metrics = confirmedMetrics(about, (metric) => log.ratios(cell, metric), look.alpha);
+      if (metrics.length === 0 && round < last) continue;
+      const ended = metrics.length > 0 ? 'confirmed' : 'unconfirmed';
+      sets.set(cell.id, { ended, suspected: about.map(({ metric }) => metric), metrics, pairs: round });
+      open.delete(cell);
+    }
+  }
+  for (const [{ id }, about] of open) {
+    const suspected = about.map(({ metric }) => metric);
+    sets.set(id, { ended: stop ?? 'time-budget', suspected, metrics: [], pairs: log.pairsOf(id).length });
+  }
+  return sets;
+}
+
+/** The cells that have to be measured to know more, each once. */
+export function cellsOf(
+  wanted: readonly Pick<Suspicion, 'cell' | 'metric'>[],
+  mainThreadOf: ConfirmationSetup['mainThreadOf'],
+): PairedCell[] {
+  const cells = wanted.flatMap(({ cell, metric }) => {
+    const main = metric === 'speedUp' ? mainThreadOf(cell) : undefined;
+    return main === undefined ? [cell] : [cell, main];
+  });
+  return [...new Set(cells)];
+}
+
+/** Which suspicions of one cell its second set of pairs confirms: signed-rank tests, adjusted by Holm over these metrics. */
+export function confirmedMetrics(
+  suspicions: readonly Pick<Suspicion, 'metric' | 'delta'>[],
+  ratiosOf: (metric: ComparedMetric) => readonly number[],
+  alpha: number,
+): ComparedMetric[] {
+  const adjusted = holm(suspicions.map(({ metric, delta }) => worsening(metric, delta, ratiosOf)));
+  return suspicions.filter((_, i) => (adjusted[i] ?? 1) <= alpha).map(({ metric }) => metric);
+}

@@ -1,0 +1,95 @@
+import { CELL_PROTOCOL, type CellRequest, type OpenedCell, type Turn } from '../../cell/cell-protocol.js';
+import { loadStrategy } from '../../discovery/find-modules.js';
+import type { Failure } from '../../model/failure.js';
+import type { RoundBudget } from '../../model/plan.js';
+import { givenAnswer } from '../../model/results.js';
+import type { Guardian } from '../../processes/guardian.js';
+import { CellProcess } from '../../processes/launch-cell.js';
+import type { TimeAllowed } from '../../processes/time-allowed.js';
+import type { PairMember } from '../../verdict/pair.js';
+import type { Side, SideName } from '../sides/side.js';
+
+/** A member of a pair failed: the cell has no numbers. */
+export class MemberFailure extends Error {
+  readonly side: SideName;
+  readonly failure: Failure;
+
+  constructor(side: SideName, failure: Failure) {
+    super(failure.message);
+    this.side = side;
+    this.failure = failure;
+  }
+}
+
+/** After its last answer a process has nothing left to do; what still runs in it is killed. */
+const END_GRACE_MS = 500;
+
+/** One side's fresh process of a cell, asked step by step. Each step throws a MemberFailure where the process fails. */
+export class MemberProcess {
+  readonly #side: SideName;
+  readonly #process: CellProcess;
+  readonly #allowed: () => TimeAllowed;
+  readonly #launchedAt = performance.now();
+  readonly #turns: Turn[] = [];
+
+  private constructor(side: SideName, process: CellProcess, allowed: () => TimeAllowed) {
+    this.#side = side;
+    this.#process = process;
+    this.#allowed = allowed;
+  }
+
+  /** Starts the side's own entry. Whoever launches also ends it. `allowed`: how long an answer may take. */
+  static async launch(
+    guardian: Guardian,
+    side: Side,
+    strategy: string,
+    allowed: () => TimeAllowed,
+  ): Promise<MemberProcess> {
+    const { crashTakesDown } = await loadStrategy(strategy);
+    return new MemberProcess(side.name, new CellProcess(guardian, crashTakesDown, side.entry), allowed);
+  }
+
+  /** Opens the cell and warms it up. */
+  async open(request: CellRequest, budget: RoundBudget): Promise<OpenedCell> {
+    const question = { type: 'open', protocol: CELL_PROTOCOL, request, budget } as const;
+    const answer = await this.#process.ask(question, 'opened', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    return answer.opened;
+  }
+
+  async turn(runs: number): Promise<Turn> {
+    const answer = await this.#process.ask({ type: 'turn', runs }, 'turned', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    const { turn } = answer;
+    this.#turns.push(turn);
+    return turn;
+  }
+
+  /** Closes the cell, and resolves with all it measured. */
+  async close(opened: OpenedCell): Promise<PairMember> {
+    const answer = await this.#process.ask({ type: 'close' }, 'closed', this.#allowed());
+    if (answer.type === 'failed') throw this.#failed(answer.failure);
+    const { shutdownMs, memoryBytes } = answer;
+    await this.#process.end(END_GRACE_MS);
+    const launchedAt = this.#launchedAt;
+    const { startupMs, coldMs } = opened;
+    return {
+      launchedAt,
+      ...givenAnswer(opened),
+      startupMs,
+      coldMs,
+      shutdownMs,
+      memoryBytes,
+      turns: this.#turns,
+    };
+  }
+
+  /** Ends the process and all it started, whatever it is doing. */
+  end(): Promise<void> {
+    return this.#process.end(0);
+  }
+
+  #failed(failure: Failure): MemberFailure {
+    return new MemberFailure(this.#side, failure);
+  }
+}

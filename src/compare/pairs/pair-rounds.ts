@@ -1,0 +1,146 @@
+import { isContended } from '../../statistics/contention.js';
+import type { Stop } from '../../verdict/cell-verdict.js';
+import type { Comparison, FailedCell, PairDesign } from '../../verdict/comparison.js';
+import { type Pair, settled } from '../../verdict/pair.js';
+import type { PairedCell } from '../../verdict/pair-log.js';
+import type { MeasurePair } from './measure-pair.js';
+import { cellOrder, pairOrder } from './pair-order.js';
+
+/** What measuring rounds of pairs needs from outside; tests put their own clock and processes here. */
+export interface RoundsSetup {
+  readonly seed: number;
+  readonly turns: number;
+  readonly measure: MeasurePair;
+  /** The machine's free share of its cores; undefined where it can't be told. */
+  readonly probe: () => Promise<number | undefined>;
+  readonly signal: AbortSignal;
+  /** Ms on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** Who is told about a round. */
+export interface RoundListener {
+  /** Before a cell's pair is measured. */
+  readonly onCell: (cell: PairedCell, elapsedMs: number) => void;
+  readonly onPair: (cell: PairedCell, pair: Pair) => void;
+}
+
+/** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2 %. */
+const MOST_IDLE_CPU = 0.1;
+
+/** Measures rounds of pairs, and remembers what it learned on the way about cells and machine. */
+export class PairRounds {
+  readonly #setup: RoundsSetup;
+  readonly #startedAt: number;
+  readonly #failed = new Map<string, FailedCell>();
+  readonly #designs = new Map<string, PairDesign>();
+  readonly #warmUps = new Map<string, number>();
+  readonly #unsteady = new Set<string>();
+  readonly #longestMs = new Map<string, number>();
+  readonly #capacities: number[] = [];
+  readonly #notes = new Set<string>();
+
+  constructor(setup: RoundsSetup) {
+    this.#setup = setup;
+    this.#startedAt = setup.now();
+  }
+
+  get failed(): ReadonlyMap<string, FailedCell> {
+    return this.#failed;
+  }
+
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
+  get contention(): Comparison['contention'] {
+    const rounds = this.#capacities.length;
+    return rounds === 0 ? null : { rounds, contended: this.#capacities.filter(isContended).length };
+  }
+
+  designOf(id: string): PairDesign {
+    return this.#designs.get(id) ?? 'ping-pong';
+  }
+
+  /** Doubles the warm-up of a cell's further pairs. */
+  lengthenWarmUp(id: string): void {
+    this.#warmUps.set(id, 2 * this.#warmUpFactorOf(id));
+  }
+
+  /** From now on a cell's pairs come with the last third of their turns only. */
+  markUnsteady(id: string): void {
+    this.#unsteady.add(id);
+  }
+
+  isUnsteady(id: string): boolean {
+    return this.#unsteady.has(id);
+  }
+
+  /** Whether so many more pairs of each of these cells fit before `limitMs` after the start; roughly. */
+  hasTimeFor(pairs: number, cells: readonly PairedCell[], limitMs: number): boolean {
+    const pairMs = cells.reduce((sum, { id }) => sum + (this.#longestMs.get(id) ?? 0), 0);
+    return this.#setup.now() - this.#startedAt + pairs * pairMs <= limitMs;
+  }
+
+  #warmUpFactorOf(id: string): number {
+    return this.#warmUps.get(id) ?? 1;
+  }
+
+  /**
+   * One pair of each cell that has not failed, in an order that the seed and the part's name decide. Ends early where the
+   * next pair would take it beyond `limitMs` after the start, and says why.
+   */
+  async measure(
+    cells: readonly PairedCell[],
+    part: string,
+    limitMs: number,
+    { onCell, onPair }: RoundListener,
+  ): Promise<Stop | undefined> {
+    const { probe, seed, now, signal } = this.#setup;
+    const capacity = await probe();
+    if (capacity !== undefined) this.#capacities.push(capacity);
+    for (const cell of cellOrder(cells, seed, part)) {
+      if (this.#failed.has(cell.id)) continue;
+      const stop = this.#reasonToStop(cell, limitMs);
+      if (stop !== undefined) return stop;
+      onCell(cell, now() - this.#startedAt);
+      const pair = await this.#pair(cell, part);
+      if (pair !== undefined) onPair(cell, pair);
+    }
+    return signal.aborted ? 'interrupted' : undefined;
+  }
+
+  async #pair(cell: PairedCell, part: string, runsPerTurn?: number): Promise<Pair | undefined> {
+    const { seed, turns, measure, signal, now } = this.#setup;
+    const design = this.designOf(cell.id);
+    const order = pairOrder(seed, part, cell.id, turns);
+    const before = now();
+    const warmUpFactor = this.#warmUpFactorOf(cell.id);
+    const request = { requests: cell.requests, design, ...order, runsPerTurn, warmUpFactor };
+    const outcome = await measure(request, signal);
+    this.#longestMs.set(cell.id, Math.max(now() - before, this.#longestMs.get(cell.id) ?? 0));
+    if (signal.aborted) return undefined;
+    if (outcome.status === 'failed') {
+      this.#failed.set(cell.id, { ...cell.key, side: outcome.side, failure: outcome.failure });
+      return undefined;
+    }
+    const { pair } = outcome;
+    if (design === 'ping-pong' && pair.idleCpuShare > MOST_IDLE_CPU) {
+      this.#designs.set(cell.id, 'alternating');
+      this.#notes.add(restlessNote(cell.id, pair.idleCpuShare));
+      return this.#pair(cell, part, pair.runsPerTurn);
+    }
+    return this.isUnsteady(cell.id) ? settled(pair) : pair;
+  }
+
+  #reasonToStop(cell: PairedCell, limitMs: number): Stop | undefined {
+    const { signal, now } = this.#setup;
+    if (signal.aborted) return 'interrupted';
+    const elapsedMs = now() - this.#startedAt;
+    return elapsedMs + (this.#longestMs.get(cell.id) ?? 0) > limitMs ? 'time-budget' : undefined;
+  }
+}
+
+function restlessNote(id: string, share: number): string {
+  return `${id}: its processes use ${Math.round(share * 100)} % of a core while they wait, so whole processes alternated in place of single turns.`;
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { DEFAULT_RULE } from '../../statistics/decision-rule.js';
+import {
+  COPY,
+  MAIN,
+  syntheticSetup as setup,
+  syntheticCells,
+  type Truth,
+} from '../../testing/synthetic-pairs.js';
+import { overallVerdict } from '../../verdict/comparison.js';
+import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import type { MeasurePair } from './measure-pair.js';
+
+/** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
+const laterFor =
+  (pairs: number) =>
+  (strategy: string, nth: number, size: number): Truth => {
+    if (strategy === MAIN) return { base: size };
+    return { base: 5 + size / 2, time: nth <= pairs ? (10 + size / 2) / (5 + size / 2) : 1 };
+  };
+const sweep = (truthOf: (strategy: string, nth: number, size: number) => Truth): PairsSetup => {
+  const cells = [4, 8, 16, 32].flatMap((size) => syntheticCells([MAIN, COPY], 'load', size));
+  // Only the cut-off is asked about.
+  const thresholds = { time: 5, startup: null, memory: null, speedUp: null, cutOff: 0.25 };
+  return setup(truthOf, { cells, thresholds, rule: { ...DEFAULT_RULE, delta: 5 } });
+};
+
+it('finds a cut-off that moved to a larger size, twice', async () => {
+  const result = await comparePairs(sweep(laterFor(100)));
+  const warm = result.cutOffs.filter(({ temperature }) => temperature === 'warm');
+  assert.deepEqual(
+    warm.map(({ strategy, move }) => [strategy, move]),
+    [[COPY, 'later']],
+  );
+  assert.ok(
+    warm.every(({ base, head }) => base.low < 10 && base.high > 10 && head.low < 20 && head.high > 20),
+  );
+  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'regression');
+});
+
+it('does not count a cut-off that moves back in a second set of pairs', async () => {
+  const result = await comparePairs(sweep(laterFor(10)));
+  assert.deepEqual(
+    result.cutOffs.filter(({ temperature }) => temperature === 'warm').map(({ move }) => move),
+    ['unconfirmed'],
+  );
+  assert.equal(
+    overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }),
+    'inconclusive',
+  );
+});
+
+it('is no pass where a later cut-off could not be shown again in the time', async () => {
+  let now = 0;
+  const given = sweep(laterFor(100));
+  const measure: MeasurePair = (request, signal) => {
+    now += 1000;
+    return given.measure(request, signal);
+  };
+  // Eight cells, ten rounds and a second a pair: 80 s, and 40 more for what would take 80.
+  const result = await comparePairs({ ...given, measure, now: () => now, timeBudgetMs: 81_000 });
+  assert.ok(result.cutOffs.some(({ move }) => move === 'cut-short'));
+  assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'incomplete');
+});

@@ -1,0 +1,73 @@
+import { cutOffs, type TimedCell } from '../../findings/cut-offs.js';
+import { groupBy } from '../../findings/group-by.js';
+import { median } from '../../statistics/quantile.js';
+import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
+import type { PairMember } from '../../verdict/pair.js';
+import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
+import type { SideName } from '../sides/side.js';
+import { CONFIRMATION, type ConfirmationSetup } from './confirmation.js';
+
+/** Sizes of a workload without which there is nothing that a cut-off could lie between. */
+const LEAST_SIZES = 2;
+
+/** How the cut-offs of each workload that was measured at several sizes differ between the two sides. */
+export function pairedCutOffMoves(
+  cells: readonly PairedCell[],
+  log: PairLog,
+  threshold: number,
+): CutOffMove[] {
+  return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
+    if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
+    const found = (side: SideName) => cutOffs(own.map((cell) => timedSide(cell, log, side)));
+    return cutOffMoves(workload, found('base'), found('head'), threshold);
+  });
+}
+
+/** A later cut-off is one only where a second set of pairs shows it as well. */
+export async function judgeCutOffs(
+  cells: readonly PairedCell[],
+  log: PairLog,
+  threshold: number,
+  { rounds, part, limitMs, onCell }: Omit<ConfirmationSetup, 'mainThreadOf'>,
+): Promise<CutOffMove[]> {
+  const moves = pairedCutOffMoves(cells, log, threshold);
+  const later = moves.filter(({ move }) => move === 'later');
+  const wanted = cells.filter(({ key, mainId }) =>
+    later.some((one) => one.workload === key.workload && (mainId === null || isSameCrew(one, key))),
+  );
+  const again = new PairLog();
+  const last = Math.min(...CONFIRMATION.map(({ pairs }) => pairs));
+  let isComplete = wanted.length > 0;
+  for (let round = 1; round <= last && isComplete; round++) {
+    const stop = await rounds.measure(wanted, `${part} ${round}`, limitMs, {
+      onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
+      onPair: ({ id }, pair) => again.add(id, round, pair),
+    });
+    isComplete = stop === undefined;
+  }
+  const confirmed = isComplete ? pairedCutOffMoves(wanted, again, threshold) : [];
+  return moves.map((one) => {
+    if (one.move !== 'later') return one;
+    const isSame = (other: CutOffMove): boolean =>
+      isSameCrew(one, other) &&
+      other.workload === one.workload &&
+      other.temperature === one.temperature &&
+      other.move === 'later';
+    if (!isComplete) return { ...one, move: 'cut-short' };
+    return confirmed.some(isSame) ? one : { ...one, move: 'unconfirmed' };
+  });
+}
+
+type Crew = Pick<CutOffMove, 'strategy' | 'workers'>;
+
+function isSameCrew(a: Crew, b: Crew): boolean {
+  return a.strategy === b.strategy && a.workers === b.workers;
+}
+
+function timedSide({ id, key }: PairedCell, log: PairLog, side: SideName): TimedCell {
+  const of = (time: (member: PairMember) => number) =>
+    new Map([...log.roundsOf(id)].map(([round, pair]) => [round, time(pair[side])] as const));
+  const { size, strategy, workers } = key;
+  const warm = of(({ turns }) => median(turns.map(({ wallMs }) => wallMs)));
+  return { size, strategy, workers, times: { warm, cold: of(({ coldMs }) => coldMs) } };
+}

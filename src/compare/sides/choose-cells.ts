@@ -1,0 +1,167 @@
+import type { CellRequest } from '../../cell/cell-protocol.js';
+import { loadStrategy, strategyIds } from '../../discovery/find-modules.js';
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { DescribedWorkload } from '../../model/workload.js';
+import { allowedMissing } from '../../verdict/allowed-missing.js';
+import type { OneSided } from '../../verdict/comparison.js';
+import type { PairedCell } from '../../verdict/pair-log.js';
+import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
+import { SIDES, type Side, type SideName } from './side.js';
+import { isLoaded, type SideWorkloads } from './side-workloads.js';
+
+/** What is compared of each workload. */
+export interface CellOptions {
+  /** Undefined: every strategy that both sides and this tool have. */
+  readonly strategies: readonly string[] | undefined;
+  readonly workers: readonly number[];
+  /** Undefined: one size, found by trying. */
+  readonly sizes: readonly number[] | undefined;
+  readonly seed: number;
+  /** Whether the user named the workloads. */
+  readonly asked: boolean;
+  /** Workloads and strategies that one side may lack; 'all' of them. */
+  readonly allowMissing: readonly string[];
+}
+
+export interface ChosenCells {
+  readonly cells: readonly PairedCell[];
+  readonly oneSided: readonly OneSided[];
+  readonly notes: readonly string[];
+}
+
+type BySide<T> = Readonly<Record<SideName, T>>;
+
+/** The cells that both sides have, and what only one has. */
+export async function chooseCells(
+  sides: BySide<Side>,
+  workloads: BySide<SideWorkloads>,
+  options: CellOptions,
+  measureRun: MeasureRun,
+): Promise<ChosenCells> {
+  const oneSided = [...oneSidedWorkloads(workloads, options), ...oneSidedStrategies(sides, options)];
+  const strategies = sharedStrategies(sides, options);
+  const cells: PairedCell[] = [];
+  const notes: string[] = [];
+  for (const [id, base] of workloads.base) {
+    const head = workloads.head.get(id);
+    if (!isLoaded(base) || !isLoaded(head)) continue;
+    const keysAt = (size: number): CellKey[] =>
+      cellKeys({ workload: id, size }, base, strategies, options.workers);
+    for (const size of options.sizes ?? [await triedSize(base, keysAt, measureRun, notes)]) {
+      const keys = await supported(keysAt(size), notes);
+      cells.push(...keys.map((key) => pairedCell(key, keys, { base, head }, options)));
+    }
+  }
+  return { cells, oneSided, notes };
+}
+
+async function triedSize(
+  workload: DescribedWorkload,
+  cellsAt: (size: number) => CellKey[],
+  measureRun: MeasureRun,
+  notes: string[],
+): Promise<number> {
+  const { size, runMs, limited } = await chooseSize(workload, cellsAt, measureRun);
+  const took = runMs === undefined ? 'could not be measured' : `takes ${Number(runMs.toPrecision(2))} ms`;
+  const why = limited
+    ? `. It is the largest of its sizes at which that takes ${LONGEST_MAIN_MS} ms at the most, and no strategy more than ${LONGEST_RUN_MS}`
+    : '';
+  notes.push(
+    `${workload.id} is compared at ${size} ${workload.sizeUnit}: a run on base's main thread ${took}${why}.`,
+  );
+  return size;
+}
+
+function cellKeys(
+  at: Pick<CellKey, 'workload' | 'size'>,
+  { lifecycle }: DescribedWorkload,
+  strategies: readonly string[],
+  workers: readonly number[],
+): CellKey[] {
+  // A worker a task: what one start costs is asked of starts one after another.
+  const counts = lifecycle === 'per-task' ? [1] : workers;
+  return strategies.flatMap((strategy) =>
+    (strategy === BASELINE_STRATEGY ? [1] : counts).map((count) => ({ ...at, strategy, workers: count })),
+  );
+}
+
+async function supported(keys: readonly CellKey[], notes: string[]): Promise<CellKey[]> {
+  const kept: CellKey[] = [];
+  for (const key of keys) {
+    const reason = (await loadStrategy(key.strategy)).unsupported?.(key);
+    if (reason === undefined) kept.push(key);
+    else notes.push(`${cellId(key)} is left out: ${reason}`);
+  }
+  return kept;
+}
+
+function pairedCell(
+  key: CellKey,
+  group: readonly CellKey[],
+  workloads: BySide<DescribedWorkload>,
+  { seed }: CellOptions,
+): PairedCell {
+  const main = group.find(({ strategy }) => strategy === BASELINE_STRATEGY);
+  const request = (side: SideName): CellRequest => ({
+    cell: key,
+    workloadPath: workloads[side].path,
+    inputFile: null,
+    seed,
+    chunk: 1,
+    serialization: 'advanced',
+  });
+  return {
+    id: cellId(key),
+    key,
+    mainId: main === undefined || main === key ? null : cellId(main),
+    requests: { base: request('base'), head: request('head') },
+  };
+}
+
+function oneSidedWorkloads(
+  workloads: BySide<SideWorkloads>,
+  { asked, allowMissing }: CellOptions,
+): OneSided[] {
+  const allowed = allowedMissing(allowMissing);
+  const ids = [...new Set(SIDES.flatMap((side) => [...workloads[side].keys()]))];
+  return ids.flatMap((id): OneSided[] => {
+    const [base, head] = [workloads.base.get(id), workloads.head.get(id)];
+    const problems = [base, head].flatMap((one) =>
+      one !== undefined && 'problem' in one ? [one.problem] : [],
+    );
+    if (problems.length === 0 && base !== undefined && head !== undefined) return [];
+    const onlyIn = head === undefined || (isLoaded(base) && !isLoaded(head)) ? 'base' : 'head';
+    // A file that is there and can't be loaded is a fault, asked for or not, and not what may be missing.
+    const isBroken = problems.length > 0;
+    return [
+      {
+        name: id,
+        onlyIn,
+        why: problems.join(' '),
+        asked: asked || isBroken,
+        allowed: !isBroken && allowed.has(id),
+      },
+    ];
+  });
+}
+
+function oneSidedStrategies(sides: BySide<Side>, { strategies, allowMissing }: CellOptions): OneSided[] {
+  const allowed = allowedMissing(allowMissing);
+  const wanted = strategies ?? [...new Set(SIDES.flatMap((side) => sides[side].strategies))];
+  return wanted.flatMap((id): OneSided[] => {
+    const [inBase, inHead] = [sides.base.strategies.includes(id), sides.head.strategies.includes(id)];
+    if (inBase === inHead) return [];
+    const onlyIn = inBase ? 'base' : 'head';
+    return [
+      { name: `strategy ${id}`, onlyIn, why: '', asked: strategies !== undefined, allowed: allowed.has(id) },
+    ];
+  });
+}
+
+function sharedStrategies(sides: BySide<Side>, { strategies }: CellOptions): string[] {
+  return strategyIds().filter(
+    (id) =>
+      SIDES.every((side) => sides[side].strategies.includes(id)) &&
+      (strategies === undefined || id === BASELINE_STRATEGY || strategies.includes(id)),
+  );
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { CellKey } from '../../model/cell.js';
+import type { DescribedWorkload } from '../../model/workload.js';
+import { chooseSize, type MeasureRun } from './probe-size.js';
+
+const LOAD: DescribedWorkload = {
+  id: 'load',
+  path: '/nowhere/load.js',
+  title: 'load',
+  sizeUnit: 'items',
+  sizes: [1, 10, 100, 1000],
+  quickSizes: null,
+  lifecycle: 'pool',
+  variantOf: null,
+  takesInput: false,
+};
+
+const cellsAt = (size: number): CellKey[] =>
+  ['worker-copy', 'main-thread'].map((strategy) => ({ workload: 'load', size, strategy, workers: 1 }));
+
+/** Each item takes so many ms. */
+function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {
+  return async (_workload, cell) => {
+    seen.push(cell);
+    return cell.size * (cell.strategy === 'main-thread' ? main : copy);
+  };
+}
+
+it('takes the largest size whose main-thread run is short, and tries no larger ones than it has to', async () => {
+  const seen: CellKey[] = [];
+  // 100 items take 10 ms, 1000 would take 100.
+  assert.deepEqual(await chooseSize(LOAD, cellsAt, perItem(0.1, 0.1, seen)), {
+    size: 100,
+    runMs: 10,
+    limited: true,
+  });
+  assert.equal(seen.filter(({ size }) => size === 1000).length, 1);
+});
+
+it('takes a smaller one where a strategy is far slower than the main thread', async () => {
+  // 10 items take a strategy 50 ms, 100 would take it 500.
+  assert.equal((await chooseSize(LOAD, cellsAt, perItem(0.1, 5))).size, 10);
+});
+
+it('takes the largest where all are short, and the smallest where none is', async () => {
+  assert.equal((await chooseSize(LOAD, cellsAt, perItem(0.001, 0.001))).size, 1000);
+  assert.equal((await chooseSize(LOAD, cellsAt, perItem(500, 500))).size, 1);
+});
+
+it('takes the smallest where runs fail, for the comparison to say why', async () => {
+  assert.deepEqual(await chooseSize(LOAD, cellsAt, async () => undefined), {
+    size: 1,
+    runMs: undefined,
+    limited: false,
+  });
+});

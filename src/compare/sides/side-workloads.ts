@@ -1,0 +1,71 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { isTypeScript, workloadFilesIn } from '../../discovery/workload-files.js';
+import { UsageError } from '../../model/failure.js';
+import type { DescribedWorkload } from '../../model/workload.js';
+import { askWorkload, type Watch } from '../../processes/ask-workload.js';
+import type { Side } from './side.js';
+
+/** A side's workloads by id: what they say of themselves, or why they can't be loaded. */
+export type SideWorkloads = ReadonlyMap<string, DescribedWorkload | UnloadableWorkload>;
+
+export interface UnloadableWorkload {
+  readonly id: string;
+  readonly problem: string;
+}
+
+/** Where a checkout keeps its workloads unless the user says otherwise; the first that has any. */
+export const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
+
+/**
+ * Finds a side's workloads and asks each what it is, in a process of its own. `named`: files and folders relative to the
+ * side; what a side does not have is simply absent from it. Throws a UsageError where two files have one id.
+ */
+export async function findWorkloads(
+  { folder }: Side,
+  named: readonly string[] | undefined,
+  watch: Watch,
+): Promise<SideWorkloads> {
+  const files = named === undefined ? defaultFiles(folder) : named.flatMap((name) => filesOf(folder, name));
+  const found = new Map<string, DescribedWorkload | UnloadableWorkload>();
+  for (const file of new Set(files)) {
+    const id = basename(file, extname(file));
+    if (found.has(id))
+      throw new UsageError(`two workloads are called '${id}' in ${folder}; name the files with --workloads.`);
+    found.set(id, await ask(id, file, watch));
+  }
+  return found;
+}
+
+/** Whether a file or folder that was named holds any. */
+export function hasWorkload({ folder }: Side, name: string): boolean {
+  return filesOf(folder, name).length > 0;
+}
+
+export function isLoaded(
+  workload: DescribedWorkload | UnloadableWorkload | undefined,
+): workload is DescribedWorkload {
+  return workload !== undefined && 'sizes' in workload;
+}
+
+/** TypeScript only where nothing is built: of most projects it is the source of what is. */
+function defaultFiles(folder: string): string[] {
+  const all = DEFAULT_FOLDERS.map((name) => filesOf(folder, name));
+  const built = all.map((files) => files.filter((file) => !isTypeScript(file)));
+  return [...built, ...all].find((files) => files.length > 0) ?? [];
+}
+
+function filesOf(side: string, name: string): string[] {
+  const path = resolve(side, name);
+  if (!existsSync(path)) return [];
+  return statSync(path).isDirectory() ? workloadFilesIn(path) : [path];
+}
+
+async function ask(id: string, file: string, watch: Watch): Promise<DescribedWorkload | UnloadableWorkload> {
+  try {
+    return await askWorkload(file, null, () => [], watch);
+  } catch (error) {
+    if (error instanceof UsageError) return { id, problem: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { CELL_PROTOCOL, type InputTrial, type WorkloadRequest } from '../cell/cell-protocol.js';
+import { cleanText } from '../model/clean-text.js';
+import { type Failure, UsageError } from '../model/failure.js';
+import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
+import { MAX_NAME_LENGTH } from '../store/limits.js';
+import type { Guardian } from './guardian.js';
+import { CellProcess } from './launch-cell.js';
+import { timeAllowed } from './time-allowed.js';
+
+/** How a workload is looked at from outside. */
+export interface Watch {
+  readonly guardian: Guardian;
+  readonly signal: AbortSignal;
+  /** Ms that are left for it; undefined: as long as it may take at the most. */
+  readonly leftMs?: (() => number) | undefined;
+}
+
+/** A module that is not loaded by then, never will be. */
+const LONGEST_LOAD_MS = 30_000;
+/** A cell of unknown length has as long. */
+const LONGEST_TRIAL_MS = 120_000;
+
+export interface AskedWorkload extends DescribedWorkload {
+  /** Null where no input was to be made. */
+  readonly trial: InputTrial | null;
+}
+
+/**
+ * Asks a fresh process what a workload's file says of itself, and to make its input at some sizes. None of its code runs
+ * in this process. Throws a UsageError where it can't be loaded, is none, or has not answered in time.
+ */
+export async function askWorkload(
+  path: string,
+  inputFile: string | null,
+  sizesToTry: (facts: WorkloadFacts) => readonly number[],
+  { guardian, signal, leftMs = () => Number.POSITIVE_INFINITY }: Watch,
+): Promise<AskedWorkload> {
+  const id = idOf(path);
+  const process = new CellProcess(guardian, 'process');
+  const abort = (): void => void process.end(0);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    const facts = await described(process, { workloadPath: path, inputFile }, leftMs());
+    const sizes = sizesToTry(facts);
+    if (sizes.length === 0) return { id, path, ...facts, trial: null };
+    return { id, path, ...facts, trial: await tried(process, sizes, leftMs()) };
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await process.end(0);
+  }
+}
+
+/** A workload's id is its file's name, and the key in saved results. */
+function idOf(path: string): string {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) throw new UsageError(`there is no file '${path}'.`);
+  // To open a pipe would wait for whoever writes to it.
+  if (!status.isFile()) throw new UsageError(`${path} is no file that could hold a workload.`);
+  const id = basename(path, extname(path));
+  if (cleanText(id, MAX_NAME_LENGTH) === id && id !== '') return id;
+  throw new UsageError(
+    `the name of ${JSON.stringify(path)} can't be an id: it has characters that can't be shown, or more than ${MAX_NAME_LENGTH}. Rename the file.`,
+  );
+}
+
+async function described(
+  process: CellProcess,
+  request: WorkloadRequest,
+  leftMs: number,
+): Promise<WorkloadFacts> {
+  const allowed = timeAllowed(LONGEST_LOAD_MS, leftMs);
+  const question = { type: 'describe', protocol: CELL_PROTOCOL, request } as const;
+  const answer = await process.ask(question, 'described', allowed);
+  if (answer.type === 'described') return answer.facts;
+  throw new UsageError(loadProblem(request.workloadPath, allowed.limitMs, answer.failure));
+}
+
+function loadProblem(path: string, limitMs: number, failure: Failure): string {
+  switch (failure.kind) {
+    // The loader's own sentence names the file.
+    case 'bad-module':
+      return failure.message;
+    case 'timed-out':
+      return `${path} can't be loaded: its module was not done after ${Math.round(limitMs / 1000)} s. Does it loop, or wait for something, at its top level?`;
+    case 'exited':
+      return `${path} can't be loaded: its module ended its process, by process.exit or by awaiting what never settles (${failure.message}).`;
+    default:
+      return `${path} can't be loaded: ${failure.message}`;
+  }
+}
+
+async function tried(process: CellProcess, sizes: readonly number[], leftMs: number): Promise<InputTrial> {
+  const allowed = timeAllowed(LONGEST_TRIAL_MS, leftMs);
+  const answer = await process.ask({ type: 'try', sizes }, 'tried', allowed);
+  if (answer.type === 'tried') return answer.trial;
+  const why =
+    answer.failure.kind === 'timed-out'
+      ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
+      : answer.failure.message;
+  return { problem: `can't make its input: ${why}`, losses: [] };
+}

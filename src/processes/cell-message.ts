@@ -1,0 +1,94 @@
+import type { CellMeasurement, FromCell, InputTrial, OpenedCell, Turn } from '../cell/cell-protocol.js';
+import type { WorkloadFacts } from '../model/workload.js';
+import { ANY_ANSWER, EVIDENCE, FAILURE, ROUND_METRICS, RUN_TIME } from '../store/cell-shape.js';
+import { array, object, optional, variants } from '../store/compound-shapes.js';
+import { MAX_BYTES, MAX_COUNT, MAX_MS } from '../store/limits.js';
+import { SIZES } from '../store/plan-shape.js';
+import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
+import { ShapeError } from '../store/shape.js';
+import { showPath, showValue } from '../store/show-value.js';
+import { ANSWER_DIGEST, LINE } from '../store/text-shapes.js';
+
+/**
+ * A message of a cell's process, checked: what runs there is not the tool's code alone. The shapes are those of the
+ * results file, so that what is taken from a process can be written and read again. Throws a ShapeError where it can't be.
+ */
+export function readFromCell(received: unknown): FromCell {
+  return demandWhole(MESSAGE.read(received, []));
+}
+
+/** What is wrong with a message. JSON has no NaN, which comes as null. */
+export function impossible({ path, expected, seen }: ShapeError): string {
+  const where = path.length === 0 ? '' : ` for ${showPath(path)}`;
+  const shown = seen === null && /a number|an integer/.test(expected) ? 'no finite number' : showValue(seen);
+  return `the cell's process reported ${shown}${where}, where ${expected} is due: does the workload replace the clock, or other things of Node's?`;
+}
+
+/** What every measured round has. */
+function demandWhole(message: FromCell): FromCell {
+  if (message.type !== 'measured') return message;
+  for (const metric of ['startup', 'cold', 'warm', 'compute'] as const) {
+    if (message.measurement.metrics[metric] === undefined)
+      throw new ShapeError(['measurement', 'metrics', metric], 'an array', undefined);
+  }
+  return message;
+}
+
+const MS = number(0, MAX_MS);
+const ROUNDED_MS = number(-1, MAX_MS);
+
+const MEASUREMENT = object<CellMeasurement>({
+  answer: ANY_ANSWER,
+  answerDigest: optional(ANSWER_DIGEST),
+  evidence: EVIDENCE,
+  runsPerSample: integer(1, MAX_COUNT),
+  metrics: ROUND_METRICS,
+});
+
+const OPENED = object<OpenedCell>({
+  answer: ANY_ANSWER,
+  answerDigest: optional(ANSWER_DIGEST),
+  startupMs: MS,
+  coldMs: MS,
+  runsPerTurn: integer(1, MAX_COUNT),
+});
+
+const TURN = object<Turn>({
+  wallMs: RUN_TIME,
+  cpuMs: nullable(MS),
+  computeMs: MS,
+  imbalanceMs: ROUNDED_MS,
+  idleCpuShare: nullable(number(-MAX_MS, MAX_MS)),
+});
+
+const FACTS = object<WorkloadFacts>({
+  title: LINE,
+  sizeUnit: LINE,
+  sizes: SIZES,
+  quickSizes: nullable(SIZES),
+  lifecycle: word({ pool: true, 'per-task': true }),
+  variantOf: nullable(LINE),
+  takesInput: boolean(),
+});
+
+const TRIAL = object<InputTrial>({ problem: nullable(LINE), losses: array(LINE, 0, 100) });
+
+type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type: Type }>;
+
+const MESSAGE = variants<FromCell, 'type'>('type', {
+  phase: object<Message<'phase'>>({
+    type: constant('phase'),
+    phase: word({ input: true, startup: true, 'first run': true, 'warm run': true, shutdown: true }),
+  }),
+  described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
+  tried: object<Message<'tried'>>({ type: constant('tried'), trial: TRIAL }),
+  measured: object<Message<'measured'>>({ type: constant('measured'), measurement: MEASUREMENT }),
+  opened: object<Message<'opened'>>({ type: constant('opened'), opened: OPENED }),
+  turned: object<Message<'turned'>>({ type: constant('turned'), turn: TURN }),
+  closed: object<Message<'closed'>>({
+    type: constant('closed'),
+    shutdownMs: MS,
+    memoryBytes: nullable(number(0, MAX_BYTES)),
+  }),
+  failed: object<Message<'failed'>>({ type: constant('failed'), failure: FAILURE }),
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { strategyIds } from '../discovery/find-modules.js';
+import { measureRoundsWith } from '../run/measure-round.js';
+import { requestOf, SHORTEST_BUDGET } from '../testing/faults/cell-request.js';
+import { expectedFailure, type FaultPlace } from '../testing/faults/expected-failure.js';
+import { FAULT_KINDS, type FaultKind, NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { FAULT_PHASES, RIGHT_ANSWER } from '../testing/faults/faulty-workload.js';
+import { commandsOf, markedProcesses, markProcesses, ownResources } from '../testing/faults/leftovers.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { startGuardian } from './guardian.js';
+
+/** A full heap should not take long to fill. Every process below inherits it. */
+process.env['NODE_OPTIONS'] = '--max-old-space-size=32';
+/** Nor should what Node prints of a thrown value depend on whoever runs the tests. */
+process.env['FORCE_COLOR'] = '0';
+/** What hangs is given up after the first, long beside a cell's start-up on a busy machine; nothing else may meet a limit. */
+const HANGS_MS = 5000;
+const PATIENCE_MS = 60_000;
+/** More than there are cores: some cells only wait for their time to be over. */
+const AT_ONCE = 4;
+
+const folder = new WorkloadFolder();
+const temporary = mkdtempSync(join(tmpdir(), 'parallel-bench-empty-'));
+process.env['TMPDIR'] = temporary;
+const before = ownResources();
+const mark = markProcesses();
+const guardian = startGuardian();
+const measure = measureRoundsWith(guardian);
+
+describe('a worker that misbehaves fails its cell, with the cause', {
+  concurrency: AT_ONCE,
+  skip: NO_SIGNALS,
+}, () => {
+  for (const strategy of strategyIds()) {
+    for (const fault of FAULT_KINDS) {
+      for (const phase of FAULT_PHASES) faultTest(fault, { strategy, phase });
+    }
+  }
+});
+
+function faultTest(fault: FaultKind, place: FaultPlace): void {
+  const expected = expectedFailure(fault, place);
+  if (expected === undefined) return;
+  const { strategy, phase } = place;
+  it(`${strategy}: ${fault} in the ${phase}`, async () => {
+    const where = strategy === 'main-thread' ? 'everywhere' : 'workers';
+    const limitMs = expected.kind === 'timed-out' ? HANGS_MS : PATIENCE_MS;
+    const outcome = await measureFile(folder.writeFaulty({ fault, phase, where }), strategy, limitMs);
+    assert.equal(outcome.status, 'failed');
+    if (outcome.status !== 'failed') return;
+    const { failure } = outcome;
+    assert.equal(failure.kind, expected.kind, failure.message);
+    assert.match(failure.message, expected.says);
+    if (expected.stack !== undefined) assert.match(failure.stack ?? '', expected.stack);
+    // One misbehaving task of several: another worker may be further on.
+    if (phase !== 'first run') assert.equal(failure.phase, phase);
+  });
+}
+
+describe('after all of that', () => {
+  for (const strategy of strategyIds()) {
+    it(`${strategy} measures the next cell as if nothing had happened`, async () => {
+      const healthy = await measureFile(folder.writeHealthy('healthy'), strategy, PATIENCE_MS);
+      assert.equal(healthy.status, 'measured');
+      if (healthy.status === 'measured') assert.equal(healthy.measurement.answer, RIGHT_ANSWER);
+    });
+  }
+
+  it('no process, thread, descriptor, timer or temporary file is left', async () => {
+    await guardian.close();
+    assert.deepEqual(commandsOf(markedProcesses(mark)), []);
+    assert.deepEqual(readdirSync(temporary), []);
+    assert.deepEqual(ownResources(), before);
+    assert.deepEqual(
+      process.getActiveResourcesInfo().filter((name) => /Timeout|MessagePort/.test(name)),
+      [],
+    );
+  });
+
+  after(() => {
+    folder.remove();
+    rmSync(temporary, { recursive: true });
+  });
+});
+
+function measureFile(path: string, strategy: string, limitMs: number) {
+  return measure(requestOf(path, { strategy }), SHORTEST_BUDGET, limitMs, new AbortController().signal);
+}

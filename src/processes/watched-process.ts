@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { Duplex } from 'node:stream';
+import { CHANNEL_DESCRIPTOR, previewLine, type Sealed, unseal } from '../cell/channel-format.js';
+import { ShapeError } from '../store/shape.js';
+import type { Guardian } from './guardian.js';
+import { LineReader } from './line-reader.js';
+import { markedEnvironment } from './marked-processes.js';
+import { keepTail } from './output-tail.js';
+import { killGroup } from './process-group.js';
+import { startTimeLimit } from './time-limit.js';
+
+/** How a process ended that gave no answer. */
+export type Ending = { readonly type: 'ended'; readonly tail: string } & (
+  | { readonly cause: 'refused'; readonly error: Error }
+  | { readonly cause: 'exited'; readonly code: number | null; readonly signal: string | null }
+  | { readonly cause: 'timed-out'; readonly limitMs: number }
+  | { readonly cause: 'printed-too-much' }
+  /** Something that is not the tool's came over the channel. */
+  | { readonly cause: 'stray'; readonly received: string }
+  /** A message of the tool's that is not what it should be. */
+  | { readonly cause: 'malformed'; readonly error: ShapeError }
+);
+
+/** An ending whose last output is not known yet. */
+type Cause = Ending extends infer Each ? (Each extends Ending ? Omit<Each, 'type' | 'tail'> : never) : never;
+
+/** What foreign code started in a group of its own may hold the output open for ever; it is read no longer than this. */
+const OUTPUT_GRACE_MS = 500;
+
+/** The longest message is a cell's measurement, of some hundred kilobytes at the most. */
+const MAX_MESSAGE_LENGTH = 8 * 2 ** 20;
+
+/** Messages that nobody has asked for. */
+const MAX_UNREAD = 8;
+
+/**
+ * A process of this tool that runs foreign code, seen from outside: in a group of its own, watched by the guardian, its
+ * output drained and never shown. It can end in ways that only the outside sees, and can say anything: what it says is
+ * given to `read`, which throws a ShapeError where it is not what it should be, and gives undefined where nobody waits
+ * for it.
+ */
+export class WatchedProcess<In, Out> {
+  readonly #child: ChildProcess;
+  readonly #channel: Duplex | undefined;
+  readonly #guardian: Guardian;
+  readonly #token = randomBytes(16).toString('hex');
+  readonly #read: (message: unknown) => Out | undefined;
+  readonly #gone: Promise<void>;
+  readonly #unread: Out[] = [];
+  /** What went wrong first. It is told when the process is gone: its last output may name the cause better. */
+  #cause: Cause | undefined;
+  #ending: Ending | undefined;
+  #firstAt: number | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(entry: string, guardian: Guardian, read: (message: unknown) => Out | undefined) {
+    this.#guardian = guardian;
+    this.#read = read;
+    this.#child = spawn(process.execPath, [...process.execArgv, entry], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'overlapped'],
+      env: markedEnvironment(guardian.mark),
+    });
+    const { pid, stdout, stderr } = this.#child;
+    if (pid !== undefined) guardian.watch(pid);
+    const tail = keepTail([stdout, stderr], () => this.#fail({ cause: 'printed-too-much' }));
+    this.#channel = this.#listen();
+    this.#gone = new Promise((resolve) => {
+      const end = (cause: Cause): void => {
+        this.#ending ??= { type: 'ended', ...(this.#cause ?? cause), tail: tail() };
+        this.#wake?.();
+        resolve();
+      };
+      this.#child.on('error', (error) => {
+        // With a process there is an end to come; the error only says that it could not be told or killed.
+        if (this.#child.pid === undefined) end({ cause: 'refused', error });
+      });
+      this.#child.once('exit', () => this.#endGroup());
+      // 'close' and not 'exit': only then is all of its output here.
+      this.#child.once('close', (code, signal) => end({ cause: 'exited', code, signal }));
+    });
+  }
+
+  /** When its first message came, by performance.now(). */
+  get firstAt(): number | undefined {
+    return this.#firstAt;
+  }
+
+  /** How many messages have come that nobody has taken. */
+  get unread(): number {
+    return this.#unread.length;
+  }
+
+  send(message: In): void {
+    const sealed: Sealed<In> = [this.#token, message];
+    if (this.#channel?.writable === true) this.#channel.write(`${JSON.stringify(sealed)}\n`);
+  }
+
+  /**
+   * The next message. Where the process ends, hangs, says nonsense or prints too much instead, how it ended; then it is
+   * gone, and all it started.
+   */
+  async next(limitMs: number): Promise<Out | Ending> {
+    const stopLimit = startTimeLimit(limitMs, () => this.#fail({ cause: 'timed-out', limitMs }));
+    try {
+      for (;;) {
+        const message = this.#unread.shift();
+        if (message !== undefined) return message;
+        if (this.#ending !== undefined) return this.#ending;
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    } finally {
+      stopLimit();
+    }
+  }
+
+  /** Resolves when the process and all it started are gone; kills what is still alive after `graceMs`. */
+  async end(graceMs: number): Promise<Ending> {
+    if (graceMs === 0) this.#kill();
+    const stopLimit = startTimeLimit(graceMs, () => this.#kill());
+    await this.#gone;
+    stopLimit();
+    // Set before the process counts as gone.
+    return this.#ending ?? { type: 'ended', cause: 'exited', code: null, signal: null, tail: '' };
+  }
+
+  #listen(): Duplex | undefined {
+    // Where the system refuses a process, there is nothing at all.
+    const channel = this.#child.stdio?.[CHANNEL_DESCRIPTOR];
+    if (!(channel instanceof Duplex)) return undefined;
+    const lines = new LineReader(
+      MAX_MESSAGE_LENGTH,
+      (line) => this.#receive(line),
+      () => this.#fail({ cause: 'stray', received: 'a message of more than 8 MiB' }),
+    );
+    // A write to a process that has just ended fails; its end tells of it anyway.
+    return channel.on('error', () => {}).on('data', (bytes: Buffer) => lines.push(bytes));
+  }
+
+  #receive(line: string): void {
+    if (this.#cause !== undefined) return;
+    this.#firstAt ??= performance.now();
+    const message = unseal(line, this.#token);
+    if (message === undefined) this.#fail({ cause: 'stray', received: previewLine(line) });
+    else this.#take(message.content);
+  }
+
+  #take(content: unknown): void {
+    try {
+      const message = this.#read(content);
+      if (message === undefined) return;
+      this.#unread.push(message);
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      this.#fail({ cause: 'malformed', error });
+      return;
+    }
+    if (this.#unread.length > MAX_UNREAD)
+      this.#fail({ cause: 'stray', received: 'messages that nobody asked for' });
+    else this.#wake?.();
+  }
+
+  #fail(cause: Cause): void {
+    this.#cause ??= cause;
+    this.#kill();
+  }
+
+  /** Only while the process is there: later its number may be another's. */
+  #kill(): void {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid !== undefined && exitCode === null && signalCode === null) killGroup(pid);
+  }
+
+  /** The process has ended; what it started may live on. */
+  #endGroup(): void {
+    const { pid, stdio } = this.#child;
+    if (pid === undefined) return;
+    killGroup(pid);
+    this.#guardian.unwatch(pid);
+    const timer = setTimeout(() => {
+      for (const stream of stdio) stream?.destroy();
+    }, OUTPUT_GRACE_MS);
+    this.#child.once('close', () => clearTimeout(timer));
+  }
+}

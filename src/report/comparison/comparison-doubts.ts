@@ -1,0 +1,52 @@
+import type { CellComparison, Comparison } from '../../verdict/comparison.js';
+import { limited } from '../drawing/limited-sentences.js';
+import { counted, percent } from '../drawing/quantity.js';
+
+/** What else to know before believing the numbers. */
+export function doubtSentences({
+  cutOffs,
+  notes,
+  contention,
+  differences,
+  kind,
+  design,
+}: Comparison & Designs): string[] {
+  const share = contention === null || contention.rounds === 0 ? 0 : contention.contended / contention.rounds;
+  return limited([
+    ...(kind === 'separate-runs' ? [SEPARATE] : []),
+    ...(share > 0
+      ? [
+          `Contended: other programs used the cores in ${percent(share)} of the rounds${kind === 'pairs' ? '; pairs see the same of it' : ''}.`,
+        ]
+      : []),
+    ...(design.includes('alternating') ? [ALTERNATING] : []),
+    ...unresolved(cutOffs),
+    ...differences.map(
+      ({ field, base, head, breaks }) =>
+        `${field}: ${base} in base, ${head} in head${breaks ? ' (breaks the comparison)' : ''}.`,
+    ),
+    ...notes,
+  ]);
+}
+
+function unresolved(cutOffs: Comparison['cutOffs']): string[] {
+  const open = cutOffs.filter(({ move }) => move === 'not-resolved').length;
+  if (open === 0) return [];
+  return [
+    `${open} of ${counted(cutOffs.length, 'cut-off')} could not be compared: at these sizes their intervals are open or too wide.`,
+  ];
+}
+
+interface Designs {
+  readonly design: readonly CellComparison['design'][];
+}
+
+/** The designs of a comparison's cells. */
+export function withDesigns(comparison: Comparison): Comparison & Designs {
+  return { ...comparison, design: [...new Set(comparison.cells.map(({ design }) => design))] };
+}
+
+const SEPARATE =
+  'These runs lie apart in time, and a machine that drifts by 10 % in between raises a false alarm in two jobs of three where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
+
+const ALTERNATING = 'Where whole processes alternate, the noise is about twice that of alternating turns.';

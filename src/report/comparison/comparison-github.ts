@@ -1,0 +1,77 @@
+import { cleanText } from '../../model/clean-text.js';
+import { type CellComparison, type Comparison, isMissed } from '../../verdict/comparison.js';
+import { headline } from './comparison-headline.js';
+import { comparisonMarkdown } from './comparison-markdown.js';
+import { cellName, cellSentences, cellWords, missingSentences } from './comparison-words.js';
+import { cutOffSentences } from './cut-off-move-words.js';
+
+/** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
+const MOST_ANNOTATIONS = 10;
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+const LONGEST_MESSAGE = 1000;
+
+/** The step's log: the verdict, then lines that GitHub turns into annotations of the run. */
+export function githubLog(comparison: Comparison): string {
+  return `${cleanText(headline(comparison), LONGEST_MESSAGE)}\n${githubAnnotations(comparison)}`;
+}
+
+/** The annotation of a comparison that could not be made. */
+export function githubFailure(message: string): string {
+  const [firstLine = ''] = message.split('\n');
+  return `${annotations('error', [firstLine]).join('')}\n`;
+}
+
+/** Errors for regressions, warnings for suspicions, and one warning for all that was not compared or stayed open. */
+export function githubAnnotations(comparison: Comparison): string {
+  const { cells, kind } = comparison;
+  const of = (wanted: CellComparison['verdict']): string[] =>
+    cells.filter(({ verdict }) => verdict === wanted).map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
+  const worse = cutOffSentences({ cutOffs: comparison.cutOffs.filter(({ move }) => move === 'later') });
+  const isProof = kind === 'pairs';
+  const errors = [...of('regression'), ...(isProof ? worse : [])];
+  const warnings = [...openWarning(comparison), ...of('suspect'), ...(isProof ? [] : worse)];
+  return [...annotations('error', errors), ...annotations('warning', warnings)]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** None where all was compared and decided: what is new in head is no reason to worry. */
+function openWarning(comparison: Comparison): string[] {
+  const { cells, oneSided, verdict } = comparison;
+  const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(verdict);
+  const sentences = [
+    ...missingSentences({ ...comparison, oneSided: oneSided.filter(isMissed) }),
+    ...cellSentences({ cells: cells.filter((cell) => cell.verdict === 'inconclusive') }),
+  ];
+  if (!isNoPass && sentences.length === 0) return [];
+  return [[...(isNoPass ? [headline(comparison)] : []), ...sentences].join(' ')];
+}
+
+/** The Markdown, shortened where it would exceed what a step's summary may have. */
+export function githubSummary(comparison: Comparison, limitBytes = SUMMARY_LIMIT_BYTES): string {
+  const text = comparisonMarkdown(comparison);
+  if (Buffer.byteLength(text) <= limitBytes) return text;
+  const end = '\n\n… cut here: a job summary holds no more.\n';
+  const kept = Buffer.from(text)
+    .subarray(0, limitBytes - Buffer.byteLength(end))
+    .toString('utf8');
+  // Up to a whole line, for half a table row or character is worse than none.
+  return kept.slice(0, Math.max(0, kept.lastIndexOf('\n'))) + end;
+}
+
+function annotations(kind: 'error' | 'warning', messages: readonly string[]): string[] {
+  const left = messages.length - MOST_ANNOTATIONS;
+  const shown =
+    left > 0
+      ? [...messages.slice(0, MOST_ANNOTATIONS - 1), `… and ${left + 1} more: see the job summary`]
+      : messages;
+  return shown.map((message) => `::${kind} title=parallel-bench::${commandData(message)}`);
+}
+
+/** A workflow command's data: what would end the line, and with it begin a command of its own, is encoded. */
+function commandData(message: string): string {
+  return cleanText(message, LONGEST_MESSAGE)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+}

@@ -1,0 +1,24 @@
+import type { Comparison } from '../../verdict/comparison.js';
+import { details, list, section, tableText } from '../drawing/markdown-parts.js';
+import { markdownText } from '../drawing/markdown-text.js';
+import { headline } from './comparison-headline.js';
+import { comparisonSections, comparisonTable } from './comparison-table.js';
+
+/** A comparison in GitHub-flavoured Markdown: the verdict, the cells (open where one of them is no pass), what to know. */
+export function comparisonMarkdown(comparison: Comparison): string {
+  const table = comparisonTable(comparison);
+  return [
+    '### parallel-bench compare',
+    `**${markdownText(headline(comparison))}**`,
+    details(table.title, tableText(table), comparison.verdict !== 'pass'),
+    ...comparisonSections(comparison).map(([title, sentences]) =>
+      title === MEASURED ? details(title, list(sentences.map(markdownText))) : section(title, sentences),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** Where and how: nobody reads it first. */
+const MEASURED = 'Measured';

@@ -1,0 +1,38 @@
+import { cleanText } from '../../model/clean-text.js';
+
+const LONGEST_TEXT = 500;
+
+/**
+ * Text from anywhere as GitHub-flavoured Markdown that shows just that text: no table cell, link, tag, mention, issue
+ * reference or heading comes out of a name.
+ */
+export function markdownText(text: string): string {
+  return cleanText(text, LONGEST_TEXT)
+    .split(CODE_SPAN)
+    .map((part, i) => (i % 2 === 1 ? `\`${part}\`` : proseText(part)))
+    .join('')
+    .trim();
+}
+
+/** Between backticks, and nothing in it that a table, a tag or a longer span could end at: `--rounds 10` stays code. */
+const CODE_SPAN = /`([\w .,:=/%+@#-]*[\w.,:=/%+@#-])`/;
+
+function proseText(text: string): string {
+  return (
+    text
+      .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
+      .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
+      .replace(/www\./gi, 'www&#46;')
+      // GitHub makes references of GH-1 and of whole commits; a comment parts them.
+      .replace(/GH-(?=\d)/gi, (prefix) => `${prefix.slice(0, -1)}<!-- -->-`)
+      .replace(/[0-9a-f]{6}(?=[0-9a-f]{34})/gi, '$&<!-- -->')
+      .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
+  );
+}
+
+/** Entities for what a table or HTML parser sees first; a comment ends the text node in which a mention is looked for. */
+function escaped(character: string): string {
+  if ('&<>|`'.includes(character)) return `&#${character.charCodeAt(0)};`;
+  return character === '@' || character === '#' ? `\\${character}<!-- -->` : `\\${character}`;
+}

@@ -1,0 +1,48 @@
+import { byRound, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
+import { cleanText } from '../../model/clean-text.js';
+import type { MetricName, Results } from '../../model/results.js';
+import { plain } from '../drawing/cell-name.js';
+
+/** The Go tools count time in nanoseconds. */
+const NS_PER_MS = 1e6;
+const LONGEST_VALUE = 200;
+
+/**
+ * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line a round,
+ * because benchstat takes lines for independent observations, and the rounds are the ones that are.
+ */
+export function benchstat({ cells, environment, tool }: Results): string {
+  const configuration = [
+    ['goos', environment.platform],
+    ['goarch', environment.arch],
+    ['pkg', tool.name],
+    ['cpu', environment.cpuModel],
+    ['node', environment.node],
+  ].map(([key, value]) => `${key}: ${cleanText(value ?? '', LONGEST_VALUE)}`);
+  return `${[...configuration, ...cells.filter(isMeasured).flatMap(lines)].join('\n')}\n`;
+}
+
+const COLUMNS: readonly { readonly metric: MetricName; readonly unit: string; readonly scale: number }[] = [
+  { metric: 'warm', unit: 'ns/op', scale: NS_PER_MS },
+  { metric: 'cold', unit: 'cold-ns', scale: NS_PER_MS },
+  { metric: 'startup', unit: 'startup-ns', scale: NS_PER_MS },
+  { metric: 'memory', unit: 'session-B', scale: 1 },
+];
+
+function lines(cell: MeasuredCell): string[] {
+  const columns = COLUMNS.map((column) => ({ ...column, values: byRound(cell.rounds, column.metric) }));
+  return cell.rounds.flatMap(({ round, runsPerSample, metrics }) => {
+    const values = columns.flatMap(({ unit, scale, values }) => {
+      const value = values.get(round);
+      return value === undefined ? [] : [`${value * scale} ${unit}`];
+    });
+    const runs = runsPerSample * (metrics.warm?.length ?? 0);
+    return values.length === 0 ? [] : [`${benchmarkName(cell)} ${Math.max(1, runs)} ${values.join(' ')}`];
+  });
+}
+
+/** The name proper has to begin with a capital; sub-names follow it, and their keys can be filtered on. */
+function benchmarkName(cell: MeasuredCell): string {
+  const { workload, size, strategy, workers } = cell;
+  return `BenchmarkRun/workload=${plain(workload)}/size=${size}/strategy=${plain(strategy)}/workers=${workers}`;
+}

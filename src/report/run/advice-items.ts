@@ -1,0 +1,29 @@
+import type { Findings } from '../../findings/findings.js';
+import { START_UP_WORKLOAD, type StartUpCost } from '../../findings/start-up-cost.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
+import { duration, halfWidth } from '../drawing/quantity.js';
+import { adviceSentence } from './advice-sentence.js';
+
+/** What to do, workload by workload: a name and its sentences. */
+export interface AdviceItem {
+  readonly name: string;
+  readonly sentence: string;
+}
+
+export function adviceItems({ workloads, startUp }: Findings): AdviceItem[] {
+  return [
+    ...workloads.map((workload) => ({ name: workload.id, sentence: adviceSentence(workload) })),
+    ...startUpItem(startUp),
+  ];
+}
+
+function startUpItem(costs: readonly StartUpCost[]): AdviceItem[] {
+  const each = costs.flatMap(({ strategy, one }) =>
+    one === null || strategy === BASELINE_STRATEGY
+      ? []
+      : [`${strategy} ${duration(one.value, halfWidth(one))}`],
+  );
+  if (each.length === 0) return [];
+  const sentence = `To start a worker for a single task and end it takes ${each.join(', ')}: keep workers running, or give each far more work than that.`;
+  return [{ name: START_UP_WORKLOAD, sentence }];
+}

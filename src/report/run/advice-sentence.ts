@@ -1,0 +1,185 @@
+import type { Advice, Choice } from '../../findings/advice.js';
+import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
+import type { CutOffFindings } from '../../findings/cut-offs.js';
+import type { MissingCell } from '../../findings/missing-cell.js';
+import type { WorkloadFindings } from '../../findings/workload-findings.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
+import type { CutOff } from '../../statistics/cut-off.js';
+import { crew, crewInWords } from '../drawing/crew.js';
+import { aboutSize, halfWidth, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
+import { medianBracket } from './cut-off-text.js';
+
+/** What to do with a workload, in a sentence or two that need no table. */
+export function adviceSentence(workload: WorkloadFindings): string {
+  return [
+    warmSentence(workload),
+    coldSentence(workload),
+    ...alarmSentences(workload),
+    unmeasuredSentence(workload),
+    variantSentence(workload),
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
+}
+
+function warmSentence(workload: WorkloadFindings): string {
+  const advice = workload.advice.warm;
+  if (advice.verdict !== 'use') return notUsing(advice, workload);
+  const { choice } = advice;
+  const gain = `${ratio(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${ratioRange(choice.speedUp)})`;
+  // Without an interval it is a hint, and reads as one.
+  const use = choice.speedUp.confidence === null ? 'At a first look, use' : 'Use';
+  return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
+}
+
+/** From which size on, how much, and what to do below. */
+function placed(workload: WorkloadFindings, choice: Choice, gain: string): string {
+  const { sizeUnit, judgedSize } = workload;
+  const cutOff = cutOffOf(workload, choice, 'warm');
+  const from = cutOff && sizeFrom(cutOff.answer, sizeUnit);
+  // The cut-off is looked for at one worker count; the advice may be for fewer.
+  const crew =
+    cutOff === undefined || cutOff.workers === choice.workers
+      ? ''
+      : ` (as measured with ${cutOff.workers} workers)`;
+  if (from !== undefined) return ` from ${from}${crew}: ${gain}; below that stay on the main thread.`;
+  if (cutOff?.answer.points.length === 1)
+    return ` at ${size(judgedSize ?? 0)} ${sizeUnit}, the one size measured: ${gain}.`;
+  const smallest = cutOff && smallestFaster(cutOff.answer);
+  if (smallest !== undefined)
+    return `: ${gain}, and faster at every size measured, from ${size(smallest)} ${sizeUnit} on.`;
+  return ` at ${size(judgedSize ?? 0)} ${sizeUnit}: ${gain}; from which size on is not resolved.`;
+}
+
+function sizeFrom(answer: CutOff, sizeUnit: string): string | undefined {
+  if (answer.kind === 'crosses') return `about ${aboutSize(answer.size.value)} ${sizeUnit}`;
+  if (answer.kind !== 'not-resolved' || answer.reason !== 'too-few-rounds') return undefined;
+  const { below, above } = medianBracket(answer);
+  return below === null || above === null
+    ? undefined
+    : `somewhere between ${size(below)} and ${size(above)} ${sizeUnit}`;
+}
+
+function smallestFaster(answer: CutOff): number | undefined {
+  if (answer.kind === 'always') return answer.from;
+  if (answer.kind !== 'not-resolved' || answer.reason !== 'too-few-rounds') return undefined;
+  const { below, above } = medianBracket(answer);
+  return below === null ? (above ?? undefined) : undefined;
+}
+
+/** Larger counts are what people try first. */
+function noBetter({ choice, noBetter: counts }: Extract<Advice, { verdict: 'use' }>): string {
+  if (counts.length === 0) return '';
+  return ` ${listed(counts.map(String))} workers do no better than ${choice.workers}.`;
+}
+
+function alternatives({ choice, equals }: Extract<Advice, { verdict: 'use' }>): string {
+  const others = equals.slice(1).map(({ strategy }) => strategy);
+  if (others.length === 0) return '';
+  return ` ${listed(others)} ${others.length === 1 ? 'does' : 'do'} as well; ${choice.strategy} is the simplest.`;
+}
+
+function notUsing(
+  advice: Exclude<Advice, { verdict: 'use' }>,
+  { sizeUnit, judgedSize, missing }: WorkloadFindings,
+): string {
+  if (advice.verdict === 'unknown') {
+    return advice.reason === 'no-main-thread'
+      ? `No advice: the main thread was not measured${mainThreadsCause(missing)}, so there is nothing to compare with.`
+      : 'No advice: nothing but the main thread was measured.';
+  }
+  if (advice.verdict === 'too-noisy') return tooNoisySentence(advice);
+  const { best, certain } = advice;
+  const at = `at ${size(judgedSize ?? 0)} ${sizeUnit}`;
+  const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${ratio(best.speedUp.value, halfWidth(best.speedUp))}`;
+  const stay = best.speedUp.confidence === null ? 'At a first look, stay' : 'Stay';
+  return certain
+    ? `${stay} on the main thread: nothing beats it ${at}, even warm; the closest, ${reach}.`
+    : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${ratioRange(best.speedUp)}), so it is undecided.`;
+}
+
+/** Why there is no main thread to compare with. */
+function mainThreadsCause(missing: readonly MissingCell[]): string {
+  const mains = missing.filter(({ strategy }) => strategy === BASELINE_STRATEGY);
+  const cell = mains.find(({ status }) => status === 'failed') ?? mains[0];
+  if (cell === undefined || cell.status === 'pending') return '';
+  return ` (it ${cell.status === 'failed' ? 'failed' : 'was skipped'}: ${cell.reason})`;
+}
+
+function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-noisy' }>): string {
+  const { noiseFloor, contendedShare } = quietness;
+  const signs = [
+    ...(contendedShare > 0
+      ? [`other programs had a part of the cores in ${percent(contendedShare)} of the rounds`]
+      : []),
+    ...(noiseFloor === null ? [] : [`the main thread differs from itself by up to ${percent(noiseFloor)}`]),
+  ];
+  const closest = `${crewInWords(best)} came closest, at ${ratio(best.speedUp.value, halfWidth(best.speedUp))} (${ratioRange(best.speedUp)})`;
+  return `Can’t say: this machine is too noisy just now (${signs.join(', ')}); ${closest}. Measure again on an idle machine, with --thorough, or with fewer workers than cores.`;
+}
+
+/** One worker in the place of the caller's thread can't be faster by being parallel. */
+function alarmSentences({ alarms }: WorkloadFindings): string[] {
+  return TEMPERATURES.flatMap((temperature) =>
+    alarms[temperature]
+      .slice(0, 1)
+      .map(
+        ({ strategy, speedUp }) =>
+          `One ${strategy} worker alone looks ${ratio(speedUp.value, halfWidth(speedUp))} faster than the main thread (${temperature}), which no parallelism explains: suspect the JIT, a busy core or a cache, and measure again.`,
+      ),
+  );
+}
+
+/** What was planned at the size that is judged, and has no numbers there. */
+function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string | null {
+  const there = missing.filter(
+    ({ size: at, strategy }) => at === judgedSize && strategy !== BASELINE_STRATEGY,
+  );
+  if (there.length === 0) return null;
+  const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : 'no time was left')))];
+  const why = reasons.length === 1 ? ` (${reasons[0]})` : '';
+  return `Not measured there: ${listed([...new Set(there.map(crew))])}${why}.`;
+}
+
+function coldSentence(workload: WorkloadFindings): string | null {
+  const { warm, cold } = workload.advice;
+  if (cold.verdict === 'unknown') return null;
+  if (cold.verdict === 'too-noisy')
+    return warm.verdict === 'use' ? 'For a single cold run this machine is too noisy just now to say.' : null;
+  if (cold.verdict === 'main-thread') {
+    if (warm.verdict !== 'use') return null;
+    return cold.certain
+      ? 'For a single cold run stay on the main thread.'
+      : 'For a single cold run nothing was shown to beat the main thread.';
+  }
+  const { choice } = cold;
+  const same = warm.verdict === 'use' && crew(warm.choice) === crew(choice);
+  const who = same ? 'it pays' : `${crewInWords(choice)} ${choice.workers === 1 ? 'pays' : 'pay'}`;
+  const gain = `${ratio(choice.speedUp.value, halfWidth(choice.speedUp))} faster`;
+  const cutOff = cutOffOf(workload, choice, 'cold');
+  const from = cutOff && sizeFrom(cutOff.answer, workload.sizeUnit);
+  const where = from === undefined ? '' : `from ${from}: `;
+  return `Started cold for a single run, ${who} ${where}${gain} at ${size(workload.judgedSize ?? 0)}.`;
+}
+
+function variantSentence({ variant }: WorkloadFindings): string | null {
+  if (variant === null) return null;
+  const { value } = variant.handOverFactor;
+  return `Its input costs ${ratio(value, halfWidth(variant.handOverFactor))} the hand-over of ${variant.parent} per task when it is copied.`;
+}
+
+/** The cut-off of the strategy chosen, where one was looked for. */
+export function cutOffOf(
+  workload: WorkloadFindings,
+  choice: Choice,
+  temperature: Temperature,
+): CutOffFindings | undefined {
+  return workload.cutOffs.find(
+    (cutOff) => cutOff.strategy === choice.strategy && cutOff.temperature === temperature,
+  );
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

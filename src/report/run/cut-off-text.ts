@@ -1,0 +1,66 @@
+import type { CutOff } from '../../statistics/cut-off.js';
+import { aboutSize, size } from '../drawing/quantity.js';
+import { type Cell, NOTHING } from '../drawing/table.js';
+
+/** A cut-off in the space of a table cell: `310 (280–350)`, `never to 4,882`, `not resolved`. */
+export function cutOffCell(answer: CutOff | undefined): Cell {
+  if (answer === undefined) return NOTHING;
+  switch (answer.kind) {
+    case 'crosses': {
+      const [about, range] = [aboutSize(answer.size.value), sizeRange(answer.size)];
+      return about === range ? about : `${about} (${range})`;
+    }
+    case 'always':
+      return { text: `always (${size(answer.from)} and up)`, tone: 'good' };
+    case 'never':
+      return { text: `never to ${size(answer.upTo)}`, tone: 'quiet' };
+    case 'not-monotone':
+      return { text: `${answer.crossings.length} crossings`, tone: 'doubtful' };
+    case 'not-resolved':
+      return {
+        text: answer.reason === 'noise' ? `unresolved (${sizeRange(answer.size)})` : hint(answer),
+        tone: 'doubtful',
+      };
+  }
+}
+
+/** The same where it stands beside an advice: `310 candidates`. */
+export function paysFromCell(answer: CutOff | undefined, sizeUnit: string): Cell {
+  if (answer?.kind === 'crosses') return `${aboutSize(answer.size.value)} ${sizeUnit}`;
+  if (answer?.kind === 'always')
+    return answer.points.length === 1 ? `at ${size(answer.from)} ${sizeUnit}` : 'any size measured';
+  const cell = cutOffCell(answer);
+  return typeof cell === 'string' || answer?.kind !== 'not-resolved'
+    ? cell
+    : { ...cell, text: `${cell.text} ${sizeUnit}` };
+}
+
+/** Both ends of an interval of sizes; an open end is the sign that points to it. */
+export function sizeRange({ low, high }: { readonly low: number; readonly high: number }): string {
+  if (low <= 0 && high === Infinity) return 'anywhere';
+  if (low <= 0) return `≤ ${aboutSize(high)}`;
+  if (high === Infinity) return `≥ ${aboutSize(low)}`;
+  const [from, to] = [aboutSize(low), aboutSize(high)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** The measured sizes around the place where the medians cross; null ends where they don't. */
+export function medianBracket({ size: { value }, points }: NotResolved): {
+  readonly below: number | null;
+  readonly above: number | null;
+} {
+  const sizes = points.map((point) => point.size);
+  return {
+    below: sizes.findLast((each) => each <= value) ?? null,
+    above: sizes.find((each) => each > value) ?? null,
+  };
+}
+
+export type NotResolved = Extract<CutOff, { readonly kind: 'not-resolved' }>;
+
+/** Too few rounds for an interval: what is known is the sizes around the crossing. */
+function hint(answer: NotResolved): string {
+  const { below, above } = medianBracket(answer);
+  if (below === null) return above === null ? 'unresolved' : `≤ ${size(above)}`;
+  return above === null ? `> ${size(below)}` : `${size(below)}–${size(above)}`;
+}

@@ -1,0 +1,72 @@
+import type { Findings } from '../../findings/findings.js';
+import type { WorkloadFindings } from '../../findings/workload-findings.js';
+import type { Environment } from '../../model/environment.js';
+import type { Results } from '../../model/results.js';
+import { bytes, counted, duration, percent } from '../drawing/quantity.js';
+
+/** Where and how it was measured, how much of it was noise, and where the time went. */
+export function footer(
+  results: Results,
+  { workloads }: Findings,
+  file?: string,
+  command = 'parallel-bench',
+): string[] {
+  return [
+    machine(results.environment),
+    `${howMany(results)}, seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
+    noiseFloors(workloads),
+    shares(results),
+    ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
+  ];
+}
+
+function machine(environment: Environment): string {
+  const { cpuModel, usableCores, cpuCount, memoryBytes, platform, arch, osRelease, runtime } = environment;
+  const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
+  return `${[
+    cpuModel,
+    `${usableCores} of ${counted(cpuCount, 'core')}`,
+    bytes(memoryBytes),
+    `${platform} ${arch} ${osRelease}`,
+    `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
+    ...surroundings,
+    ...(environment.gitCommit === null
+      ? []
+      : [`commit ${environment.gitCommit.slice(0, 9)}${environment.gitDirty ? ' (changed)' : ''}`]),
+  ].join(' · ')}.`;
+}
+
+const RUNTIMES = { node: 'Node', bun: 'Bun', deno: 'Deno' } as const;
+
+function howMany({ cells, complete }: Results): string {
+  const counts = cells.flatMap((cell) => (cell.status === 'measured' ? [cell.rounds.length] : []));
+  const least = counts.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  const rounds = least >= most ? counted(most, 'round') : `${least}–${most} rounds`;
+  return `${complete ? '' : 'Incomplete: '}${rounds} of ${counted(counts.length, 'cell')}`;
+}
+
+function noiseFloors(workloads: readonly WorkloadFindings[]): string {
+  const measured = workloads.flatMap(({ id, noise: { warm } }) => (warm === null ? [] : [{ id, warm }]));
+  if (measured.length === 0) return 'No noise floor: the main thread was not measured against itself.';
+  const rough = measured.some(({ warm }) => !warm.interval) ? ', roughly for so few rounds' : '';
+  const floors = measured.map(({ id, warm }) => `${id} ${percent(warm.floor)}`);
+  const left = floors.length - MOST_FLOORS;
+  const shown = left > 0 ? [...floors.slice(0, MOST_FLOORS), `${left} more`] : floors;
+  return `Noise floor, the main thread against itself${rough}; nothing smaller is called a difference: ${shown.join(', ')}.`;
+}
+
+/** As many as a reader may look for. */
+const MOST_FLOORS = 12;
+
+function shares({ time: { wallMs, processStartMs, cellMs } }: Results): string {
+  if (wallMs <= 0) return 'Took no time.';
+  const neither = Math.max(0, wallMs - processStartMs - cellMs);
+  const [starts, inside, rest] = [processStartMs, cellMs, neither].map((ms) => percent(ms / wallMs));
+  return `Took ${spent(wallMs)}: ${starts} in process starts, ${inside} inside cells, ${rest} in neither.`;
+}
+
+function spent(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? duration(ms) : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,44 @@
+import type { Findings } from '../../findings/findings.js';
+import type { CellResult, Results } from '../../model/results.js';
+import { contention } from '../../statistics/contention.js';
+import { counted, percent } from '../drawing/quantity.js';
+
+/** How far a reader may trust what follows, in one line. */
+export interface Health {
+  readonly text: string;
+  /** Whether something should make a reader doubt it. */
+  readonly doubtful: boolean;
+}
+
+/** Above this a noise floor hides gains that people look for. */
+const LARGE_FLOOR = 0.15;
+
+/** Says whether the machine was quiet, how much of the plan was measured, and how much noise there was. */
+export function health(results: Results, { workloads }: Findings): Health {
+  const { share, excessive } = contention(results.probes.map(({ capacity }) => capacity));
+  const floors = workloads.flatMap(({ noise: { warm } }) => (warm === null ? [] : [warm.floor]));
+  const largest = floors.reduce((most, floor) => Math.max(most, floor), 0);
+  const { cells } = results;
+  const failed = countOf(cells, 'failed');
+  const skipped = countOf(cells, 'skipped');
+  const pending = countOf(cells, 'pending');
+  const parts = [
+    results.complete ? '' : 'the run is incomplete',
+    share === 0 ? 'no round was contended' : `${percent(share)} of the rounds were contended`,
+    floors.length === 0
+      ? 'the noise floor is not known'
+      : `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`,
+    failed > 0 ? `${counted(failed, 'cell')} failed` : '',
+    skipped > 0 ? `${counted(skipped, 'cell')} skipped` : '',
+    pending > 0 ? `${counted(pending, 'cell')} not measured` : '',
+    failed + skipped + pending === 0 ? 'every cell was measured' : '',
+  ].filter((part) => part !== '');
+  return {
+    text: `Health of the measurement: ${parts.join(', ')}.`,
+    doubtful: excessive || largest > LARGE_FLOOR || failed + pending > 0 || !results.complete,
+  };
+}
+
+function countOf(cells: readonly CellResult[], status: CellResult['status']): number {
+  return cells.reduce((count, cell) => count + (cell.status === status ? 1 : 0), 0);
+}

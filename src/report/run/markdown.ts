@@ -1,0 +1,36 @@
+import { findings } from '../../findings/findings.js';
+import type { Results } from '../../model/results.js';
+import { details, list, section, tableText } from '../drawing/markdown-parts.js';
+import { markdownText } from '../drawing/markdown-text.js';
+import { adviceItems } from './advice-items.js';
+import { answerTable } from './answer-table.js';
+import { cutOffTable } from './cut-off-table.js';
+import { footer } from './footer.js';
+import { health } from './health-line.js';
+import { openQuestionSentences } from './open-question-sentence.js';
+import { problemSentences } from './problems.js';
+import { speedTable } from './speed-table.js';
+import { startUpTable } from './start-up-table.js';
+
+/** The results in GitHub-flavoured Markdown: the answer, and behind lines that open them the tables it rests on. */
+export function markdown(results: Results): string {
+  const found = findings(results);
+  const advice = adviceItems(found).map(
+    ({ name, sentence }) => `**${markdownText(name)}**: ${markdownText(sentence)}`,
+  );
+  return [
+    '### parallel-bench',
+    markdownText(health(results, found).text),
+    list(advice),
+    tableText(answerTable(found)),
+    ...[speedTable(found), startUpTable(found), cutOffTable(found)].map((table) =>
+      details(table.title, tableText(table)),
+    ),
+    details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),
+    section('Failures and warnings', problemSentences(results)),
+    details('Measured', list(footer(results, found).map(markdownText))),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}

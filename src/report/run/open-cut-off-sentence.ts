@@ -1,0 +1,29 @@
+import type { CutOffDoubt, DoubtReason } from '../../findings/cut-off-doubt.js';
+import { FLAT, NARROW_FACTOR } from '../../statistics/next-size.js';
+import { percent } from '../drawing/quantity.js';
+import { someOf } from '../drawing/some-of.js';
+import { sizeRange } from './cut-off-text.js';
+
+/** What is open about the cut-offs: a sentence a reason, with the first that have it. */
+export function openCutOffSentences(doubts: readonly CutOffDoubt[]): string[] {
+  const reasons = [...new Set(doubts.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const own = doubts.filter((doubt) => doubt.reason === reason);
+    return `Cut-offs ${WORDS[reason]}: ${someOf(own.map(named))}.`;
+  });
+}
+
+const WORDS: Readonly<Record<DoubtReason, string>> = {
+  wide: `known less well than within a factor of ${NARROW_FACTOR}`,
+  'steps-spent': `known less well than within a factor of ${NARROW_FACTOR}, after as many sizes as are tried`,
+  noise: 'lost in the noise',
+  flat: `that are no single size, as both take equally long around it (±${percent(FLAT)})`,
+  'not-monotone':
+    'that are no single size, as the strategy is faster and slower in turns while the size grows',
+};
+
+/** `word-count/worker-shared warm 4,000–9,000` */
+function named({ workload, cutOff: { strategy, temperature, answer } }: CutOffDoubt): string {
+  const range = 'size' in answer ? ` ${sizeRange(answer.size)}` : '';
+  return `${workload}/${strategy} ${temperature}${range}`;
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findings } from '../../findings/findings.js';
+import { syntheticResults } from '../../testing/synthetic-results.js';
+import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import type { Tone } from '../drawing/table.js';
+import { speedTable } from './speed-table.js';
+
+const found = findings(syntheticResults({ ...TWO_CORES, rounds: 6 }));
+
+/** The tones of all speed-ups of a table, where every strategy has this one and every control this noise floor. */
+function tones(
+  value: number,
+  low: number,
+  high: number,
+  floor: number,
+  crews: 'one' | 'more' = 'more',
+): Set<Tone | undefined> {
+  const speedUp = { value, low, high, confidence: 0.95, rounds: 6 };
+  const noise = { floor, interval: true, rounds: 6 };
+  const workloads = found.workloads.map((workload) => ({
+    ...workload,
+    noise: { warm: noise, cold: noise },
+    cells: workload.cells.map((cell) =>
+      cell.strategy === 'main-thread' ? cell : { ...cell, speedUp: { warm: speedUp, cold: speedUp } },
+    ),
+  }));
+  const { columns, groups } = speedTable({ ...found, workloads });
+  const shown = [...columns.keys()].filter((i) => /speed-up|cold ×/.test(columns[i]?.head ?? ''));
+  assert.equal(shown.length, 2);
+  const rows = groups
+    .flatMap((group) => group.rows)
+    .filter(([crew]) => crew !== 'main-thread' && String(crew).startsWith('1 ×') === (crews === 'one'));
+  assert.ok(rows.length > 0);
+  const cells = rows.flatMap((row) => shown.map((i) => row[i]));
+  return new Set(cells.map((cell) => (typeof cell === 'object' ? cell.tone : undefined)));
+}
+
+test('a speed-up above 1 is good, one below 1 bad, and one that may be either neither', () => {
+  assert.deepEqual(tones(1.5, 1.4, 1.6, 0.02), new Set(['good']));
+  assert.deepEqual(tones(0.7, 0.6, 0.8, 0.02), new Set(['bad']));
+  assert.deepEqual(tones(1.5, 0.9, 1.6, 0.02), new Set([undefined]));
+});
+
+test('a speed-up within the noise floor is neither good nor bad, however sure its sign', () => {
+  assert.deepEqual(tones(1.005, 1.002, 1.008, 0.02), new Set([undefined]));
+  assert.deepEqual(tones(0.995, 0.992, 0.998, 0.02), new Set([undefined]));
+  assert.deepEqual(tones(1.005, 1.002, 1.008, 0.001), new Set(['good']));
+});
+
+test('one worker that is faster than the main thread is doubtful, not good', () => {
+  assert.deepEqual(tones(1.5, 1.4, 1.6, 0.02, 'one'), new Set(['doubtful']));
+});

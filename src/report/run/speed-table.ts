@@ -1,0 +1,143 @@
+import { isFaster, isSlower } from '../../findings/advice-rules.js';
+import type { CellFindings, Temperature } from '../../findings/cell-findings.js';
+import type { Findings } from '../../findings/findings.js';
+import { bySimplicity } from '../../findings/preference.js';
+import type { RoundEstimate } from '../../findings/round-estimate.js';
+import type { TimeSplit } from '../../findings/time-split.js';
+import type { WorkloadFindings } from '../../findings/workload-findings.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
+import { bar, SHADES, stackedBar } from '../drawing/bar.js';
+import { crew } from '../drawing/crew.js';
+import {
+  bytes,
+  counted,
+  duration,
+  halfWidth,
+  percent,
+  ratio,
+  ratioRange,
+  size,
+} from '../drawing/quantity.js';
+import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
+import { gridFigures, piFigures } from './article-notes.js';
+import { scalingNotes } from './scaling-note.js';
+import { serialShareNotes } from './serial-share-note.js';
+
+const BAR_WIDTH = 8;
+
+/** The second table: each strategy and worker count at the largest size. */
+export function speedTable({ workloads }: Findings): Table {
+  return {
+    title: 'Speed at the largest size',
+    columns: [
+      { head: 'workers', align: 'left', drop: 0 },
+      { head: 'warm', align: 'right', drop: 0 },
+      // How sure a number is goes last: a bar without it says more than is known.
+      { head: '±', align: 'right', drop: 1 },
+      { head: 'speed-up', align: 'right', drop: 0 },
+      { head: 'interval', align: 'left', drop: 1 },
+      { head: '', align: 'left', drop: 5, drawing: true },
+      { head: 'efficiency', align: 'right', drop: 6 },
+      { head: 'cold', align: 'right', drop: 0 },
+      { head: 'cold ×', align: 'right', drop: 4 },
+      { head: 'memory', align: 'right', drop: 2 },
+      { head: 'warm time', align: 'left', drop: 3, drawing: true },
+      { head: 'hand-over', align: 'right', drop: 7 },
+      { head: 'compute', align: 'right', drop: 8 },
+      { head: 'imbalance', align: 'right', drop: 8 },
+    ],
+    groups: workloads.flatMap(speedGroup),
+    notes: [
+      {
+        drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (the busiest worker less the mean).`,
+      },
+      ...memoryNote(workloads),
+      ...scalingNotes(workloads),
+      ...serialShareNotes(workloads),
+      ...articleNotes(workloads),
+    ],
+  };
+}
+
+/** The two kinds are not comparable, so a reader has to know which it is. */
+function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
+  const kinds = new Set(workloads.flatMap(({ cells }) => cells.map(({ memoryKind }) => memoryKind)));
+  const words = [...kinds].map((kind) =>
+    kind === 'pss'
+      ? 'proportional set size of all its processes'
+      : 'resident set size, which counts shared pages in full',
+  );
+  return words.length === 0 ? [] : [`Memory: what the open session added (${words.join('; ')}).`];
+}
+
+function articleNotes(workloads: readonly WorkloadFindings[]): string[] {
+  return workloads.flatMap((workload) => [...gridFigures(workload), ...piFigures(workload)]);
+}
+
+function speedGroup(workload: WorkloadFindings): Group[] {
+  const cells = workload.cells.filter((cell) => cell.size === workload.judgedSize).sort(simplestThenFewest);
+  const [first] = cells;
+  if (first === undefined) return [];
+  const most = Math.max(1, ...cells.map((cell) => cell.speedUp.warm?.value ?? 1));
+  return [
+    {
+      label: `${workload.id} · ${size(first.size)} ${workload.sizeUnit}, ${counted(first.tasks, 'task')}`,
+      rows: cells.map((cell) => speedRow(cell, most, workload.noise)),
+    },
+  ];
+}
+
+function simplestThenFewest(a: CellFindings, b: CellFindings): number {
+  return bySimplicity(a.strategy, b.strategy) || a.workers - b.workers;
+}
+
+function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noise']): Cell[] {
+  const baseline = cell.strategy === BASELINE_STRATEGY;
+  const { warm, cold } = cell.speedUp;
+  const tone = (temperature: Temperature): Tone | null =>
+    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers);
+  return [
+    crew(cell),
+    time(cell.warm),
+    cell.warm === null || cell.warm.rounds < 2
+      ? NOTHING
+      : { text: percent(halfWidth(cell.warm) / cell.warm.value), tone: 'quiet' },
+    baseline ? '1×' : factor(warm, tone('warm')),
+    warm === null ? '' : { text: ratioRange(warm), tone: 'quiet' },
+    { text: bar((baseline ? 1 : (warm?.value ?? 0)) / most, BAR_WIDTH), tone: tone('warm') ?? 'quiet' },
+    cell.efficiency === null ? NOTHING : percent(cell.efficiency),
+    time(cell.cold),
+    baseline ? '1×' : factor(cold, tone('cold')),
+    cell.memory === null ? NOTHING : bytes(cell.memory.value, halfWidth(cell.memory)),
+    ...splitCells(cell.time, baseline),
+  ];
+}
+
+function time(estimate: RoundEstimate | null): Cell {
+  return estimate === null ? NOTHING : duration(estimate.value, halfWidth(estimate));
+}
+
+function factor(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
+  if (speedUp === null) return NOTHING;
+  const text = ratio(speedUp.value, halfWidth(speedUp));
+  return tone === null ? text : { text, tone };
+}
+
+/**
+ * Green or red only where the whole interval lies on one side of 1, and by more than two equal cells differ. One worker
+ * that is faster than the main thread is no gain but a doubt.
+ */
+function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: number): Tone | null {
+  if (speedUp === null) return null;
+  if (isFaster(speedUp, noiseFloor)) return workers === 1 ? 'doubtful' : 'good';
+  return isSlower(speedUp, noiseFloor) ? 'bad' : null;
+}
+
+function splitCells(split: TimeSplit | null, baseline: boolean): Cell[] {
+  if (split === null) return [NOTHING, NOTHING, NOTHING, NOTHING];
+  const parts = [split.compute, split.handOver, split.imbalance];
+  const whole = parts.reduce((sum, part) => sum + Math.max(0, part), 0);
+  const share = (part: number): Cell => (whole === 0 ? NOTHING : percent(Math.max(0, part) / whole));
+  const perTask = baseline ? NOTHING : `${duration(Math.max(0, split.handOverPerTaskUs) / 1000)}/task`;
+  return [stackedBar(parts, BAR_WIDTH), perTask, share(split.compute), share(split.imbalance)];
+}

@@ -1,0 +1,78 @@
+import type { Findings } from '../../findings/findings.js';
+import type { RoundEstimate } from '../../findings/round-estimate.js';
+import type { StartUpCost } from '../../findings/start-up-cost.js';
+import { duration, halfWidth, ratio } from '../drawing/quantity.js';
+import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
+import { STARTS } from './article-figures.js';
+import { marginalNotes } from './marginal-note.js';
+
+/** What the article measured. */
+const STARTS_THERE = 100;
+
+/** The third table: what starting workers costs, beside what the article's models cost. */
+export function startUpTable({ startUp, slowStartUp }: Findings): Table {
+  const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
+  const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
+    (a, b) => a - b,
+  );
+  const shown = [...new Set([crews[0], crews.at(-1)])].filter((workers) => workers !== undefined);
+  const starts = startUp[0]?.starts ?? STARTS_THERE;
+  return {
+    title: 'Start-up cost',
+    columns: [
+      { head: 'strategy', align: 'left', drop: 0 },
+      ...shown.map((workers): Column => ({ head: `pool ${workers}`, align: 'right', drop: 0 })),
+      { head: 'one start', align: 'right', drop: 0 },
+      { head: `${starts} starts`, align: 'right', drop: 0 },
+      { head: 'each', align: 'right', drop: 4 },
+      { head: '× a Worker', align: 'right', drop: 0 },
+      { head: starts === STARTS_THERE ? 'in Python' : `${STARTS_THERE} in Python`, align: 'right', drop: 1 },
+      { head: '× there', align: 'right', drop: 2 },
+      { head: '', align: 'left', drop: 3 },
+    ],
+    groups: [
+      { rows: startUp.map((cost) => startUpRow(cost, shown)) },
+      ...slowStartUp.map(({ workload, load, costs }) => ({
+        label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
+        rows: costs.map((cost) => startUpRow(cost, shown)),
+      })),
+    ].filter(({ rows }) => rows.length > 0),
+    notes: notes(startUp.length > 0 ? startUp : all),
+  };
+}
+
+function startUpRow(cost: StartUpCost, crews: readonly number[]): Cell[] {
+  const { many, starts } = cost;
+  return [
+    cost.strategy,
+    ...crews.map((workers) => time(cost.pools.find((pool) => pool.workers === workers)?.startup ?? null)),
+    time(cost.one),
+    time(many),
+    many === null ? NOTHING : duration(many.value / starts, halfWidth(many) / starts),
+    cost.timesWorker === null ? NOTHING : ratio(cost.timesWorker.value, halfWidth(cost.timesWorker)),
+    ...(many === null ? ['', '', ''] : articleCells(cost.strategy)),
+  ];
+}
+
+function articleCells(strategy: string): Cell[] {
+  const figure = STARTS.figures.find(({ strategies }) => strategies.includes(strategy));
+  if (figure === undefined) return ['', '', ''];
+  const times = ratio(figure.hundredMs / STARTS.reference.hundredMs);
+  return [duration(figure.hundredMs), times, figure.model].map((text) => ({ text, tone: 'quiet' as const }));
+}
+
+function time(estimate: RoundEstimate | null): Cell {
+  return estimate === null ? NOTHING : duration(estimate.value, halfWidth(estimate));
+}
+
+function notes(costs: readonly StartUpCost[]): string[] {
+  const pool = costs.some(({ pools }) => pools.length > 0)
+    ? ['Pool: from nothing to so many workers ready, all started at once.', ...marginalNotes(costs)]
+    : [];
+  const starts = costs.some(({ many }) => many !== null)
+    ? [
+        `Starts: start, a no-op, end; the next begins after the end. In Python: ${STARTS_THERE} starts of sub interpreters and of processes (${STARTS.source.key}, ${STARTS.source.machine}); ${STARTS_THERE} threads took ${duration(STARTS.threadsMs, 0.1)}.`,
+      ]
+    : [];
+  return [...pool, ...starts];
+}

@@ -1,0 +1,87 @@
+import type { ChalkInstance } from 'chalk';
+import { type Findings, findings } from '../../findings/findings.js';
+import type { Results } from '../../model/results.js';
+import { type Canvas, clean, drawNote, drawSection, drawTable } from '../drawing/draw-table.js';
+import { counted } from '../drawing/quantity.js';
+import type { Table } from '../drawing/table.js';
+import { clipped, wrapped } from '../drawing/text-width.js';
+import { type AdviceItem, adviceItems } from './advice-items.js';
+import { answerTable } from './answer-table.js';
+import { cutOffTable } from './cut-off-table.js';
+import { footer } from './footer.js';
+import { health } from './health-line.js';
+import { openQuestionSentences } from './open-question-sentence.js';
+import { problemSentences } from './problems.js';
+import { speedTable } from './speed-table.js';
+import { startUpTable } from './start-up-table.js';
+
+export interface TablesOptions {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Colour at the level the terminal has; level 0 for none. */
+  readonly chalk: ChalkInstance;
+  /** Where the results were saved, for a reader who wants to come back. */
+  readonly file?: string;
+  /** How this tool is called; by its name where not said. */
+  readonly command?: string;
+}
+
+/** Below this, numbers would be cut; the lines are then wider than the terminal. */
+const NARROWEST = 60;
+
+/** Workloads with sentences of their own; the others are in the findings. */
+const MOST_ADVISED = 100;
+
+/** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
+export function tables(results: Results, { width, chalk, file, command }: TablesOptions): string {
+  const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
+  const found = findings(results);
+  return [
+    healthLines(results, found, canvas),
+    answer(found, canvas),
+    drawn(speedTable(found), canvas),
+    drawn(startUpTable(found), canvas),
+    drawn(cutOffTable(found), canvas),
+    drawSection('What stayed open', openQuestionSentences(found.open), canvas),
+    drawSection('Failures and warnings', problemSentences(results), canvas),
+    drawSection(null, footer(results, found, file, command), canvas),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** Above everything that rests on it. */
+function healthLines(results: Results, found: Findings, { width, chalk }: Canvas): string {
+  const { text, doubtful } = health(results, found);
+  const tone = doubtful ? chalk.yellow : chalk.dim;
+  return wrapped(clean(text), width)
+    .map((line) => `${tone(line)}\n`)
+    .join('');
+}
+
+function drawn(table: Table, canvas: Canvas): string {
+  return table.groups.some((group) => group.rows.length > 0) ? drawTable(table, canvas) : '';
+}
+
+/** The table and below it the sentences; a run of nothing but starts has only those. */
+function answer(found: Findings, canvas: Canvas): string {
+  const table = drawn(answerTable(found), canvas) || `${canvas.chalk.bold('The answer')}\n`;
+  const items = adviceItems(found);
+  const left = items.length - MOST_ADVISED;
+  const sentences = [
+    ...items.slice(0, MOST_ADVISED).flatMap((item) => adviceLines(item, canvas)),
+    ...(left > 0 ? drawNote(`… and ${counted(left, 'more workload')}: --format json has all.`, canvas) : []),
+  ];
+  return sentences.length === 0 ? '' : `${table}\n${sentences.map((line) => `${line}\n`).join('')}`;
+}
+
+/** The name, and under a hanging indent what to do. */
+function adviceLines({ name, sentence }: AdviceItem, { width, chalk }: Canvas): string[] {
+  return [
+    INDENT + chalk.bold(clipped(clean(name), width - INDENT.length)),
+    ...wrapped(clean(sentence), width - HANGING.length).map((line) => HANGING + line),
+  ];
+}
+
+const INDENT = '  ';
+const HANGING = '    ';

@@ -1,0 +1,30 @@
+import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+import type { Plan, PlannedWorkload } from '../../model/plan.js';
+
+/** The part of a plan from which its cells follow. */
+export type PlanOptions = Omit<Plan, 'cells'>;
+
+/** Lists the cells of a sweep. Pure: the same options give the same plan. */
+export function createPlan(options: PlanOptions): Plan {
+  const cells = options.workloads.flatMap((workload) => workloadCells(workload, options));
+  return { ...options, cells };
+}
+
+/** A cross: all sizes at the most workers, all worker counts at the largest size. Or the full product. */
+function workloadCells(workload: PlannedWorkload, { strategies, workers, matrix }: PlanOptions): CellKey[] {
+  const largest = Math.max(...workload.sizes);
+  const counts = matrix === 'cross' && workload.lifecycle === 'per-task' ? ONE_AFTER_ANOTHER : workers;
+  const most = Math.max(...counts);
+  return workload.sizes.flatMap((size) =>
+    strategies.flatMap((strategy) => {
+      const key = { workload: workload.id, size, strategy };
+      if (strategy === BASELINE_STRATEGY) return [{ ...key, workers: 1 }];
+      return counts
+        .filter((count) => matrix === 'full' || size === largest || count === most)
+        .map((count) => ({ ...key, workers: count }));
+    }),
+  );
+}
+
+/** Where every task starts a worker of its own, the question is what one start costs. */
+const ONE_AFTER_ANOTHER: readonly number[] = [1];

@@ -1,0 +1,32 @@
+import { BASELINE_STRATEGY } from '../../model/cell.js';
+import type { Plan } from '../../model/plan.js';
+import type { Slot } from './round-order.js';
+
+/**
+ * The order in which everything is measured for the first time, when nobody knows what it takes: the main thread first,
+ * without which nothing can be judged, then the others; the smallest sizes first, from which the larger ones are
+ * estimated, the simplest strategy first, and most workers first, of which the advice speaks.
+ */
+export function firstPass(slots: readonly Slot[], { workloads, strategies }: Plan): Slot[] {
+  const sizeRank = new Map(
+    workloads.flatMap(({ id, sizes }) =>
+      [...sizes].sort((a, b) => a - b).map((size, rank) => [`${id}/${size}`, rank] as const),
+    ),
+  );
+  const strategyRank = new Map(strategies.map((strategy, rank) => [strategy, rank]));
+  const rank = ({ cell, control }: Slot): number[] => [
+    cell.strategy === BASELINE_STRATEGY && !control ? 0 : 1,
+    sizeRank.get(`${cell.workload}/${cell.size}`) ?? 0,
+    strategyRank.get(cell.strategy) ?? 0,
+    -cell.workers,
+  ];
+  return slots
+    .map((slot) => ({ slot, rank: rank(slot) }))
+    .sort((a, b) => compareLists(a.rank, b.rank))
+    .map(({ slot }) => slot);
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}

@@ -1,0 +1,37 @@
+import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
+
+/** A cell's turn in a round. A control is the main thread measured once more, as if it were another strategy. */
+export interface Slot {
+  readonly cell: CellKey;
+  readonly control: boolean;
+}
+
+/** Blocks of one workload and size in random order, the strategies of a block side by side in random order. */
+export function roundOrder(slots: readonly Slot[], seed: number, round: number): Slot[] {
+  const random = createRandom(deriveSeed(seed, `round ${round}`));
+  const blocks = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const key = `${slot.cell.workload}/${slot.cell.size}`;
+    blocks.set(key, [...(blocks.get(key) ?? []), slot]);
+  }
+  return shuffled([...blocks.values()], random).flatMap((block) => shuffled(block, random));
+}
+
+/** One slot a cell, and one control a workload: its main thread at the largest size. */
+export function slotsOf(cells: readonly CellKey[]): Slot[] {
+  return [
+    ...cells.map((cell) => ({ cell, control: false })),
+    ...controlCells(cells).map((cell) => ({ cell, control: true })),
+  ];
+}
+
+export function controlCells(cells: readonly CellKey[]): CellKey[] {
+  const largest = new Map<string, CellKey>();
+  for (const cell of cells) {
+    if (cell.strategy !== BASELINE_STRATEGY) continue;
+    const known = largest.get(cell.workload);
+    if (known === undefined || cell.size > known.size) largest.set(cell.workload, cell);
+  }
+  return [...largest.values()];
+}

@@ -1,0 +1,48 @@
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { CellResult, Results } from '../../model/results.js';
+import { roundCost } from './round-cost.js';
+
+/** A machine that gets busier takes longer than it did: a cell that is begun gets its least rounds. */
+const RESERVE = 0.8;
+
+/** Cells that have fewer than the least rounds, the cheapest first, as many as the time that is left holds. */
+export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFINITY): CellKey[] {
+  const { min } = results.plan.rounds;
+  const byId = new Map(results.cells.map((cell) => [cellId(cell), cell]));
+  const mainOf = ({ workload, size }: CellKey) =>
+    byId.get(cellId({ workload, size, strategy: BASELINE_STRATEGY, workers: 1 }));
+  const costOf = (cell: CellResult): number =>
+    costOfOne(cell, results) ?? costOfOne(mainOf(cell), results) ?? 0;
+  const open = results.cells
+    .filter((cell) => isOpen(cell, min))
+    .map((cell) => ({
+      cell,
+      missing: min - (cell.status === 'measured' ? cell.rounds.length : 0),
+      ms: costOf(cell),
+    }))
+    .sort((a, b) => a.ms - b.ms);
+  const mainsPaid = new Set<string>();
+  let sum = 0;
+  const fitting: CellKey[] = [];
+  for (const { cell, missing, ms } of open) {
+    const main = mainOf(cell);
+    const id = main === undefined ? '' : cellId(main);
+    const beside = main === undefined || mainsPaid.has(id) ? 0 : costOf(main);
+    sum += missing * (ms + beside);
+    if (sum > RESERVE * leftMs) break;
+    mainsPaid.add(id);
+    fitting.push(cell);
+  }
+  return fitting;
+}
+
+function isOpen(cell: CellResult, least: number): boolean {
+  if (cell.status === 'pending') return true;
+  return cell.status === 'measured' && cell.rounds.length < least;
+}
+
+function costOfOne(cell: CellResult | undefined, { plan }: Results): number | undefined {
+  if (cell?.status !== 'measured') return undefined;
+  const last = cell.rounds.at(-1);
+  return last === undefined ? undefined : roundCost(last, plan.round);
+}

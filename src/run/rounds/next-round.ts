@@ -1,0 +1,143 @@
+import { cutOffDoubts } from '../../findings/cut-off-doubt.js';
+import { findings } from '../../findings/findings.js';
+import { START_UP_WORKLOAD } from '../../findings/start-up-cost.js';
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { RoundLimits } from '../../model/plan.js';
+import type { CellResult, Results } from '../../model/results.js';
+import { type Slot, slotsOf } from '../plan/round-order.js';
+import { type DecidingCells, decidingCells } from './deciding-cells.js';
+import { cheapestThatFit } from './last-rounds.js';
+import { undecidedCells } from './undecided-cells.js';
+
+/** What the next round measures. */
+export interface NextRound {
+  /** None: the run knows enough, or nothing more may be measured. */
+  readonly slots: readonly Slot[];
+  /** Cells the plan did not have: sizes that bisect a cut-off's bracket. */
+  readonly added: readonly CellKey[];
+  /** Whether a run without it would not be complete. */
+  readonly isRequired: boolean;
+}
+
+/** Two runs can be compared in cells that have as many rounds. */
+export const ROUNDS_TO_COMPARE = 8;
+
+/**
+ * Where a run goes after its first pass over everything that may decide. Rounds go
+ * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be compared;
+ *    cells beyond doubt rest after the least rounds;
+ * 2. to what is still in doubt then: cells whose interval decides who wins and is neither narrow nor clear of the line,
+ *    and the sizes that decide where a cut-off lies;
+ * 3. to what decides nothing, as far as the time that is left holds its least rounds.
+ *
+ * Doubts are looked at between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a cell that
+ * is clear of the line stops because of what it shows; few looks, and having to be clear of the noise floor too, keep that
+ * harmless (simulated: less than 0.5% false wins per cell).
+ *
+ * A plan whose least and most rounds are the same measures everything in each.
+ */
+export function nextRound(results: Results, round: number, leftMs = Number.POSITIVE_INFINITY): NextRound {
+  const { cells, rounds } = results.plan;
+  if (rounds.max === rounds.min) return roundOf(results, round < rounds.min ? cells : [], true);
+  const { decides, rests, isIdle } = decidingCells(results);
+  const open = unfinished(results, { decides, rests });
+  const required = open.filter((cell) => isRequired(results, cell));
+  if (required.length > 0) return roundOf(results, withMainThreads(required), true);
+  if (open.length > 0) return roundOf(results, withMainThreads(open), false);
+  const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
+  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
+  // Where nothing decides, as in a run of start-ups alone, this is all that the run is for.
+  if (!results.cells.some(decides)) return roundOf(results, withMainThreads(cheapestThatFit(results)), true);
+  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
+}
+
+/**
+ * A control gets the least rounds and no more. With more of them than the cells that are held against it the noise floor
+ * would be lower than theirs, and they would be called different too often.
+ */
+function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextRound {
+  const known = new Set(results.plan.cells.map(cellId));
+  const rounds = roundsIn(results);
+  return {
+    slots: slotsOf(wanted).filter((slot) => {
+      const had = rounds(slot);
+      return had !== undefined && (!slot.control || had < results.plan.rounds.min);
+    }),
+    added: wanted.filter((cell) => !known.has(cellId(cell))),
+    isRequired,
+  };
+}
+
+function doubtful(results: Results): CellKey[] {
+  const { workloads } = findings(results);
+  const cutOffCells = cutOffDoubts(results, workloads).flatMap(({ workload, cutOff, wanted }) => {
+    const { strategy, workers } = cutOff;
+    return wanted.map((size): CellKey => ({ workload, size, strategy, workers }));
+  });
+  return [
+    ...workloads.flatMap((workload) => undecidedCells(workload, results.plan.precision)),
+    ...cutOffCells,
+  ];
+}
+
+/** Cells that decide and have too few rounds, or that are in the middle of a block. */
+function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
+  const { rounds } = results.plan;
+  return results.cells.filter((cell) => {
+    const had = roundsOf(cell);
+    if (had === undefined) return false;
+    // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
+    if (cell.strategy === BASELINE_STRATEGY) return had === 0 && cell.workload !== START_UP_WORKLOAD;
+    if (had < rounds.min) return decides(cell);
+    if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
+    return !isBlockEnd(had, rounds);
+  });
+}
+
+/** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
+function isRequired({ plan }: Results, cell: CellResult): boolean {
+  const isPlanned = plan.workloads.some(({ id, sizes }) => id === cell.workload && sizes.includes(cell.size));
+  return isPlanned && (roundsOf(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
+}
+
+/** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
+function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
+  const first = Math.max(min, ROUNDS_TO_COMPARE);
+  return had >= max || (had >= first && (had - first) % min === 0);
+}
+
+function hasRoomFor({ cells, plan }: Results, key: CellKey): boolean {
+  const found = cells.find((cell) => cellId(cell) === cellId(key));
+  return found === undefined || (roundsOf(found) ?? plan.rounds.max) < plan.rounds.max;
+}
+
+/** The main thread goes where the others go, however many rounds it has had: only rounds that have both can be compared. */
+function withMainThreads(cells: readonly CellKey[]): CellKey[] {
+  const all = [...cells, ...cells.map(mainThreadOf)].map(keyOf);
+  return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
+}
+
+function mainThreadOf({ workload, size }: CellKey): CellKey {
+  return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
+}
+
+function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
+  return { workload, size, strategy, workers };
+}
+
+/** How many rounds a slot had; undefined where it failed or was skipped, and is not asked again. A new one is not there yet. */
+function roundsIn({ cells, controls }: Results): (slot: Slot) => number | undefined {
+  const byId = new Map(cells.map((cell) => [cellId(cell), cell]));
+  const controlsById = new Map(controls.map((cell) => [cellId(cell), cell]));
+  return ({ cell, control }) => {
+    const found = (control ? controlsById : byId).get(cellId(cell));
+    if (found === undefined) return control ? undefined : 0;
+    return roundsOf(found);
+  };
+}
+
+/** Undefined where no more may come. */
+function roundsOf(cell: CellResult): number | undefined {
+  if (cell.status === 'pending') return 0;
+  return cell.status === 'measured' ? cell.rounds.length : undefined;
+}

@@ -1,0 +1,46 @@
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { CellResult, Results } from '../../model/results.js';
+import { type Slot, slotsOf } from '../plan/round-order.js';
+import { decidingCells } from './deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from './next-round.js';
+
+/** A slot and how many rounds it will have yet, as far as is known: what doubts will ask for is not. */
+export interface SlotAhead {
+  readonly slot: Slot;
+  readonly rounds: number;
+}
+
+export function roundsAhead(results: Results): SlotAhead[] {
+  const goal = goalsOf(results);
+  const missing = new Map<string, number>();
+  const beside = new Map<string, number>();
+  for (const cell of results.cells) {
+    const had = cell.status === 'measured' ? cell.rounds.length : 0;
+    const rounds = isAlive(cell) ? Math.max(0, goal(cell) - had) : 0;
+    missing.set(cellId(cell), rounds);
+    const size = sizeOf(cell);
+    if (cell.strategy !== BASELINE_STRATEGY) beside.set(size, Math.max(rounds, beside.get(size) ?? 0));
+  }
+  // The main thread goes where the others go.
+  return slotsOf(results.plan.cells).flatMap((slot) => {
+    const { cell } = slot;
+    const own = missing.get(cellId(cell)) ?? 0;
+    const rounds = cell.strategy === BASELINE_STRATEGY ? (beside.get(sizeOf(cell)) ?? own) : own;
+    return rounds > 0 ? [{ slot, rounds }] : [];
+  });
+}
+
+function goalsOf(results: Results): (cell: CellKey) => number {
+  const { min, max } = results.plan.rounds;
+  if (min === max) return () => min;
+  const { decides, rests } = decidingCells(results);
+  return (cell) => (decides(cell) && !rests(cell) ? Math.max(min, ROUNDS_TO_COMPARE) : min);
+}
+
+function isAlive({ status }: CellResult): boolean {
+  return status === 'pending' || status === 'measured';
+}
+
+function sizeOf({ workload, size }: CellKey): string {
+  return `${workload}/${size}`;
+}

@@ -1,0 +1,203 @@
+import { loadavg } from 'node:os';
+import type { CellKey } from '../model/cell.js';
+import type { CellResult, Results } from '../model/results.js';
+import type { MeasuredRound } from './measure-round.js';
+import { firstPass } from './plan/first-pass.js';
+import { roundOrder, type Slot } from './plan/round-order.js';
+import type { Recorder } from './recorder.js';
+import type { NextRound } from './rounds/next-round.js';
+import { roundsAhead } from './rounds/rounds-ahead.js';
+import type { RunSetup } from './run-setup.js';
+import { Forecast, type TimeLeft } from './time/forecast.js';
+import { TimeBudget } from './time/time-budget.js';
+
+/**
+ * Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured: complete unless it was
+ * aborted, or the time budget left a cell without its least rounds.
+ */
+export async function runPlan(setup: RunSetup): Promise<Results> {
+  const { recorder, signal } = setup;
+  const run = new PlanRun(setup);
+  await skipUnsupported(recorder.plan.cells, setup);
+  let more = true;
+  for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
+    const next = setup.nextRound(run.resultsToGoOnFrom(), round, run.leftMs());
+    recorder.addCells(next.added);
+    await skipUnsupported(next.added, setup);
+    more = next.slots.length > 0 && (await run.round(next, round));
+  }
+  const results = run.end();
+  await setup.save(results);
+  return results;
+}
+
+async function skipUnsupported(
+  cells: readonly CellKey[],
+  { recorder, unsupported }: RunSetup,
+): Promise<void> {
+  for (const cell of cells) {
+    const reason = await unsupported(cell);
+    if (reason !== undefined) recorder.skip(cell, reason);
+  }
+}
+
+/**
+ * After an interruption the last round may be half done. Where every cell has the same rounds, one that was put off may
+ * lack earlier ones.
+ */
+function roundToGoOnWith(recorder: Recorder): number {
+  const { cells, plan } = recorder.results(0, false, null);
+  const rounds = cells.flatMap((cell) => ('rounds' in cell ? cell.rounds : []));
+  const last = rounds.reduce((most, { round }) => Math.max(most, round), 0);
+  if (plan.rounds.min !== plan.rounds.max) return last;
+  const lacking = cells.flatMap((cell) => firstLacking(cell, plan.rounds.min) ?? []);
+  return lacking.reduce((least, round) => Math.min(least, round), last);
+}
+
+/** The first of so many rounds that a cell lacks which may still have them. */
+function firstLacking(cell: CellResult, count: number): number | undefined {
+  if (cell.status === 'pending') return 0;
+  if (cell.status !== 'measured') return undefined;
+  const had = new Set(cell.rounds.map(({ round }) => round));
+  for (let round = 0; round < count; round++) if (!had.has(round)) return round;
+  return undefined;
+}
+
+/** A slot and its place in the round's order. */
+type Turn = readonly [position: number, slot: Slot];
+
+interface Pass {
+  readonly round: number;
+  /** Nothing is left that could come before. */
+  readonly isLate: boolean;
+}
+
+class PlanRun {
+  readonly #setup: RunSetup;
+  readonly #startedAt: number;
+  readonly #earlierMs: number;
+  readonly #budget: TimeBudget;
+  readonly #forecast: Forecast;
+  /** Workloads of which a process has run. */
+  readonly #begun = new Set<string>();
+
+  constructor(setup: RunSetup) {
+    this.#setup = setup;
+    this.#startedAt = setup.now();
+    this.#earlierMs = setup.recorder.time.wallMs;
+    this.#budget = new TimeBudget(
+      setup.recorder.plan,
+      () => this.#sessionMs(),
+      (slot) => this.#othersToBegin(slot),
+    );
+    this.#forecast = new Forecast(this.#budget.costs);
+  }
+
+  /** Measures each slot once. Resolves with whether there is time for more. */
+  async round({ slots, isRequired }: NextRound, round: number): Promise<boolean> {
+    const { plan } = this.#setup.recorder;
+    const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
+    const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
+    if (due.length > 0) await this.#probe(round);
+    const dueSlots = due.map(([, slot]) => slot);
+    this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
+    const late = await this.#turns(due, { round, isLate: false });
+    const isThrough = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    const isDone = isThrough && !this.#budget.hasEnded;
+    if (isRequired) this.#budget.noteRequired(slots, isDone);
+    return isDone;
+  }
+
+  leftMs(): number {
+    return this.#budget.leftMs();
+  }
+
+  /** As everything stands, but that what was put off is not asked for again. */
+  resultsToGoOnFrom(): Results {
+    return this.#budget.withoutPutOff(this.#results(false));
+  }
+
+  end(): Results {
+    const { recorder, signal } = this.#setup;
+    for (const warning of this.#budget.warnings(recorder.plan)) recorder.warn(warning);
+    return this.#results(!signal.aborted && !this.#budget.isShort);
+  }
+
+  /** Resolves with the turns that others come before; undefined: there is no time for more. */
+  async #turns(turns: readonly Turn[], pass: Pass): Promise<Turn[] | undefined> {
+    const { onProgress, signal } = this.#setup;
+    const later: Turn[] = [];
+    for (const [done, turn] of turns.entries()) {
+      const [, slot] = turn;
+      if (signal.aborted) return undefined;
+      const what = this.#budget.turn(slot, { ...pass, isKnown: this.#isKnown(slot) });
+      if (what === 'end') return undefined;
+      if (what === 'later') later.push(turn);
+      if (what !== 'measure') continue;
+      const elapsedMs = (): number => this.#sessionMs();
+      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
+      onProgress({ round: pass.round, slot, done, of: turns.length, elapsedMs, timeLeft });
+      await this.#measure(turn, pass);
+    }
+    return later;
+  }
+
+  async #measure([position, slot]: Turn, { round, isLate }: Pass): Promise<void> {
+    const { recorder, measure, requestFor, save, signal } = this.#setup;
+    const { plan } = recorder;
+    const startedAtMs = this.#earlierMs + this.#sessionMs();
+    this.#forecast.isBegun(slot, this.#sessionMs());
+    const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
+    this.#begun.add(slot.cell.workload);
+    const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
+    if (signal.aborted) return;
+    this.#forecast.isDone(slot);
+    recorder.spend(outcome);
+    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, round);
+    else {
+      this.#budget.costs.note(slot, outcome.processStartMs + outcome.cellMs);
+      if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
+      else {
+        const { runsPerSample, metrics } = outcome.measurement;
+        recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+      }
+    }
+    await save(this.#results(false));
+  }
+
+  async #probe(round: number): Promise<void> {
+    const before = this.#setup.now();
+    const capacity = await this.#setup.probe();
+    if (capacity !== undefined) this.#setup.recorder.probe({ round, capacity }, this.#setup.now() - before);
+  }
+
+  /** Whether nothing is left to measure of it in this round. */
+  #isOver(slot: Slot, round: number): boolean {
+    const cell = this.#setup.recorder.cellAt(slot);
+    if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
+    return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
+  }
+
+  /** Workloads besides the slot's of which nothing was tried yet: each needs a main thread to be compared with. */
+  #othersToBegin({ cell }: Slot): number {
+    const { plan } = this.#setup.recorder;
+    return plan.workloads.filter(({ id }) => id !== cell.workload && !this.#begun.has(id)).length;
+  }
+
+  #isKnown(slot: Slot): boolean {
+    return this.#setup.recorder.cellAt(slot)?.status === 'measured';
+  }
+
+  #results(complete: boolean): Results {
+    const wallMs = this.#earlierMs + this.#sessionMs();
+    return this.#setup.recorder.results(wallMs, complete, loadavg()[0] ?? null);
+  }
+
+  #sessionMs(): number {
+    return this.#setup.now() - this.#startedAt;
+  }
+}
+
+function isTimeOut(outcome: MeasuredRound): boolean {
+  return outcome.status === 'failed' && outcome.failure.kind === 'timed-out';
+}

@@ -1,0 +1,72 @@
+import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { Slot } from '../plan/round-order.js';
+
+/** What the slots of a run took, and from that what others will take. All in ms of one process, from launch to end. */
+export class SlotCosts {
+  /** The longest a slot's process took. */
+  readonly #longest = new Map<string, number>();
+  /** The same by size, of cells that differ in nothing else. */
+  readonly #sweeps = new Map<string, Map<number, number>>();
+
+  note({ cell, control }: Slot, ms: number): void {
+    const id = slotId({ cell, control });
+    this.#longest.set(id, Math.max(ms, this.#longest.get(id) ?? 0));
+    const sweep = this.#sweeps.get(sweepId(cell)) ?? new Map<number, number>();
+    sweep.set(cell.size, Math.max(ms, sweep.get(cell.size) ?? 0));
+    this.#sweeps.set(sweepId(cell), sweep);
+  }
+
+  /** Undefined where it was never measured. */
+  longest(slot: Slot): number | undefined {
+    return this.#longest.get(slotId(slot));
+  }
+
+  /** What it took, or what other sizes let expect, or at the worst the main thread: undefined where none was measured. */
+  expected(slot: Slot): number | undefined {
+    return this.seen(slot) ?? this.#mainThread(slot.cell.size, slot.cell);
+  }
+
+  /** The same from its own strategy and workers alone. */
+  seen(slot: Slot): number | undefined {
+    const { cell } = slot;
+    const known = this.longest(slot);
+    if (known !== undefined) return known;
+    const sweep = this.#sweeps.get(sweepId(cell));
+    const beside = sweep?.get(cell.size);
+    if (beside !== undefined) return beside;
+    const smaller = [...(sweep ?? [])].filter(([size]) => size < cell.size).sort(([a], [b]) => a - b);
+    const last = smaller.at(-1);
+    if (last === undefined) return undefined;
+    return Math.max(last[1], extrapolated(smaller.at(-2), last, cell.size), this.#grownLikeMain(cell, last));
+  }
+
+  #mainThread(size: number, cell: CellKey): number | undefined {
+    return this.#sweeps.get(sweepId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }))?.get(size);
+  }
+
+  /** As much more than the last size as the main thread took more. */
+  #grownLikeMain(cell: CellKey, [size, ms]: Point): number {
+    const [was, is] = [this.#mainThread(size, cell), this.#mainThread(cell.size, cell)];
+    return was === undefined || is === undefined ? 0 : ms * (is / was);
+  }
+}
+
+type Point = readonly [size: number, ms: number];
+
+/** The power law through both points. Small sizes cost what any process costs, so that it is rather too low. */
+function extrapolated(before: Point | undefined, last: Point, size: number): number {
+  if (before === undefined) return 0;
+  const slope = Math.log(last[1] / before[1]) / Math.log(last[0] / before[0]);
+  return last[1] * (size / last[0]) ** Math.min(slope, STEEPEST);
+}
+
+/** No law that a workload is likely to follow; between neighbouring sizes noise alone can look steeper. */
+const STEEPEST = 4;
+
+export function slotId({ cell, control }: Slot): string {
+  return control ? `${cellId(cell)}/control` : cellId(cell);
+}
+
+function sweepId(cell: CellKey): string {
+  return cellId({ ...cell, size: 0 });
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type CellKey, cellId } from '../model/cell.js';
+import type { CellResult, Results } from '../model/results.js';
+import { simulatedRun } from '../testing/simulated-run.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
+import type { Truth } from '../testing/true-times.js';
+
+const QUIET = { round: 0.05, process: 0.005, sample: 0.005 };
+
+function machine(id: string): Truth {
+  return { ...TWO_CORES, noise: QUIET, workloads: TWO_CORES.workloads.filter((one) => one.id === id) };
+}
+
+describe('a default run, on a clock that only processes move', () => {
+  // Warm, the copying workers are faster from between 100 and 200 digits on; cold, the fork from between 500 and 1000.
+  const soon = simulatedRun(machine('pi-digits'));
+
+  it('gives what decides as many rounds as a comparison takes', async () => {
+    const { cells } = await soon;
+    const contenders = cells.filter(({ size, workers }) => size === 2000 && workers === 2);
+    assert.equal(contenders.length, 3);
+    for (const cell of contenders) assert.ok(roundsOf(cell) >= 8, cellId(cell));
+  });
+
+  it('is complete, and every cell has at least its least rounds', async () => {
+    const { cells, complete, plan } = await soon;
+    assert.ok(complete);
+    for (const cell of cells) assert.ok(roundsOf(cell) >= plan.rounds.min, cellId(cell));
+  });
+
+  it('measures what decides nothing last', async () => {
+    const { cells } = await soon;
+    const oneWorker = cells.filter(({ strategy, workers }) => strategy !== 'main-thread' && workers === 1);
+    const contenders = cells.filter(({ size, workers }) => size === 2000 && workers === 2);
+    const end = Math.max(...contenders.flatMap(startsOf).slice(0, 8));
+    assert.ok(oneWorker.length > 0);
+    for (const start of oneWorker.flatMap(startsOf)) assert.ok(start > end);
+  });
+
+  it('has the main thread measured in every round of another cell', async () => {
+    const { cells } = await soon;
+    for (const cell of cells) {
+      const main = find(cells, { ...cell, strategy: 'main-thread', workers: 1 });
+      const mains = new Set(numbersOf(main));
+      for (const round of numbersOf(cell)) assert.ok(mains.has(round), `${cellId(cell)} in ${round}`);
+    }
+  });
+
+  it('lets a cell rest after the least rounds that is beyond doubt slower and next to no cut-off', async () => {
+    // Copying the nested grid takes most of a run: nothing that copies ever wins.
+    const { cells } = await simulatedRun(machine('aoc-grid-nested'));
+    const judged = (strategy: string): CellKey => ({
+      workload: 'aoc-grid-nested',
+      size: 4882,
+      strategy,
+      workers: 2,
+    });
+    assert.equal(roundsOf(find(cells, judged('child-fork'))), 6);
+    assert.ok(roundsOf(find(cells, judged('worker-shared'))) >= 8);
+  });
+
+  it('spends its time on what decides where there is too little for all, and is complete', async () => {
+    const whole = (await soon).time.wallMs;
+    const { cells, complete, time } = await simulatedRun(machine('pi-digits'), { timeBudgetMs: 0.8 * whole });
+    assert.ok(complete);
+    assert.ok(time.wallMs <= 0.8 * whole);
+    for (const cell of cells.filter(({ size, workers }) => size === 2000 && workers === 2))
+      assert.ok(roundsOf(cell) >= 8, cellId(cell));
+    assert.ok(cells.some((cell) => roundsOf(cell) < 6));
+  });
+
+  it('is complete also where the time ends it while it follows a doubt', async () => {
+    const noisy = { ...machine('pi-digits'), noise: { round: 0.05, process: 0.1, sample: 0.01 } };
+    const whole = await simulatedRun(noisy, { timeBudgetMs: null });
+    const [added = assert.fail()] = whole.plan.cells.filter(
+      ({ size }) => ![20, 100, 200, 500, 1000, 2000].includes(size),
+    );
+    const [begun = assert.fail()] = startsOf(find(whole.cells, added));
+    const { complete, cells, warnings } = await simulatedRun(noisy, { timeBudgetMs: begun + 100 });
+    assert.ok(complete);
+    assert.ok(cells.some((cell) => roundsOf(cell) < 6));
+    assert.deepEqual(warnings, []);
+  });
+
+  it('is not complete where the time did not hold what decides', async () => {
+    const { complete, warnings } = await simulatedRun(machine('pi-digits'), { timeBudgetMs: 60_000 });
+    assert.ok(!complete);
+    assert.match(String(warnings[0]?.message), /The time budget of 60 s ended the run/);
+  });
+
+  it('is not complete where nothing decides and the time held too little of it', async () => {
+    for (const timeBudgetMs of [1, 450]) {
+      const { complete, warnings } = await simulatedRun(machine('spawn-100'), { timeBudgetMs });
+      assert.ok(!complete, String(timeBudgetMs));
+      assert.equal(warnings[0]?.code, 'time-budget');
+    }
+    assert.ok((await simulatedRun(machine('spawn-100'))).complete);
+  });
+
+  it('measures everything equally often where the rounds are fixed', async () => {
+    const { cells } = await simulatedRun(machine('pi-digits'), { rounds: { min: 3, max: 3 } });
+    for (const cell of cells) assert.deepEqual(numbersOf(cell), [0, 1, 2]);
+  });
+});
+
+function find(cells: Results['cells'], key: CellKey): CellResult {
+  return cells.find((cell) => cellId(cell) === cellId(key)) ?? assert.fail(cellId(key));
+}
+
+function roundsOf(cell: CellResult): number {
+  return numbersOf(cell).length;
+}
+
+function numbersOf(cell: CellResult): number[] {
+  return 'rounds' in cell ? cell.rounds.map(({ round }) => round) : [];
+}
+
+function startsOf(cell: CellResult): number[] {
+  return 'rounds' in cell ? cell.rounds.map(({ startedAtMs }) => startedAtMs) : [];
+}

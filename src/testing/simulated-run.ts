@@ -1,0 +1,97 @@
+import type { CellRequest } from '../cell/cell-protocol.js';
+import type { Plan, RoundBudget } from '../model/plan.js';
+import type { Results, RoundSample } from '../model/results.js';
+import type { MeasuredRound } from '../run/measure-round.js';
+import { PRESETS } from '../run/plan/presets.js';
+import type { Slot } from '../run/plan/round-order.js';
+import { Recorder } from '../run/recorder.js';
+import { nextRound } from '../run/rounds/next-round.js';
+import { roundCost } from '../run/rounds/round-cost.js';
+import { runPlan } from '../run/run-plan.js';
+import type { Progress } from '../run/run-setup.js';
+import { syntheticCell, syntheticResults } from './synthetic-results.js';
+import type { Truth } from './true-times.js';
+
+/** A probe of the machine between rounds, in ms. */
+const PROBE_MS = 60;
+
+/** Test support: the default run on that machine, from its first process to its end, on a clock that only processes move. */
+export async function simulatedRun(
+  truth: Truth,
+  changes: Partial<Plan> = {},
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Results> {
+  const { rounds, round, timeBudgetMs } = PRESETS.default;
+  const all = syntheticResults({ ...truth, rounds: 1 });
+  const plan = { ...all.plan, rounds, round, timeBudgetMs, ...changes };
+  const recorder = new Recorder(all, plan);
+  let clock = 0;
+  let number = 0;
+  let current: Slot | undefined;
+  const measure = async ({ cell }: CellRequest): Promise<MeasuredRound> => {
+    const {
+      answer,
+      evidence,
+      rounds: samples,
+    } = syntheticCell(truth, cell, current?.control ? 'control' : 'cell', [number]);
+    const [sample] = samples;
+    if (sample === undefined) throw new Error('no round was made');
+    const ran = onlySamplesThatFit(sample, plan.round);
+    const ms = roundCost(ran, plan.round);
+    clock += ms;
+    return {
+      status: 'measured',
+      processStartMs: 0,
+      cellMs: ms,
+      measurement: { answer, evidence, runsPerSample: ran.runsPerSample, metrics: ran.metrics },
+    };
+  };
+  return runPlan({
+    recorder,
+    nextRound: (results, round, leftMs) => {
+      number = round;
+      return nextRound(results, round, leftMs);
+    },
+    unsupported: async () => undefined,
+    requestFor: (slot) => {
+      current = slot;
+      return {
+        cell: slot.cell,
+        workloadPath: '',
+        inputFile: null,
+        seed: 1,
+        chunk: 1,
+        serialization: 'advanced',
+      };
+    },
+    measure,
+    probe: async () => {
+      clock += PROBE_MS;
+      return 0.97;
+    },
+    save: async () => {},
+    onProgress,
+    signal: new AbortController().signal,
+    now: () => clock,
+  });
+}
+
+/** As many samples as start within the time for them, and at least one. */
+function onlySamplesThatFit(sample: RoundSample, { measureMs }: RoundBudget): RoundSample {
+  const warm = sample.metrics.warm ?? [];
+  let spent = 0;
+  let count = 0;
+  while (count < warm.length && (count === 0 || spent < measureMs)) spent += warm[count++] ?? 0;
+  const cut = (values: readonly number[] | undefined) => values?.slice(0, count) ?? [];
+  const { cpu, compute, imbalance } = sample.metrics;
+  return {
+    ...sample,
+    metrics: {
+      ...sample.metrics,
+      warm: cut(warm),
+      cpu: cut(cpu),
+      compute: cut(compute),
+      imbalance: cut(imbalance),
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Turn } from '../cell/cell-protocol.js';
+import type { PairsSetup } from '../compare/pairs/compare-pairs.js';
+import type { MeasurePair, PairRequest } from '../compare/pairs/measure-pair.js';
+import type { SideName } from '../compare/sides/side.js';
+import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
+import { createRandom } from '../model/random.js';
+import { DEFAULT_RULE } from '../statistics/decision-rule.js';
+import type { PairMember } from '../verdict/pair.js';
+import type { PairedCell } from '../verdict/pair-log.js';
+import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
+
+/** Test support: what head is to base, as factors, for the nth pair of a cell. */
+export interface Truth {
+  readonly time?: number;
+  /** What base's time is to 8 ms; head's grows with it. */
+  readonly base?: number;
+  readonly startup?: number;
+  readonly memory?: number;
+  /** CPU time per wall time of a process that is not asked. */
+  readonly idle?: number;
+  readonly fails?: SideName;
+  /** What a turn of head, by its place from 0, takes longer than the last ones, as a factor. */
+  readonly tail?: (turn: number, warmUpFactor: number) => number;
+}
+
+/** Cells of one workload, the main thread first. */
+export function syntheticCells(strategies: readonly string[], workload = 'load', size = 10): PairedCell[] {
+  const keys = strategies.map((strategy) => ({
+    workload,
+    size,
+    strategy,
+    workers: strategy === BASELINE_STRATEGY ? 1 : 2,
+  }));
+  return keys.map((key) => {
+    const request = {
+      cell: key,
+      workloadPath: `/nowhere/${workload}.js`,
+      inputFile: null,
+      seed: 1,
+      chunk: 1,
+      serialization: 'advanced',
+    } as const;
+    const mainId =
+      key.strategy === BASELINE_STRATEGY || !strategies.includes(BASELINE_STRATEGY)
+        ? null
+        : cellId({ ...key, strategy: BASELINE_STRATEGY, workers: 1 });
+    return { id: cellId(key), key, mainId, requests: { base: request, head: request } };
+  });
+}
+
+/** Measures without any process: 1 % of noise from pair to pair, none within one. */
+export function measureSynthetic(
+  truthOf: (strategy: string, nth: number, size: number) => Truth,
+  seen: PairRequest[] = [],
+): MeasurePair {
+  const random = createRandom(7);
+  const noise = (): number => 1 + 0.01 * (random() - 0.5);
+  const counts = new Map<string, number>();
+  return async (request) => {
+    seen.push(request);
+    const { cell } = request.requests.base;
+    const nth = (counts.get(cellId(cell)) ?? 0) + 1;
+    counts.set(cellId(cell), nth);
+    const truth = truthOf(cell.strategy, nth, cell.size);
+    const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails, tail = () => 1 } = truth;
+    if (fails !== undefined)
+      return {
+        status: 'failed',
+        side: fails,
+        failure: { kind: 'threw', message: 'no luck', phase: 'first run' },
+      };
+    const member = (
+      factors: { time: number; startup: number; memory: number },
+      slowed: (turn: number) => number,
+    ): PairMember => ({
+      launchedAt: nth,
+      answer: 1,
+      startupMs: 20 * factors.startup * noise(),
+      coldMs: 30 * factors.startup * noise(),
+      shutdownMs: 2 * noise(),
+      memoryBytes: 5e6 * factors.memory * noise(),
+      turns: request.turnOrder.map((_, i) => turn(8 * base * factors.time * noise() * slowed(i))),
+    });
+    return {
+      status: 'measured',
+      pair: {
+        design: request.design,
+        first: request.first,
+        runsPerTurn: request.runsPerTurn ?? 1,
+        idleCpuShare: idle,
+        base: member({ time: 1, startup: 1, memory: 1 }, () => 1),
+        head: member({ time, startup, memory }, (i) => tail(i, request.warmUpFactor)),
+      },
+    };
+  };
+}
+
+export const MAIN = 'main-thread';
+export const COPY = 'worker-copy';
+
+/** A comparison of the main thread and one strategy, in no time. */
+export function syntheticSetup(
+  truthOf: (strategy: string, nth: number, size: number) => Truth,
+  more: Partial<PairsSetup> = {},
+): PairsSetup {
+  return {
+    cells: syntheticCells([MAIN, COPY]),
+    rule: DEFAULT_RULE,
+    thresholds: DEFAULT_THRESHOLDS,
+    seed: 5,
+    turns: 6,
+    timeBudgetMs: Number.POSITIVE_INFINITY,
+    measure: measureSynthetic(truthOf),
+    probe: async () => 1,
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    now: () => 0,
+    ...more,
+  };
+}
+
+function turn(wallMs: number): Turn {
+  return { wallMs, cpuMs: wallMs, computeMs: wallMs, imbalanceMs: 0, idleCpuShare: 0 };
+}

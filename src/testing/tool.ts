@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { commandsOf, markedProcesses, markedVariables } from './faults/leftovers.js';
+
+export const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url));
+
+/** The real tool in a process of its own, with whatever it starts. */
+export interface Tool {
+  readonly child: ChildProcess;
+  readonly cwd: string;
+  readonly out: () => string;
+  readonly err: () => string;
+  /** How it ended; a signal's name where it died of one. */
+  readonly ended: Promise<number | string>;
+  /** Processes it started that are alive, itself included. */
+  alive(): number[];
+}
+
+export interface ToolOptions {
+  readonly cwd: string;
+  /** A command that the tool is run by, such as `taskset -c 0`. */
+  readonly under?: readonly string[];
+  readonly uid?: number;
+}
+
+export function startTool(args: readonly string[], { cwd, under = [], uid }: ToolOptions): Tool {
+  const [command = process.execPath, ...rest] = [...under, process.execPath, BIN, ...args];
+  const { mark, variables } = markedVariables();
+  const child = spawn(command, rest, {
+    cwd,
+    // Whoever runs the tests may have asked for colour everywhere; the tests match plain words.
+    env: { ...process.env, FORCE_COLOR: '0', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid }),
+  });
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  return { child, cwd, out: () => out, err: () => err, ended, alive: () => markedProcesses(mark) };
+}
+
+/** Longer than anything here takes on a busy machine: what has not happened by then never will. */
+export const PATIENCE_MS = 60_000;
+
+/** Waits for a condition that another process brings about. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
+    await delay(5);
+  }
+}
+
+/** Fails where something that the tool started stays. */
+export async function assertGone(tool: Tool): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (tool.alive().length > 0 && performance.now() < end) await delay(10);
+  assert.deepEqual(commandsOf(tool.alive()), []);
+}

@@ -1,0 +1,129 @@
+import { SIDES, type SideName } from '../compare/sides/side.js';
+import { isContended } from '../statistics/contention.js';
+import { median } from '../statistics/quantile.js';
+import {
+  DEFAULT_UNPAIRED_RULE,
+  decideUnpaired,
+  type UnpairedDecision,
+} from '../statistics/unpaired-decision.js';
+import { needlessNotes } from './allowed-missing.js';
+import { environmentDifferences } from './compare-environments.js';
+import { COMPARISON_VERSION, type Comparison, type FailedCell, overallVerdict } from './comparison.js';
+import { runNotes } from './comparison-notes.js';
+import type { CondensedRun, FileMetric } from './condense-run.js';
+import { cutOffMoves } from './cut-off-moves.js';
+import { fileCell, type MeasuredTwice } from './file-cell.js';
+import { isEnough, thresholdOf } from './metrics.js';
+import { oneSidedCells } from './one-sided-cells.js';
+import { planDifferences } from './plan-differences.js';
+import type { Thresholds } from './thresholds.js';
+import { worstFirst } from './worst-first.js';
+
+export interface FilesOptions {
+  readonly thresholds: Thresholds;
+  /** Compare although the machines differ. */
+  readonly allowDifferentMachines: boolean;
+  /** Workloads, strategies and cells that head may lack; 'all' of them. */
+  readonly allowMissing: readonly string[];
+}
+
+type Runs = Readonly<Record<SideName, CondensedRun>>;
+
+/**
+ * Compares two runs that were saved. They lie apart in time, and perhaps in place, so the strongest word is "suspect":
+ * only pairs measured side by side prove a regression.
+ */
+export function compareFiles(base: CondensedRun, head: CondensedRun, options: FilesOptions): Comparison {
+  const startedAt = performance.now();
+  const runs = { base, head };
+  const differences = [
+    ...environmentDifferences(base.environment, head.environment),
+    ...planDifferences(base.plan, head.plan),
+  ];
+  const refused = differences.some(({ breaks }) => breaks) && !options.allowDifferentMachines;
+  const found = refused ? NOTHING_FOUND : compared(runs, options);
+  const incompleteRuns = SIDES.filter((side) => !runs[side].complete);
+  return {
+    comparisonVersion: COMPARISON_VERSION,
+    kind: 'separate-runs',
+    verdict: refused ? 'not-comparable' : overallVerdict({ kind: 'separate-runs', incompleteRuns, ...found }),
+    base: sideOf(base),
+    head: sideOf(head),
+    ...found,
+    incompleteRuns,
+    differences,
+    thresholds: options.thresholds,
+    looks: [],
+    notes: refused
+      ? []
+      : [...runNotes(runs, differences, found.cells), ...needlessNotes(options.allowMissing, found.oneSided)],
+    contention: contentionOf(runs),
+    seed: null,
+    wallMs: performance.now() - startedAt,
+    interrupted: false,
+  };
+}
+
+type Found = Pick<Comparison, 'cells' | 'failed' | 'oneSided' | 'cutOffs'>;
+
+const NOTHING_FOUND: Found = { cells: [], failed: [], oneSided: [], cutOffs: [] };
+
+function sideOf({ name, environment }: CondensedRun): Comparison['base'] {
+  return { name, commit: environment.gitCommit, changed: environment.gitDirty === true };
+}
+
+function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found {
+  const twice = [...runs.base.cells].flatMap(([id, base]): MeasuredTwice[] => {
+    const head = runs.head.cells.get(id);
+    return head === undefined ? [] : [{ id, base, head }];
+  });
+  const families = METRICS.map((metric) => ({ metric, decisions: decisions(twice, metric, thresholds) }));
+  const { cutOff } = thresholds;
+  return {
+    cells: worstFirst(twice.map((cell, i) => fileCell(cell, i, families, thresholds))),
+    failed: failedCells(runs),
+    oneSided: oneSidedCells(runs, allowMissing),
+    cutOffs:
+      cutOff === null
+        ? []
+        : [...runs.base.cutOffs].flatMap(([workload, before]) =>
+            cutOffMoves(workload, before, runs.head.cutOffs.get(workload) ?? [], cutOff),
+          ),
+  };
+}
+
+const METRICS: readonly FileMetric[] = ['wallMin', 'startup', 'memory', 'speedUp'];
+
+/** One family of tests a metric. */
+function decisions(
+  cells: readonly MeasuredTwice[],
+  metric: FileMetric,
+  thresholds: Thresholds,
+): readonly (UnpairedDecision | undefined)[] {
+  const delta = thresholdOf(metric, thresholds);
+  if (delta === null) return [];
+  const isKnown = ({ base, head }: MeasuredTwice): boolean =>
+    base.samples[metric].length > 0 &&
+    head.samples[metric].length > 0 &&
+    (metric !== 'memory' || base.memoryKind === head.memoryKind) &&
+    (metric === 'speedUp' || isEnough(metric, median(base.samples[metric])));
+  const known = cells.filter(isKnown).map(({ id, base, head }) => ({
+    id,
+    base: base.samples[metric],
+    head: head.samples[metric],
+    // Over a main thread that became faster a lower speed-up costs nobody any time.
+    ...(metric === 'speedUp' && { own: { base: base.samples.wallMin, head: head.samples.wallMin } }),
+  }));
+  const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
+  return cells.map((cell) => (isKnown(cell) ? decided.next().value : undefined));
+}
+
+function failedCells(runs: Runs): FailedCell[] {
+  return SIDES.flatMap((side) => runs[side].failed.map((cell) => ({ ...cell, side })));
+}
+
+function contentionOf({ base, head }: Runs): Comparison['contention'] {
+  const capacities = [...base.capacities, ...head.capacities];
+  const rounds = capacities.length;
+  return rounds === 0 ? null : { rounds, contended: capacities.filter(isContended).length };
+}

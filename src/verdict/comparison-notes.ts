@@ -1,0 +1,72 @@
+import { SIDES, type SideName } from '../compare/sides/side.js';
+import { sameAnswer } from '../model/results.js';
+import { leastProcesses } from '../statistics/unpaired-decision.js';
+import type { EnvironmentDifference } from './compare-environments.js';
+import type { CellComparison, Change } from './comparison.js';
+import type { CondensedRun } from './condense-run.js';
+import type { PairedCell, PairLog } from './pair-log.js';
+import { severalNames } from './several-names.js';
+
+type Runs = Readonly<Record<SideName, CondensedRun>>;
+
+/** What to know of two runs before believing their comparison. */
+export function runNotes(
+  runs: Runs,
+  differences: readonly EnvironmentDifference[],
+  cells: readonly CellComparison[],
+): string[] {
+  const incomplete = SIDES.filter((side) => !runs[side].complete);
+  const unjudged = cells.filter(({ changes }) => changes.some(isTooFew)).length;
+  const needed = leastProcesses(cells.length);
+  const inBoth = [...runs.base.unmeasured].filter(([id]) => runs.head.unmeasured.has(id));
+  return [
+    ...(differences.some(({ breaks }) => breaks)
+      ? ['The machines or the ways of measuring differ, so a ratio may be theirs rather than the code’s.']
+      : []),
+    ...(unjudged > 0
+      ? [
+          `${unjudged} of ${cells.length} cells had no chance to be found worse, as they have too few rounds: measure both runs with --rounds ${needed}.`,
+        ]
+      : []),
+    ...answerNotes(runs),
+    ...incomplete.map(
+      (side) =>
+        `The run of ${side} is incomplete: it was interrupted, or goes on. Finish it with run --resume ${runs[side].name}.`,
+    ),
+    ...(inBoth.length > 0
+      ? [`${severalNames(inBoth.map(([id, why]) => `${id} (${why})`))}: measured in neither run.`]
+      : []),
+  ];
+}
+
+function isTooFew({ judgement }: Change): boolean {
+  return judgement === 'too-few-pairs';
+}
+
+/** With another seed a workload may have another input, and so another answer. */
+function answerNotes({ base, head }: Runs): string[] {
+  if (base.plan.seed !== head.plan.seed) return [];
+  return answersDiffer(
+    [...base.cells].flatMap(([id, cell]) => {
+      const other = head.cells.get(id);
+      return other === undefined || sameAnswer(cell, other) ? [] : [id];
+    }),
+  );
+}
+
+/** What to know of pairs before believing their comparison. */
+export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
+  return answersDiffer(
+    cells.flatMap(({ id }) => {
+      const [pair] = log.pairsOf(id);
+      return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [id];
+    }),
+  );
+}
+
+function answersDiffer(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  return [
+    `${severalNames(ids)}: base and head answer differently, so their times may be those of different work.`,
+  ];
+}
