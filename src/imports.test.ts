@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/statistics': ['src/model'],
   'src/findings': ['src/model', 'src/statistics'],
-  'src/verdict': ['src/model', 'src/statistics', 'src/findings', 'src/cell', 'src/compare'],
+  'src/verdict': ['src/model', 'src/statistics', 'src/findings'],
   'src/report': ['src/model', 'src/statistics', 'src/findings', 'src/verdict'],
   'src/store': ['src/model'],
   'src/environment': ['src/model'],
@@ -59,15 +59,51 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   src: ['src/model', 'src/findings', 'src/store', 'src/statistics'],
   workloads: ['src/model'],
   bin: ['src/cli'],
+  'src/testing': [
+    'src/model',
+    'src/statistics',
+    'src/findings',
+    'src/verdict',
+    'src/store',
+    'src/discovery',
+    'src/pool',
+    'src/strategies',
+    'src/worker',
+    'src/processes',
+    'src/run',
+    'src/compare',
+    'src/cli',
+  ],
+  scripts: ['src/store'],
+  'scripts/evidence': [
+    'src/model',
+    'src/statistics',
+    'src/findings',
+    'src/verdict',
+    'src/report',
+    'src/store',
+    'src/environment',
+    'src/discovery',
+    'src/worker',
+    'src/pool',
+    'src/strategies',
+    'src/cell',
+    'src/processes',
+    'src/run',
+    'src/compare',
+    'src/testing',
+    'workloads',
+  ],
 };
 
 /** Packages with a place of their own. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli'],
   chalk: ['src/cli', 'src/report'],
-  'cli-table3': ['src/report'],
-  execa: ['src/compare'],
-  tinybench: ['src/cell', 'src/findings'],
+  'cli-table3': ['src/report', 'scripts/evidence'],
+  execa: ['src/compare', 'scripts/evidence'],
+  tinybench: ['src/cell', 'src/findings', 'scripts/evidence'],
+  'fast-check': ['src/testing'],
 };
 
 it('imports point one way', () => {
@@ -80,18 +116,21 @@ it('imports point one way', () => {
 /** A workload's file may do anything to the process that imports it. */
 const IMPORT_FOREIGN_CODE = ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'];
 
+/** What the others may know of the measuring process: how to talk with it. */
+const TALK_WITH_A_CELL = /\/(cell-protocol|channel-format)\.js$/;
+
 it('only the process that measures imports workloads, so that none can decide a verdict or an exit code', () => {
-  const importers = sourceFiles().filter((file) =>
+  const shipped = sourceFiles().filter((file) => !/^src\/testing$|^scripts/.test(homeOf(file)));
+  const importers = shipped.filter((file) =>
     importsOf(file).some((imported) => imported.endsWith('/load-workload.js')),
   );
   assert.deepEqual(importers.map((file) => file.split(sep).join('/')).sort(), IMPORT_FOREIGN_CODE);
-  const deciding = sourceFiles().filter((file) => !file.endsWith(join('cell', 'cell-process.js')));
-  for (const file of deciding) {
-    const reached = importsOf(file).filter((imported) =>
-      /\/(look-at-workload|open-cell|measure-cell|cell-process)\.js$/.test(imported),
+  for (const file of shipped.filter((one) => homeOf(one) !== 'src/cell')) {
+    const fromCell = importsOf(file).filter((imported) => imported.includes('/cell/'));
+    assert.ok(
+      fromCell.every((imported) => TALK_WITH_A_CELL.test(imported)),
+      `${file} imports ${fromCell.join(', ')}`,
     );
-    const typesOnly = /(?:measure-cell|warm-up|open-cell|sample-turns)\.js$/.test(file);
-    if (!typesOnly) assert.deepEqual(reached, [], file);
   }
 });
 
@@ -107,17 +146,17 @@ function wrongImport(file: string, imported: string): string[] {
   return allowed ? [] : [`${file} (${from}) imports from ${to}`];
 }
 
-/** The top folder below src, or src, bin, workloads themselves. */
+/** `src` and `scripts` count by the folders in them, the others as one. */
 function homeOf(file: string): string {
   const [top = '', second, ...deeper] = file.split(sep);
-  return top === 'src' && deeper.length > 0 ? `src/${second}` : top;
+  return (top === 'src' || top === 'scripts') && deeper.length > 0 ? `${top}/${second}` : top;
 }
 
-/** Tests and their support may import what they test with. */
+/** Tests may import what they test with. */
 function sourceFiles(): string[] {
-  return ['bin', 'src', 'workloads'].flatMap((folder) =>
+  return ['bin', 'src', 'workloads', 'scripts'].flatMap((folder) =>
     readdirSync(join(DIST, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.js') && !/\.test\.js$/.test(name) && !name.startsWith('testing'))
+      .filter((name) => name.endsWith('.js') && !name.endsWith('.test.js'))
       .map((name) => relative(DIST, join(DIST, folder, name))),
   );
 }

@@ -24,3 +24,8 @@ const PREVIEW_LENGTH = 120;
 export function previewLine(line: string): string {
   return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH)}…` : line;
 }
+
+/** What is said of a line that is not the tool's. */
+export function strayWords(received: string): string {
+  return `the workload sent a message of its own over the cell's channel: ${received}. Return results from run() instead.`;
+}

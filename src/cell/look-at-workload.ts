@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { loadWorkload } from '../discovery/load-workload.js';
+import type { WorkloadRequest } from '../model/cell-request.js';
 import { findLosses } from '../model/clone-losses.js';
 import { UsageError } from '../model/failure.js';
+import type { InputTrial } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { Workload, WorkloadFacts } from '../model/workload.js';
-import type { InputTrial, WorkloadRequest } from './cell-protocol.js';
 import { withFile } from './with-file.js';
 
 /** Loads a workload, bound to the user's own data where there is any, and says what it says of itself. Throws a UsageError. */

@@ -1,6 +1,6 @@
+import type { CellMeasurement, Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { MetricName } from '../model/results.js';
-import type { CellMeasurement, Turn } from './cell-protocol.js';
 import type { OpenCell } from './open-cell.js';
 import { sampleTurns } from './sample-turns.js';
 import { warmUp } from './warm-up.js';

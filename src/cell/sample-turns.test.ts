@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Turn } from './cell-protocol.js';
+import type { Turn } from '../model/measurement.js';
 import { sampleTurns } from './sample-turns.js';
 
 const AN_HOUR = 3_600_000;

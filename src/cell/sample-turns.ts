@@ -1,7 +1,7 @@
 import { Bench } from 'tinybench';
+import type { Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import { now } from '../worker/clock.js';
-import type { Turn } from './cell-protocol.js';
 
 /**
  * Takes a cell's warm turns as one tinybench task: at least one, then more until there are enough or the time is up.

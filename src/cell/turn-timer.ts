@@ -1,6 +1,6 @@
+import type { Turn } from '../model/measurement.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import { now, ownCpuMs } from '../worker/clock.js';
-import type { Turn } from './cell-protocol.js';
 
 /** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
 export class TurnTimer {

@@ -1,5 +1,5 @@
+import type { Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
-import type { Turn } from './cell-protocol.js';
 import type { OpenCell } from './open-cell.js';
 
 /** A turn of more than one run takes no longer than this. */

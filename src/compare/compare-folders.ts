@@ -11,6 +11,7 @@ import {
   type Comparison,
   overallVerdict,
 } from '../verdict/comparison.js';
+import { SIDES, type SideName } from '../verdict/side-name.js';
 import type { Thresholds } from '../verdict/thresholds.js';
 import { comparePairs, type PairsProgress } from './pairs/compare-pairs.js';
 import { CONFIRMING_OVERRUN } from './pairs/confirmation.js';
@@ -18,7 +19,7 @@ import { measurePairsWith } from './pairs/measure-pair.js';
 import type { PairBudget } from './pairs/pair-budget.js';
 import { type CellOptions, chooseCells } from './sides/choose-cells.js';
 import { measureRunsWith } from './sides/probe-size.js';
-import { readSide, SIDES, type Side, type SideName } from './sides/side.js';
+import { readSide, type Side } from './sides/side.js';
 import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './sides/side-workloads.js';
 
 /** What two checkouts are compared by. */

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { CELL_PROTOCOL, type InputTrial, type WorkloadRequest } from '../cell/cell-protocol.js';
+import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
+import type { WorkloadRequest } from '../model/cell-request.js';
 import { cleanText } from '../model/clean-text.js';
 import { type Failure, UsageError } from '../model/failure.js';
+import type { InputTrial } from '../model/measurement.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
 import { MAX_NAME_LENGTH } from '../store/limits.js';
 import type { Guardian } from './guardian.js';

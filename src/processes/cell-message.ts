@@ -1,4 +1,5 @@
-import type { CellMeasurement, FromCell, InputTrial, OpenedCell, Turn } from '../cell/cell-protocol.js';
+import type { FromCell } from '../cell/cell-protocol.js';
+import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import { ANY_ANSWER, EVIDENCE, FAILURE, ROUND_METRICS, RUN_TIME } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';

@@ -1,3 +1,4 @@
+import { strayWords } from '../cell/channel-format.js';
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Failure, Phase } from '../model/failure.js';
 import type { Strategy } from '../model/strategy.js';
@@ -82,10 +83,6 @@ export function tooMuchOutputFailure(phase: Phase): Failure {
 
 export function strayFailure(received: string, phase: Phase): Failure {
   return { kind: 'stray-message', message: cleanText(strayWords(received), MAX_LINE_LENGTH), phase };
-}
-
-export function strayWords(received: string): string {
-  return `the workload sent a message of its own over the cell's channel: ${received}. Return results from run() instead.`;
 }
 
 /** What the process said of its cell can't be. */

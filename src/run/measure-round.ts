@@ -1,6 +1,8 @@
-import { CELL_PROTOCOL, type CellMeasurement, type CellRequest } from '../cell/cell-protocol.js';
+import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
 import { loadStrategy } from '../discovery/find-modules.js';
+import type { CellRequest } from '../model/cell-request.js';
 import type { Failure } from '../model/failure.js';
+import type { CellMeasurement } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { Guardian } from '../processes/guardian.js';
 import { CellProcess } from '../processes/launch-cell.js';

@@ -1,7 +1,7 @@
-import type { CellMeasurement } from '../cell/cell-protocol.js';
 import { storedOtherwise } from '../model/answer-difference.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Failure } from '../model/failure.js';
+import type { CellMeasurement } from '../model/measurement.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,

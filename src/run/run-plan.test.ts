@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CellMeasurement } from '../cell/cell-protocol.js';
 import { type CellKey, cellId } from '../model/cell.js';
+import type { CellMeasurement } from '../model/measurement.js';
 import type { Plan } from '../model/plan.js';
 import { METRICS, type Results } from '../model/results.js';
 import { testPlan, testWorkload } from '../testing/plan.js';

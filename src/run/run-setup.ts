@@ -1,5 +1,5 @@
-import type { CellRequest } from '../cell/cell-protocol.js';
 import type { CellKey } from '../model/cell.js';
+import type { CellRequest } from '../model/cell-request.js';
 import type { Results } from '../model/results.js';
 import type { MeasureRound } from './measure-round.js';
 import type { Slot } from './plan/round-order.js';

@@ -1,4 +1,4 @@
-import type { CellRequest } from '../cell/cell-protocol.js';
+import type { CellRequest } from '../model/cell-request.js';
 import type { Plan, RoundBudget } from '../model/plan.js';
 import type { Results, RoundSample } from '../model/results.js';
 import type { MeasuredRound } from '../run/measure-round.js';

@@ -1,12 +1,12 @@
-import type { Turn } from '../cell/cell-protocol.js';
 import type { PairsSetup } from '../compare/pairs/compare-pairs.js';
 import type { MeasurePair, PairRequest } from '../compare/pairs/measure-pair.js';
-import type { SideName } from '../compare/sides/side.js';
 import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
+import type { Turn } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import { DEFAULT_RULE } from '../statistics/decision-rule.js';
 import type { PairMember } from '../verdict/pair.js';
 import type { PairedCell } from '../verdict/pair-log.js';
+import type { SideName } from '../verdict/side-name.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
 
 /** Test support: what head is to base, as factors, for the nth pair of a cell. */

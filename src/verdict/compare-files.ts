@@ -1,4 +1,3 @@
-import { SIDES, type SideName } from '../compare/sides/side.js';
 import { isContended } from '../statistics/contention.js';
 import { median } from '../statistics/quantile.js';
 import {
@@ -16,6 +15,7 @@ import { fileCell, type MeasuredTwice } from './file-cell.js';
 import { isEnough, thresholdOf } from './metrics.js';
 import { oneSidedCells } from './one-sided-cells.js';
 import { planDifferences } from './plan-differences.js';
+import { SIDES, type SideName } from './side-name.js';
 import type { Thresholds } from './thresholds.js';
 import { worstFirst } from './worst-first.js';
 

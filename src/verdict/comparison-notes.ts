@@ -1,4 +1,3 @@
-import { SIDES, type SideName } from '../compare/sides/side.js';
 import { sameAnswer } from '../model/results.js';
 import { leastProcesses } from '../statistics/unpaired-decision.js';
 import type { EnvironmentDifference } from './compare-environments.js';
@@ -6,6 +5,7 @@ import type { CellComparison, Change } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import { severalNames } from './several-names.js';
+import { SIDES, type SideName } from './side-name.js';
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
 

@@ -1,10 +1,10 @@
-import type { SideName } from '../compare/sides/side.js';
 import type { CellKey } from '../model/cell.js';
 import type { Failure } from '../model/failure.js';
 import type { PairMetric } from '../statistics/decision-rule.js';
 import type { Estimate } from '../statistics/estimate.js';
 import type { EnvironmentDifference } from './compare-environments.js';
 import type { CutOffMove } from './cut-off-moves.js';
+import type { SideName } from './side-name.js';
 import type { Thresholds } from './thresholds.js';
 
 /**

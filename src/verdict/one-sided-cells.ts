@@ -1,8 +1,8 @@
-import { SIDES, type SideName } from '../compare/sides/side.js';
 import { type CellKey, cellId } from '../model/cell.js';
 import { allowedMissing } from './allowed-missing.js';
 import type { OneSided } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
+import { SIDES, type SideName } from './side-name.js';
 
 /** Cells that one run measured, or failed to, and the other has nothing of. */
 export function oneSidedCells(

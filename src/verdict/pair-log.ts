@@ -1,9 +1,9 @@
-import type { CellRequest } from '../cell/cell-protocol.js';
-import type { SideName } from '../compare/sides/side.js';
 import type { CellKey } from '../model/cell.js';
+import type { CellRequest } from '../model/cell-request.js';
 import { median } from '../statistics/quantile.js';
 import type { ComparedMetric } from './comparison.js';
 import { logRatio, memberValue, type Pair } from './pair.js';
+import type { SideName } from './side-name.js';
 
 /** A cell that both sides have. */
 export interface PairedCell {

@@ -1,11 +1,11 @@
-import type { Turn } from '../cell/cell-protocol.js';
-import type { SideName } from '../compare/sides/side.js';
 import type { Failure } from '../model/failure.js';
+import type { Turn } from '../model/measurement.js';
 import type { GivenAnswer } from '../model/results.js';
 import type { PairMetric } from '../statistics/decision-rule.js';
 import { perMetric } from '../statistics/pair-evidence.js';
 import { lastThird } from '../statistics/steady-state.js';
 import type { ComparedMetric, PairDesign } from './comparison.js';
+import type { SideName } from './side-name.js';
 
 /** Two fresh processes that measured the same cell, one of each side. */
 export interface Pair {

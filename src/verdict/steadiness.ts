@@ -1,6 +1,6 @@
-import { SIDES, type SideName } from '../compare/sides/side.js';
 import { stillWarmingUp } from '../statistics/steady-state.js';
 import type { Pair, PairMember } from './pair.js';
+import { SIDES, type SideName } from './side-name.js';
 
 /**
  * After how many of its pairs a cell's series is looked at: enough for a test of its own, and before any look that could

@@ -1,6 +1,6 @@
-import type { CellRequest } from '../../cell/cell-protocol.js';
 import { loadStrategy } from '../../discovery/find-modules.js';
 import { cellId } from '../../model/cell.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
 import { reasonOf } from '../../store/system-error.js';
+import { SIDES, type SideName } from '../../verdict/side-name.js';
 import type { NamedFolder } from '../compare-folders.js';
-import { SIDES, type SideName } from '../sides/side.js';
 import { git, runStep, type Workshop } from './build-step.js';
 import { workspaceLinks } from './workspace-links.js';
 

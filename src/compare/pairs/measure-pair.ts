@@ -1,11 +1,13 @@
-import type { CellRequest, OpenedCell } from '../../cell/cell-protocol.js';
+import type { CellRequest } from '../../model/cell-request.js';
+import type { OpenedCell } from '../../model/measurement.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { timeAllowed } from '../../processes/time-allowed.js';
 import { median } from '../../statistics/quantile.js';
 import type { PairDesign } from '../../verdict/comparison.js';
 import type { Pair, PairMember, PairOutcome } from '../../verdict/pair.js';
-import { SIDES, type Side, type SideName } from '../sides/side.js';
+import { SIDES, type SideName } from '../../verdict/side-name.js';
+import type { Side } from '../sides/side.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
 import type { PairBudget } from './pair-budget.js';
 

@@ -1,13 +1,16 @@
-import { CELL_PROTOCOL, type CellRequest, type OpenedCell, type Turn } from '../../cell/cell-protocol.js';
+import { CELL_PROTOCOL } from '../../cell/cell-protocol.js';
 import { loadStrategy } from '../../discovery/find-modules.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import type { Failure } from '../../model/failure.js';
+import type { OpenedCell, Turn } from '../../model/measurement.js';
 import type { RoundBudget } from '../../model/plan.js';
 import { givenAnswer } from '../../model/results.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { CellProcess } from '../../processes/launch-cell.js';
 import type { TimeAllowed } from '../../processes/time-allowed.js';
 import type { PairMember } from '../../verdict/pair.js';
-import type { Side, SideName } from '../sides/side.js';
+import type { SideName } from '../../verdict/side-name.js';
+import type { Side } from '../sides/side.js';
 
 /** A member of a pair failed: the cell has no numbers. */
 export class MemberFailure extends Error {

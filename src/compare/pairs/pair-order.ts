@@ -1,5 +1,5 @@
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
-import type { SideName } from '../sides/side.js';
+import type { SideName } from '../../verdict/side-name.js';
 
 /** Who goes first in a pair, and in each two of its turns. */
 export interface PairOrder {

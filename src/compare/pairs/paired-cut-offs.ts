@@ -4,7 +4,7 @@ import { median } from '../../statistics/quantile.js';
 import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
 import type { PairMember } from '../../verdict/pair.js';
 import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
-import type { SideName } from '../sides/side.js';
+import type { SideName } from '../../verdict/side-name.js';
 import { CONFIRMATION, type ConfirmationSetup } from './confirmation.js';
 
 /** Sizes of a workload without which there is nothing that a cut-off could lie between. */

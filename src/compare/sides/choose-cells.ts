@@ -1,12 +1,13 @@
-import type { CellRequest } from '../../cell/cell-protocol.js';
 import { loadStrategy, strategyIds } from '../../discovery/find-modules.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import type { DescribedWorkload } from '../../model/workload.js';
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
+import { SIDES, type SideName } from '../../verdict/side-name.js';
 import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
-import { SIDES, type Side, type SideName } from './side.js';
+import type { Side } from './side.js';
 import { isLoaded, type SideWorkloads } from './side-workloads.js';
 
 /** What is compared of each workload. */

@@ -1,5 +1,5 @@
-import type { CellRequest } from '../../cell/cell-protocol.js';
 import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { DescribedWorkload } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';

@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CELL_PROTOCOL } from '../../cell/cell-protocol.js';
 import { strategyIds } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
-
-export type SideName = 'base' | 'head';
-
-export const SIDES: readonly SideName[] = ['base', 'head'];
+import type { SideName } from '../../verdict/side-name.js';
 
 /** A built checkout, and the tool that measures it. */
 export interface Side {

@@ -1,5 +1,5 @@
-import type { CellRequest } from '../../cell/cell-protocol.js';
 import type { CellKey } from '../../model/cell.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import type { RoundBudget } from '../../model/plan.js';
 
 /** A round that is over as soon as it can be, with two warm-up runs and two samples at the least. */

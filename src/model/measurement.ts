@@ -1,0 +1,41 @@
+import type { Evidence, RoundSample } from './results.js';
+
+/** What making inputs showed. */
+export interface InputTrial {
+  /** Why a size can't be made; null where all can. */
+  readonly problem: string | null;
+  /** What of the smallest input does not arrive at a worker as it was, in words. */
+  readonly losses: readonly string[];
+}
+
+/** What one process saw of one cell. */
+export interface CellMeasurement {
+  readonly answer: string | number;
+  /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
+  readonly answerDigest?: string;
+  readonly evidence: Evidence;
+  readonly runsPerSample: RoundSample['runsPerSample'];
+  readonly metrics: RoundSample['metrics'];
+}
+
+/** A cell that is open and warm. */
+export interface OpenedCell {
+  readonly answer: string | number;
+  /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
+  readonly answerDigest?: string;
+  readonly startupMs: number;
+  readonly coldMs: number;
+  /** Runs a turn should have, so that it takes at least the budget's `minSampleMs`. */
+  readonly runsPerTurn: number;
+}
+
+/** A number of runs one after another, timed as one; all times are means per run. */
+export interface Turn {
+  readonly wallMs: number;
+  /** Null where worker processes took theirs with them. */
+  readonly cpuMs: number | null;
+  readonly computeMs: number;
+  readonly imbalanceMs: number;
+  /** CPU time per wall time since the turn before, in which nothing was asked; null where not known. */
+  readonly idleCpuShare: number | null;
+}

@@ -1,0 +1,3 @@
+export type SideName = 'base' | 'head';
+
+export const SIDES: readonly SideName[] = ['base', 'head'];
