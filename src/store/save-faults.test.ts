@@ -215,7 +215,7 @@ inFolder(
 
 const WRITER = `
   import { ResultsFile } from ${JSON.stringify(import.meta.resolve('./save-results.js'))};
-  import { sampleResults } from ${JSON.stringify(import.meta.resolve('./damage-for-tests.js'))};
+  import { sampleResults } from ${JSON.stringify(import.meta.resolve('../testing/damage.js'))};
   const sample = sampleResults();
   ${resultsOf}
   const file = await ResultsFile.open(process.argv[1]);
