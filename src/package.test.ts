@@ -84,7 +84,7 @@ describe('the packed package, in an empty folder', () => {
     const installed = join(folder, 'project', 'node_modules', 'parallel-bench');
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     assert.deepEqual(
-      files.filter((file) => /\.test\.|\.map$|-for-tests/.test(file)),
+      files.filter((file) => /\.test\.|\.map$|^dist.src.testing\b/.test(file)),
       [],
     );
     assert.ok(files.includes('LICENSE') && files.includes('README.md'));
