@@ -3,10 +3,17 @@ import { resolve } from 'node:path';
 import { withCheckouts } from '../../compare/checkouts/checkouts.js';
 import { compareFolders, type FoldersOptions, type NamedFolder } from '../../compare/compare-folders.js';
 import type { Comparison } from '../../verdict/comparison.js';
+import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
-import type { Compared } from './compare-command.js';
 import { CompareProgress } from './compare-progress.js';
+
+/** What came of a comparison. */
+export interface Compared {
+  readonly comparison: Comparison | undefined;
+  /** The exit code where a signal ended it. */
+  readonly interrupted?: ExitCode | undefined;
+}
 
 /** Two built checkouts, as they are. */
 export function compareTwoFolders(

@@ -5,10 +5,14 @@ import { testIo } from '../../testing/io.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
 import { ExitCode } from '../exit-codes.js';
 import { main } from '../program.js';
-import { addCompare } from './compare-options.js';
-import { type ComparisonKind, OPTION_KINDS, refuseForeignOptions } from './comparison-kind.js';
+import { addCompare } from './add-compare.js';
+import { COMPARE_OPTIONS } from './compare-options.js';
+import type { ComparisonKind } from './comparison-kind.js';
+import { kindsOf, refuseForeignOptions } from './foreign-options.js';
 
-const KINDS: ReadonlyMap<string, readonly ComparisonKind[]> = new Map(Object.entries(OPTION_KINDS));
+const KINDS: ReadonlyMap<string, readonly ComparisonKind[]> = new Map(
+  Object.keys(COMPARE_OPTIONS).map((name) => [name, kindsOf(name)]),
+);
 
 function optionsOfCompare(): readonly Option[] {
   const program = new Command();

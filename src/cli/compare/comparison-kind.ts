@@ -1,69 +1,38 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
-import type { CompareOptions } from './compare-command.js';
 
 /** What two things are compared: a folder with a git reference of its own, two built checkouts, two results files. */
 export type ComparisonKind = 'reference' | 'folders' | 'files';
 
-const EVERY: readonly ComparisonKind[] = ['reference', 'folders', 'files'];
-const LIVE: readonly ComparisonKind[] = ['reference', 'folders'];
-
-/** Which comparisons an option means something for. Every option is here, so that none can be dropped in silence. */
-export const OPTION_KINDS: Readonly<Record<keyof CompareOptions, readonly ComparisonKind[]>> = {
-  baseRef: ['reference'],
-  build: ['reference'],
-  workloads: LIVE,
-  strategies: LIVE,
-  workers: LIVE,
-  sizes: LIVE,
-  threshold: EVERY,
-  pairs: LIVE,
-  failOn: EVERY,
-  allowDifferentMachines: ['files'],
-  allowMissing: EVERY,
-  timeBudget: LIVE,
-  timeout: LIVE,
-  seed: LIVE,
-  format: EVERY,
-  color: EVERY,
-  json: EVERY,
-  quiet: EVERY,
-  progress: EVERY,
-};
-
-const KINDS: ReadonlyMap<string, readonly ComparisonKind[]> = new Map(Object.entries(OPTION_KINDS));
-
-/** Throws a UsageError that names the options which this kind of comparison has no use for. */
-export function refuseForeignOptions(kind: ComparisonKind, options: CompareOptions): void {
-  const foreign = Object.entries(options)
-    .filter(([name, value]) => value !== undefined && !kindsOf(name).includes(kind))
-    .map(([name]) => name);
-  const [first] = foreign;
-  if (first === undefined) return;
-  const flags = foreign.map(flagOf).join(', ');
-  const many = foreign.length > 1;
-  throw new UsageError(
-    `${flags} ${many ? 'go' : 'goes'} with ${WANTED[kindsOf(first).join()] ?? 'another comparison'}, and ${COMPARED[kind]}: leave ${many ? 'them' : 'it'} out.`,
-  );
+/** What was named to be compared. */
+export interface Named {
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly baseRef: string | undefined;
 }
 
-const COMPARED: Readonly<Record<ComparisonKind, string>> = {
-  reference: 'a folder is measured against a reference of its repository',
-  folders: 'two folders are measured as they are',
-  files: 'two results files were measured already',
-};
-
-const WANTED: Readonly<Record<string, string>> = {
-  reference: '--base-ref',
-  [LIVE.join()]: 'checkouts (two folders, or --base-ref)',
-  files: 'two results files',
-};
-
-/** An option that is not in the table suits nothing: better refused than dropped. */
-function kindsOf(name: string): readonly ComparisonKind[] {
-  return KINDS.get(name) ?? [];
+/** Looks at what was named. Throws a UsageError where that is not two of a kind. */
+export function comparisonKind({ base, head, baseRef }: Named, cwd: string): ComparisonKind {
+  if (baseRef !== undefined) {
+    if (head !== undefined)
+      throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
+    if (base !== undefined && existsSync(resolve(cwd, base)) && !isFolder(resolve(cwd, base)))
+      throw new UsageError(`--base-ref compares a folder, and ${base} is a file.`);
+    return 'reference';
+  }
+  if (base === undefined || head === undefined)
+    throw new UsageError(
+      'name a base and a head, both built checkouts or both results files, or give --base-ref.',
+    );
+  const kinds = [base, head].map((path) => isFolder(resolve(cwd, path)));
+  if (kinds[0] !== kinds[1])
+    throw new UsageError(
+      `${kinds[0] ? base : head} is a folder and ${kinds[0] ? head : base} is not: name two of a kind.`,
+    );
+  return kinds[0] ? 'folders' : 'files';
 }
 
-/** `timeBudget` is typed `--time-budget`. */
-function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

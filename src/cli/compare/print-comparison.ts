@@ -8,7 +8,7 @@ import { githubFailure, githubLog, githubSummary } from '../../report/comparison
 import { reasonOf } from '../../store/system-error.js';
 import type { Comparison } from '../../verdict/comparison.js';
 import type { Io } from '../io.js';
-import { colourWish, formatName, type OutputOptions } from '../options/output-options.js';
+import { formatName, type OutputOptions } from '../options/output-options.js';
 import { colourLevel, widthOf } from '../terminal.js';
 
 /** A checked format, and how the output can show it. */
@@ -24,7 +24,7 @@ export function readComparisonPrint(options: OutputOptions, io: Io): ComparisonP
   const ids = [...COMPARISON_FORMATS.map(({ id }) => id), 'github'];
   const found = format === 'github' ? format : COMPARISON_FORMATS.find(({ id }) => id === format);
   if (found === undefined) throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
-  return { format: found, width: widthOf(io), colour: colourLevel(colourWish(options), io.stdout, io.env) };
+  return { format: found, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
 }
 
 export function printComparison(

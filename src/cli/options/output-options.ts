@@ -1,53 +1,46 @@
-import { type Command, Option } from 'commander';
 import { UsageError } from '../../model/failure.js';
+import { anyText, type Options, type ValuesOf } from './option.js';
 
-/** How a result is printed, as typed. */
-export interface OutputOptions {
-  readonly format?: string;
-  /** The same as `--format json`. */
-  readonly json?: boolean;
-  /** False: --no-color. */
-  readonly color?: 'auto' | 'always' | 'never' | false;
-}
+const DEFAULT_FORMAT = 'table';
 
-/** What is said on stderr while it is measured, as typed. */
-export interface TalkOptions {
-  readonly quiet?: boolean;
-  /** False: --no-progress. */
-  readonly progress?: boolean;
-}
+/** How a result is printed. A format is looked up where the formats are, for which help should not wait. */
+export const outputOptions = (formats: string) =>
+  ({
+    format: {
+      heading: 'Output:',
+      short: 'f',
+      placeholder: 'name',
+      help: formats,
+      parse: anyText,
+      otherwise: DEFAULT_FORMAT,
+    },
+    json: { help: 'the same as --format json' },
+    color: {
+      placeholder: 'when',
+      help: 'colour the tables',
+      choices: ['auto', 'always', 'never'],
+      default: 'auto',
+      no: { means: 'never', help: 'the same as --color never' },
+    },
+  }) as const satisfies Options;
 
-/** Adds the options that say how a result is printed. */
-export function addOutputOptions(command: Command, formats: string): void {
-  command.optionsGroup('Output:');
-  command
-    .option('-f, --format <name>', `${formats} (default: table)`)
-    .option('--json', 'the same as --format json')
-    .addOption(
-      new Option('--color <when>', 'colour the tables').choices(['auto', 'always', 'never']).default('auto'),
-    )
-    .option('--no-color', 'the same as --color never');
-}
+export type OutputOptions = ValuesOf<ReturnType<typeof outputOptions>>;
 
-/** Adds the options that say what is told on stderr meanwhile. */
-export function addTalkOptions(command: Command): void {
-  command
-    .option('-q, --quiet', 'print nothing but the result and errors')
-    .option('--no-progress', 'do not say what is measured meanwhile');
-}
+/** What is said on stderr meanwhile. */
+export const TALK_OPTIONS = {
+  quiet: { short: 'q', help: 'print nothing but the result and errors' },
+  progress: { negated: true, help: 'do not say what is measured meanwhile' },
+} as const satisfies Options;
+
+export type TalkOptions = ValuesOf<typeof TALK_OPTIONS>;
 
 /** The format's name. Throws a UsageError for two. */
-export function formatName({ format, json }: OutputOptions): string {
+export function formatName({ format, json }: Pick<OutputOptions, 'format' | 'json'>): string {
   if (json && format !== undefined && format !== 'json')
     throw new UsageError(`--json and --format ${format} exclude each other; use one.`);
-  return json ? 'json' : (format ?? 'table');
-}
-
-/** Whether and when colour is wanted. */
-export function colourWish({ color }: OutputOptions): 'auto' | 'always' | 'never' {
-  return color === false ? 'never' : (color ?? 'auto');
+  return json ? 'json' : (format ?? DEFAULT_FORMAT);
 }
 
 export function isQuiet({ quiet, progress }: TalkOptions): boolean {
-  return quiet === true || progress === false;
+  return quiet || !progress;
 }

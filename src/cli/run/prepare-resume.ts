@@ -8,8 +8,10 @@ import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
+import { readOptions, type Typed } from '../options/read-options.js';
 import type { ChosenWorkload } from './choose-workloads.js';
-import { type PreparedRun, prepareRun, type RunOptions } from './prepare-run.js';
+import { contradictions } from './plan-fields.js';
+import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 
 /**
  * Reads an interrupted run and checks that its rounds and new ones can stand in one file: the same plan, code and
@@ -17,9 +19,8 @@ import { type PreparedRun, prepareRun, type RunOptions } from './prepare-run.js'
  */
 export async function prepareResume(
   path: string,
-  names: readonly string[],
-  options: RunOptions,
-  cwd: string,
+  typed: Typed,
+  { names, declared, cwd }: Omit<RunRequest, 'options'>,
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
@@ -27,17 +28,19 @@ export async function prepareResume(
     throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
-  const prepared = await prepareRun(
-    names.length > 0 ? names : earlier.plan.workloads.map((one) => one.path ?? one.id),
-    { ...optionsOf(earlier.plan, options), ...options },
-    cwd,
-    watch,
-  );
-  demandSamePlan(path, earlier.plan, prepared.plan, options);
+  const options = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
+  const named = names.length > 0 ? names : earlier.plan.workloads.map((one) => one.path ?? one.id);
+  const prepared = await prepareRun({ names: named, options, declared, cwd }, watch);
+  const contradicted = contradictions(declared, typed, earlier.plan, prepared.plan);
+  if (contradicted.length > 0)
+    throw refused(
+      path,
+      `has another plan: ${contradicted.join(', ')}. Leave ${contradicted.length > 1 ? 'them' : 'it'} out to go on`,
+    );
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
   // The budget is this session's: all else is as it was.
-  const timeBudgetMs = (options.timeBudget === undefined ? earlier : prepared).plan.timeBudgetMs;
+  const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
   return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
 }
 
@@ -66,42 +69,16 @@ function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   }
 }
 
-/** What prepareRun needs to find the same workloads and check the same limits. The rest is in the plan already. */
-function optionsOf({ strategies, workers, preset, workloads }: Plan, given: RunOptions): RunOptions {
-  const input = workloads.find(({ inputFile }) => inputFile !== null)?.inputFile;
+/** What has to be typed to find the same workloads and check the same limits. The rest is in the plan already. */
+function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Typed): Typed {
+  const input = workloads.find(({ inputFile }) => inputFile !== null)?.inputFile ?? undefined;
+  const asks = 'quick' in typed || 'thorough' in typed;
   return {
     strategies: strategies.join(','),
     workers: workers.join(','),
-    ...(preset === 'default' || given.quick || given.thorough ? {} : { [preset]: true }),
-    ...(input === null || input === undefined ? {} : { input }),
+    ...(preset !== 'default' && !asks && { [preset]: true }),
+    ...(input !== undefined && { input }),
   };
-}
-
-/** Which part of a plan an option decides that has to stay. */
-const DECIDES: Readonly<Record<Exclude<keyof RunOptions, 'timeBudget'>, (plan: Plan) => unknown>> = {
-  strategies: ({ strategies }) => strategies,
-  workers: ({ workers }) => workers,
-  sizes: ({ workloads }) => workloads.map(({ sizes }) => sizes),
-  input: ({ workloads }) => workloads.map(({ inputFile }) => inputFile),
-  quick: ({ preset }) => preset,
-  thorough: ({ preset }) => preset,
-  matrix: ({ matrix }) => matrix,
-  rounds: ({ rounds }) => rounds,
-  precision: ({ precision }) => precision,
-  seed: ({ seed }) => seed,
-  chunk: ({ chunk }) => chunk,
-  serialization: ({ serialization }) => serialization,
-  timeout: ({ timeoutMs }) => timeoutMs,
-};
-
-function demandSamePlan(path: string, earlier: Plan, now: Plan, given: RunOptions): void {
-  for (const [option, decides] of Object.entries(DECIDES)) {
-    if (!(option in given)) continue;
-    const [was, is] = [JSON.stringify(decides(earlier)), JSON.stringify(decides(now))];
-    if (was === is) continue;
-    const flag = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    throw refused(path, `has another plan: --${flag} was ${was} and would be ${is}. Leave it out to go on`);
-  }
 }
 
 function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {

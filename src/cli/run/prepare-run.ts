@@ -1,7 +1,5 @@
+import { strategyIds } from '../../discovery/find-modules.js';
 import { describeEnvironment } from '../../environment/describe-environment.js';
-import { environmentWarnings } from '../../environment/environment-warnings.js';
-import { limitShortfall, memoryShortfall, readMachineLimits } from '../../environment/machine-limits.js';
-import { timerResolutionMs } from '../../environment/timer-resolution.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
@@ -9,32 +7,24 @@ import type { Results, Warning } from '../../model/results.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan } from '../../run/plan/create-plan.js';
-import { parseDuration } from '../../run/plan/parse-duration.js';
 import { PRESETS } from '../../run/plan/presets.js';
-import { defaultWorkerCounts, parseWorkerCounts } from '../../run/plan/worker-counts.js';
-import { MAX_ROUNDS } from '../../store/limits.js';
 import { planProblem } from '../../store/plan-problem.js';
-import { parseNumber } from '../options/parse-number.js';
+import { freshSeed } from '../options/seed.js';
+import { defaultWorkerCounts } from '../options/worker-counts.js';
 import { chooseSizes } from './choose-sizes.js';
-import { chooseStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
+import { planFields } from './plan-fields.js';
+import type { RunDeclarations, RunOptions } from './run-options.js';
+import { runWarnings } from './run-warnings.js';
 
-/** The options of `run` as typed, before any is checked. */
-export interface RunOptions {
-  readonly strategies?: string;
-  readonly workers?: string;
-  readonly sizes?: string;
-  readonly input?: string;
-  readonly quick?: boolean;
-  readonly thorough?: boolean;
-  readonly matrix?: 'cross' | 'full';
-  readonly timeBudget?: string;
-  readonly rounds?: string;
-  readonly precision?: string;
-  readonly seed?: string;
-  readonly chunk?: string;
-  readonly serialization?: 'advanced' | 'json';
-  readonly timeout?: string;
+/** What a run is asked for. */
+export interface RunRequest {
+  /** Ids, files, folders and globs of workloads; none means all built-in ones. */
+  readonly names: readonly string[];
+  readonly options: RunOptions;
+  /** What the options were read by. */
+  readonly declared: RunDeclarations;
+  readonly cwd: string;
 }
 
 export interface PreparedRun {
@@ -46,58 +36,34 @@ export interface PreparedRun {
   readonly earlier?: Results;
 }
 
-/** Checks every option and says what would be measured. Throws a UsageError before anything is. */
+/** Finds the workloads, and plans what would be measured. Throws a UsageError for what can't be measured or saved. */
 export async function prepareRun(
-  names: readonly string[],
-  options: RunOptions,
-  cwd: string,
+  { names, options, declared, cwd }: RunRequest,
   watch: Watch,
 ): Promise<PreparedRun> {
   const startedAt = performance.now();
   const preset = choosePreset(options);
-  const strategies = chooseStrategies(options.strategies);
+  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
+  const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
-  const budgetMs =
-    options.timeBudget === undefined
-      ? PRESETS[preset].timeBudgetMs
-      : parseDuration(options.timeBudget, '--time-budget');
-  const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + budgetMs - performance.now());
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
     chooseWorkloads({ names, inputFile: options.input, cwd, sizesOf }, { ...watch, leftMs }),
   ]);
-  const planned = workloads.map((one) => planWorkload(one, sizesOf));
-  const workers =
-    options.workers === undefined
-      ? defaultWorkerCounts(environment.usableCores)
-      : parseWorkerCounts(options.workers, environment.usableCores);
-  const memoryWarnings = demandRoomFor(workers, strategies);
-  const { rounds, round } = PRESETS[preset];
-  const fixedRounds =
-    options.rounds === undefined ? undefined : parseNumber(options.rounds, '--rounds', 1, MAX_ROUNDS);
   const plan = createPlan({
-    seed: options.seed === undefined ? freshSeed() : parseNumber(options.seed, '--seed', 0, 2 ** 32 - 1),
+    ...PRESETS[preset],
+    seed: freshSeed(),
     preset,
-    matrix: options.matrix ?? 'cross',
-    workloads: planned,
-    strategies,
-    workers,
-    rounds: fixedRounds === undefined ? rounds : { min: fixedRounds, max: fixedRounds },
-    round,
-    timeBudgetMs: budgetMs,
-    timeoutMs: options.timeout === undefined ? null : parseDuration(options.timeout, '--timeout'),
-    chunk: options.chunk === undefined ? 1 : parseNumber(options.chunk, '--chunk', 1, 1_000_000),
-    serialization: options.serialization ?? 'advanced',
-    precision: parsePrecision(options.precision),
+    workloads: workloads.map((one) => planWorkload(one, sizesOf)),
+    strategies: strategyIds(),
+    workers: defaultWorkerCounts(environment.usableCores),
+    timeoutMs: null,
+    ...decided,
+    timeBudgetMs,
   });
+  const warnings = runWarnings(plan, environment, workloads);
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
-  const warnings = [
-    ...environmentWarnings(environment, timerResolutionMs()),
-    ...workerWarnings(plan, environment),
-    ...memoryWarnings,
-    ...lossWarnings(workloads),
-  ];
   return { plan, workloads, environment, warnings };
 }
 
@@ -117,44 +83,4 @@ function planWorkload(
   const { id, title, sizeUnit, lifecycle, variantOf, namedPath, inputFile } = chosen;
   const sizes = sizesOf(chosen);
   return { id, title, sizeUnit, lifecycle, variantOf, sizes, path: namedPath, inputFile };
-}
-
-/** What a worker gets is not what the workload made: it computes on, and may answer otherwise. */
-function lossWarnings(workloads: readonly ChosenWorkload[]): Warning[] {
-  return workloads.flatMap(({ id, trial }) =>
-    (trial?.losses ?? []).map((loss): Warning => ({ code: 'changed-on-arrival', message: `${id}: ${loss}` })),
-  );
-}
-
-/** What the system would refuse is said now, not after an hour of measuring; what it may do is warned of. */
-function demandRoomFor(workers: readonly number[], strategies: readonly string[]): Warning[] {
-  const limits = readMachineLimits();
-  const most = Math.max(...workers);
-  const kind = strategies.includes('child-fork') ? 'process' : 'thread';
-  const shortfall = limitShortfall(most, kind, limits);
-  if (shortfall !== undefined) throw new UsageError(shortfall);
-  const message = memoryShortfall(most, kind, limits);
-  return message === undefined ? [] : [{ code: 'memory-limit', message }];
-}
-
-function workerWarnings({ workers }: Plan, { usableCores }: Environment): Warning[] {
-  const tooMany = workers.filter((count) => count > usableCores);
-  if (tooMany.length === 0) return [];
-  const cores = usableCores === 1 ? '1 core' : `${usableCores} cores`;
-  const message = `${tooMany.join(', ')} workers on ${cores} that this process may use: they take turns, so expect no speed-up from the extra ones`;
-  return [{ code: 'more-workers-than-cores', message }];
-}
-
-/** A cell is known well enough when its interval's half-width is this share of it. */
-const DEFAULT_PRECISION = 0.02;
-
-function parsePrecision(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PRECISION;
-  const percent = Number(text.replace(/%$/, ''));
-  if (text.trim().endsWith('%') && percent > 0 && percent <= 50) return percent / 100;
-  throw new UsageError(`--precision takes a percentage above 0% and up to 50%, such as 2%; seen: '${text}'.`);
-}
-
-function freshSeed(): number {
-  return Math.floor(Math.random() * 2 ** 32);
 }

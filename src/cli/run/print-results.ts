@@ -4,7 +4,7 @@ import type { Results } from '../../model/results.js';
 import { suggest } from '../../model/suggest.js';
 import { FORMATS, type Format, formatOf } from '../../report/formats.js';
 import type { Io } from '../io.js';
-import { colourWish, formatName, type OutputOptions } from '../options/output-options.js';
+import { formatName, type OutputOptions } from '../options/output-options.js';
 import { shownPath } from '../shown-path.js';
 import { colourLevel, widthOf } from '../terminal.js';
 import { toolCommand } from '../tool-command.js';
@@ -24,7 +24,7 @@ export function readPrintOptions(options: OutputOptions, io: Io): Print {
     const ids = FORMATS.map(({ id }) => id);
     throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
   }
-  return { format: found, width: widthOf(io), colour: colourLevel(colourWish(options), io.stdout, io.env) };
+  return { format: found, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
 }
 
 /** `file`: where the results are; undefined where they are in none. */

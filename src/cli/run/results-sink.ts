@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { ResultsFile } from '../../store/save-results.js';
+import type { RunOptions } from './run-options.js';
 
 /** Where a run's results go while it measures. */
 export interface ResultsSink {
@@ -11,18 +12,14 @@ export interface ResultsSink {
   close(): Promise<void>;
 }
 
-/** What says where results go, as typed. */
-export interface SinkOptions {
-  readonly output?: string;
-  /** False: --no-save. */
-  readonly save?: boolean;
-}
-
 /** Opened before anything is measured: an output that can't be written costs nobody a measurement. */
-export async function openSink({ output, save }: SinkOptions, cwd: string): Promise<ResultsSink> {
-  if (save === false && output !== undefined)
+export async function openSink(
+  { output, save }: Pick<RunOptions, 'output' | 'save'>,
+  cwd: string,
+): Promise<ResultsSink> {
+  if (!save && output !== undefined)
     throw new UsageError('--no-save and --output exclude each other; use one.');
-  if (save === false || output === STDOUT) return NOWHERE;
+  if (!save || output === STDOUT) return NOWHERE;
   return output === undefined
     ? ResultsFile.openDefault(cwd, new Date())
     : ResultsFile.open(resolve(cwd, output));

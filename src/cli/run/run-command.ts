@@ -9,31 +9,32 @@ import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
-import { isQuiet, type OutputOptions, type TalkOptions } from '../options/output-options.js';
+import { isQuiet } from '../options/output-options.js';
+import { readOptions, type Typed } from '../options/read-options.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
 import { measurePlan } from './measure-plan.js';
 import { prepareResume } from './prepare-resume.js';
-import { type PreparedRun, prepareRun, type RunOptions } from './prepare-run.js';
+import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { type Print, printResults, readPrintOptions } from './print-results.js';
-import { openSink, type ResultsSink, type SinkOptions, STDOUT } from './results-sink.js';
+import { openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
+import type { RunDeclarations, RunOptions } from './run-options.js';
 
-export type RunCommandOptions = RunOptions &
-  OutputOptions &
-  TalkOptions &
-  SinkOptions & { readonly dryRun?: boolean; readonly resume?: string };
+/** `run` as typed. */
+export interface TypedRun {
+  readonly names: readonly string[];
+  readonly typed: Typed;
+  readonly declared: RunDeclarations;
+}
 
 /** `run`: checks everything, measures, saves after every round, prints what `report` would. */
-export async function runCommand(
-  names: readonly string[],
-  options: RunCommandOptions,
-  io: Io,
-): Promise<ExitCode> {
+export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
+  const options = readOptions(asked.declared, asked.typed);
   const print = readPrintOptions(options, io);
   return live(
     io,
-    (now) => run(names, options, print, now, io),
+    (now) => run(asked, options, print, now, io),
     (code) => {
       io.stderr.write('interrupted before anything was measured\n');
       return code;
@@ -42,19 +43,20 @@ export async function runCommand(
 }
 
 async function run(
-  names: readonly string[],
-  options: RunCommandOptions,
+  { names, typed, declared }: TypedRun,
+  options: RunOptions,
   print: Print,
   now: Live,
   io: Io,
 ): Promise<ExitCode> {
+  const { cwd } = io;
   const { resume, dryRun, output = resume, save } = options;
   if (output === STDOUT && options.format !== undefined)
     throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
-      ? prepareRun(names, options, io.cwd, now)
-      : prepareResume(resolve(io.cwd, resume), names, options, io.cwd, now);
+      ? prepareRun({ names, options, declared, cwd }, now)
+      : prepareResume(resolve(cwd, resume), typed, { names, declared, cwd }, now);
   if (dryRun) {
     const { plan, warnings } = await prepare();
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
@@ -62,10 +64,7 @@ async function run(
   }
   // A mistake makes no file. What goes on is read when its file is locked: no other run can have measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const file = await openSink(
-    { ...(output !== undefined && { output }), ...(save === false && { save }) },
-    io.cwd,
-  );
+  const file = await openSink({ output, save }, cwd);
   try {
     return await measureInto(
       file,

@@ -1,3 +1,4 @@
+import { findUsableCores } from '../../environment/usable-cores.js';
 import { UsageError } from '../../model/failure.js';
 
 /** More workers than this on one machine is a slip of the keyboard. */
@@ -11,7 +12,7 @@ export function defaultWorkerCounts(usableCores: number): number[] {
 }
 
 /** Reads `1,2,half,max` into ascending counts. Throws a UsageError that shows the item it can't read. */
-export function parseWorkerCounts(text: string, usableCores: number): number[] {
+export function parseWorkerCounts(text: string, usableCores = findUsableCores().usableCores): number[] {
   const counts = text.split(',').map((item) => parseCount(item.trim(), usableCores));
   return [...new Set(counts)].sort((a, b) => a - b);
 }

@@ -3,10 +3,9 @@ import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import { suggest } from '../../model/suggest.js';
 
-/** The named strategies, with the baseline first: every speed-up is measured against it. */
-export function chooseStrategies(text: string | undefined): string[] {
+/** The named strategies, with the baseline first: every speed-up is measured against it. Throws a UsageError for others. */
+export function parseStrategies(text: string): string[] {
   const known = strategyIds();
-  if (text === undefined) return known;
   const named = text.split(',').map((item) => item.trim());
   const unknown = named.find((name) => !known.includes(name));
   if (unknown !== undefined) {

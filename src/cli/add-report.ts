@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { READING_EXIT_CODES } from './exit-code-help.js';
+import type { Io } from './io.js';
+import { addOptions, typedOptions } from './options/add-options.js';
+import { outputOptions } from './options/output-options.js';
+import { readOptions } from './options/read-options.js';
+import { RUN_FORMATS } from './run/run-options.js';
+
+/** Every option of `report`. */
+export const REPORT_OPTIONS = outputOptions(RUN_FORMATS);
+
+/** Adds `report` to the program. */
+export function addReport(program: Command, io: Io, exit: (code: number) => void): void {
+  const report = program
+    .command('report')
+    .summary('print a results file as `run` printed it, or in another format')
+    .argument('<file>', "a results file, or '-' for stdin")
+    .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
+  addOptions(report, REPORT_OPTIONS);
+  report.action(async (file: string) => {
+    const { reportCommand } = await import('./report-command.js');
+    exit(await reportCommand(file, readOptions(REPORT_OPTIONS, typedOptions(report)), io));
+  });
+}
+
+const EXAMPLES = `Examples:
+  parallel-bench report resize.json              what run printed
+  parallel-bench report resize.json -f markdown  for a pull request
+  parallel-bench report - --json < resize.json   with everything that is derived`;

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../model/failure.js';
+import { readCondensed } from '../../store/read-results.js';
+import { compareFiles } from '../../verdict/compare-files.js';
+import type { Comparison } from '../../verdict/comparison.js';
+import { type CondensedRun, condenseRun, extractCell } from '../../verdict/condense-run.js';
+import { keepMemoryLean } from '../lean-memory.js';
+import type { CompareOptions } from './compare-options.js';
+import { parseThresholds } from './parse-thresholds.js';
+
+/** Compares two results files; `-` is standard input. Throws a UsageError for one that can't be read. */
+export async function compareTwoFiles(
+  base: string,
+  head: string,
+  { threshold, allowDifferentMachines, allowMissing = [] }: CompareOptions,
+  cwd: string,
+): Promise<Comparison> {
+  if (base === '-' && head === '-') throw new UsageError('only one of the two files can be standard input.');
+  keepMemoryLean();
+  // One after the other: of two large files only one is in memory as a whole.
+  const before = await readSide(base, cwd);
+  const after = await readSide(head, cwd);
+  const thresholds = threshold ?? parseThresholds(undefined);
+  return compareFiles(before, after, { thresholds, allowDifferentMachines, allowMissing });
+}
+
+async function readSide(name: string, cwd: string): Promise<CondensedRun> {
+  return condenseRun(name, await readCondensed(name === '-' ? name : resolve(cwd, name), extractCell));
+}

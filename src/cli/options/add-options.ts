@@ -1,0 +1,38 @@
+import { type Command, Option as CommanderOption } from 'commander';
+import { flagOf, type Option, type Options } from './option.js';
+import type { Typed } from './read-options.js';
+
+/** Adds declared options to a command, under their headings. */
+export function addOptions(command: Command, declared: Options): void {
+  for (const [name, option] of Object.entries(declared)) {
+    if (option.heading !== undefined) command.optionsGroup(option.heading);
+    for (const one of commanderOptions(name, option)) command.addOption(one);
+  }
+}
+
+/** What was typed of a command's options, by name. What was not typed is not there, whatever its default. */
+export function typedOptions(command: Command): Typed {
+  const all = Object.entries(command.opts<Record<string, unknown>>());
+  return Object.fromEntries(
+    all.filter(
+      (entry): entry is [string, string | boolean] =>
+        command.getOptionValueSource(entry[0]) === 'cli' && /string|boolean/.test(typeof entry[1]),
+    ),
+  );
+}
+
+function commanderOptions(name: string, option: Option): CommanderOption[] {
+  const flags = `${option.short === undefined ? '' : `-${option.short}, `}${flagOf(name)}`;
+  if ('choices' in option) {
+    const { placeholder, help, choices, no } = option;
+    const chosen = new CommanderOption(`${flags} <${placeholder}>`, help).choices(choices);
+    if (option.default !== undefined) chosen.default(option.default);
+    return no === undefined ? [chosen] : [chosen, new CommanderOption(flagOf(name, 'no-'), no.help)];
+  }
+  if ('parse' in option) {
+    const { placeholder, help, otherwise = option.default } = option;
+    const words = otherwise === undefined ? help : `${help} (default: ${otherwise})`;
+    return [new CommanderOption(`${flags} <${placeholder}>`, words)];
+  }
+  return [new CommanderOption(option.negated === true ? flagOf(name, 'no-') : flags, option.help)];
+}

@@ -1,0 +1,67 @@
+/**
+ * The options of a command by name: `timeBudget` is typed `--time-budget`. An entry is all that a command needs for its
+ * help, to read what was typed, and to refuse it.
+ */
+export type Options = Readonly<Record<string, Option>>;
+
+export type Option = ValueOption | ChoiceOption | SwitchOption;
+
+/** What every option has. */
+interface Words {
+  /** One letter that stands for the name: `t`. */
+  readonly short?: string;
+  readonly help: string;
+  /** The help's heading over this option and those that follow. */
+  readonly heading?: string;
+}
+
+/** An option that takes any text that its parser accepts. */
+export interface ValueOption extends Words {
+  /** What the help calls the text: `time`. */
+  readonly placeholder: string;
+  /** Throws a UsageError that names the flag and shows the text. */
+  readonly parse: (text: string, flag: string) => unknown;
+  /** As it would be typed; the help shows it. */
+  readonly default?: string;
+  /** What holds without the option where no text says it: the help's words. */
+  readonly otherwise?: string;
+}
+
+/** An option that takes one of a few words. */
+export interface ChoiceOption extends Words {
+  readonly placeholder: string;
+  readonly choices: readonly string[];
+  readonly default?: string;
+  /** Declares `--no-…` as another way to type one of the words. */
+  readonly no?: { readonly means: string; readonly help: string };
+}
+
+/** An option that takes nothing. */
+export interface SwitchOption extends Words {
+  /** Typed as `--no-…`: on without it. */
+  readonly negated?: boolean;
+}
+
+/** What reading an option gives; undefined where it was not typed and has no default. */
+export type ValueOf<Declared> = Declared extends {
+  readonly parse: (text: string, flag: string) => infer Value;
+}
+  ? Value | Absent<Declared>
+  : Declared extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice | Absent<Declared>
+    : boolean;
+
+type Absent<Declared> = Declared extends { readonly default: string } ? never : undefined;
+
+/** What reading all options of a command gives. */
+export type ValuesOf<Declared> = { readonly [Name in keyof Declared]: ValueOf<Declared[Name]> };
+
+/** How an option is typed: `timeBudget` as `--time-budget`. */
+export function flagOf(name: string, prefix = ''): string {
+  return `--${prefix}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** The parser of an option that takes any text as it is. */
+export function anyText(text: string): string {
+  return text;
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { EXIT_CODES } from '../exit-code-help.js';
+import type { Io } from '../io.js';
+import { addOptions, typedOptions } from '../options/add-options.js';
+import { RUN_OPTIONS, type RunDeclarations } from './run-options.js';
+
+/** Adds `run` to the program. */
+export function addRun(
+  program: Command,
+  io: Io,
+  exit: (code: number) => void,
+  declared: RunDeclarations = RUN_OPTIONS,
+): void {
+  const run = program
+    .command('run')
+    .summary('measure workloads under every parallelism model, and say which pays')
+    .description(
+      'Measure workloads under every parallelism model, and say which pays, with how many workers, from which size.',
+    )
+    .argument('[workload...]', 'ids (see `list`) or paths of workload files; all built-in ones without')
+    .addHelpText('after', `\n${FILES}\n\n${EXAMPLES}\n\n${EXIT_CODES}`);
+  addOptions(run, declared);
+  run.action(async (names: string[]) => {
+    const { runCommand } = await import('./run-command.js');
+    exit(await runCommand({ names, typed: typedOptions(run), declared }, io));
+  });
+}
+
+const FILES = `Without --output the results go into results/ where that folder exists, else
+below node_modules/.cache/parallel-bench, or the system's folder for temporary
+files. The path is printed.`;
+
+const EXAMPLES = `Examples:
+  parallel-bench run --quick                 a first look, in under a minute
+  parallel-bench run ./resize.js             a workload of your own
+  parallel-bench run bench/ -o -             a folder of them, results to stdout
+  parallel-bench run --resume resize.json    go on where a run was interrupted`;

@@ -1,0 +1,149 @@
+import type { Plan } from '../../model/plan.js';
+import { MAX_ROUNDS } from '../../store/limits.js';
+import { anyText, type Option, type ValuesOf } from '../options/option.js';
+import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
+import { parseDuration } from '../options/parse-duration.js';
+import { parsePrecision } from '../options/parse-precision.js';
+import { parseSizes } from '../options/parse-sizes.js';
+import { parseStrategies } from '../options/parse-strategies.js';
+import { parseSeed } from '../options/seed.js';
+import { wholeNumber } from '../options/whole-number.js';
+import { parseWorkerCounts } from '../options/worker-counts.js';
+
+/** An option of `run` says what it decides of the plan, if anything. */
+export type RunOption = Option & {
+  /** The field of the plan that its value becomes, or where the plan shows it. `--resume` refuses to change it. */
+  readonly decides?: keyof Plan | ((plan: Plan) => unknown);
+  /** A resumed run may be given another value. */
+  readonly perSession?: boolean;
+};
+
+const OF_RUN = {
+  strategies: {
+    heading: 'What to sweep:',
+    short: 's',
+    placeholder: 'list',
+    help: 'strategies, separated by commas; the main thread is always measured too',
+    parse: parseStrategies,
+    decides: 'strategies',
+  },
+  workers: {
+    short: 'w',
+    placeholder: 'list',
+    help: 'worker counts: 1,2,half,max',
+    parse: (text) => parseWorkerCounts(text),
+    otherwise: 'powers of two up to the usable cores',
+    decides: 'workers',
+  },
+  sizes: {
+    short: 'n',
+    placeholder: 'list',
+    help: 'sizes: 10,1e3',
+    parse: parseSizes,
+    otherwise: "the workload's own",
+    decides: ({ workloads }) => workloads.map(({ sizes }) => sizes),
+  },
+  input: {
+    short: 'i',
+    placeholder: 'file',
+    help: "a workload's own data, such as your puzzle input for aoc-grid",
+    parse: anyText,
+    decides: ({ workloads }) => workloads.map(({ inputFile }) => inputFile),
+  },
+  matrix: {
+    placeholder: 'kind',
+    help: 'cross: all sizes at the most workers, all worker counts at the largest size',
+    choices: ['cross', 'full'],
+    default: 'cross',
+    decides: 'matrix',
+  },
+  quick: {
+    heading: 'How long:',
+    help: 'a look of under a minute: fewer sizes, two rounds, no intervals',
+    decides: ({ preset }) => preset,
+  },
+  thorough: {
+    help: 'at least ten rounds, up to half an hour',
+    decides: ({ preset }) => preset,
+  },
+  timeBudget: {
+    short: 't',
+    placeholder: 'time',
+    help: 'end early after this long, with everything saved: 90s, 5m',
+    parse: parseDuration,
+    otherwise: '8m; --quick 45s, --thorough 30m',
+    decides: 'timeBudgetMs',
+    perSession: true,
+  },
+  rounds: {
+    short: 'r',
+    placeholder: 'n',
+    help: 'exactly this many rounds for every cell',
+    parse: (text, flag) => {
+      const rounds = wholeNumber(1, MAX_ROUNDS)(text, flag);
+      return { min: rounds, max: rounds };
+    },
+    otherwise: '6 to 12, as doubt demands; --quick 2, --thorough 10 to 30',
+    decides: 'rounds',
+  },
+  precision: {
+    placeholder: 'percent',
+    help: "an interval's half-width that is narrow enough",
+    parse: parsePrecision,
+    default: '2%',
+    decides: 'precision',
+  },
+  timeout: {
+    placeholder: 'time',
+    help: 'end a cell that takes longer',
+    parse: parseDuration,
+    otherwise: 'from what it took so far',
+    decides: 'timeoutMs',
+  },
+  seed: {
+    heading: 'How:',
+    placeholder: 'n',
+    help: 'repeat the order and the random inputs of an earlier run',
+    parse: parseSeed,
+    decides: 'seed',
+  },
+  chunk: {
+    placeholder: 'n',
+    help: 'tasks a message, for the strategies that send messages',
+    parse: wholeNumber(1, 1_000_000),
+    default: '1',
+    decides: 'chunk',
+  },
+  serialization: {
+    placeholder: 'kind',
+    help: 'how child-fork encodes messages',
+    choices: ['advanced', 'json'],
+    default: 'advanced',
+    decides: 'serialization',
+  },
+  dryRun: { help: 'print what would be measured, and how long it takes at the least' },
+} as const satisfies Readonly<Record<string, RunOption>>;
+
+const FILES = {
+  output: {
+    short: 'o',
+    placeholder: 'file',
+    help: "where the results go; '-' is stdout",
+    parse: anyText,
+    otherwise: 'see below',
+  },
+  save: { negated: true, help: 'save nothing' },
+  resume: {
+    placeholder: 'file',
+    help: 'go on with an interrupted run, by its own plan and into its own file',
+    parse: anyText,
+  },
+} as const satisfies Readonly<Record<string, RunOption>>;
+
+export const RUN_FORMATS = 'table, json, markdown, csv, github-action-benchmark, bencher or benchstat';
+
+/** Every option of `run`, in the order of its help. */
+export const RUN_OPTIONS = { ...OF_RUN, ...outputOptions(RUN_FORMATS), ...TALK_OPTIONS, ...FILES };
+
+export type RunDeclarations = typeof RUN_OPTIONS;
+export type RunOptions = ValuesOf<RunDeclarations>;
