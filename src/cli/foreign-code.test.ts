@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readResults } from '../store/read-results.js';
+import { addingWorkload } from '../testing/adding-workload.js';
 import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { assertGone, startTool, type Tool, until } from '../testing/tool.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
-
-/** A workload of four tasks, with code of its own at the top level and in `run`. */
-function workload({ top = '', run = 'return task;', steps = 20_000 } = {}): string {
-  return `${top}
-export default {
-  title: 'adds up', sizeUnit: 'tasks', sizes: [4],
-  createInput: (size) => size, taskCount: (size) => size,
-  run: (size, task) => {
-    let sum = 0;
-    for (let i = 0; i < ${steps}; i++) sum = (sum + i * task) % 1000;
-    ${run}
-  },
-  answer: (results) => results.length,
-};
-`;
-}
 
 /** What a module may do to the process that imports it, without harm to what it computes. */
 const HARMLESS = `
@@ -76,8 +61,8 @@ describe('whatever head does when it is imported', { concurrency: 2, skip: NO_SI
 function compareWith(name: string, top: string): Tool {
   const cwd = join(folder.path, name);
   for (const [side, source] of [
-    ['base', workload()],
-    ['head', workload({ top, steps: 80_000 })],
+    ['base', addingWorkload()],
+    ['head', addingWorkload({ top, steps: 80_000 })],
   ] as const) {
     mkdirSync(join(cwd, side, 'workloads'), { recursive: true });
     writeFileSync(join(cwd, side, 'workloads', 'adds.mjs'), source);
@@ -115,10 +100,10 @@ it('a workload that forges what its process reports costs no other one a round',
   mkdirSync(cwd);
   const names = Object.entries(FORGERIES).map(([what, run]) => {
     const file = `${what.replaceAll(' ', '-')}.mjs`;
-    writeFileSync(join(cwd, file), workload({ top: "import fs from 'node:fs';", run }));
+    writeFileSync(join(cwd, file), addingWorkload({ top: "import fs from 'node:fs';", run }));
     return `./${file}`;
   });
-  writeFileSync(join(cwd, 'healthy.mjs'), workload());
+  writeFileSync(join(cwd, 'healthy.mjs'), addingWorkload());
   const args = ['-s', 'main-thread', '--quick', '-r', '2', '-o', 'out.json', '-t', '5m'];
   const tool = startTool(['run', ...names, './healthy.mjs', ...args], { cwd });
   const code = await tool.ended;
@@ -135,56 +120,6 @@ it('a workload that forges what its process reports costs no other one a round',
   for (const cell of cells) assert.notEqual(cell.status, 'pending', cell.workload);
 });
 
-const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>> = {
-  'calls process.exit(0)': ['process.exit(0);', /its module ended its process, by process\.exit/],
-  'calls process.exit(1), which would mean a regression': [
-    'process.exit(1);',
-    /its module ended its process/,
-  ],
-  'awaits what never settles': ['await new Promise(() => {});', /never settles/],
-  'loops for ever': ['while (true);', /its module was not done after \d+ s/],
-  throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
-  'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
-  'is a number': ['export default 5;', /its default export is a number, 5, and no object/],
-  'has wrong fields': [
-    'export default { title: 5, sizeUnit: "x", sizes: [2, 1], run() {}, answer() {}, createInput() {}, expectd() {} };',
-    /`title` must be a string; seen: a number, 5; its `sizes` must be .*; its `taskCount`, a function, is missing; it has no field `expectd`: did you mean `expected`\?/,
-  ],
-};
-
-describe('a workload that can not be loaded ends the tool with 2 and a sentence', { concurrency: 2 }, () => {
-  for (const [what, [source, says]] of Object.entries(REFUSED)) {
-    it(`one that ${what}`, async () => {
-      const name = what.replaceAll(/[^a-z]+/g, '-');
-      folder.write(name, source);
-      const tool = startTool(['run', `./${name}.mjs`, '-t', '3s'], { cwd: folder.path });
-      assert.equal(await tool.ended, 2, tool.err());
-      assert.match(tool.err().replaceAll(/\s+/g, ' '), says);
-      assert.equal(tool.out(), '');
-      await assertGone(tool);
-    });
-  }
-});
-
-it('one that was compiled to CommonJS is a workload, in workers too', async () => {
-  const source = workload().replace(
-    'export default',
-    "Object.defineProperty(exports, '__esModule', { value: true }); exports.default =",
-  );
-  writeFileSync(join(folder.path, 'compiled.cjs'), source);
-  const tool = startTool(['run', './compiled.cjs', '-w', '2', '--quick', '-r', '1', '-o', 'compiled.json'], {
-    cwd: folder.path,
-  });
-  assert.equal(await tool.ended, 0, tool.err());
-});
-
-it('a pipe is no workload, and nobody waits for what it may say', { skip: NO_SIGNALS }, async () => {
-  spawnSync('mkfifo', [join(folder.path, 'pipe.mjs')]);
-  const tool = startTool(['run', './pipe.mjs'], { cwd: folder.path });
-  assert.equal(await tool.ended, 2);
-  assert.match(tool.err(), /pipe\.mjs is no file that could hold a workload/);
-});
-
 it('a second signal ends the tool while a module loops', { skip: NO_SIGNALS }, async () => {
   folder.write(
     'looping',
@@ -199,21 +134,11 @@ it('a second signal ends the tool while a module loops', { skip: NO_SIGNALS }, a
 });
 
 it('what a module prints is no output of the tool', async () => {
-  folder.write('chatty', workload({ top: "console.log('chatter');" }));
+  folder.write('chatty', addingWorkload({ top: "console.log('chatter');" }));
   const args = ['-s', 'main-thread', '--quick', '-r', '1', '-f', 'json', '-o', 'chatty.json'];
   const tool = startTool(['run', './chatty.mjs', ...args], { cwd: folder.path });
   assert.equal(await tool.ended, 0, tool.err());
   assert.doesNotThrow(() => JSON.parse(tool.out()));
-});
-
-it('a bug outside of any promise is no regression', async () => {
-  const late = `process.on('newListener', (name) => {
-    if (name === 'uncaughtException') setImmediate(() => { throw new Error('late and odd'); });
-  });`;
-  const first = `--import=data:text/javascript,${encodeURIComponent(late)}`;
-  const tool = startTool(['list'], { cwd: folder.path, under: ['env', `NODE_OPTIONS=${first}`] });
-  assert.equal(await tool.ended, 70);
-  assert.match(tool.err(), /this is a bug of its own, please report it: Error: late and odd/);
 });
 
 it('a checkout whose package.json is a pipe holds nobody up', { skip: NO_SIGNALS }, async () => {
@@ -225,41 +150,4 @@ it('a checkout whose package.json is a pipe holds nobody up', { skip: NO_SIGNALS
   }
   const tool = startTool(['compare', 'base', 'head', '--time-budget', '20s'], { cwd });
   assert.equal(await tool.ended, 3, tool.err());
-});
-
-it('a bug of the tool itself is no regression either', async () => {
-  const broken = 'Array.prototype.flatMap = () => { throw new Error("odd"); };';
-  const first = `--import=data:text/javascript,${encodeURIComponent(broken)}`;
-  const tool = startTool(['run', 'pi-digits'], { cwd: folder.path, under: ['env', `NODE_OPTIONS=${first}`] });
-  assert.equal(await tool.ended, 70);
-  assert.match(tool.err(), /this is a bug of its own, please report it: Error: odd/);
-});
-
-describe('run takes', () => {
-  const cwd = join(folder.path, 'named');
-  const QUICK = ['-s', 'main-thread', '--quick', '-r', '1'];
-  mkdirSync(join(cwd, 'bench'), { recursive: true });
-  for (const name of ['one.mjs', 'two.mjs', 'one.test.mjs'])
-    writeFileSync(join(cwd, 'bench', name), workload());
-  writeFileSync(join(cwd, 'alone.mjs'), workload());
-
-  for (const [what, name] of [
-    ['a folder', './bench'],
-    ['a glob', 'bench/*wo.mjs'],
-  ] as const) {
-    it(what, async () => {
-      const file = `${what.replace(' ', '-')}.json`;
-      const tool = startTool(['run', name, ...QUICK, '-o', file], { cwd });
-      assert.equal(await tool.ended, 0, tool.err());
-      const { plan } = JSON.parse(readFileSync(join(cwd, file), 'utf8'));
-      const ids = plan.workloads.map(({ id }: { id: string }) => id);
-      assert.deepEqual(ids, what === 'a folder' ? ['one', 'two'] : ['two']);
-    });
-  }
-
-  it('a name for a file that stands there, as a hint', async () => {
-    const tool = startTool(['run', 'alone'], { cwd });
-    assert.equal(await tool.ended, 2);
-    assert.match(tool.err(), /there is no workload 'alone'\. Did you mean the file '\.\/alone\.mjs'\?/);
-  });
 });

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { runCompare, twoCheckouts } from '../../testing/compare-command.js';
+import { spinWorkload, writeCheckout } from '../../testing/synthetic-checkout.js';
+import { ExitCode } from '../exit-codes.js';
+
+describe('compare', () => {
+  it('stops a broken build with its output, and calls it no verdict', async (context) => {
+    const folder = twoCheckouts(context);
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
+    git('init', '--quiet');
+    git('add', '--all');
+    git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+    const { code, stdout, stderr } = await runCompare(folder, [
+      '--base-ref',
+      'HEAD',
+      '--build',
+      'echo this is broken; exit 3',
+    ]);
+    assert.equal(code, ExitCode.USAGE);
+    assert.equal(stdout, '');
+    assert.match(stderr, /ended with exit code 3\. The last it printed:\nthis is broken\n/);
+  });
+});
+
+it('compare says of a workload that git does not track why neither side has it', async (context) => {
+  const folder = twoCheckouts(context);
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
+  git('init', '--quiet');
+  writeFileSync(join(folder, 'tracked.txt'), '');
+  git('add', 'tracked.txt');
+  git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+  writeCheckout(folder, { 'workloads/new.mjs': spinWorkload(1), 'bench/other.mjs': spinWorkload(1) });
+  for (const [names, file] of [
+    [[], 'workloads/new.mjs'],
+    [['--workloads', './bench/'], 'bench/other.mjs'],
+    [['--workloads', 'bench/other.mjs'], 'bench/other.mjs'],
+  ] as const) {
+    const { code, stderr } = await runCompare(folder, ['--base-ref', 'HEAD', ...names]);
+    assert.equal(code, ExitCode.USAGE);
+    assert.match(stderr, new RegExp(`as git does not track ${file}: git add makes it part of head`));
+  }
+  const { stderr } = await runCompare(folder, ['--base-ref', 'HEAD', '--workloads', 'nothing.mjs']);
+  assert.match(stderr, /neither side has a workload at nothing\.mjs: name files or folders/);
+});

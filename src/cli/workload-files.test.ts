@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { addingWorkload } from '../testing/adding-workload.js';
+import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { assertGone, startTool } from '../testing/tool.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+
+const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>> = {
+  'calls process.exit(0)': ['process.exit(0);', /its module ended its process, by process\.exit/],
+  'calls process.exit(1), which would mean a regression': [
+    'process.exit(1);',
+    /its module ended its process/,
+  ],
+  'awaits what never settles': ['await new Promise(() => {});', /never settles/],
+  'loops for ever': ['while (true);', /its module was not done after \d+ s/],
+  throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
+  'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
+  'is a number': ['export default 5;', /its default export is a number, 5, and no object/],
+  'has wrong fields': [
+    'export default { title: 5, sizeUnit: "x", sizes: [2, 1], run() {}, answer() {}, createInput() {}, expectd() {} };',
+    /`title` must be a string; seen: a number, 5; its `sizes` must be .*; its `taskCount`, a function, is missing; it has no field `expectd`: did you mean `expected`\?/,
+  ],
+};
+
+describe('a workload that can not be loaded ends the tool with 2 and a sentence', { concurrency: 2 }, () => {
+  for (const [what, [source, says]] of Object.entries(REFUSED)) {
+    it(`one that ${what}`, async () => {
+      const name = what.replaceAll(/[^a-z]+/g, '-');
+      folder.write(name, source);
+      const tool = startTool(['run', `./${name}.mjs`, '-t', '3s'], { cwd: folder.path });
+      assert.equal(await tool.ended, 2, tool.err());
+      assert.match(tool.err().replaceAll(/\s+/g, ' '), says);
+      assert.equal(tool.out(), '');
+      await assertGone(tool);
+    });
+  }
+});
+
+it('one that was compiled to CommonJS is a workload, in workers too', async () => {
+  const source = addingWorkload().replace(
+    'export default',
+    "Object.defineProperty(exports, '__esModule', { value: true }); exports.default =",
+  );
+  writeFileSync(join(folder.path, 'compiled.cjs'), source);
+  const tool = startTool(['run', './compiled.cjs', '-w', '2', '--quick', '-r', '1', '-o', 'compiled.json'], {
+    cwd: folder.path,
+  });
+  assert.equal(await tool.ended, 0, tool.err());
+});
+
+it('a pipe is no workload, and nobody waits for what it may say', { skip: NO_SIGNALS }, async () => {
+  spawnSync('mkfifo', [join(folder.path, 'pipe.mjs')]);
+  const tool = startTool(['run', './pipe.mjs'], { cwd: folder.path });
+  assert.equal(await tool.ended, 2);
+  assert.match(tool.err(), /pipe\.mjs is no file that could hold a workload/);
+});
+
+describe('run takes', () => {
+  const cwd = join(folder.path, 'named');
+  const QUICK = ['-s', 'main-thread', '--quick', '-r', '1'];
+  mkdirSync(join(cwd, 'bench'), { recursive: true });
+  for (const name of ['one.mjs', 'two.mjs', 'one.test.mjs'])
+    writeFileSync(join(cwd, 'bench', name), addingWorkload());
+  writeFileSync(join(cwd, 'alone.mjs'), addingWorkload());
+
+  for (const [what, name] of [
+    ['a folder', './bench'],
+    ['a glob', 'bench/*wo.mjs'],
+  ] as const) {
+    it(what, async () => {
+      const file = `${what.replace(' ', '-')}.json`;
+      const tool = startTool(['run', name, ...QUICK, '-o', file], { cwd });
+      assert.equal(await tool.ended, 0, tool.err());
+      const { plan } = JSON.parse(readFileSync(join(cwd, file), 'utf8'));
+      const ids = plan.workloads.map(({ id }: { id: string }) => id);
+      assert.deepEqual(ids, what === 'a folder' ? ['one', 'two'] : ['two']);
+    });
+  }
+
+  it('a name for a file that stands there, as a hint', async () => {
+    const tool = startTool(['run', 'alone'], { cwd });
+    assert.equal(await tool.ended, 2);
+    assert.match(tool.err(), /there is no workload 'alone'\. Did you mean the file '\.\/alone\.mjs'\?/);
+  });
+});

@@ -1,0 +1,15 @@
+/** A workload of four tasks, with code of its own at the top level and in `run`. */
+export function addingWorkload({ top = '', run = 'return task;', steps = 20_000 } = {}): string {
+  return `${top}
+export default {
+  title: 'adds up', sizeUnit: 'tasks', sizes: [4],
+  createInput: (size) => size, taskCount: (size) => size,
+  run: (size, task) => {
+    let sum = 0;
+    for (let i = 0; i < ${steps}; i++) sum = (sum + i * task) % 1000;
+    ${run}
+  },
+  answer: (results) => results.length,
+};
+`;
+}
