@@ -19,6 +19,7 @@ const REFUSALS = new Set([
   'EROFS',
 ]);
 
+// An exception outside of any promise: the state is unknown, and the 1 that Node would end with means a regression.
 process.on('uncaughtException', (error) => process.exit(complain(error)));
 
 try {
