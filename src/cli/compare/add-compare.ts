@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
-import { COMPARE_OPTIONS } from './compare-options.js';
+import { COMPARE_OPTIONS, type CompareDeclarations } from './compare-options.js';
 
 /** Adds `compare` to the program. */
-export function addCompare(program: Command, io: Io, exit: (code: number) => void): void {
+export function addCompare(
+  program: Command,
+  io: Io,
+  exit: (code: number) => void,
+  declared: CompareDeclarations = COMPARE_OPTIONS,
+): void {
   const compare = program
     .command('compare')
     .summary('say whether head is slower than base: two checkouts, a git reference, or two results files')
@@ -17,10 +22,10 @@ export function addCompare(program: Command, io: Io, exit: (code: number) => voi
     )
     .argument('[head]', 'another of the same kind')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(compare, COMPARE_OPTIONS);
+  addOptions(compare, declared);
   compare.action(async (base: string | undefined, head: string | undefined) => {
     const { compareCommand } = await import('./compare-command.js');
-    exit(await compareCommand(base, head, typedOptions(compare), io));
+    exit(await compareCommand(base, head, typedOptions(compare), io, declared));
   });
 }
 

@@ -6,7 +6,12 @@ import type { Io, Output } from '../io.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import type { Compared } from './compare-live.js';
-import { COMPARE_OPTIONS, COMPARE_OUTPUT, type CompareOptions } from './compare-options.js';
+import {
+  COMPARE_OPTIONS,
+  COMPARE_OUTPUT,
+  type CompareDeclarations,
+  type CompareOptions,
+} from './compare-options.js';
 import { compareTwoFiles } from './compare-two-files.js';
 import { type ComparisonKind, comparisonKind } from './comparison-kind.js';
 import { foldersOptions } from './folders-options.js';
@@ -19,14 +24,15 @@ export async function compareCommand(
   head: string | undefined,
   typed: Typed,
   io: Io,
+  declared: CompareDeclarations = COMPARE_OPTIONS,
 ): Promise<ExitCode> {
   const print = readComparisonPrint(readOptions(COMPARE_OUTPUT, typed), io);
   try {
-    const { baseRef } = readOptions({ baseRef: COMPARE_OPTIONS.baseRef }, typed);
+    const { baseRef } = readOptions({ baseRef: declared.baseRef }, typed);
     const kind = comparisonKind({ base, head, baseRef }, io.cwd);
     // First of all: what means nothing here is not worth reading.
-    refuseForeignOptions(kind, typed);
-    const options = readOptions(COMPARE_OPTIONS, typed);
+    refuseForeignOptions(kind, typed, declared);
+    const options = readOptions(declared, typed);
     const { comparison, interrupted } = await compareWhat(kind, base, head, options, io);
     if (comparison !== undefined) printComparison(comparison, print, io);
     return interrupted ?? exitCodeOf(comparison?.verdict ?? 'nothing-compared', options.failOn);

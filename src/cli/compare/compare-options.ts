@@ -60,7 +60,7 @@ const OF_COMPARE = {
     placeholder: 'list',
     help: 'sizes',
     parse: parseSizes,
-    otherwise: 'the largest at which runs are short: 20 ms on the main thread',
+    otherwise: 'the largest at which a run takes at most 20 ms on the main thread',
     kinds: LIVE,
   },
   threshold: {

@@ -12,13 +12,12 @@ export function addOptions(command: Command, declared: Options): void {
 
 /** What was typed of a command's options, by name. What was not typed is not there, whatever its default. */
 export function typedOptions(command: Command): Typed {
-  const all = Object.entries(command.opts<Record<string, unknown>>());
-  return Object.fromEntries(
-    all.filter(
-      (entry): entry is [string, string | boolean] =>
-        command.getOptionValueSource(entry[0]) === 'cli' && /string|boolean/.test(typeof entry[1]),
-    ),
-  );
+  const typed: Record<string, string | boolean> = {};
+  for (const [name, value] of Object.entries(command.opts<Record<string, unknown>>())) {
+    if (command.getOptionValueSource(name) !== 'cli') continue;
+    if (typeof value === 'string' || typeof value === 'boolean') typed[name] = value;
+  }
+  return typed;
 }
 
 function commanderOptions(name: string, option: Option): CommanderOption[] {
