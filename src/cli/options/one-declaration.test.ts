@@ -45,12 +45,10 @@ async function call(...args: string[]): Promise<{ readonly io: TestIo; readonly 
   const exit = (next: number): void => {
     code = next;
   };
-  const program = new Command()
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-    });
+  const program = new Command().exitOverride().configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+  });
   addRun(program, io, exit, WITH_ODD_WIDTH);
   addCompare(program, io, exit, WITH_ODD_FILES);
   await program.parseAsync(args, { from: 'user' });
