@@ -1,15 +1,9 @@
-import type { Turn } from '../model/measurement.js';
+import { LONG_RUN_MS, type Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { OpenCell } from './open-cell.js';
 
 /** A turn of more than one run takes no longer than this. */
 const MAX_TURN_MS = 50;
-
-/**
- * A run this long is warm the second time: of a run of 280 ms the first takes 12% more than the steady state and the second
- * 1%, while of one of 77 ms the second still takes 7% more.
- */
-const LONG_RUN_MS = 250;
 
 export interface WarmUp {
   /** The smallest power of two of runs that take `minSampleMs`. */
