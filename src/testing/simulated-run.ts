@@ -10,7 +10,7 @@ import { roundCost } from '../run/rounds/round-cost.js';
 import { runPlan } from '../run/run-plan.js';
 import type { Progress } from '../run/run-setup.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
-import type { Truth } from './true-times.js';
+import { named, type Truth } from './true-times.js';
 
 /** A probe of the machine between rounds, in ms. */
 const PROBE_MS = 60;
@@ -36,7 +36,8 @@ export async function simulatedRun(
     } = syntheticCell(truth, cell, current?.control ? 'control' : 'cell', [number]);
     const [sample] = samples;
     if (sample === undefined) throw new Error('no round was made');
-    const ran = onlySamplesThatFit(sample, plan.round);
+    const isPerTask = named(truth.workloads, cell.workload).lifecycle === 'per-task';
+    const ran = onlySamplesThatFit(isPerTask ? firstRunOnly(sample) : sample, plan.round);
     const ms = roundCost(ran, plan.round);
     clock += ms;
     return {
@@ -76,16 +77,24 @@ export async function simulatedRun(
   });
 }
 
-/** As many samples as start within the time for them, and at least one. */
-function onlySamplesThatFit(sample: RoundSample, { measureMs }: RoundBudget): RoundSample {
+/** Where every run starts its workers anew, the first is a sample as good as any. */
+function firstRunOnly(sample: RoundSample): RoundSample {
+  return { ...sample, metrics: { ...sample.metrics, warm: sample.metrics.cold ?? [] } };
+}
+
+/** As many samples as start within the time for them, and at least one; each of as many runs as a sample takes. */
+function onlySamplesThatFit(sample: RoundSample, { measureMs, minSampleMs }: RoundBudget): RoundSample {
   const warm = sample.metrics.warm ?? [];
+  const runsPerSample = 2 ** Math.max(0, Math.ceil(Math.log2(minSampleMs / (warm[0] ?? minSampleMs))));
   let spent = 0;
   let count = 0;
-  while (count < warm.length && (count === 0 || spent < measureMs)) spent += warm[count++] ?? 0;
+  while (count < warm.length && (count === 0 || spent < measureMs))
+    spent += runsPerSample * (warm[count++] ?? 0);
   const cut = (values: readonly number[] | undefined) => values?.slice(0, count) ?? [];
   const { cpu, compute, imbalance } = sample.metrics;
   return {
     ...sample,
+    runsPerSample,
     metrics: {
       ...sample.metrics,
       warm: cut(warm),

@@ -26,6 +26,10 @@ export interface TrueWorkload {
   taskMs(size: number): number;
   /** Multiplies a copying strategy's hand-over: how much more this input costs to clone. */
   readonly copyFactor: number;
+  /** What a task's hand-over takes under a strategy, where this workload was measured, in place of that strategy's own. */
+  readonly handOverMs?: Readonly<Record<string, number>>;
+  /** How much longer a first run takes than a warm one of so many ms; half of it where nothing is said. */
+  firstRunExtraMs?(warmMs: number): number;
 }
 
 export interface TrueStrategy {
@@ -51,7 +55,7 @@ export interface TrueTimes {
 }
 
 /** The first run in a fresh process runs unoptimised code. */
-const FIRST_RUN_FACTOR = 1.5;
+const firstRunExtra = (warmMs: number): number => warmMs / 2;
 const IMBALANCE = 0.02;
 
 /** What a cell takes without noise, in ms. */
@@ -69,11 +73,13 @@ export function trueTimes(
   }
   const compute = work / workers;
   const imbalance = workers > 1 ? compute * IMBALANCE : 0;
-  const perTask = strategy.handOverMs * (strategy.copies ? workload.copyFactor : 1);
+  const perTask =
+    workload.handOverMs?.[strategy.id] ?? strategy.handOverMs * (strategy.copies ? workload.copyFactor : 1);
   const handOver = strategy.runMs + tasks * perTask + strategy.kappa * work * (workers - 1);
   const warm = compute + imbalance + handOver;
   const startup = strategy.startMs + (workers - 1) * strategy.marginalStartMs;
-  return { startup, cold: startup + warm * FIRST_RUN_FACTOR, warm, compute, imbalance };
+  const firstRun = warm + (workload.firstRunExtraMs ?? firstRunExtra)(warm);
+  return { startup, cold: startup + firstRun, warm, compute, imbalance };
 }
 
 /** The size at which the strategy takes as long as the main thread; found by bisection on the noiseless times. */
