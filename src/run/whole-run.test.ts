@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { TEMPERATURES } from '../findings/cell-findings.js';
+import { findings } from '../findings/findings.js';
 import { type CellKey, cellId } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
+import { BUILT_IN } from '../testing/built-in-truth.js';
 import { simulatedRun } from '../testing/simulated-run.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
-import type { Truth } from '../testing/true-times.js';
+import { named, type Truth, trueTimes } from '../testing/true-times.js';
+import { decidingCells } from './rounds/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from './rounds/next-round.js';
 
 const QUIET = { round: 0.05, process: 0.005, sample: 0.005 };
 
@@ -103,6 +108,46 @@ describe('a default run, on a clock that only processes move', () => {
     for (const cell of cells) assert.deepEqual(numbersOf(cell), [0, 1, 2]);
   });
 });
+
+describe('a default run of the built-in workloads on a quiet machine of two cores', () => {
+  const soon = simulatedRun(BUILT_IN);
+
+  it('knows within four minutes who wins and where the cut-offs lie', async () => {
+    const results = await soon;
+    const { decides, rests } = decidingCells(results);
+    const deciding = results.cells.filter((cell) => decides(cell) && !rests(cell));
+    assert.ok(deciding.length > 30, `${deciding.length}`);
+    for (const cell of deciding) {
+      const last = startsOf(cell)[ROUNDS_TO_COMPARE - 1] ?? Number.POSITIVE_INFINITY;
+      assert.ok(last < 240_000, `${cellId(cell)}: ${last} ms`);
+    }
+  });
+
+  it('ends within its time with every cell measured, and leaves no question that more time would answer', async () => {
+    const results = await soon;
+    for (const cell of results.cells) assert.ok(roundsOf(cell) >= 6, cellId(cell));
+    const kinds = findings(results).open.map(({ kind }) => kind);
+    for (const kind of ['few-rounds', 'undecided', 'cut-off', 'pending'] as const)
+      assert.ok(!kinds.includes(kind), kind);
+  });
+});
+
+it('no cell about as fast as the main thread rests early because its first round looked beyond doubt', async () => {
+  // Off by up to 30 %, one round in six of a cell that is 1.2 times faster looks 1.8 times faster.
+  const noisy = { ...BUILT_IN, noise: { ...BUILT_IN.noise, process: 0.3 } };
+  const { cells } = await simulatedRun(noisy);
+  const close = cells.filter((cell) => cell.workers === 2 && isClose(noisy, cell));
+  assert.ok(close.length >= 9, String(close.length));
+  for (const cell of close) assert.ok(roundsOf(cell) >= ROUNDS_TO_COMPARE, cellId(cell));
+});
+
+/** Whether it truly takes as long as the main thread, give or take 30 %, warm or cold. */
+function isClose({ workloads, strategies }: Truth, { workload, size, strategy, workers }: CellKey): boolean {
+  const times = (id: string, count: number) =>
+    trueTimes(named(workloads, workload), named(strategies, id), size, count);
+  const [own, main] = [times(strategy, workers), times('main-thread', 1)];
+  return TEMPERATURES.some((metric) => Math.abs(Math.log(main[metric] / own[metric])) < Math.log(1.3));
+}
 
 function find(cells: Results['cells'], key: CellKey): CellResult {
   return cells.find((cell) => cellId(cell) === cellId(key)) ?? assert.fail(cellId(key));
