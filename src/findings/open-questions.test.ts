@@ -69,7 +69,12 @@ test('a cold run that may be faster than the main thread is undecided, though a 
     return { ...cell, rounds };
   });
   const { open } = findings({ ...results, cells });
-  assert.deepEqual(open[0], { kind: 'undecided', workload: 'aoc-grid', temperature: 'cold' });
+  assert.deepEqual(open[0], {
+    kind: 'undecided',
+    workload: 'aoc-grid',
+    temperature: 'cold',
+    isTooNoisy: false,
+  });
 });
 
 test('a cut-off is open where its interval is wide', () => {

@@ -23,8 +23,13 @@ export type OpenQuestion =
     }
   /** A cut-off that is wide, open at an end, or no single size. */
   | ({ readonly kind: 'cut-off' } & CutOffDoubt)
-  /** Nothing was shown to beat the main thread, nor that nothing does. */
-  | { readonly kind: 'undecided'; readonly workload: string; readonly temperature: Temperature }
+  /** Nothing was shown to beat the main thread, nor that nothing does. `isTooNoisy`: on this machine, as busy as it was, nothing could be. */
+  | {
+      readonly kind: 'undecided';
+      readonly workload: string;
+      readonly temperature: Temperature;
+      readonly isTooNoisy: boolean;
+    }
   /** Something else used the cores during so many of the rounds that speed-ups are too low. */
   | { readonly kind: 'contended'; readonly share: number }
   /** Cells still getting faster or slower while they were measured. */
@@ -71,8 +76,9 @@ function imprecise(workloads: readonly WorkloadFindings[], wanted: number): Open
 function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
   return TEMPERATURES.flatMap((temperature) => {
     const judged = advice[temperature];
-    return judged.verdict === 'too-noisy' || (judged.verdict === 'main-thread' && !judged.certain)
-      ? [{ kind: 'undecided', workload: id, temperature }]
+    const isTooNoisy = judged.verdict === 'too-noisy';
+    return isTooNoisy || (judged.verdict === 'main-thread' && !judged.certain)
+      ? [{ kind: 'undecided', workload: id, temperature, isTooNoisy }]
       : [];
   });
 }

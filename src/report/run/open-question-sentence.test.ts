@@ -11,7 +11,8 @@ test('cut-offs that are open for the same reason share a sentence, with the firs
     openQuestionSentences([
       cutOff('wide', 'a', 100, 900),
       cutOff('flat', 'a', 10, 20),
-      { kind: 'undecided', workload: 'a', temperature: 'cold' },
+      { kind: 'undecided', workload: 'a', temperature: 'cold', isTooNoisy: false },
+      { kind: 'undecided', workload: 'b', temperature: 'warm', isTooNoisy: true },
       cutOff('wide', 'b', 100, Infinity),
       cutOff('wide', 'c', 0, 900),
       cutOff('wide', 'd', 1, 2),
@@ -20,6 +21,7 @@ test('cut-offs that are open for the same reason share a sentence, with the firs
       'Cut-offs known less well than within a factor of 1.25: a/worker-copy warm 100–900, b/worker-copy warm ≥ 100, c/worker-copy warm ≤ 900, 1 more.',
       'Cut-offs that are no single size, as both take equally long around it (±2 %): a/worker-copy warm 10–20.',
       'Whether anything beats the main thread for a in a single cold run: more rounds may tell.',
+      'Whether anything beats the main thread for b: the machine was too noisy to tell.',
     ],
   );
 });

@@ -26,7 +26,7 @@ function openQuestionSentence(question: Exclude<OpenQuestion, CutOffQuestion>): 
     case 'imprecise':
       return `${question.cells.length} of ${counted(question.of, 'cell')} known less well than ±${percent(question.wanted)}; the least: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
     case 'undecided':
-      return `Whether anything beats the main thread for ${question.workload}${question.temperature === 'cold' ? ' in a single cold run' : ''}: more rounds may tell.`;
+      return `Whether anything beats the main thread for ${question.workload}${question.temperature === 'cold' ? ' in a single cold run' : ''}: ${question.isTooNoisy ? 'the machine was too noisy to tell' : 'more rounds may tell'}.`;
     case 'contended':
       return `Other programs used the cores in ${percent(question.share)} of the rounds: speed-ups are too low.`;
     case 'unsteady':
