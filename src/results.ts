@@ -5,6 +5,7 @@ export type { CellKey } from './model/cell.js';
 export type { Environment } from './model/environment.js';
 export { UsageError } from './model/failure.js';
 export type { Plan } from './model/plan.js';
-export { type CellResult, METRICS, type Results, type RoundSample, SCHEMA_VERSION } from './model/results.js';
+export { METRICS } from './model/recorded-metrics.js';
+export { type CellResult, type Results, type RoundSample, SCHEMA_VERSION } from './model/results.js';
 export { parseResults } from './store/parse-results.js';
 export { readResults } from './store/read-results.js';

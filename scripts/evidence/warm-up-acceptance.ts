@@ -2,7 +2,7 @@
 // measured as the same change, within half a point by each metric. Exits with 1 where that is below nine in ten.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAIR_METRICS } from '../../src/statistics/decision-rule.js';
+import { TIME_METRICS } from '../../src/model/compared-metrics.js';
 import type { CellComparison, Comparison } from '../../src/verdict/comparison.js';
 import { BOUNDS, type Bound, loopWorkload, UNCHANGED } from './gate/bounds.js';
 import { runTool } from './run-tool.js';
@@ -26,18 +26,18 @@ const good = await inTemporaryFolder('warm-up-acceptance', async (folder, signal
   for (let gate = 0; gate < gates; gate++) {
     const integer = await measure(folder, 'integer', gate, signal);
     const double = await measure(folder, 'double', gate, signal);
-    const apart = PAIR_METRICS.map((metric) => Math.abs(growth(integer, metric) - growth(double, metric)));
+    const apart = TIME_METRICS.map((metric) => Math.abs(growth(integer, metric) - growth(double, metric)));
     const isGood = apart.every((points) => points <= MOST_APART);
     if (isGood) count++;
     const said = [integer, double].map(
       (cell) =>
-        `${PAIR_METRICS.map((metric) => percent(growth(cell, metric))).join(' ')}${cell.unsteady ? ' unsteady' : ''} in ${cell.pairs} pairs`,
+        `${TIME_METRICS.map((metric) => percent(growth(cell, metric))).join(' ')}${cell.unsteady ? ' unsteady' : ''} in ${cell.pairs} pairs`,
     );
     console.log(`gate ${gate + 1}: integer ${said[0]}, double ${said[1]}: ${isGood ? 'alike' : 'APART'}`);
   }
   return count;
 });
-console.log(`${good} of ${gates} gates measured both alike (${PAIR_METRICS.join(', ')} within 0.5 points)`);
+console.log(`${good} of ${gates} gates measured both alike (${TIME_METRICS.join(', ')} within 0.5 points)`);
 process.exitCode = good >= Math.floor(TARGET * gates) ? 0 : 1;
 
 function write(folder: string, side: string, bound: string): void {
@@ -61,7 +61,7 @@ async function measure(
   return cell;
 }
 
-function growth({ changes }: CellComparison, metric: (typeof PAIR_METRICS)[number]): number {
+function growth({ changes }: CellComparison, metric: (typeof TIME_METRICS)[number]): number {
   return (changes.find((change) => change.metric === metric)?.ratio.value ?? Number.NaN) - 1;
 }
 

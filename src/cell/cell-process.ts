@@ -49,8 +49,8 @@ async function answer(message: ToCell): Promise<void> {
     demandProtocol(message.protocol);
     cell = await openCell(message.request, enter);
     const { runsPerSample: runsPerTurn } = await warmUp(cell, message.budget);
-    const { answer, answerDigest, startupMs, coldMs } = cell;
-    channel.say({ type: 'opened', opened: { answer, answerDigest, startupMs, coldMs, runsPerTurn } });
+    const { answer, answerDigest, metrics } = cell;
+    channel.say({ type: 'opened', opened: { answer, answerDigest, metrics, runsPerTurn } });
   } else if (message.type === 'describe') {
     demandProtocol(message.protocol);
     const look = await describeWorkload(message.request);
@@ -62,9 +62,7 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
-    const opened = demandOpen();
-    const memoryBytes = await opened.memoryBytes();
-    channel.say({ type: 'closed', shutdownMs: await opened.close(), memoryBytes }, channel.close);
+    channel.say({ type: 'closed', metrics: await demandOpen().close() }, channel.close);
   }
 }
 

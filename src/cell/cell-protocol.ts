@@ -2,6 +2,7 @@ import type { CellRequest, WorkloadRequest } from '../model/cell-request.js';
 import type { Failure, Phase } from '../model/failure.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
+import type { TakenAt } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
 
 /**
@@ -10,8 +11,9 @@ import type { WorkloadFacts } from '../model/workload.js';
  * 1 — first published.
  * 2 — over a channel of the tool's own in place of Node's; a process can be asked about a workload; answers come with a
  * digest.
+ * 3 — whatever is measured comes under the name of its metric.
  */
-export const CELL_PROTOCOL = 2;
+export const CELL_PROTOCOL = 3;
 
 export type ToCell =
   /** Load a workload, and say what it says of itself. */
@@ -42,5 +44,5 @@ export type FromCell =
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }
   | { readonly type: 'opened'; readonly opened: OpenedCell }
   | { readonly type: 'turned'; readonly turn: Turn }
-  | { readonly type: 'closed'; readonly shutdownMs: number; readonly memoryBytes: number | null }
+  | { readonly type: 'closed'; readonly metrics: TakenAt<'closing'> }
   | { readonly type: 'failed'; readonly failure: Failure };

@@ -1,6 +1,6 @@
 import type { CellMeasurement, Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
-import type { MetricName } from '../model/results.js';
+import { roundMetrics } from '../model/round-metrics.js';
 import type { OpenCell } from './open-cell.js';
 import { sampleTurns } from './sample-turns.js';
 import { warmUp } from './warm-up.js';
@@ -9,20 +9,7 @@ import { warmUp } from './warm-up.js';
 export async function measureCell(cell: OpenCell, budget: RoundBudget): Promise<CellMeasurement> {
   const { runsPerSample, turns } = await sample(cell, budget);
   const evidence = await cell.evidence();
-  const memory = await cell.memoryBytes();
-  const shutdown = await cell.close();
-  const metrics: Partial<Record<MetricName, number[]>> = {
-    load: [cell.loadMs],
-    startup: [cell.startupMs],
-    cold: [cell.coldMs],
-    warm: turns.map((turn) => turn.wallMs),
-    compute: turns.map((turn) => turn.computeMs),
-    imbalance: turns.map((turn) => turn.imbalanceMs),
-    shutdown: [shutdown],
-  };
-  if (memory !== null) metrics.memory = [memory];
-  const cpu = turns.flatMap((turn) => (turn.cpuMs === null ? [] : [turn.cpuMs]));
-  if (cpu.length > 0) metrics.cpu = cpu;
+  const metrics = roundMetrics(cell.metrics, turns, await cell.close());
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }
@@ -33,7 +20,7 @@ async function sample(
 ): Promise<{ runsPerSample: number; turns: Turn[] }> {
   const { firstTurn } = cell;
   // A hundred process starts take seconds: where that is no colder than a second time, once is enough.
-  if (firstTurn !== undefined && firstTurn.wallMs >= budget.measureMs)
+  if (firstTurn !== undefined && firstTurn.metrics.warm >= budget.measureMs)
     return { runsPerSample: 1, turns: [firstTurn] };
   const { runsPerSample, sample: first } = await warmUp(cell, budget);
   return { runsPerSample, turns: await sampleTurns(() => cell.turn(runsPerSample), budget, first) };

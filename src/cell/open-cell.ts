@@ -7,6 +7,7 @@ import type { CellRequest } from '../model/cell-request.js';
 import type { Phase } from '../model/failure.js';
 import type { Turn } from '../model/measurement.js';
 import { createRandom, deriveSeed } from '../model/random.js';
+import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { perTask } from '../pool/per-task.js';
@@ -22,20 +23,14 @@ export interface OpenCell {
   readonly answer: string | number;
   /** Of the whole answer. */
   readonly answerDigest: string;
-  /** What it took this process to import the workload's module. */
-  readonly loadMs: number;
-  /** Where tasks run in this process, importing the module is a part of it, as it is for a worker. */
-  readonly startupMs: number;
-  /** Startup and the first run. */
-  readonly coldMs: number;
+  /** Where tasks run in this process, importing the module is a part of the startup, as it is for a worker. */
+  readonly metrics: TakenAt<'opening'>;
   /** The first run as a sample of its own, where every run starts its workers anew and so none is colder than another. */
   readonly firstTurn: Turn | undefined;
   turn(runs: number): Promise<Turn>;
   evidence(): Promise<Evidence>;
-  /** Memory the open session added to this process and its workers; null where the system does not tell. */
-  memoryBytes(): Promise<number | null>;
-  /** Resolves with the time it took. */
-  close(): Promise<number>;
+  /** Memory is what the open session added to this process and its workers, where the system knows it. */
+  close(): Promise<TakenAt<'closing'>>;
 }
 
 /** Creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
@@ -68,22 +63,18 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   return {
     answer: answer.stored,
     answerDigest: answer.digest,
-    loadMs,
-    startupMs,
-    coldMs,
+    metrics: { load: loadMs, startup: startupMs, cold: coldMs },
     firstTurn:
       workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (runs) => turns.turn(runs),
     evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
-    memoryBytes: async () => {
+    close: async () => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
-      return before === undefined || after?.kind !== before.kind
-        ? null
-        : Math.max(0, after.bytes - before.bytes);
-    },
-    close: () => {
       enter('shutdown');
-      return timed(() => session.close());
+      const shutdown = await timed(() => session.close());
+      return before === undefined || after?.kind !== before.kind
+        ? { shutdown }
+        : { shutdown, memory: Math.max(0, after.bytes - before.bytes) };
     },
   };
 }

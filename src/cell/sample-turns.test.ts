@@ -9,7 +9,7 @@ it('takes as many turns as are wanted, and keeps them in time order', async () =
   const times = [3, 1, 2, 5, 4];
   const turns = await sampleTurns(each(times), { samples: 5, measureMs: AN_HOUR });
   assert.deepEqual(
-    turns.map(({ wallMs }) => wallMs),
+    turns.map(({ metrics }) => metrics.warm),
     times,
   );
 });
@@ -24,7 +24,7 @@ it('counts a turn that was taken already, and its time', async () => {
   assert.deepEqual(alone, [first]);
   const more = await sampleTurns(each([1, 2]), { samples: 3, measureMs: AN_HOUR }, first);
   assert.deepEqual(
-    more.map(({ wallMs }) => wallMs),
+    more.map(({ metrics }) => metrics.warm),
     [900, 1, 2],
   );
 });
@@ -45,12 +45,12 @@ for (const thrown of [new TypeError('no'), { code: 7 }, undefined]) {
 function each(times: readonly number[]): () => Promise<Turn> {
   const left = [...times];
   return async () => {
-    const wallMs = left.shift();
-    assert.notEqual(wallMs, undefined, 'no further turn is due');
-    return turnOf(wallMs ?? 0);
+    const warm = left.shift();
+    assert.notEqual(warm, undefined, 'no further turn is due');
+    return turnOf(warm ?? 0);
   };
 }
 
-function turnOf(wallMs: number): Turn {
-  return { wallMs, cpuMs: null, computeMs: wallMs, imbalanceMs: 0, idleCpuShare: null };
+function turnOf(warm: number): Turn {
+  return { metrics: { warm, compute: warm }, idleCpuShare: null };
 }

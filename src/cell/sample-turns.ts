@@ -14,14 +14,14 @@ export async function sampleTurns(
 ): Promise<Turn[]> {
   const turns: Turn[] = [];
   const time = new AbortController();
-  const end = now() + measureMs - (first?.wallMs ?? 0);
+  const end = now() + measureMs - (first?.metrics.warm ?? 0);
   let failure: { readonly thrown: unknown } | undefined;
   const task = async (): Promise<{ overriddenDuration: number }> => {
     try {
       const taken = turns.length === 0 && first !== undefined ? first : await turn();
       turns.push(taken);
       if (now() >= end) time.abort();
-      return { overriddenDuration: taken.wallMs };
+      return { overriddenDuration: taken.metrics.warm };
     } catch (thrown) {
       // tinybench makes an Error of whatever is thrown.
       failure = { thrown };

@@ -34,9 +34,11 @@ export class TurnTimer {
     this.#idleSince = { at: now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
     const known = workerCpuBefore !== undefined && workerCpuAfter !== undefined;
     return {
-      wallMs: (end - start) / runs,
-      cpuMs: known ? (ownMs + workerCpuAfter - workerCpuBefore) / runs : null,
-      ...shares(busy, runs, this.#workers),
+      metrics: {
+        warm: (end - start) / runs,
+        ...(known && { cpu: (ownMs + workerCpuAfter - workerCpuBefore) / runs }),
+        ...shares(busy, runs, this.#workers),
+      },
       idleCpuShare: known ? idleCpuShare : null,
     };
   }
@@ -48,9 +50,9 @@ export class TurnTimer {
 }
 
 /** A turn of one run that somebody else timed. */
-export function turnOf({ workers }: RunOutcome, wallMs: number, workerCount: number): Turn {
+export function turnOf({ workers }: RunOutcome, warm: number, workerCount: number): Turn {
   const busy = workers.map(({ busyMs }) => busyMs);
-  return { wallMs, cpuMs: null, ...shares(busy, 1, workerCount), idleCpuShare: null };
+  return { metrics: { warm, ...shares(busy, 1, workerCount) }, idleCpuShare: null };
 }
 
 /** Mean time in the workload over the workers, and what the busiest had more. With a worker a task there is no busiest. */
@@ -58,9 +60,9 @@ function shares(
   busy: readonly number[],
   runs: number,
   workers: number,
-): { computeMs: number; imbalanceMs: number } {
+): { compute: number; imbalance: number } {
   const total = busy.reduce((sum, ms) => sum + ms, 0);
-  const computeMs = total / runs / workers;
-  const busiest = busy.length > workers ? computeMs : Math.max(0, ...busy) / runs;
-  return { computeMs, imbalanceMs: Math.max(0, busiest - computeMs) };
+  const compute = total / runs / workers;
+  const busiest = busy.length > workers ? compute : Math.max(0, ...busy) / runs;
+  return { compute, imbalance: Math.max(0, busiest - compute) };
 }

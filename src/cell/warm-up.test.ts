@@ -32,16 +32,15 @@ it('ends at the budget’s cap, the cold run not counted', async () => {
 });
 
 /** Warms up a cell whose runs take these times, in ms; the last one stands for all that follow. */
-async function warmedUp([coldMs = 0, warmMs = coldMs]: readonly number[], budget: RoundBudget) {
+async function warmedUp([firstMs = 0, warm = firstMs]: readonly number[], budget: RoundBudget) {
   let runs = 1;
   const cell = {
-    startupMs: 30,
-    coldMs: 30 + coldMs,
+    metrics: { startup: 30, cold: 30 + firstMs },
     turn: async (turnRuns: number) => {
       runs += turnRuns;
-      return { wallMs: warmMs, cpuMs: null, computeMs: warmMs, imbalanceMs: 0, idleCpuShare: null };
+      return { metrics: { warm, compute: warm }, idleCpuShare: null };
     },
   };
   const { runsPerSample, sample } = await warmUp(cell, budget);
-  return { runs, runsPerSample, sample: sample?.wallMs };
+  return { runs, runsPerSample, sample: sample?.metrics.warm };
 }

@@ -16,21 +16,19 @@ export interface WarmUp {
  * Runs until the budget's number of runs and time are both reached, or its cap, or a long run is warm. The first, cold run
  * counts, but not for the cap: it may have filled a cache for seconds, and there is at least one turn after it.
  */
-export async function warmUp(
-  cell: Pick<OpenCell, 'coldMs' | 'startupMs' | 'turn'>,
-  budget: RoundBudget,
-): Promise<WarmUp> {
-  const firstMs = cell.coldMs - cell.startupMs;
+export async function warmUp(cell: Pick<OpenCell, 'metrics' | 'turn'>, budget: RoundBudget): Promise<WarmUp> {
+  const firstMs = cell.metrics.cold - cell.metrics.startup;
   let runs = 1;
   let spentMs = 0;
   let runMs = firstMs;
   do {
     const turnRuns = runsFor(runMs, budget.minSampleMs);
     const turn = await cell.turn(turnRuns);
-    if (turn.wallMs >= LONG_RUN_MS) return { runsPerSample: 1, sample: turn };
+    const { warm } = turn.metrics;
+    if (warm >= LONG_RUN_MS) return { runsPerSample: 1, sample: turn };
     runs += turnRuns;
-    spentMs += turn.wallMs * turnRuns;
-    runMs = turn.wallMs;
+    spentMs += warm * turnRuns;
+    runMs = warm;
   } while ((runs < budget.warmUpRuns || firstMs + spentMs < budget.warmUpMs) && spentMs < budget.warmUpCapMs);
   return { runsPerSample: runsFor(runMs, budget.minSampleMs), sample: undefined };
 }

@@ -90,7 +90,7 @@ const FORGERIES: Readonly<Record<string, string>> = {
   'a line without end':
     "const x = 'x'.repeat(2 ** 20); for (let i = 0; i < 9; i++) try { fs.writeSync(3, x); } catch {} return task;",
   'an answer in the place of another':
-    "process.send?.([process.argv[2], { type: 'closed', shutdownMs: 0, memoryBytes: 0 }]); return task;",
+    "process.send?.([process.argv[2], { type: 'closed', metrics: { shutdown: 0 } }]); return task;",
 };
 
 it('a workload that forges what its process reports costs no other one a round', {

@@ -32,20 +32,8 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
       : timesFaster(cell, mainThread, metric);
   const tasks = cell.evidence.workers.reduce((sum, worker) => sum + worker.tasks, 0);
   const warmSpeedUp = speedUp('warm');
-  const summary = cellSummary(cell);
-  // Field by field: spreading makes an object of so many fields a table, five times as large.
   return {
-    workload: summary.workload,
-    size: summary.size,
-    strategy: summary.strategy,
-    workers: summary.workers,
-    rounds: summary.rounds,
-    warm: summary.warm,
-    cold: summary.cold,
-    startup: summary.startup,
-    shutdown: summary.shutdown,
-    memory: summary.memory,
-    memoryKind: summary.memoryKind,
+    ...cellSummary(cell),
     tasks,
     speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,

@@ -1,19 +1,14 @@
 import type { CellKey } from '../model/cell.js';
-import type { MetricName, Results } from '../model/results.js';
+import { recordOf } from '../model/record-of.js';
+import { SUMMARY_METRICS, type SummaryMetric } from '../model/recorded-metrics.js';
+import type { Evidence, Results } from '../model/results.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { byRound, isMeasured, type MeasuredCell } from './rounds.js';
 
-/** The medians of one cell's rounds. A metric the file doesn't have is null. */
-export interface CellSummary extends CellKey {
+/** The medians of one cell's rounds, in each metric's unit. A metric the file doesn't have is null. */
+export interface CellSummary extends CellKey, Readonly<Record<SummaryMetric, RoundEstimate | null>> {
   readonly rounds: number;
-  /** Ms. */
-  readonly warm: RoundEstimate | null;
-  readonly cold: RoundEstimate | null;
-  readonly startup: RoundEstimate | null;
-  readonly shutdown: RoundEstimate | null;
-  /** Bytes the open session added. */
-  readonly memory: RoundEstimate | null;
-  readonly memoryKind: 'pss' | 'rss';
+  readonly memoryKind: Evidence['memoryKind'];
 }
 
 /** Every measured cell, the start-up workload's among them. */
@@ -22,19 +17,14 @@ export function summaries({ cells }: Results): CellSummary[] {
 }
 
 export function cellSummary(cell: MeasuredCell): CellSummary {
-  const { workload, size, strategy, workers } = cell;
-  const estimate = (metric: MetricName) => medianOverRounds(byRound(cell.rounds, metric));
+  const { workload, size, strategy, workers, rounds } = cell;
   return {
     workload,
     size,
     strategy,
     workers,
-    rounds: cell.rounds.length,
-    warm: estimate('warm'),
-    cold: estimate('cold'),
-    startup: estimate('startup'),
-    shutdown: estimate('shutdown'),
-    memory: estimate('memory'),
+    rounds: rounds.length,
+    ...recordOf(SUMMARY_METRICS, (metric) => medianOverRounds(byRound(rounds, metric))),
     memoryKind: cell.evidence.memoryKind,
   };
 }

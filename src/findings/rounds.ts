@@ -1,5 +1,6 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
-import type { CellResult, MetricName, RoundSample } from '../model/results.js';
+import type { MetricName } from '../model/recorded-metrics.js';
+import type { CellResult, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 
 /** One number a round, by the round's number: the round is the unit of replication. */
@@ -21,7 +22,10 @@ export function mainThreadBySize<Cell extends Pick<CellKey, 'size' | 'strategy'>
 }
 
 /** The median of each round's samples, in the order of the rounds; rounds without any are absent. */
-export function byRound(rounds: readonly RoundSample[], metric: MetricName): ByRound {
+export function byRound(
+  rounds: readonly Pick<RoundSample, 'round' | 'metrics'>[],
+  metric: MetricName,
+): ByRound {
   const medians = new Map<number, number>();
   for (const { round, metrics } of rounds) {
     const samples = metrics[metric];

@@ -1,3 +1,4 @@
+import type { RoundMetrics, TakenAt } from './recorded-metrics.js';
 import type { Evidence, RoundSample } from './results.js';
 
 /** What making inputs showed. */
@@ -15,7 +16,7 @@ export interface CellMeasurement {
   readonly answerDigest?: string;
   readonly evidence: Evidence;
   readonly runsPerSample: RoundSample['runsPerSample'];
-  readonly metrics: RoundSample['metrics'];
+  readonly metrics: RoundMetrics;
 }
 
 /** A cell that is open and warm. */
@@ -23,19 +24,15 @@ export interface OpenedCell {
   readonly answer: string | number;
   /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
   readonly answerDigest?: string;
-  readonly startupMs: number;
-  readonly coldMs: number;
+  readonly metrics: TakenAt<'opening'>;
   /** Runs a turn should have, so that it takes at least the budget's `minSampleMs`. */
   readonly runsPerTurn: number;
 }
 
-/** A number of runs one after another, timed as one; all times are means per run. */
+/** A number of runs one after another, timed as one; all metrics are means per run. */
 export interface Turn {
-  readonly wallMs: number;
-  /** Null where worker processes took theirs with them. */
-  readonly cpuMs: number | null;
-  readonly computeMs: number;
-  readonly imbalanceMs: number;
+  /** Without CPU time where worker processes took theirs with them. */
+  readonly metrics: TakenAt<'turn'>;
   /** CPU time per wall time since the turn before, in which nothing was asked; null where not known. */
   readonly idleCpuShare: number | null;
 }

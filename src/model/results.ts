@@ -1,7 +1,9 @@
 import type { CellKey } from './cell.js';
 import type { Environment } from './environment.js';
 import type { Failure } from './failure.js';
+import type { MetricMeaning } from './metric-declaration.js';
 import type { Plan } from './plan.js';
+import type { MetricName, RoundMetrics } from './recorded-metrics.js';
 
 /**
  * The results file's format. History:
@@ -19,8 +21,8 @@ export interface Results {
   readonly complete: boolean;
   readonly environment: Environment;
   readonly plan: Plan;
-  /** What each key of a round's `metrics` means. */
-  readonly metrics: Readonly<Record<MetricName, Metric>>;
+  /** What each key of a round's `metrics` means. Files of earlier versions lack what was added since. */
+  readonly metrics: Readonly<Partial<Record<MetricName, MetricMeaning>>>;
   readonly cells: readonly CellResult[];
   /** A/A control: main-thread cells measured a second time, in the same rounds, as if they were another strategy. */
   readonly controls: readonly CellResult[];
@@ -73,25 +75,7 @@ export interface RoundSample {
   readonly startedAtMs: number;
   /** Runs in one warm sample: samples are per run, the mean of this many. */
   readonly runsPerSample: number;
-  /** In time order, with all their digits. One value for metrics that happen once a process. */
-  readonly metrics: Readonly<Partial<Record<MetricName, readonly number[]>>>;
-}
-
-export type MetricName =
-  | 'load'
-  | 'startup'
-  | 'cold'
-  | 'warm'
-  | 'cpu'
-  | 'compute'
-  | 'imbalance'
-  | 'shutdown'
-  | 'memory';
-
-export interface Metric {
-  readonly title: string;
-  readonly unit: 'ms' | 'bytes';
-  readonly better: 'lower' | 'higher';
+  readonly metrics: RoundMetrics;
 }
 
 /** What a measured cell's workers said of themselves in the first round. */
@@ -148,15 +132,3 @@ export type WarningCode =
   | 'time-budget'
   | 'memory-limit'
   | 'changed-on-arrival';
-
-export const METRICS: Readonly<Record<MetricName, Metric>> = {
-  load: { title: "importing the workload's module", unit: 'ms', better: 'lower' },
-  startup: { title: 'nothing to all workers ready', unit: 'ms', better: 'lower' },
-  cold: { title: 'startup and the first run', unit: 'ms', better: 'lower' },
-  warm: { title: 'a further run in the open session', unit: 'ms', better: 'lower' },
-  cpu: { title: 'CPU time of a warm run, all workers', unit: 'ms', better: 'lower' },
-  compute: { title: 'time in the workload, mean over workers', unit: 'ms', better: 'lower' },
-  imbalance: { title: 'busiest worker less the mean', unit: 'ms', better: 'lower' },
-  shutdown: { title: 'until every worker is gone', unit: 'ms', better: 'lower' },
-  memory: { title: 'memory the open session added', unit: 'bytes', better: 'lower' },
-};

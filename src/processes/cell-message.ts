@@ -1,9 +1,11 @@
 import type { FromCell } from '../cell/cell-protocol.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
+import { ALWAYS_RECORDED } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
-import { ANY_ANSWER, EVIDENCE, FAILURE, ROUND_METRICS, RUN_TIME } from '../store/cell-shape.js';
+import { ANY_ANSWER, EVIDENCE, FAILURE } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
-import { MAX_BYTES, MAX_COUNT, MAX_MS } from '../store/limits.js';
+import { MAX_COUNT, MAX_MS } from '../store/limits.js';
+import { ROUND_METRICS, takenShape } from '../store/metric-shapes.js';
 import { SIZES } from '../store/plan-shape.js';
 import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
@@ -28,15 +30,12 @@ export function impossible({ path, expected, seen }: ShapeError): string {
 /** What every measured round has. */
 function demandWhole(message: FromCell): FromCell {
   if (message.type !== 'measured') return message;
-  for (const metric of ['startup', 'cold', 'warm', 'compute'] as const) {
+  for (const metric of ALWAYS_RECORDED) {
     if (message.measurement.metrics[metric] === undefined)
       throw new ShapeError(['measurement', 'metrics', metric], 'an array', undefined);
   }
   return message;
 }
-
-const MS = number(0, MAX_MS);
-const ROUNDED_MS = number(-1, MAX_MS);
 
 const MEASUREMENT = object<CellMeasurement>({
   answer: ANY_ANSWER,
@@ -49,16 +48,12 @@ const MEASUREMENT = object<CellMeasurement>({
 const OPENED = object<OpenedCell>({
   answer: ANY_ANSWER,
   answerDigest: optional(ANSWER_DIGEST),
-  startupMs: MS,
-  coldMs: MS,
+  metrics: takenShape('opening'),
   runsPerTurn: integer(1, MAX_COUNT),
 });
 
 const TURN = object<Turn>({
-  wallMs: RUN_TIME,
-  cpuMs: nullable(MS),
-  computeMs: MS,
-  imbalanceMs: ROUNDED_MS,
+  metrics: takenShape('turn'),
   idleCpuShare: nullable(number(-MAX_MS, MAX_MS)),
 });
 
@@ -88,8 +83,7 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
   turned: object<Message<'turned'>>({ type: constant('turned'), turn: TURN }),
   closed: object<Message<'closed'>>({
     type: constant('closed'),
-    shutdownMs: MS,
-    memoryBytes: nullable(number(0, MAX_BYTES)),
+    metrics: takenShape('closing'),
   }),
   failed: object<Message<'failed'>>({ type: constant('failed'), failure: FAILURE }),
 });

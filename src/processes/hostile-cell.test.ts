@@ -34,7 +34,7 @@ channel.setEncoding('utf8').on('data', (text) => {
   const [token] = JSON.parse(text.split('\\n')[0]);
   // In one piece, which arrives in one piece.
   const say = (...messages) => write(messages.map((one) => JSON.stringify([token, one]) + '\\n').join(''));
-  const opened = { type: 'opened', opened: { answer: 1, startupMs: 1, coldMs: 2, runsPerTurn: 1 } };
+  const opened = { type: 'opened', opened: { answer: 1, metrics: { startup: 1, cold: 2 }, runsPerTurn: 1 } };
   ${answers}
 });
 `,
@@ -66,17 +66,20 @@ const STRAY: Readonly<Record<string, readonly [answers: string, says: RegExp]>> 
   ],
   'a phase of its own': ["say({ type: 'phase', phase: 'lunch' });", /reported "lunch" for phase/],
   'the answer to another question': [
-    "say({ type: 'closed', shutdownMs: 0, memoryBytes: 0 });",
+    "say({ type: 'closed', metrics: { shutdown: 0 } });",
     /answered 'closed' where 'opened' was due/,
   ],
   'a time that is no number': [
-    'opened.opened.coldMs = NaN; say(opened);',
-    /reported no finite number for opened\.coldMs/,
+    'opened.opened.metrics.cold = NaN; say(opened);',
+    /reported no finite number for opened\.metrics\.cold/,
   ],
-  'a time below zero': ['opened.opened.startupMs = -1; say(opened);', /reported -1 for opened\.startupMs/],
+  'a time below zero': [
+    'opened.opened.metrics.startup = -1; say(opened);',
+    /reported -1 for opened\.metrics\.startup/,
+  ],
   'a time of many years': [
-    'opened.opened.coldMs = 1e300; say(opened);',
-    /reported 1e\+300 for opened\.coldMs/,
+    'opened.opened.metrics.cold = 1e300; say(opened);',
+    /reported 1e\+300 for opened\.metrics\.cold/,
   ],
   'no runs at all': ['opened.opened.runsPerTurn = 0; say(opened);', /reported 0 for opened\.runsPerTurn/],
   'an answer that is an object': [
@@ -115,14 +118,14 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
     const answer = await ask('fields', "opened.opened.verdict = 'pass'; opened.exitCode = 0; say(opened);");
     assert.deepEqual(answer, {
       type: 'opened',
-      opened: { answer: 1, startupMs: 1, coldMs: 2, runsPerTurn: 1 },
+      opened: { answer: 1, metrics: { startup: 1, cold: 2 }, runsPerTurn: 1 },
     });
   });
 
   it('an answer that came before its question is none', async () => {
     const entry = hostileEntry(
       'twice',
-      "say(opened, { type: 'turned', turn: { wallMs: 1, cpuMs: 1, computeMs: 1, imbalanceMs: 0, idleCpuShare: 0 } });",
+      "say(opened, { type: 'turned', turn: { metrics: { warm: 1, compute: 1 }, idleCpuShare: 0 } });",
     );
     const cell = new CellProcess(guardian, 'process', entry);
     try {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { TimeMetric } from '../model/compared-metrics.js';
 import { decisionOf } from '../testing/decision.js';
 import { addPair, decide, type Family, startFamily } from './decision.js';
-import { DEFAULT_RULE, type PairMetric } from './decision-rule.js';
+import { DEFAULT_RULE } from './decision-rule.js';
 import { type MetricEvidence, pairEvidence } from './pair-evidence.js';
 import { signedRank } from './signed-rank.js';
 
@@ -22,7 +23,7 @@ interface Fixture {
   }[];
   readonly expected: readonly {
     readonly cell: string;
-    readonly metric: PairMetric;
+    readonly metric: TimeMetric;
     readonly hlRatio: number;
     readonly ci95: readonly [number, number];
     readonly pReg: number;

@@ -1,11 +1,4 @@
-/** What is compared in each pair of fresh processes, as ln(head / base). */
-export type PairMetric = 'wallMin' | 'wallMean' | 'cpuMean';
-
-/**
- * The minimum is the quietest, but blind to slowdowns that come and go; means see those; CPU time is the only quiet one
- * for parallel cells.
- */
-export const PAIR_METRICS: readonly PairMetric[] = ['wallMin', 'wallMean', 'cpuMean'];
+import { TIME_METRICS } from '../model/compared-metrics.js';
 
 /** When and how strictly a comparison is decided. */
 export interface DecisionRule {
@@ -41,7 +34,7 @@ export function smallestRejectableN(hypotheses: number, alpha: number): number {
 
 /** Whether a look could find a regression in any of so many cells. */
 export function canReject({ pairs, alpha }: Look, cells: number): boolean {
-  return alpha > 0 && pairs >= smallestRejectableN(cells * PAIR_METRICS.length, alpha);
+  return alpha > 0 && pairs >= smallestRejectableN(cells * TIME_METRICS.length, alpha);
 }
 
 /** A rule that could never find a regression, and how many pairs its last look would need. */
@@ -53,7 +46,7 @@ export interface CannotReject {
 
 /** What is wrong with a rule under which no look could ever find a regression in any of the cells; undefined for a sound one. */
 export function cannotReject(rule: DecisionRule, cells: number): CannotReject | undefined {
-  const hypotheses = cells * PAIR_METRICS.length;
+  const hypotheses = cells * TIME_METRICS.length;
   if (rule.looks.some((look) => canReject(look, cells))) return undefined;
   const spending = rule.looks.filter(({ alpha }) => alpha > 0);
   return {

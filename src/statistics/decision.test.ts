@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { TIME_METRICS } from '../model/compared-metrics.js';
 import { createRandom } from '../model/random.js';
 import { decisionOf } from '../testing/decision.js';
 import {
@@ -12,7 +13,7 @@ import {
   openCells,
   startFamily,
 } from './decision.js';
-import { DEFAULT_RULE, PAIR_METRICS } from './decision-rule.js';
+import { DEFAULT_RULE } from './decision-rule.js';
 import { perMetric } from './pair-evidence.js';
 import { median } from './quantile.js';
 
@@ -64,7 +65,7 @@ test('what is exactly on the margin ends inconclusive after the last look', () =
 test('a cell that may prove faster gets further pairs, and then counts as an improvement', () => {
   const first = decide(oneCell(-0.2, 20), 10);
   assert.equal(first.cells[0]?.state.kind, 'passed');
-  assert.deepEqual(decisionOf(decide(first, 20), 'cell').metrics, PAIR_METRICS);
+  assert.deepEqual(decisionOf(decide(first, 20), 'cell').metrics, TIME_METRICS);
   assert.equal(decisionOf(decide(first, 20), 'cell').verdict, 'improvement');
   assert.equal(decisionOf(conclude(first), 'cell').verdict, 'pass');
 });

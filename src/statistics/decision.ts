@@ -1,4 +1,5 @@
-import { type DecisionRule, type Look, PAIR_METRICS, type PairMetric } from './decision-rule.js';
+import { TIME_METRICS, type TimeMetric } from '../model/compared-metrics.js';
+import type { DecisionRule, Look } from './decision-rule.js';
 import { type LogRatios, type PairEvidence, pairEvidence, perMetric } from './pair-evidence.js';
 
 /** All cells of a comparison. Decided ones stay in it, so that the number of hypotheses never shrinks. */
@@ -27,7 +28,7 @@ export type Verdict = 'regression' | 'improvement' | 'pass' | 'inconclusive';
 export interface Decision {
   readonly verdict: Verdict;
   /** The metrics that regressed or improved; none for the other verdicts. */
-  readonly metrics: readonly PairMetric[];
+  readonly metrics: readonly TimeMetric[];
 }
 
 /** A family of which nothing is measured and nothing decided. */
@@ -41,7 +42,7 @@ function unmeasured(id: string): ComparedCell {
 }
 
 /** ln(head / base) of one pair. */
-export type PairRatios = Readonly<Record<PairMetric, number>>;
+export type PairRatios = Readonly<Record<TimeMetric, number>>;
 
 /** The family with one more pair of one cell. */
 export function addPair(family: Family, id: string, pair: PairRatios): Family {
@@ -140,8 +141,8 @@ export function conclude(family: Family): Family {
 
 function stateAfter(state: CellState, evidence: PairEvidence, look: Look, rule: DecisionRule): CellState {
   const { alpha, pairs } = look;
-  const rejected = (direction: 'worse' | 'better'): readonly PairMetric[] =>
-    alpha === 0 ? [] : PAIR_METRICS.filter((metric) => evidence[metric][direction] <= alpha);
+  const rejected = (direction: 'worse' | 'better'): readonly TimeMetric[] =>
+    alpha === 0 ? [] : TIME_METRICS.filter((metric) => evidence[metric][direction] <= alpha);
   const worse = rejected('worse');
   if (worse.length > 0) return decided('regression', worse);
   const isLast = rule.looks.every((other) => other.pairs <= pairs);
@@ -166,7 +167,7 @@ function isNoWorse(evidence: PairEvidence, { delta, passAlpha }: DecisionRule): 
 
 /** Ten pairs are too few to prove an improvement among many cells; without this a pass would end the search for it. */
 function mayBeBetter(evidence: PairEvidence, { delta }: DecisionRule): boolean {
-  return PAIR_METRICS.some((metric) => {
+  return TIME_METRICS.some((metric) => {
     const { value, high } = evidence[metric].ratio;
     return value < 1 / (1 + delta) && high < 1;
   });
@@ -174,6 +175,6 @@ function mayBeBetter(evidence: PairEvidence, { delta }: DecisionRule): boolean {
 
 type Decided = Extract<CellState, { kind: 'decided' }>;
 
-function decided(verdict: Verdict, metrics: readonly PairMetric[] = []): Decided {
+function decided(verdict: Verdict, metrics: readonly TimeMetric[] = []): Decided {
   return { kind: 'decided', decision: { verdict, metrics } };
 }

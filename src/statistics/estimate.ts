@@ -25,6 +25,6 @@ export function mapEstimate(estimate: Estimate, monotone: (value: number) => num
 }
 
 /** Half the width of the interval; Infinity where it is unbounded. */
-export function halfWidth(estimate: Estimate): number {
-  return (estimate.high - estimate.low) / 2;
+export function halfWidth({ low, high }: Pick<Estimate, 'low' | 'high'>): number {
+  return (high - low) / 2;
 }

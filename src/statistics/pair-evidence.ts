@@ -1,14 +1,15 @@
-import { PAIR_METRICS, type PairMetric } from './decision-rule.js';
+import { TIME_METRICS, type TimeMetric } from '../model/compared-metrics.js';
+import { recordOf } from '../model/record-of.js';
 import type { Estimate } from './estimate.js';
 import { holm } from './holm.js';
 import { signedRank } from './signed-rank.js';
 import { ratio } from './speed-up.js';
 
 /** ln(head / base) of each pair, per metric. */
-export type LogRatios = Readonly<Record<PairMetric, readonly number[]>>;
+export type LogRatios = Readonly<Record<TimeMetric, readonly number[]>>;
 
 /** What the pairs of one cell say, metric by metric. */
-export type PairEvidence = Readonly<Record<PairMetric, MetricEvidence>>;
+export type PairEvidence = Readonly<Record<TimeMetric, MetricEvidence>>;
 
 export interface MetricEvidence {
   /** head / base, with its 95 % interval. */
@@ -31,16 +32,16 @@ export function pairEvidence(
   delta: number,
 ): readonly PairEvidence[] {
   const margin = Math.log1p(delta);
-  const untested = new Array<number>((familyCells - tested.length) * PAIR_METRICS.length).fill(1);
+  const untested = new Array<number>((familyCells - tested.length) * TIME_METRICS.length).fill(1);
   const adjusted = (p: readonly number[]): number[] => holm([...p, ...untested]);
-  const columns = tested.flatMap((cell) => PAIR_METRICS.map((metric) => cell[metric]));
+  const columns = tested.flatMap((cell) => TIME_METRICS.map((metric) => cell[metric]));
   const worse = adjusted(columns.map((x) => signedRank(shifted(x, -margin), 'greater').p));
   const better = adjusted(columns.map((x) => signedRank(shifted(x, margin), 'less').p));
   return tested.map((cell, i) =>
     perMetric((metric, k) => ({
       ratio: ratio(cell[metric]),
-      worse: worse[i * PAIR_METRICS.length + k] ?? 1,
-      better: better[i * PAIR_METRICS.length + k] ?? 1,
+      worse: worse[i * TIME_METRICS.length + k] ?? 1,
+      better: better[i * TIME_METRICS.length + k] ?? 1,
       noWorse: signedRank(shifted(cell[metric], -margin), 'less').p,
     })),
   );
@@ -48,9 +49,9 @@ export function pairEvidence(
 
 /** A record with one entry a metric. */
 export function perMetric<T>(
-  entry: (metric: PairMetric, index: number) => T,
-): Readonly<Record<PairMetric, T>> {
-  return { wallMin: entry('wallMin', 0), wallMean: entry('wallMean', 1), cpuMean: entry('cpuMean', 2) };
+  entry: (metric: TimeMetric, index: number) => T,
+): Readonly<Record<TimeMetric, T>> {
+  return recordOf(TIME_METRICS, entry);
 }
 
 function shifted(x: readonly number[], by: number): number[] {

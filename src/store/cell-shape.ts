@@ -1,42 +1,12 @@
 import type { Failure } from '../model/failure.js';
 import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
 import { array, object, optional, variants } from './compound-shapes.js';
-import {
-  MAX_BYTES,
-  MAX_COUNT,
-  MAX_MS,
-  MAX_ROUNDS,
-  MAX_ROUNDS_OF_RUN,
-  MAX_SAMPLES,
-  MAX_WORKERS,
-  MIN_RUN_MS,
-} from './limits.js';
+import { MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_ROUNDS_OF_RUN, MAX_WORKERS } from './limits.js';
+import { ROUND_METRICS } from './metric-shapes.js';
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { ANSWER, ANSWER_DIGEST, LINE, LINES } from './text-shapes.js';
-
-/** Durations of runs, which are divided by and whose logarithms are taken. */
-export const RUN_TIME = number(MIN_RUN_MS, MAX_MS);
-const RUN_TIMES = array(RUN_TIME, 1, MAX_SAMPLES);
-/** Durations that a coarse clock may see as nothing. */
-const TIMES = array(number(0, MAX_MS), 1, MAX_SAMPLES);
-/** A difference of two means, which rounding can take just below zero. */
-const DIFFERENCES = array(number(-1, MAX_MS), 1, MAX_SAMPLES);
-/** What a session added: less than nothing when the system took pages back meanwhile. */
-const BYTES_ADDED = array(number(-MAX_BYTES, MAX_BYTES), 1, MAX_SAMPLES);
-
-export const ROUND_METRICS = object<RoundSample['metrics']>({
-  load: optional(TIMES),
-  startup: optional(TIMES),
-  cold: optional(RUN_TIMES),
-  warm: optional(RUN_TIMES),
-  cpu: optional(TIMES),
-  compute: optional(TIMES),
-  imbalance: optional(DIFFERENCES),
-  shutdown: optional(TIMES),
-  memory: optional(BYTES_ADDED),
-});
 
 const ROUND = named(
   'Round',

@@ -1,5 +1,6 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
+import { takenAt } from '../model/recorded-metrics.js';
 import { Consistency } from './consistency.js';
 import { MAX_CELLS, MAX_FILE_BYTES } from './limits.js';
 import { PLAN } from './plan-shape.js';
@@ -19,8 +20,8 @@ export function planProblem(plan: Plan): string | undefined {
 
 /** What the writer needs at the most, in bytes: measured on files of this tool, and rounded up. */
 const BYTES = { head: 65_536, cell: 1200, worker: 110, round: 400, sample: 21 };
-/** Warm time, CPU time, compute and imbalance have a number for each sample. */
-const SAMPLED_METRICS = 4;
+/** Metrics that have a number for each sample. */
+const SAMPLED_METRICS = takenAt('turn').length;
 
 function sizeProblem({ cells, rounds, round }: Plan): string | undefined {
   const perRound = BYTES.round + round.samples * SAMPLED_METRICS * BYTES.sample;

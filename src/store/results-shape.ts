@@ -1,29 +1,13 @@
-import {
-  type Metric,
-  type MetricName,
-  type Probe,
-  type Results,
-  SCHEMA_VERSION,
-  type TimeSpent,
-  type Warning,
-} from '../model/results.js';
+import { type Probe, type Results, SCHEMA_VERSION, type TimeSpent, type Warning } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object, optional } from './compound-shapes.js';
 import { ENVIRONMENT } from './environment-shape.js';
 import { MAX_CELLS, MAX_MS, MAX_ROUNDS_OF_RUN, MAX_WARNINGS } from './limits.js';
+import { MEANINGS } from './metric-shapes.js';
 import { CELL_KEY, PLAN } from './plan-shape.js';
 import { boolean, constant, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { INSTANT, LINE, NAME } from './text-shapes.js';
-
-const METRIC = named(
-  'Metric',
-  object<Metric>({
-    title: LINE,
-    unit: word({ ms: true, bytes: true }),
-    better: word({ lower: true, higher: true }),
-  }),
-);
 
 const PROBE = object<Probe>({ round: integer(0, MAX_ROUNDS_OF_RUN), capacity: number(0, 1000) });
 
@@ -57,17 +41,7 @@ export const RESULTS = object<Results>({
   complete: boolean(),
   environment: ENVIRONMENT,
   plan: PLAN,
-  metrics: object<Record<MetricName, Metric>>({
-    load: METRIC,
-    startup: METRIC,
-    cold: METRIC,
-    warm: METRIC,
-    cpu: METRIC,
-    compute: METRIC,
-    imbalance: METRIC,
-    shutdown: METRIC,
-    memory: METRIC,
-  }),
+  metrics: MEANINGS,
   cells: array(CELL_RESULT, 0, MAX_CELLS),
   controls: array(CELL_RESULT, 0, MAX_CELLS),
   probes: array(PROBE, 0, MAX_ROUNDS_OF_RUN),

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  type CellResult,
-  METRICS,
-  type MetricName,
-  type Results,
-  type RoundSample,
-} from '../model/results.js';
+import { METRIC_NAMES } from '../model/recorded-metrics.js';
+import type { CellResult, Results, RoundSample } from '../model/results.js';
 import { syntheticResults } from './synthetic-results.js';
 import { STRATEGIES, TWO_CORES } from './synthetic-truths.js';
 
@@ -159,14 +154,13 @@ function evidence() {
 
 function round(): fc.Arbitrary<RoundSample> {
   const value = time();
-  const names = Object.keys(METRICS).filter((each): each is MetricName => each in METRICS);
   return fc.record({
     round: fc.nat(),
     position: fc.nat(),
     startedAtMs: fc.nat(),
     runsPerSample: fc.integer({ min: 1, max: 1000 }),
     metrics: fc
-      .array(fc.tuple(fc.constantFrom(...names), fc.array(value, { maxLength: 4 })))
+      .array(fc.tuple(fc.constantFrom(...METRIC_NAMES), fc.array(value, { maxLength: 4 })))
       .map((entries) => Object.fromEntries(entries)),
   });
 }

@@ -1,5 +1,6 @@
 import type { CellKey } from '../model/cell.js';
-import { METRICS, type Results, type RoundSample } from '../model/results.js';
+import { METRICS } from '../model/recorded-metrics.js';
+import type { Results, RoundSample } from '../model/results.js';
 import type { Path } from '../store/shape.js';
 import { showPath } from '../store/show-value.js';
 
@@ -156,4 +157,4 @@ export function places(document: unknown, above: Path = []): Place[] {
 }
 
 const OPTIONAL =
-  /rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.variables\.\w+$/;
+  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.variables\.\w+$/;

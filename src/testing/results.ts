@@ -4,14 +4,8 @@ import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Environment } from '../model/environment.js';
 import { type Failure, PHASES } from '../model/failure.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import {
-  type CellResult,
-  METRICS,
-  type MetricName,
-  type Results,
-  type RoundSample,
-  type Warning,
-} from '../model/results.js';
+import { DECLARATIONS, METRIC_NAMES, METRICS, type MetricName } from '../model/recorded-metrics.js';
+import type { CellResult, Results, RoundSample, Warning } from '../model/results.js';
 import { MAX_MS, MIN_RUN_MS } from '../store/limits.js';
 
 // Results for property tests: any that a run could write, small, with names in any script.
@@ -94,8 +88,6 @@ const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({
   precision: fc.double({ min: 0.001, max: 1, noNaN: true }),
 });
 
-const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
-
 const roundSample: fc.Arbitrary<RoundSample> = fc.record({
   round: fc.nat({ max: 1000 }),
   position: fc.nat({ max: 1000 }),
@@ -107,7 +99,7 @@ const roundSample: fc.Arbitrary<RoundSample> = fc.record({
 });
 
 function timesOf(metric: MetricName): fc.Arbitrary<number[]> {
-  return fc.array(metric === 'warm' || metric === 'cold' ? runMs : ms, { minLength: 1, maxLength: 4 });
+  return fc.array(DECLARATIONS[metric].values === 'positive' ? runMs : ms, { minLength: 1, maxLength: 4 });
 }
 
 function rounds(minLength: number): fc.Arbitrary<RoundSample[]> {

@@ -1,8 +1,8 @@
 import type { PairsSetup } from '../compare/pairs/compare-pairs.js';
 import type { MeasurePair, PairRequest } from '../compare/pairs/measure-pair.js';
 import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
-import type { Turn } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
+import type { RoundMetrics } from '../model/recorded-metrics.js';
 import { DEFAULT_RULE } from '../statistics/decision-rule.js';
 import type { PairMember } from '../verdict/pair.js';
 import type { PairedCell } from '../verdict/pair-log.js';
@@ -75,11 +75,13 @@ export function measureSynthetic(
     ): PairMember => ({
       launchedAt: nth,
       answer: 1,
-      startupMs: 20 * factors.startup * noise(),
-      coldMs: 30 * factors.startup * noise(),
-      shutdownMs: 2 * noise(),
-      memoryBytes: 5e6 * factors.memory * noise(),
-      turns: request.turnOrder.map((_, i) => turn(8 * base * factors.time * noise() * slowed(i))),
+      metrics: {
+        startup: [20 * factors.startup * noise()],
+        cold: [30 * factors.startup * noise()],
+        shutdown: [2 * noise()],
+        memory: [5e6 * factors.memory * noise()],
+        ...turns(request.turnOrder.map((_, i) => 8 * base * factors.time * noise() * slowed(i))),
+      },
     });
     return {
       status: 'measured',
@@ -119,6 +121,7 @@ export function syntheticSetup(
   };
 }
 
-function turn(wallMs: number): Turn {
-  return { wallMs, cpuMs: wallMs, computeMs: wallMs, imbalanceMs: 0, idleCpuShare: 0 };
+/** Of which nothing was spent but on the work. */
+function turns(warm: readonly number[]): RoundMetrics {
+  return { warm, cpu: warm, compute: warm };
 }

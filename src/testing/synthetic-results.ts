@@ -3,7 +3,8 @@ import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Plan } from '../model/plan.js';
 import { createRandom, deriveSeed } from '../model/random.js';
-import { METRICS, type Probe, type Results, type RoundSample } from '../model/results.js';
+import { METRICS } from '../model/recorded-metrics.js';
+import type { Probe, Results, RoundSample } from '../model/results.js';
 import { named, type TrueWorkload, type Truth, trueTimes } from './true-times.js';
 
 const SAMPLES = 20;

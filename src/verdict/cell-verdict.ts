@@ -1,12 +1,12 @@
+import { COMPARED_METRICS, type ComparedMetric, isTime, type TimeMetric } from '../model/compared-metrics.js';
 import type { Decision } from '../statistics/decision.js';
-import { PAIR_METRICS, type PairMetric } from '../statistics/decision-rule.js';
 import type { PairEvidence } from '../statistics/pair-evidence.js';
 import { ratio } from '../statistics/speed-up.js';
-import type { CellComparison, Change, ComparedMetric, PairDesign, SecondaryMetric } from './comparison.js';
-import { isMeaningful, isTime, metricNames, thresholdOf } from './metrics.js';
+import type { CellComparison, Change, PairDesign } from './comparison.js';
+import { isMeaningful, metricNames } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import type { SecondaryAnswer } from './secondary.js';
-import type { Thresholds } from './thresholds.js';
+import { type Thresholds, thresholdOf } from './thresholds.js';
 
 /** Why no further pairs came. */
 export type Stop = 'time-budget' | 'interrupted';
@@ -28,7 +28,7 @@ export interface KnownCell {
   readonly decision: Decision | undefined;
   /** One for each time that it looked worse. */
   readonly secondSets: readonly SecondSet[];
-  readonly answers: ReadonlyMap<SecondaryMetric, SecondaryAnswer>;
+  readonly answers: ReadonlyMap<ComparedMetric, SecondaryAnswer>;
   readonly thresholds: Thresholds;
   readonly design: PairDesign;
   /** What the last look saw of its times. */
@@ -96,11 +96,9 @@ function undecided({ stop, leastPairs, lastPairs, thresholds }: KnownCell, pairs
     : { why: `${why}, and a regression takes ${leastPairs} to be found`, unfinished: true };
 }
 
-const SECONDARY: readonly SecondaryMetric[] = ['startup', 'memory', 'speedUp', 'cold', 'shutdown'];
-
 function changes(known: KnownCell): Change[] {
   const { cell, log, thresholds } = known;
-  return [...PAIR_METRICS, ...SECONDARY].flatMap((metric): Change[] => {
+  return COMPARED_METRICS.flatMap((metric): Change[] => {
     const logRatios = log.ratios(cell, metric);
     if (logRatios.length === 0 || !isMeaningful(metric, cell.key)) return [];
     const judgement = isTime(metric) ? timeJudgement(metric, known) : secondaryJudgement(metric, known);
@@ -118,14 +116,14 @@ function changes(known: KnownCell): Change[] {
   });
 }
 
-function timeJudgement(metric: PairMetric, known: KnownCell): Change['judgement'] {
+function timeJudgement(metric: TimeMetric, known: KnownCell): Change['judgement'] {
   const { decision, secondSets } = known;
   if (confirmedOf(known).includes(metric)) return 'worse';
   if (secondSets.some(({ suspected }) => suspected.includes(metric))) return 'unconfirmed';
   return decision?.verdict === 'improvement' && decision.metrics.includes(metric) ? 'better' : 'neither';
 }
 
-function secondaryJudgement(metric: SecondaryMetric, known: KnownCell): Change['judgement'] {
+function secondaryJudgement(metric: ComparedMetric, known: KnownCell): Change['judgement'] {
   if (confirmedOf(known).includes(metric)) return 'worse';
   const answer = known.answers.get(metric)?.judgement;
   if (answer === undefined) return 'not-judged';

@@ -1,3 +1,4 @@
+import { FASTEST, FIGURES, FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
 import { isContended } from '../statistics/contention.js';
 import { median } from '../statistics/quantile.js';
 import {
@@ -9,14 +10,15 @@ import { needlessNotes } from './allowed-missing.js';
 import { environmentDifferences } from './compare-environments.js';
 import { COMPARISON_VERSION, type Comparison, type FailedCell, overallVerdict } from './comparison.js';
 import { runNotes } from './comparison-notes.js';
-import type { CondensedRun, FileMetric } from './condense-run.js';
+import type { CondensedRun } from './condense-run.js';
 import { cutOffMoves } from './cut-off-moves.js';
+import { costOf } from './figure-value.js';
 import { fileCell, type MeasuredTwice } from './file-cell.js';
-import { isEnough, thresholdOf } from './metrics.js';
+import { isEnough } from './metrics.js';
 import { oneSidedCells } from './one-sided-cells.js';
 import { planDifferences } from './plan-differences.js';
 import { SIDES, type SideName } from './side-name.js';
-import type { Thresholds } from './thresholds.js';
+import { type Thresholds, thresholdOf } from './thresholds.js';
 import { worstFirst } from './worst-first.js';
 
 export interface FilesOptions {
@@ -77,7 +79,10 @@ function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found
     const head = runs.head.cells.get(id);
     return head === undefined ? [] : [{ id, base, head }];
   });
-  const families = METRICS.map((metric) => ({ metric, decisions: decisions(twice, metric, thresholds) }));
+  const families = FILE_METRICS.map((metric) => ({
+    metric,
+    decisions: decisions(twice, metric, thresholds),
+  }));
   const { cutOff } = thresholds;
   return {
     cells: worstFirst(twice.map((cell, i) => fileCell(cell, i, families, thresholds))),
@@ -92,8 +97,6 @@ function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found
   };
 }
 
-const METRICS: readonly FileMetric[] = ['wallMin', 'startup', 'memory', 'speedUp'];
-
 /** One family of tests a metric. */
 function decisions(
   cells: readonly MeasuredTwice[],
@@ -102,17 +105,18 @@ function decisions(
 ): readonly (UnpairedDecision | undefined)[] {
   const delta = thresholdOf(metric, thresholds);
   if (delta === null) return [];
+  const { comparable = () => true } = FIGURES[metric];
   const isKnown = ({ base, head }: MeasuredTwice): boolean =>
-    base.samples[metric].length > 0 &&
-    head.samples[metric].length > 0 &&
-    (metric !== 'memory' || base.memoryKind === head.memoryKind) &&
-    (metric === 'speedUp' || isEnough(metric, median(base.samples[metric])));
+    base.costs[metric].length > 0 &&
+    head.costs[metric].length > 0 &&
+    comparable(base, head) &&
+    isEnough(metric, costOf(metric, median(base.costs[metric])));
   const known = cells.filter(isKnown).map(({ id, base, head }) => ({
     id,
-    base: base.samples[metric],
-    head: head.samples[metric],
+    base: base.costs[metric],
+    head: head.costs[metric],
     // Over a main thread that became faster a lower speed-up costs nobody any time.
-    ...(metric === 'speedUp' && { own: { base: base.samples.wallMin, head: head.samples.wallMin } }),
+    ...(isDerived(metric) && { own: { base: base.costs[FASTEST], head: head.costs[FASTEST] } }),
   }));
   const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
   return cells.map((cell) => (isKnown(cell) ? decided.next().value : undefined));

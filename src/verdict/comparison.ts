@@ -1,6 +1,6 @@
 import type { CellKey } from '../model/cell.js';
+import type { ComparedMetric } from '../model/compared-metrics.js';
 import type { Failure } from '../model/failure.js';
-import type { PairMetric } from '../statistics/decision-rule.js';
 import type { Estimate } from '../statistics/estimate.js';
 import type { EnvironmentDifference } from './compare-environments.js';
 import type { CutOffMove } from './cut-off-moves.js';
@@ -66,11 +66,6 @@ export interface ComparedSide {
   readonly changed: boolean;
 }
 
-/** Everything that is compared about a cell. `speedUp` is lost where it is above 1: base's by head's. */
-export type ComparedMetric = PairMetric | SecondaryMetric;
-
-export type SecondaryMetric = 'startup' | 'memory' | 'speedUp' | 'cold' | 'shutdown';
-
 export interface CellComparison extends CellKey {
   readonly verdict: 'regression' | 'improvement' | 'pass' | 'suspect' | 'inconclusive';
   /** What the verdict rests on; none where it is a pass or inconclusive. */
@@ -98,7 +93,7 @@ export interface Change {
   /** What is typical of the processes of a side, in the metric's unit: a median. Null where it is not known. */
   readonly base: number | null;
   readonly head: number | null;
-  /** head / base, with its 95 % interval. */
+  /** How many times as much of it head takes, with its 95% interval: head / base, or base / head of what should be high, as a speed-up. */
   readonly ratio: Estimate;
   /** What it may grow by; null: shown, not judged. */
   readonly threshold: number | null;

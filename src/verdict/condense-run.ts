@@ -8,19 +8,22 @@ import {
 } from '../findings/cut-offs.js';
 import { groupBy } from '../findings/group-by.js';
 import { noiseBetween } from '../findings/noise.js';
-import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
+import { type ByRound, isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { FIGURES, FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
+import { recordOf } from '../model/record-of.js';
+import type { MetricName } from '../model/recorded-metrics.js';
 import {
   type CellResult,
   type Evidence,
   type GivenAnswer,
   givenAnswer,
-  type MetricName,
   type Results,
+  type RoundSample,
 } from '../model/results.js';
-import { median } from '../statistics/quantile.js';
+import { costOf, readFigure } from './figure-value.js';
 import { isMeaningful } from './metrics.js';
 import { type MeasuredHow, measuredHow } from './plan-differences.js';
 
@@ -41,15 +44,12 @@ export interface CondensedRun {
 
 type FailedKey = CellKey & { readonly failure: Failure };
 
-/** The metrics that separate runs are compared by. */
-export type FileMetric = 'wallMin' | 'startup' | 'memory' | 'speedUp';
-
 export interface CondensedCell extends GivenAnswer {
   readonly key: CellKey;
   readonly memoryKind: Evidence['memoryKind'];
   readonly rounds: number;
-  /** Positive numbers, one a process; none where a metric is not known or means nothing for the cell. */
-  readonly samples: Readonly<Record<FileMetric, readonly number[]>>;
+  /** Positive numbers that grow as a metric becomes worse, one per process; none where it is not known or means nothing for the cell. */
+  readonly costs: Readonly<Record<FileMetric, readonly number[]>>;
 }
 
 /** What is kept of a cell as soon as it has been read. */
@@ -57,26 +57,25 @@ export type CellExtract = MeasuredExtract | FailedKey | UnmeasuredKey;
 
 type UnmeasuredKey = CellKey & { readonly unmeasured: string };
 
-interface MeasuredExtract extends Omit<CondensedCell, 'samples'> {
-  readonly samples: Readonly<Record<Exclude<FileMetric, 'speedUp'>, readonly number[]>>;
+interface MeasuredExtract extends CondensedCell {
   readonly timed: TimedCell;
+  /** The cell's own part of its derived metrics. */
+  readonly parts: Readonly<Record<FileMetric, ByRound>>;
 }
 
 export function extractCell(cell: CellResult): CellExtract {
   if (cell.status === 'failed') return { ...keyOf(cell), failure: cell.failure };
   if (cell.status === 'skipped') return { ...keyOf(cell), unmeasured: `skipped, ${cell.reason}` };
   if (!isMeasured(cell)) return { ...keyOf(cell), unmeasured: 'not measured yet' };
+  const timed = timedCell(cell);
   return {
     key: keyOf(cell),
     ...givenAnswer(cell),
     memoryKind: cell.evidence.memoryKind,
     rounds: cell.rounds.length,
-    samples: {
-      wallMin: minima(cell),
-      startup: isMeaningful('startup', cell) ? values(cell, 'startup') : [],
-      memory: isMeaningful('memory', cell) ? values(cell, 'memory') : [],
-    },
-    timed: timedCell(cell),
+    costs: recordOf(FILE_METRICS, (metric) => costsOf(cell, metric)),
+    timed,
+    parts: recordOf(FILE_METRICS, (metric) => (isDerived(metric) ? partOf(metric, cell, timed) : NOTHING)),
   };
 }
 
@@ -98,7 +97,7 @@ export function condenseRun(
   const mains = new Map(
     measured
       .filter(({ key }) => key.strategy === BASELINE_STRATEGY)
-      .map(({ key, timed }) => [sizeOf(key), timed]),
+      .map(({ key, parts }) => [sizeOf(key), parts]),
   );
   return {
     name,
@@ -106,11 +105,14 @@ export function condenseRun(
     complete,
     cells: new Map(
       measured.map((extract) => {
-        const { key, memoryKind, rounds, timed } = extract;
-        const main = key.strategy === BASELINE_STRATEGY ? undefined : mains.get(sizeOf(key));
-        const speedUp = main === undefined ? [] : shareOf(timed, main);
-        const samples = { ...extract.samples, speedUp };
-        return [cellId(key), { key, ...givenAnswer(extract), memoryKind, rounds, samples }];
+        const { key, memoryKind, rounds, parts } = extract;
+        const main = mains.get(sizeOf(key));
+        const costs = recordOf(FILE_METRICS, (metric) =>
+          main === undefined || !isDerived(metric) || !isMeaningful(metric, key)
+            ? extract.costs[metric]
+            : derivedCosts(metric, parts[metric], main[metric]),
+        );
+        return [cellId(key), { key, ...givenAnswer(extract), memoryKind, rounds, costs }];
       }),
     ),
     failed: cells.filter((cell) => 'failure' in cell),
@@ -127,23 +129,33 @@ function sizeOf({ workload, size }: CellKey): string {
   return `${workload}/${size}`;
 }
 
-/** The quietest number of a process is its minimum. */
-function minima({ rounds }: MeasuredCell): readonly number[] {
-  return positive(rounds.map(({ metrics: { warm = [] } }) => Math.min(...warm)));
+const NOTHING: ByRound = new Map();
+
+/** A number per process; none of a derived metric, which the cell alone does not know. */
+function costsOf(cell: MeasuredCell, metric: FileMetric): readonly number[] {
+  if (isDerived(metric) || !isMeaningful(metric, cell)) return [];
+  return positive(cell.rounds.map((round) => costOf(metric, read(metric, round))));
 }
 
-function values({ rounds }: MeasuredCell, metric: MetricName): readonly number[] {
-  return positive(
-    rounds.map(({ metrics: { [metric]: samples = [] } }) => (samples.length === 0 ? 0 : median(samples))),
-  );
+function partOf(metric: FileMetric, { rounds }: MeasuredCell, { times }: TimedCell): ByRound {
+  const { of, inFiles } = FIGURES[metric];
+  // Medians that are kept already would take as much memory again.
+  const kept: Readonly<Partial<Record<MetricName, ByRound>>> = inFiles === 'median' ? times : {};
+  return kept[of] ?? new Map(rounds.map((round) => [round.round, read(metric, round)]));
 }
 
-/** The cell's time by the main thread's in the same round: what grows when a speed-up is lost. */
-function shareOf({ times }: TimedCell, main: TimedCell): readonly number[] {
-  return positive(pairs(times.warm, main.times.warm).map(([own, against]) => own / against));
+function read(metric: FileMetric, { metrics }: RoundSample): number {
+  const { inFiles, inPairs } = FIGURES[metric];
+  return readFigure(metric, metrics, inFiles ?? inPairs);
 }
 
-/** None of an empty sample is left: its minimum is endless. */
+/** From the rounds in which both were measured. */
+function derivedCosts(metric: FileMetric, own: ByRound, main: ByRound): readonly number[] {
+  const { derive = () => Number.NaN } = FIGURES[metric];
+  return positive(pairs(own, main).map(([value, against]) => costOf(metric, derive(value, against))));
+}
+
+/** None of an empty sample is left. */
 function positive(numbers: readonly number[]): readonly number[] {
   const isPositive = (value: number): boolean => value > 0 && Number.isFinite(value);
   // A filtered array has room for sixteen more, which counts where there are four for each of a hundred thousand cells.

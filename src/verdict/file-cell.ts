@@ -1,11 +1,13 @@
+import { type ComparedMetric, FASTEST, type FileMetric, isTime } from '../model/compared-metrics.js';
 import { mapEstimate } from '../statistics/estimate.js';
 import { median } from '../statistics/quantile.js';
 import { shift } from '../statistics/shift.js';
 import type { UnpairedDecision } from '../statistics/unpaired-decision.js';
-import type { CellComparison, Change, ComparedMetric } from './comparison.js';
-import type { CondensedCell, FileMetric } from './condense-run.js';
-import { metricNames, thresholdOf } from './metrics.js';
-import type { Thresholds } from './thresholds.js';
+import type { CellComparison, Change } from './comparison.js';
+import type { CondensedCell } from './condense-run.js';
+import { costOf } from './figure-value.js';
+import { metricNames } from './metrics.js';
+import { type Thresholds, thresholdOf } from './thresholds.js';
 
 /** A cell that both runs measured. */
 export interface MeasuredTwice {
@@ -35,12 +37,12 @@ export function fileCell(
   const slower = found.filter(
     ({ decision }) => decision.verdict === 'suspect' && decision.direction === 'slower',
   );
-  const time = found.find(({ metric }) => metric === 'wallMin')?.decision;
+  const time = found.find(({ metric }) => metric === FASTEST)?.decision;
   const unjudged = found.flatMap(({ metric, decision }) =>
     decision.verdict === 'too-few' ? [{ metric, needed: decision.needed }] : [],
   );
   const lost = families.flatMap(({ metric, decisions: tested }) =>
-    tested.length > 0 && base.samples[metric].length > 0 && head.samples[metric].length === 0 ? [metric] : [],
+    tested.length > 0 && base.costs[metric].length > 0 && head.costs[metric].length === 0 ? [metric] : [],
   );
   const pairs = Math.min(base.rounds, head.rounds);
   const { verdict, because, why, unfinished } = judged(
@@ -63,7 +65,7 @@ export function fileCell(
     design: 'separate-runs',
     unsteady: false,
     changes: found.map(({ metric, decision }) =>
-      change(metric, decision, [base.samples[metric], head.samples[metric]], thresholds),
+      change(metric, decision, [base.costs[metric], head.costs[metric]], thresholds),
     ),
   };
 }
@@ -80,7 +82,7 @@ function judged(
   if (time === undefined) return open('no warm time in both runs');
   if (unjudged !== undefined || time.verdict === 'too-few') return open(unjudged ?? 'too few rounds');
   if (time.verdict === 'suspect')
-    return { verdict: 'suspect', because: ['wallMin'], why: 'faster', unfinished: false };
+    return { verdict: 'suspect', because: [FASTEST], why: 'faster', unfinished: false };
   return { verdict: time.verdict, because: [], why: '', unfinished: false };
 }
 
@@ -98,8 +100,9 @@ function unjudgedWords(
   if (unjudged.length === 0)
     return lost.length === 0 ? undefined : `head has no ${metricNames(lost)} to compare with base's`;
   const needed = Math.max(...unjudged.map((one) => one.needed));
-  const isTime = unjudged.some(({ metric }) => metric === 'wallMin');
-  const what = isTime ? 'it' : `its ${metricNames(unjudged.map(({ metric }) => metric))}`;
+  const what = unjudged.some(({ metric }) => isTime(metric))
+    ? 'it'
+    : `its ${metricNames(unjudged.map(({ metric }) => metric))}`;
   return `${what} can't be judged by ${rounds} rounds: among so many cells it takes ${needed}`;
 }
 
@@ -110,7 +113,7 @@ function change(
   thresholds: Thresholds,
 ): Change {
   const threshold = thresholdOf(metric, thresholds);
-  const typical = { base: typicalOf(metric, base), head: typicalOf(metric, head) };
+  const typical = { base: costOf(metric, median(base)), head: costOf(metric, median(head)) };
   if (decision.verdict === 'too-few') {
     // Too few to judge, which is no reason to hide what they say.
     const ratio = mapEstimate(shift(base.map(Math.log), head.map(Math.log)), Math.exp);
@@ -119,10 +122,4 @@ function change(
   const worse = decision.verdict === 'suspect' && decision.direction === 'slower';
   const judgement = worse ? 'worse' : decision.verdict === 'suspect' ? 'better' : 'neither';
   return { metric, ...typical, ratio: decision.ratio, threshold, p: decision.p, judgement };
-}
-
-/** What is kept of a speed-up is the share of the main thread's time that is left of it. */
-function typicalOf(metric: FileMetric, samples: readonly number[]): number {
-  const typical = median(samples);
-  return metric === 'speedUp' ? 1 / typical : typical;
 }

@@ -1,9 +1,11 @@
 import type { CellKey } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
+import type { ComparedMetric } from '../model/compared-metrics.js';
+import { recordOf } from '../model/record-of.js';
 import { median } from '../statistics/quantile.js';
-import type { ComparedMetric } from './comparison.js';
-import { logRatio, memberValue, type Pair } from './pair.js';
-import type { SideName } from './side-name.js';
+import { figureValue, logWorsening } from './figure-value.js';
+import type { Pair } from './pair.js';
+import { SIDES, type SideName } from './side-name.js';
 
 /** A cell that both sides have. */
 export interface PairedCell {
@@ -36,38 +38,29 @@ export class PairLog {
     return [...this.roundsOf(id).values()];
   }
 
-  /** ln(head / base) a pair, as far as the pairs know it; of the speed-up, ln(base / head) a round that has both cells. */
-  ratios({ id, mainId }: PairedCell, metric: ComparedMetric): number[] {
-    if (metric !== 'speedUp') return this.pairsOf(id).flatMap((pair) => logRatio(pair, metric) ?? []);
-    const main = this.roundsOf(mainId ?? '');
-    return [...this.roundsOf(id)].flatMap(([round, pair]) => {
-      const mainPair = main.get(round);
-      if (mainPair === undefined) return [];
-      const [own, against] = [logRatio(pair, 'wallMin'), logRatio(mainPair, 'wallMin')];
-      return own === undefined || against === undefined ? [] : [own - against];
-    });
+  /** By how much head is worse, as a logarithm, in each pair that knows it: ln(head / base) of what should be low. */
+  ratios(cell: PairedCell, metric: ComparedMetric): number[] {
+    return this.#values(cell, metric).flatMap(({ base, head }) => logWorsening(metric, base, head) ?? []);
   }
 
-  /** Whether both the cell and the main thread that its speed-up is against have pairs. */
+  /** Whether both the cell and the main thread that its derived figures are against have pairs. */
   hasMainThread({ id, mainId }: PairedCell): boolean {
     return mainId !== null && this.roundsOf(id).size > 0 && this.roundsOf(mainId).size > 0;
   }
 
-  /** What base took, in ms or bytes; 0 where no pair knows it. */
-  baseValue(cell: PairedCell, metric: 'startup' | 'memory'): number {
-    return this.typical(cell, metric, 'base') ?? 0;
+  /** A side's typical value in the figure's unit: the median of the processes that know it, null where none does. */
+  typical(cell: PairedCell, metric: ComparedMetric, side: SideName): number | null {
+    const known = this.#values(cell, metric)
+      .map((values) => values[side])
+      .filter(Number.isFinite);
+    return known.length === 0 ? null : median(known);
   }
 
-  /** A side's typical value in the metric's unit: the median of the processes that know it, null where none does. */
-  typical({ id, mainId }: PairedCell, metric: ComparedMetric, side: SideName): number | null {
-    const main = this.roundsOf(mainId ?? '');
-    const values = [...this.roundsOf(id)].map(([round, pair]) => {
-      if (metric !== 'speedUp') return memberValue(pair[side], metric);
-      const mainPair = main.get(round);
-      if (mainPair === undefined) return Number.NaN;
-      return memberValue(mainPair[side], 'wallMin') / memberValue(pair[side], 'wallMin');
-    });
-    const known = values.filter(Number.isFinite);
-    return known.length === 0 ? null : median(known);
+  /** The values of both sides in each round; NaN where one is not known. */
+  #values({ id, mainId }: PairedCell, metric: ComparedMetric): Readonly<Record<SideName, number>>[] {
+    const mains = this.roundsOf(mainId ?? '');
+    return [...this.roundsOf(id)].map(([round, pair]) =>
+      recordOf(SIDES, (side) => figureValue(metric, pair[side].metrics, mains.get(round)?.[side].metrics)),
+    );
   }
 }

@@ -1,10 +1,11 @@
+import { TIME_METRICS, type TimeMetric } from '../model/compared-metrics.js';
 import type { Failure } from '../model/failure.js';
-import type { Turn } from '../model/measurement.js';
+import { keysOf, recordOf } from '../model/record-of.js';
+import type { RoundMetrics } from '../model/recorded-metrics.js';
 import type { GivenAnswer } from '../model/results.js';
-import type { PairMetric } from '../statistics/decision-rule.js';
-import { perMetric } from '../statistics/pair-evidence.js';
 import { lastThird } from '../statistics/steady-state.js';
-import type { ComparedMetric, PairDesign } from './comparison.js';
+import type { PairDesign } from './comparison.js';
+import { figureValue, logWorsening } from './figure-value.js';
 import type { SideName } from './side-name.js';
 
 /** Two fresh processes that measured the same cell, one of each side. */
@@ -23,54 +24,28 @@ export interface Pair {
 export interface PairMember extends GivenAnswer {
   /** By performance.now(). */
   readonly launchedAt: number;
-  readonly startupMs: number;
-  readonly coldMs: number;
-  readonly shutdownMs: number;
-  readonly memoryBytes: number | null;
-  /** In time order. */
-  readonly turns: readonly Turn[];
+  readonly metrics: RoundMetrics;
 }
 
 export type PairOutcome =
   | { readonly status: 'measured'; readonly pair: Pair }
   | { readonly status: 'failed'; readonly side: SideName; readonly failure: Failure };
 
-/** ln(head / base) of a pair; undefined where a side does not know its value or it is 0. */
-export function logRatio(
-  { base, head }: Pair,
-  metric: Exclude<ComparedMetric, 'speedUp'>,
-): number | undefined {
-  const ratio = Math.log(VALUES[metric](head) / VALUES[metric](base));
-  return Number.isFinite(ratio) ? ratio : undefined;
-}
-
 /** The pair by the last third of each member's turns: what is left where a side is still getting faster before. */
 export function settled(pair: Pair): Pair {
-  const member = ({ turns, ...more }: PairMember): PairMember => ({ ...more, turns: lastThird(turns) });
-  return { ...pair, base: member(pair.base), head: member(pair.head) };
+  return { ...pair, base: settledMember(pair.base), head: settledMember(pair.head) };
 }
 
-/** CPU time is not known where worker processes come and go within a run; the wall time, always known, then speaks for it as well. */
-export function timesOf(pair: Pair): Readonly<Record<PairMetric, number>> {
-  const wallMean = logRatio(pair, 'wallMean') ?? Number.NaN;
-  return perMetric((metric) => logRatio(pair, metric) ?? wallMean);
+/** What was taken once is left as it is: the last third of one value is that value. */
+function settledMember(member: PairMember): PairMember {
+  const { metrics } = member;
+  return { ...member, metrics: recordOf(keysOf(metrics), (name) => lastThird(metrics[name] ?? [])) };
 }
 
-/** A member's value of a metric, in ms or bytes; NaN where it is not known. */
-export function memberValue(member: PairMember, metric: Exclude<ComparedMetric, 'speedUp'>): number {
-  return VALUES[metric](member);
-}
-
-const VALUES: Readonly<Record<Exclude<ComparedMetric, 'speedUp'>, (member: PairMember) => number>> = {
-  wallMin: ({ turns }) => Math.min(...turns.map(({ wallMs }) => wallMs)),
-  wallMean: ({ turns }) => mean(turns.map(({ wallMs }) => wallMs)),
-  cpuMean: ({ turns }) => mean(turns.map(({ cpuMs }) => cpuMs ?? Number.NaN)),
-  startup: ({ startupMs }) => startupMs,
-  cold: ({ coldMs }) => coldMs,
-  shutdown: ({ shutdownMs }) => shutdownMs,
-  memory: ({ memoryBytes }) => memoryBytes ?? Number.NaN,
-};
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** By how much head takes more of each time, as a logarithm. CPU time is not known where worker processes come and go within a run; the mean wall time, always known, then speaks for it as well. */
+export function timesOf({ base, head }: Pair): Readonly<Record<TimeMetric, number>> {
+  const growth = (metric: TimeMetric): number | undefined =>
+    logWorsening(metric, figureValue(metric, base.metrics), figureValue(metric, head.metrics));
+  const wallMean = growth('wallMean') ?? Number.NaN;
+  return recordOf(TIME_METRICS, (metric) => growth(metric) ?? wallMean);
 }

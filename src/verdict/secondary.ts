@@ -1,12 +1,18 @@
+import {
+  type ComparedMetric,
+  FASTEST,
+  isDerived,
+  JUDGED_METRICS,
+  type JudgedMetric,
+} from '../model/compared-metrics.js';
 import { smallestRejectableN } from '../statistics/decision-rule.js';
 import { holm } from '../statistics/holm.js';
 import { signedRank } from '../statistics/signed-rank.js';
-import type { ComparedMetric, SecondaryMetric } from './comparison.js';
 import { isEnough, isMeaningful } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import type { Thresholds } from './thresholds.js';
 
-/** One question besides time: may this cell's start-up, memory or speed-up be worse than its threshold allows? */
+/** One question besides time: may something of this cell that is judged alone, such as its memory, be worse than its threshold allows? */
 export interface SecondaryQuestion {
   readonly cell: PairedCell;
   readonly metric: JudgedMetric;
@@ -16,10 +22,6 @@ export interface SecondaryQuestion {
   /** One-sided, against "at most delta worse". */
   readonly p: number;
 }
-
-export type JudgedMetric = Extract<SecondaryMetric, 'startup' | 'memory' | 'speedUp'>;
-
-const JUDGED: readonly JudgedMetric[] = ['startup', 'memory', 'speedUp'];
 
 export interface SecondaryAnswer {
   readonly judgement: 'worse' | 'neither' | 'too-few-pairs';
@@ -45,11 +47,11 @@ export function secondaryQuestions(
     const pairs = log.ratios(cell, metric).length;
     if (delta === null || !isMeaningful(metric, cell.key)) return [];
     // A series that was started anew may have no round in common with its main thread's, which is a reason to measure some.
-    if (pairs === 0 && (metric !== 'speedUp' || !log.hasMainThread(cell))) return [];
-    if (metric !== 'speedUp' && !isEnough(metric, log.baseValue(cell, metric))) return [];
+    if (pairs === 0 && !(isDerived(metric) && log.hasMainThread(cell))) return [];
+    if (!isEnough(metric, log.typical(cell, metric, 'base') ?? 0)) return [];
     return [{ cell, metric, delta, pairs, p: worsening(metric, delta, (one) => log.ratios(cell, one)) }];
   };
-  return cells.flatMap((cell) => JUDGED.flatMap((metric) => question(cell, metric)));
+  return cells.flatMap((cell) => JUDGED_METRICS.flatMap((metric) => question(cell, metric)));
 }
 
 /** Adjusts the questions' tests by Holm over all of them. */
@@ -70,8 +72,8 @@ export function pairsNeeded(questions: number): number {
 
 /**
  * One-sided p of a signed-rank test against "the metric is at most delta worse". A lower speed-up over a main
- * thread that became faster costs nobody any time, so that a lost one demands that the cell itself took longer, too: the
- * larger of both p is a test of both (intersection–union; Berger, Technometrics 24, 1982).
+ * thread that became faster costs nobody any time, so that a derived metric demands that the cell itself took longer, too:
+ * the larger of both p is a test of both (intersection–union; Berger, Technometrics 24, 1982).
  */
 export function worsening(
   metric: ComparedMetric,
@@ -79,7 +81,7 @@ export function worsening(
   ratiosOf: (metric: ComparedMetric) => readonly number[],
 ): number {
   const p = worseThan(ratiosOf(metric), delta);
-  return metric === 'speedUp' ? Math.max(p, worseThan(ratiosOf('wallMin'), 0)) : p;
+  return isDerived(metric) ? Math.max(p, worseThan(ratiosOf(FASTEST), 0)) : p;
 }
 
 function worseThan(logRatios: readonly number[], delta: number): number {

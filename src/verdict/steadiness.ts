@@ -16,10 +16,10 @@ export function warmingSides(pairs: readonly Pair[]): SideName[] {
   return SIDES.filter((side) => TIMES.some((time) => stillWarmingUp(pairs.map((pair) => time(pair[side])))));
 }
 
-const TIMES: readonly ((member: PairMember) => number[])[] = [
-  ({ turns }) => turns.map(({ wallMs }) => wallMs),
+const TIMES: readonly ((member: PairMember) => readonly number[])[] = [
+  ({ metrics: { warm = [] } }) => warm,
   // Of worker processes that come and go it is not known; compilers' threads are seen only here.
-  ({ turns }) => turns.flatMap(({ cpuMs }) => (cpuMs === null || cpuMs <= 0 ? [] : [cpuMs])),
+  ({ metrics: { cpu = [] } }) => cpu.filter((ms) => ms > 0),
 ];
 
 /** `head of spin/10/main-thread/1 still became faster …` */

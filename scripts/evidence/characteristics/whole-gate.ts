@@ -123,23 +123,19 @@ function measure(changeOf: (key: CellKey) => Change, random: () => number): Meas
 function member({ time, memory }: Required<Change>, random: () => number): PairMember {
   const scatter = (): number => Math.exp((random() < 0.03 ? 0.3 : 0.0106) * normal(random));
   const [wall, cpu] = [8 * time * scatter(), 8 * time * scatter()];
-  const startupMs = 20 * Math.exp(0.05 * normal(random));
+  const startup = 20 * Math.exp(0.05 * normal(random));
+  const memoryBytes = 5e6 * memory * Math.exp(0.02 * normal(random));
+  const slowness = Array.from({ length: TURNS }, () => 1 + Math.abs(0.02 * normal(random)));
   return {
     launchedAt: 0,
     answer: 1,
-    startupMs,
-    coldMs: startupMs + wall,
-    shutdownMs: 2,
-    memoryBytes: 5e6 * memory * Math.exp(0.02 * normal(random)),
-    turns: Array.from({ length: TURNS }, () => {
-      const slowness = 1 + Math.abs(0.02 * normal(random));
-      return {
-        wallMs: wall * slowness,
-        cpuMs: cpu * slowness,
-        computeMs: wall,
-        imbalanceMs: 0,
-        idleCpuShare: 0,
-      };
-    }),
+    metrics: {
+      startup: [startup],
+      cold: [startup + wall],
+      warm: slowness.map((factor) => wall * factor),
+      cpu: slowness.map((factor) => cpu * factor),
+      shutdown: [2],
+      memory: [memoryBytes],
+    },
   };
 }

@@ -46,7 +46,7 @@ export async function warmTimes(): Promise<WarmTimes> {
   return interleave(ROUNDS, {
     tool: async () => {
       const turns = await sampleTurns(() => timer.turn(1), { samples: SAMPLES, measureMs: AN_HOUR });
-      return median(turns.map(({ wallMs }) => wallMs));
+      return median(turns.map(({ metrics }) => metrics.warm));
     },
     byHand: async () => {
       const times = Array.from({ length: SAMPLES }, () => {

@@ -8,7 +8,7 @@ import { parseSeed } from '../options/seed.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
 import { parseLooks } from './parse-looks.js';
-import { parseThresholds } from './parse-thresholds.js';
+import { parseThresholds, thresholdHelp } from './parse-thresholds.js';
 
 /** An option of `compare` says which comparisons it means something for; the others refuse it. */
 export type CompareOption = Option & { readonly kinds: readonly ComparisonKind[] };
@@ -66,7 +66,7 @@ const OF_COMPARE = {
   threshold: {
     heading: 'How strictly:',
     placeholder: 'list',
-    help: 'what may grow by how much: 3%, or some of time=3%,startup=15%,memory=10%,speed-up=5% and, where there are several sizes, cut-off=25% (the defaults); startup=off',
+    help: thresholdHelp(),
     parse: parseThresholds,
     kinds: EVERY_KIND,
   },

@@ -1,15 +1,27 @@
 import { UsageError } from '../../model/failure.js';
+import { keysOf } from '../../model/record-of.js';
 import { suggest } from '../../model/suggest.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../../verdict/thresholds.js';
 
-/** The names `--threshold` knows, and what they set. */
-const NAMES: Readonly<Record<string, keyof Thresholds>> = {
-  time: 'time',
-  startup: 'startup',
-  memory: 'memory',
-  'speed-up': 'speedUp',
-  'cut-off': 'cutOff',
-};
+/** The names `--threshold` knows, and what they set: `speed-up` is speedUp. */
+const NAMES: ReadonlyMap<string, keyof Thresholds> = new Map(
+  keysOf(DEFAULT_THRESHOLDS).map((field) => [nameOf(field), field]),
+);
+
+/** What the help says of `--threshold`. */
+export function thresholdHelp(): string {
+  const ofCells = keysOf(DEFAULT_THRESHOLDS).filter((field) => field !== 'cutOff');
+  return `what may grow by how much: 3%, or some of ${ofCells.map(defaultOf).join(',')} and, where there are several sizes, ${defaultOf('cutOff')} (the defaults); startup=off`;
+}
+
+function defaultOf(field: keyof Thresholds): string {
+  const percent = Number(((DEFAULT_THRESHOLDS[field] ?? 0) * 100).toPrecision(3));
+  return `${nameOf(field)}=${percent}%`;
+}
+
+function nameOf(field: keyof Thresholds): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 /** Reads `5%` (the time) or `time=5%,startup=20%,memory=off`. Throws a UsageError that shows the item it can't read. */
 export function parseThresholds(text: string | undefined): Thresholds {
@@ -21,9 +33,9 @@ function parseItem(item: string): [keyof Thresholds, number | null] {
   const [name = '', value = ''] = item.includes('=')
     ? item.split('=').map((part) => part.trim())
     : ['time', item];
-  const field = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
+  const field = NAMES.get(name);
   if (field === undefined)
-    throw new UsageError(`--threshold has no '${name}'. ${suggest(name, Object.keys(NAMES))}`);
+    throw new UsageError(`--threshold has no '${name}'. ${suggest(name, [...NAMES.keys()])}`);
   return [field, parseThreshold(name, value)];
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
-import { METRICS, type Results, SCHEMA_VERSION } from '../../model/results.js';
+import { METRICS } from '../../model/recorded-metrics.js';
+import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { Recorder } from '../../run/recorder.js';

@@ -1,3 +1,4 @@
+import type { ComparedMetric } from '../../model/compared-metrics.js';
 import {
   addPairs,
   type ComparedCell,
@@ -13,7 +14,7 @@ import {
 } from '../../statistics/decision.js';
 import { canReject, type DecisionRule } from '../../statistics/decision-rule.js';
 import { cellComparison, type SecondSet, type Stop } from '../../verdict/cell-verdict.js';
-import type { CellComparison, Comparison, SecondaryMetric } from '../../verdict/comparison.js';
+import type { CellComparison, Comparison } from '../../verdict/comparison.js';
 import { pairNotes } from '../../verdict/comparison-notes.js';
 import type { CutOffMove } from '../../verdict/cut-off-moves.js';
 import { settled, timesOf } from '../../verdict/pair.js';
@@ -92,7 +93,7 @@ class PairsComparison {
   /** Why no further pairs come; undefined while they do. */
   #stop: Stop | undefined;
   #cutOffs: readonly CutOffMove[] = [];
-  readonly #answers = new Map<string, Map<SecondaryMetric, SecondaryAnswer>>();
+  readonly #answers = new Map<string, Map<ComparedMetric, SecondaryAnswer>>();
 
   constructor(setup: PairsSetup) {
     this.#setup = setup;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { ComparedMetric } from '../../verdict/comparison.js';
+import type { ComparedMetric } from '../../model/compared-metrics.js';
 import { CONFIRMATION, confirmedMetrics } from './confirmation.js';
 
 const suspicion = (metric: ComparedMetric) => ({ metric, delta: 0.03 });

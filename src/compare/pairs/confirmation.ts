@@ -1,6 +1,6 @@
+import { type ComparedMetric, isDerived } from '../../model/compared-metrics.js';
 import { holm } from '../../statistics/holm.js';
 import type { SecondSet, Stop } from '../../verdict/cell-verdict.js';
-import type { ComparedMetric } from '../../verdict/comparison.js';
 import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import { worsening } from '../../verdict/secondary.js';
 import type { PairRounds } from './pair-rounds.js';
@@ -85,7 +85,7 @@ export function cellsOf(
   mainThreadOf: ConfirmationSetup['mainThreadOf'],
 ): PairedCell[] {
   const cells = wanted.flatMap(({ cell, metric }) => {
-    const main = metric === 'speedUp' ? mainThreadOf(cell) : undefined;
+    const main = isDerived(metric) ? mainThreadOf(cell) : undefined;
     return main === undefined ? [cell] : [cell, main];
   });
   return [...new Set(cells)];

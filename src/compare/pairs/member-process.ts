@@ -5,6 +5,7 @@ import type { Failure } from '../../model/failure.js';
 import type { OpenedCell, Turn } from '../../model/measurement.js';
 import type { RoundBudget } from '../../model/plan.js';
 import { givenAnswer } from '../../model/results.js';
+import { roundMetrics } from '../../model/round-metrics.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { CellProcess } from '../../processes/launch-cell.js';
 import type { TimeAllowed } from '../../processes/time-allowed.js';
@@ -72,19 +73,9 @@ export class MemberProcess {
   async close(opened: OpenedCell): Promise<PairMember> {
     const answer = await this.#process.ask({ type: 'close' }, 'closed', this.#allowed());
     if (answer.type === 'failed') throw this.#failed(answer.failure);
-    const { shutdownMs, memoryBytes } = answer;
     await this.#process.end(END_GRACE_MS);
-    const launchedAt = this.#launchedAt;
-    const { startupMs, coldMs } = opened;
-    return {
-      launchedAt,
-      ...givenAnswer(opened),
-      startupMs,
-      coldMs,
-      shutdownMs,
-      memoryBytes,
-      turns: this.#turns,
-    };
+    const metrics = roundMetrics(opened.metrics, this.#turns, answer.metrics);
+    return { launchedAt: this.#launchedAt, ...givenAnswer(opened), metrics };
   }
 
   /** Ends the process and all it started, whatever it is doing. */

@@ -1,8 +1,9 @@
+import { TEMPERATURES } from '../../findings/cell-findings.js';
 import { cutOffs, type TimedCell } from '../../findings/cut-offs.js';
 import { groupBy } from '../../findings/group-by.js';
-import { median } from '../../statistics/quantile.js';
+import { byRound } from '../../findings/rounds.js';
+import { recordOf } from '../../model/record-of.js';
 import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
-import type { PairMember } from '../../verdict/pair.js';
 import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import type { SideName } from '../../verdict/side-name.js';
 import { CONFIRMATION, type ConfirmationSetup } from './confirmation.js';
@@ -65,9 +66,7 @@ function isSameCrew(a: Crew, b: Crew): boolean {
 }
 
 function timedSide({ id, key }: PairedCell, log: PairLog, side: SideName): TimedCell {
-  const of = (time: (member: PairMember) => number) =>
-    new Map([...log.roundsOf(id)].map(([round, pair]) => [round, time(pair[side])] as const));
   const { size, strategy, workers } = key;
-  const warm = of(({ turns }) => median(turns.map(({ wallMs }) => wallMs)));
-  return { size, strategy, workers, times: { warm, cold: of(({ coldMs }) => coldMs) } };
+  const rounds = [...log.roundsOf(id)].map(([round, pair]) => ({ round, metrics: pair[side].metrics }));
+  return { size, strategy, workers, times: recordOf(TEMPERATURES, (metric) => byRound(rounds, metric)) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ComparedMetric } from '../../model/compared-metrics.js';
 import {
   COPY,
   MAIN,
@@ -8,7 +9,7 @@ import {
   syntheticCells,
   type Truth,
 } from '../../testing/synthetic-pairs.js';
-import type { CellComparison, ComparedMetric } from '../../verdict/comparison.js';
+import type { CellComparison } from '../../verdict/comparison.js';
 import { comparePairs, type PairsResult } from './compare-pairs.js';
 import type { PairRequest } from './measure-pair.js';
 

@@ -81,7 +81,7 @@ export function measureRunsWith(side: Side, seed: number, { guardian, signal, le
     if (signal.aborted) abort();
     try {
       const { runsPerTurn } = await process.open(request, LOOK);
-      return (await process.turn(runsPerTurn)).wallMs;
+      return (await process.turn(runsPerTurn)).metrics.warm;
     } catch (error) {
       // The comparison itself will say what is wrong with it.
       if (error instanceof MemberFailure) return undefined;

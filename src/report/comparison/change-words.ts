@@ -1,6 +1,7 @@
+import { FIGURES } from '../../model/compared-metrics.js';
+import type { FigureUnit } from '../../model/metric-declaration.js';
 import type { Estimate } from '../../statistics/estimate.js';
 import type { Change } from '../../verdict/comparison.js';
-import { METRIC_NAMES, METRIC_UNITS } from '../../verdict/metrics.js';
 import { bytes, duration, percent, ratio as speedUp } from '../drawing/quantity.js';
 
 /** `fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001` */
@@ -9,19 +10,19 @@ export function changeWords(change: Change): string {
   const values = fromTo(change);
   const allowed = threshold === null ? '' : `, allowed ${percent(threshold).replace(' ', '')}`;
   const shown = p === null ? '' : `, p ${pValue(p).replace(/^(?=\d)/, '= ')}`;
-  return `${METRIC_NAMES[metric]} ${values === '' ? '' : `${values}, `}${growth(ratio)}${allowed}${shown}`;
+  return `${FIGURES[metric].name} ${values === '' ? '' : `${values}, `}${growth(ratio)}${allowed}${shown}`;
 }
 
 /** `10.1 → 11.6 ms`, or `980 µs → 1.20 ms`; empty where a value is not known. */
 export function fromTo({ metric, base, head }: Change): string {
   if (base === null || head === null) return '';
-  const [from, to] = [base, head].map(IN_UNIT[METRIC_UNITS[metric]]);
+  const [from, to] = [base, head].map(IN_UNIT[FIGURES[metric].unit]);
   if (from === undefined || to === undefined) return '';
   const [number = '', unit] = from.split(' ');
   return unit !== undefined && to.endsWith(` ${unit}`) ? `${number} → ${to}` : `${from} → ${to}`;
 }
 
-const IN_UNIT: Readonly<Record<'ms' | 'bytes' | 'times', (value: number) => string>> = {
+const IN_UNIT: Readonly<Record<FigureUnit, (value: number) => string>> = {
   ms: (value) => duration(value),
   bytes: (value) => bytes(value),
   times: (value) => speedUp(value),

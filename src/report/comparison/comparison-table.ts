@@ -1,4 +1,5 @@
-import type { CellComparison, Change, ComparedMetric, Comparison } from '../../verdict/comparison.js';
+import { FIGURES } from '../../model/compared-metrics.js';
+import type { CellComparison, Change, Comparison } from '../../verdict/comparison.js';
 import { leadingChange } from '../../verdict/leading-change.js';
 import { crew } from '../drawing/crew.js';
 import { type Canvas, clean, drawSection, drawTable } from '../drawing/draw-table.js';
@@ -92,7 +93,7 @@ function row(cell: CellComparison): Cell[] {
   return [
     crew(cell),
     verdict,
-    SHORT_NAMES[leading.metric],
+    FIGURES[leading.metric].short,
     fromTo(leading),
     { text: growth(leading.ratio), tone },
     also(cell, leading),
@@ -105,22 +106,11 @@ function row(cell: CellComparison): Cell[] {
 function also({ changes }: CellComparison, leading: Change): string {
   return changes
     .filter((change) => change !== leading && NOTABLE.has(change.judgement))
-    .map(({ metric, ratio }) => `${SHORT_NAMES[metric]} ${growthOf(ratio.value)}`)
+    .map(({ metric, ratio }) => `${FIGURES[metric].short} ${growthOf(ratio.value)}`)
     .join(', ');
 }
 
 const NOTABLE: ReadonlySet<Change['judgement']> = new Set(['worse', 'better', 'unconfirmed']);
-
-const SHORT_NAMES: Readonly<Record<ComparedMetric, string>> = {
-  wallMin: 'fastest',
-  wallMean: 'mean',
-  cpuMean: 'CPU',
-  startup: 'start-up',
-  memory: 'memory',
-  speedUp: 'speed-up',
-  cold: 'cold',
-  shutdown: 'shutdown',
-};
 
 const TONES: Readonly<Record<CellComparison['verdict'], Tone>> = {
   regression: 'bad',

@@ -1,4 +1,5 @@
 import type { RoundEstimate } from '../../findings/round-estimate.js';
+import { halfWidth } from '../../statistics/estimate.js';
 
 /** Never more digits than a reader can use, whatever the interval claims. */
 const MOST_DIGITS = 3;
@@ -58,10 +59,6 @@ export function aboutSize(count: number): string {
 /** `1 worker`, `2 workers` */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
-}
-
-export function halfWidth(estimate: RoundEstimate): number {
-  return (estimate.high - estimate.low) / 2;
 }
 
 function ratioDecimals(value: number, halfWidth: number | undefined): number {

@@ -1,11 +1,10 @@
 import { summaries } from '../../findings/cell-summary.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
+import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
 import type { Results } from '../../model/results.js';
-import { cellName } from '../drawing/cell-name.js';
 import { jsonText } from '../drawing/json-text.js';
-
-/** Bencher's own latency measure counts nanoseconds. */
-const NS_PER_MS = 1e6;
+import { exportedName } from './exported-name.js';
+import { inSmallUnit } from './small-unit.js';
 
 /** A value of Bencher Metric Format (https://bencher.dev/bmf.json). */
 interface Metric {
@@ -14,23 +13,22 @@ interface Metric {
   readonly upper_value?: number;
 }
 
-/** One benchmark a measured cell: warm time as `latency`, beside `cold-latency`, `startup` (ns) and `memory` (bytes). */
+/** One benchmark per measured cell, with each metric that Bencher has a measure of, in nanoseconds or bytes. */
 export function bencherMetricFormat(results: Results): string {
-  const benchmarks = summaries(results).map((cell) => [
-    cellName(cell),
-    Object.fromEntries([
-      ...measure('latency', cell.warm, NS_PER_MS),
-      ...measure('cold-latency', cell.cold, NS_PER_MS),
-      ...measure('startup', cell.startup, NS_PER_MS),
-      ...measure('memory', cell.memory, 1),
-    ]),
-  ]);
+  const benchmarks = summaries(results).map((cell) => {
+    const measures = SUMMARY_METRICS.flatMap((name) => {
+      const measure = DECLARATIONS[name].summary?.bencher;
+      const estimate = cell[name];
+      return measure === undefined || estimate === null
+        ? []
+        : [[measure, metricOf(estimate, inSmallUnit(name))] as const];
+    });
+    return [exportedName(cell), Object.fromEntries(measures)];
+  });
   return jsonText(Object.fromEntries(benchmarks), 2);
 }
 
-function measure(slug: string, estimate: RoundEstimate | null, scale: number): [string, Metric][] {
-  if (estimate === null) return [];
-  const value = estimate.value * scale;
-  if (estimate.confidence === null) return [[slug, { value }]];
-  return [[slug, { value, lower_value: estimate.low * scale, upper_value: estimate.high * scale }]];
+function metricOf({ value, low, high, confidence }: RoundEstimate, scale: number): Metric {
+  if (confidence === null) return { value: value * scale };
+  return { value: value * scale, lower_value: low * scale, upper_value: high * scale };
 }

@@ -1,10 +1,10 @@
 import { byRound, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
 import { cleanText } from '../../model/clean-text.js';
-import type { MetricName, Results } from '../../model/results.js';
-import { plain } from '../drawing/cell-name.js';
+import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
+import type { Results } from '../../model/results.js';
+import { plain } from './exported-name.js';
+import { inSmallUnit } from './small-unit.js';
 
-/** The Go tools count time in nanoseconds. */
-const NS_PER_MS = 1e6;
 const LONGEST_VALUE = 200;
 
 /**
@@ -22,12 +22,11 @@ export function benchstat({ cells, environment, tool }: Results): string {
   return `${[...configuration, ...cells.filter(isMeasured).flatMap(lines)].join('\n')}\n`;
 }
 
-const COLUMNS: readonly { readonly metric: MetricName; readonly unit: string; readonly scale: number }[] = [
-  { metric: 'warm', unit: 'ns/op', scale: NS_PER_MS },
-  { metric: 'cold', unit: 'cold-ns', scale: NS_PER_MS },
-  { metric: 'startup', unit: 'startup-ns', scale: NS_PER_MS },
-  { metric: 'memory', unit: 'session-B', scale: 1 },
-];
+/** The metrics that have a unit there. */
+const COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
+  const unit = DECLARATIONS[metric].summary?.benchstat;
+  return unit === undefined ? [] : [{ metric, unit, scale: inSmallUnit(metric) }];
+});
 
 function lines(cell: MeasuredCell): string[] {
   const columns = COLUMNS.map((column) => ({ ...column, values: byRound(cell.rounds, column.metric) }));

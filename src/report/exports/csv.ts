@@ -1,5 +1,6 @@
 import { cleanText } from '../../model/clean-text.js';
-import { type CellResult, METRICS, type MetricName, type Results } from '../../model/results.js';
+import { METRIC_NAMES, METRICS, type MetricName } from '../../model/recorded-metrics.js';
+import type { CellResult, Results } from '../../model/results.js';
 
 const LONGEST_TEXT = 500;
 
@@ -69,8 +70,6 @@ function reasonOf(cell: CellResult): string {
   if (cell.status === 'failed') return cell.failure.message;
   return cell.status === 'skipped' ? cell.reason : '';
 }
-
-const METRIC_NAMES = Object.keys(METRICS).filter((name): name is MetricName => name in METRICS);
 
 function field(value: string | number): string {
   if (typeof value === 'number') return String(value);

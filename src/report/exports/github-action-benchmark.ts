@@ -1,8 +1,10 @@
 import { type CellSummary, summaries } from '../../findings/cell-summary.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
+import { DECLARATIONS, METRICS, SUMMARY_METRICS, type SummaryMetric } from '../../model/recorded-metrics.js';
 import type { Results } from '../../model/results.js';
-import { cellName } from '../drawing/cell-name.js';
+import { halfWidth } from '../../statistics/estimate.js';
 import { jsonText } from '../drawing/json-text.js';
+import { exportedName } from './exported-name.js';
 
 /** One chart of github-action-benchmark (`tool: customSmallerIsBetter`). */
 export interface Chart {
@@ -14,25 +16,26 @@ export interface Chart {
   readonly extra: string;
 }
 
-/** Warm and cold time of every measured cell. */
+/** A chart of each metric that is worth one, for every measured cell. */
 export function githubActionBenchmark(results: Results): string {
   return jsonText(summaries(results).flatMap(chartsOf), 2);
 }
 
 function chartsOf(cell: CellSummary): Chart[] {
-  return [...chart(cell, 'warm', cell.warm), ...chart(cell, 'cold', cell.cold)];
+  return SUMMARY_METRICS.flatMap((metric) => {
+    const estimate = cell[metric];
+    const isDrawn = DECLARATIONS[metric].summary?.chart === true;
+    return isDrawn && estimate !== null ? [chart(cell, metric, estimate)] : [];
+  });
 }
 
-function chart(cell: CellSummary, metric: string, estimate: RoundEstimate | null): Chart[] {
-  if (estimate === null) return [];
-  const { value, low, high, confidence, rounds } = estimate;
-  return [
-    {
-      name: `${cellName(cell)} ${metric}`,
-      unit: 'ms',
-      value,
-      ...(confidence === null ? {} : { range: `± ${((high - low) / 2).toPrecision(3)}` }),
-      extra: `median of ${rounds} rounds`,
-    },
-  ];
+function chart(cell: CellSummary, metric: SummaryMetric, estimate: RoundEstimate): Chart {
+  const { value, confidence, rounds } = estimate;
+  return {
+    name: `${exportedName(cell)} ${metric}`,
+    unit: METRICS[metric].unit,
+    value,
+    ...(confidence === null ? {} : { range: `± ${halfWidth(estimate).toPrecision(3)}` }),
+    extra: `median of ${rounds} rounds`,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Findings } from '../../findings/findings.js';
 import { START_UP_WORKLOAD, type StartUpCost } from '../../findings/start-up-cost.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
-import { duration, halfWidth } from '../drawing/quantity.js';
+import { halfWidth } from '../../statistics/estimate.js';
+import { duration } from '../drawing/quantity.js';
 import { adviceSentence } from './advice-sentence.js';
 
 /** What to do, workload by workload: a name and its sentences. */

@@ -5,8 +5,9 @@ import type { MissingCell } from '../../findings/missing-cell.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import type { CutOff } from '../../statistics/cut-off.js';
+import { halfWidth } from '../../statistics/estimate.js';
 import { crew, crewInWords } from '../drawing/crew.js';
-import { aboutSize, halfWidth, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
+import { aboutSize, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
 import { medianBracket } from './cut-off-text.js';
 
 /** What to do with a workload, in a sentence or two that need no table. */

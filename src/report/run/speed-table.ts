@@ -6,18 +6,10 @@ import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { TimeSplit } from '../../findings/time-split.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
+import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
-import {
-  bytes,
-  counted,
-  duration,
-  halfWidth,
-  percent,
-  ratio,
-  ratioRange,
-  size,
-} from '../drawing/quantity.js';
+import { bytes, counted, duration, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
 import { gridFigures, piFigures } from './article-notes.js';
 import { scalingNotes } from './scaling-note.js';

@@ -1,7 +1,8 @@
 import type { Findings } from '../../findings/findings.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { StartUpCost } from '../../findings/start-up-cost.js';
-import { duration, halfWidth, ratio } from '../drawing/quantity.js';
+import { halfWidth } from '../../statistics/estimate.js';
+import { duration, ratio } from '../drawing/quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
 import { STARTS } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';

@@ -1,7 +1,7 @@
 import type { CellKey } from '../../model/cell.js';
 
 /** The cell's name in other tools' dashboards, where a name is a key for years: never translated, never shortened. */
-export function cellName({ workload, size, strategy, workers }: CellKey): string {
+export function exportedName({ workload, size, strategy, workers }: CellKey): string {
   return `${plain(workload)}/size=${size}/${plain(strategy)}/workers=${workers}`;
 }
 
