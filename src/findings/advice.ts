@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
+import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import {
   isFaster,
   isNoGain,
@@ -10,7 +11,7 @@ import {
 import { type CellFindings, type Temperature, timesFaster } from './cell-findings.js';
 import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
-import { ROUNDS_FOR_INTERVAL, type RoundEstimate } from './round-estimate.js';
+import type { RoundEstimate } from './round-estimate.js';
 import type { MeasuredCell } from './rounds.js';
 
 /** What to do with a workload at the largest size it was compared at. */

@@ -1,9 +1,9 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import { type CutOff, cutOff } from '../statistics/cut-off.js';
+import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
 import { groupBy } from './group-by.js';
 import { bySimplicity } from './preference.js';
-import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
 import { type ByRound, byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
 
 /** From which size a strategy beats the main thread. */

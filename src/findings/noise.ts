@@ -1,8 +1,8 @@
 import { sameCell } from '../model/cell.js';
 import type { CellResult } from '../model/results.js';
+import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { noiseFloor } from '../statistics/noise-floor.js';
 import type { Temperature } from './cell-findings.js';
-import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
 import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
 
 /** How far two identical cells lay apart: nothing smaller is called a difference. */

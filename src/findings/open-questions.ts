@@ -1,10 +1,10 @@
 import type { CellKey } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
+import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { type SteadyState, steadyState } from '../statistics/steady-state.js';
 import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
-import { ROUNDS_FOR_INTERVAL } from './round-estimate.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
 

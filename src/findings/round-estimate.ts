@@ -1,6 +1,7 @@
+import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { medianInterval } from '../statistics/median-interval.js';
 import { median } from '../statistics/quantile.js';
-import { ratio } from '../statistics/speed-up.js';
+import { ratioEstimate } from '../statistics/speed-up.js';
 import type { ByRound } from './rounds.js';
 
 /** A number over rounds, and how far it can be trusted. */
@@ -13,9 +14,6 @@ export interface RoundEstimate {
   readonly rounds: number;
 }
 
-/** The fewest rounds for which a 95 % interval exists without assuming a distribution: 1 − 2·2⁻⁶ = 96.9 %. */
-export const ROUNDS_FOR_INTERVAL = 6;
-
 /** The median of the rounds with its order-statistic interval, or with their range where they are too few; null of none. */
 export function medianOverRounds(rounds: ByRound): RoundEstimate | null {
   const values = [...rounds.values()];
@@ -27,7 +25,7 @@ export function medianOverRounds(rounds: ByRound): RoundEstimate | null {
 /** A factor from its logarithms, one a round: Hodges and Lehmann's estimate with the signed-rank interval. */
 export function factorOverRounds(logarithms: readonly number[]): RoundEstimate | null {
   const rounds = logarithms.length;
-  if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratio(logarithms), rounds };
+  if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratioEstimate(logarithms), rounds };
   return rangeOf(logarithms.map(Math.exp));
 }
 

@@ -21,10 +21,12 @@ export interface MetricMeaning {
   readonly better: 'lower' | 'higher';
 }
 
-/** How a metric goes by in other tools. What a tool has no name for is not exported to it. */
+/** Where a metric is shown, and how it goes by in other tools. What a tool has no name for is not exported to it. */
 export interface MetricSummary {
   /** Its place among the others, from 1. */
   readonly place: number;
+  /** Its own column in the table of speeds; what has a larger `drop` is left out first where there is no room. */
+  readonly column?: { readonly head: string; readonly drop: number };
   /** Bencher's measure. */
   readonly bencher?: string;
   /** The unit in the Go benchmark format, which counts nanoseconds and bytes. */

@@ -3,7 +3,7 @@ import { hodgesLehmann } from './hodges-lehmann.js';
 
 /**
  * Half the width of the 95 % interval of the centre of x, which holds ln(time) of each round: 0.02 is 2 % of the time.
- * Infinity below 6 values. A run stops on such widths, which leaves an interval's coverage alone; stopping on
+ * Infinity below ROUNDS_FOR_INTERVAL values. A run stops on such widths, which leaves an interval's coverage alone; stopping on
  * significance multiplies false alarms (11.8 % for 2.4 %).
  */
 export function attainedPrecision(x: readonly number[]): number {

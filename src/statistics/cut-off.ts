@@ -10,7 +10,7 @@ import {
   safeBracket,
   sureCrossings,
 } from './cut-off-points.js';
-import { type Estimate, halfWidth } from './estimate.js';
+import { type Estimate, halfWidth, ROUNDS_FOR_INTERVAL } from './estimate.js';
 
 /** From which size the other cell takes less time than the main thread. */
 export type CutOff = {
@@ -37,8 +37,6 @@ export type CutOffAnswer =
   /** Too little is sure. The size is the best guess: 0 for "at all sizes", Infinity for "at none". */
   | { readonly kind: 'not-resolved'; readonly reason: 'too-few-rounds' | 'noise'; readonly size: Estimate };
 
-/** Rounds below which no size has a 95 % interval. */
-const LEAST_ROUNDS = 6;
 const STANDARD_NORMAL_97_5 = 1.959964;
 
 /**
@@ -75,7 +73,7 @@ function answer(points: readonly CutOffPoint[], least: number): CutOffAnswer {
   const below = points.findLast((point) => point.size <= value);
   const above = points.find((point) => point.size > value);
   if (below === undefined || above === undefined || (low === 0 && high === Infinity)) {
-    const tooFew = points.some(({ rounds }) => rounds < LEAST_ROUNDS);
+    const tooFew = points.some(({ rounds }) => rounds < ROUNDS_FOR_INTERVAL);
     return { kind: 'not-resolved', reason: tooFew ? 'too-few-rounds' : 'noise', size };
   }
   const bracket = { below: below.size, above: above.size };

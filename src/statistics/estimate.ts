@@ -12,6 +12,12 @@ export interface Estimate {
 /** The confidence of every interval unless the caller asks for another. */
 export const DEFAULT_CONFIDENCE = 0.95;
 
+/**
+ * The fewest rounds for which such an interval exists without assuming a distribution: all n lie on one side of the median
+ * with a probability of 2·2⁻ⁿ, and 1 − 2·2⁻⁶ = 96.9%.
+ */
+export const ROUNDS_FOR_INTERVAL = 6;
+
 /** The estimate of a function of the quantity, such as `Math.exp` of a log ratio. The function has to be monotone. */
 export function mapEstimate(estimate: Estimate, monotone: (value: number) => number): Estimate {
   const low = monotone(estimate.low);

@@ -9,7 +9,7 @@ import { untiedSignedRankDistribution } from './signed-rank-distribution.js';
  * "Estimates of location based on rank tests", Annals of Mathematical Statistics 34, 1963), with the interval of all
  * centres that the signed-rank test does not reject (Tukey's; Hollander & Wolfe, section 3.3).
  *
- * A sample too small for the confidence (fewer than 6 values at 95 %) gets the interval of all numbers, whose
+ * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of all numbers, whose
  * confidence is 1. Throws a RangeError for no values.
  */
 export function hodgesLehmann(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {

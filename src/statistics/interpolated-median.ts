@@ -8,7 +8,7 @@ import { quantileOf, sorted } from './quantile.js';
  * Probability Letters 4, 1986). It does not assume symmetry, which contention takes from parallel times: in a simulated
  * sweep where 30 % of them were slow, cut-offs by medians moved by 5 %, those by signed ranks by 75 %.
  *
- * A sample too small for the confidence (fewer than 6 values at 95 %) gets the interval of all numbers, whose
+ * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of all numbers, whose
  * confidence is 1. Values may be infinite. Throws a RangeError for no values.
  */
 export function interpolatedMedian(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {

@@ -7,7 +7,7 @@ import { rankInterval } from './rank-interval.js';
  * The median with the interval between the k-th smallest and the k-th largest value, whatever the distribution: the
  * number of values below the median is binomial(n, 1/2) (Thompson, Annals of Mathematical Statistics 7, 1936).
  *
- * A sample too small for the confidence (fewer than 6 values at 95 %) gets the interval of all numbers, whose
+ * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of all numbers, whose
  * confidence is 1. Throws a RangeError for no values.
  */
 export function medianInterval(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {

@@ -3,7 +3,7 @@ import { recordOf } from '../model/record-of.js';
 import type { Estimate } from './estimate.js';
 import { holm } from './holm.js';
 import { signedRank } from './signed-rank.js';
-import { ratio } from './speed-up.js';
+import { ratioEstimate } from './speed-up.js';
 
 /** ln(head / base) of each pair, per metric. */
 export type LogRatios = Readonly<Record<TimeMetric, readonly number[]>>;
@@ -39,7 +39,7 @@ export function pairEvidence(
   const better = adjusted(columns.map((x) => signedRank(shifted(x, margin), 'less').p));
   return tested.map((cell, i) =>
     perMetric((metric, k) => ({
-      ratio: ratio(cell[metric]),
+      ratio: ratioEstimate(cell[metric]),
       worse: worse[i * TIME_METRICS.length + k] ?? 1,
       better: better[i * TIME_METRICS.length + k] ?? 1,
       noWorse: signedRank(shifted(cell[metric], -margin), 'less').p,

@@ -1,5 +1,5 @@
 import { TOLERATED_CONTENDED_SHARE } from './contention.js';
-import { halfWidth } from './estimate.js';
+import { halfWidth, ROUNDS_FOR_INTERVAL } from './estimate.js';
 import { median } from './quantile.js';
 import { fitScaling, type ScalingLaw } from './scaling-law.js';
 import type { ScalingPoint, WorkerSweep } from './scaling-points.js';
@@ -31,8 +31,6 @@ export type ScalingRefusal = { readonly kind: 'refused' } & (
 
 const LEAST_COUNTS = 3;
 const LEAST_LARGEST = 4;
-/** Below this no 95 % interval exists. */
-const LEAST_ROUNDS = 6;
 const SUPERLINEAR = 1.05;
 /** A law may miss by this in any case, or by so many half-widths of the times' own intervals. */
 const TOLERATED_ERROR = 0.05;
@@ -54,8 +52,8 @@ export function refusal(
     };
   }
   if (!workers.includes(1)) return { kind: 'refused', reason: 'one-worker-not-measured' };
-  if (rounds.length < LEAST_ROUNDS) {
-    return { kind: 'refused', reason: 'too-few-rounds', rounds: rounds.length, needed: LEAST_ROUNDS };
+  if (rounds.length < ROUNDS_FOR_INTERVAL) {
+    return { kind: 'refused', reason: 'too-few-rounds', rounds: rounds.length, needed: ROUNDS_FOR_INTERVAL };
   }
   if (contendedShare > TOLERATED_CONTENDED_SHARE) {
     return { kind: 'refused', reason: 'contended', share: contendedShare };

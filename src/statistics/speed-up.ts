@@ -12,10 +12,10 @@ export interface PairedTimes {
  * and on the logarithm, where "twice as fast" and "twice as slow" are equally far from 1 and noise is nearly symmetric.
  */
 export function speedUp(pairs: readonly PairedTimes[]): Estimate {
-  return ratio(pairs.map(({ main, other }) => Math.log(main / other)));
+  return ratioEstimate(pairs.map(({ main, other }) => Math.log(main / other)));
 }
 
 /** The Hodges–Lehmann estimate of log ratios, as a ratio. */
-export function ratio(logRatios: readonly number[]): Estimate {
+export function ratioEstimate(logRatios: readonly number[]): Estimate {
   return mapEstimate(hodgesLehmann(logRatios), Math.exp);
 }

@@ -1,4 +1,4 @@
-import type { Estimate } from './estimate.js';
+import { type Estimate, ROUNDS_FOR_INTERVAL } from './estimate.js';
 import { interpolatedMedian } from './interpolated-median.js';
 import { leastSquares } from './least-squares.js';
 import { medianInterval } from './median-interval.js';
@@ -37,8 +37,6 @@ export type MarginalCost =
   | { readonly kind: 'refused'; readonly reason: 'curved'; readonly share: Estimate };
 
 const LEAST_COUNTS = 3;
-/** Below this a 95 % interval of the slope does not exist. */
-const LEAST_ROUNDS = 6;
 /** Curvature that contributes less at the largest count does not matter. */
 const TOLERATED_CURVATURE = 0.1;
 
@@ -58,8 +56,8 @@ function marginalCost({ workers, rounds }: StartUpSweep, cores: number): Margina
   if (queued.length < LEAST_COUNTS) {
     return { kind: 'refused', reason: 'too-few-worker-counts', needed: LEAST_COUNTS, from: cores };
   }
-  if (rounds.length < LEAST_ROUNDS) {
-    return { kind: 'refused', reason: 'too-few-rounds', needed: LEAST_ROUNDS };
+  if (rounds.length < ROUNDS_FOR_INTERVAL) {
+    return { kind: 'refused', reason: 'too-few-rounds', needed: ROUNDS_FOR_INTERVAL };
   }
   const counts = queued.map(({ count }) => count);
   const times = rounds.map((round) => queued.map(({ i }) => round[i] ?? Number.NaN));

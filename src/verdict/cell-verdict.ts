@@ -1,7 +1,7 @@
 import { COMPARED_METRICS, type ComparedMetric, isTime, type TimeMetric } from '../model/compared-metrics.js';
 import type { Decision } from '../statistics/decision.js';
 import type { PairEvidence } from '../statistics/pair-evidence.js';
-import { ratio } from '../statistics/speed-up.js';
+import { ratioEstimate } from '../statistics/speed-up.js';
 import type { CellComparison, Change, PairDesign } from './comparison.js';
 import { isMeaningful, metricNames } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
@@ -107,7 +107,7 @@ function changes(known: KnownCell): Change[] {
         metric,
         base: log.typical(cell, metric, 'base'),
         head: log.typical(cell, metric, 'head'),
-        ratio: ratio(logRatios),
+        ratio: ratioEstimate(logRatios),
         threshold: thresholdOf(metric, thresholds),
         p: isTime(metric) ? (known.evidence?.[metric].worse ?? null) : (known.answers.get(metric)?.p ?? null),
         judgement,

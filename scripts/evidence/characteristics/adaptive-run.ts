@@ -1,6 +1,6 @@
 import { findings } from '../../../src/findings/findings.js';
 import { noiseFloor } from '../../../src/statistics/noise-floor.js';
-import { ratio } from '../../../src/statistics/speed-up.js';
+import { ratioEstimate } from '../../../src/statistics/speed-up.js';
 import { afterDecidingRounds, goneOn } from '../../../src/testing/synthetic-run.js';
 import { TWO_CORES } from '../../../src/testing/synthetic-truths.js';
 import { type Truth, trueCutOff } from '../../../src/testing/true-times.js';
@@ -53,7 +53,7 @@ export const adaptiveRounds: Experiment = {
           const difference = (a: readonly number[]): number[] =>
             a.slice(0, n).map((x, i) => (main[i] ?? 0) - x);
           const floor = noiseFloor(difference(control));
-          const speedUp = ratio(difference(other));
+          const speedUp = ratioEstimate(difference(other));
           const isWide = Math.log(speedUp.high / speedUp.low) / 2 > PRECISION;
           const isOpen = isWide && speedUp.low < 1 + floor && speedUp.high > 1 - floor;
           if (n === max || !isOpen) return speedUp.low > 1 && speedUp.value > 1 + floor;

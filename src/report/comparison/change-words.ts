@@ -2,7 +2,7 @@ import { FIGURES } from '../../model/compared-metrics.js';
 import type { FigureUnit } from '../../model/metric-declaration.js';
 import type { Estimate } from '../../statistics/estimate.js';
 import type { Change } from '../../verdict/comparison.js';
-import { bytes, duration, percent, ratio as speedUp } from '../drawing/quantity.js';
+import { bytes, duration, factor, percent } from '../drawing/quantity.js';
 
 /** `fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001` */
 export function changeWords(change: Change): string {
@@ -25,7 +25,7 @@ export function fromTo({ metric, base, head }: Change): string {
 const IN_UNIT: Readonly<Record<FigureUnit, (value: number) => string>> = {
   ms: (value) => duration(value),
   bytes: (value) => bytes(value),
-  times: (value) => speedUp(value),
+  times: (value) => factor(value),
 };
 
 /** How much more head takes, with its 95% interval: `+15.1% (14.8–16.9)`, `−0.4% (−1.2…+0.3)` or `2.52× (2.48–2.55)`. */
@@ -37,7 +37,7 @@ export function growth(ratio: Estimate): string {
 const FACTOR_FROM = 2;
 
 export function growthOf(ratio: number): string {
-  return ratio >= FACTOR_FROM ? speedUp(ratio) : `${signed(ratio)}%`;
+  return ratio >= FACTOR_FROM ? factor(ratio) : `${signed(ratio)}%`;
 }
 
 function growthRange({ value, low, high }: Estimate): string {

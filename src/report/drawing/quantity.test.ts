@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aboutSize, bytes, counted, duration, percent, ratio, ratioRange, size } from './quantity.js';
+import { aboutSize, bytes, counted, duration, factor, factorRange, percent, size } from './quantity.js';
 
 const estimate = (value: number, low: number, high: number) => ({
   value,
@@ -29,12 +29,12 @@ test('a time has no digits that its half-width drowns', () => {
 });
 
 test('a factor is shown to hundredths, a small one to two digits', () => {
-  assert.equal(ratio(1.7934, 0.07), '1.79×');
-  assert.equal(ratio(21.03, 0.4), '21.0×');
-  assert.equal(ratio(0.998, 0.001), '1.00×');
-  assert.equal(ratio(0.05923, 0.0004), '0.059×');
-  assert.equal(ratio(0.0084, 0.00001), '0.0084×');
-  assert.equal(ratioRange(estimate(1.79, 1.724, 1.861)), '1.72–1.86');
+  assert.equal(factor(1.7934, 0.07), '1.79×');
+  assert.equal(factor(21.03, 0.4), '21.0×');
+  assert.equal(factor(0.998, 0.001), '1.00×');
+  assert.equal(factor(0.05923, 0.0004), '0.059×');
+  assert.equal(factor(0.0084, 0.00001), '0.0084×');
+  assert.equal(factorRange(estimate(1.79, 1.724, 1.861)), '1.72–1.86');
 });
 
 test('sizes are short where nothing is lost', () => {
@@ -58,7 +58,7 @@ test('shares, bytes and counts are for people', () => {
 
 test('says of what is no number, or too short to tell, that it is', () => {
   for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]) {
-    assert.equal(ratio(value), '?×');
+    assert.equal(factor(value), '?×');
     assert.equal(percent(value), '? %');
     assert.match(duration(value), /^\? /);
   }

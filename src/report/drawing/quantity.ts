@@ -19,14 +19,14 @@ export function duration(ms: number, halfWidthMs?: number): string {
 }
 
 /** `1.79×`, `21×`, `0.0084×`: hundredths say enough of a factor, unless it is a small one. */
-export function ratio(value: number, halfWidth?: number): string {
-  return `${fixed(value, ratioDecimals(value, halfWidth))}×`;
+export function factor(value: number, halfWidth?: number): string {
+  return `${fixed(value, factorDecimals(value, halfWidth))}×`;
 }
 
 /** `1.72–1.86` */
-export function ratioRange(estimate: RoundEstimate): string {
+export function factorRange(estimate: RoundEstimate): string {
   if (estimate.rounds < 2) return '1 round';
-  return span(estimate, 1, ratioDecimals(estimate.value, halfWidth(estimate)));
+  return span(estimate, 1, factorDecimals(estimate.value, halfWidth(estimate)));
 }
 
 export function percent(share: number): string {
@@ -61,7 +61,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
 }
 
-function ratioDecimals(value: number, halfWidth: number | undefined): number {
+function factorDecimals(value: number, halfWidth: number | undefined): number {
   const places = decimals(value, halfWidth);
   const hundredths = Math.max(2, Math.ceil(-Math.log10(Math.abs(value))) + 1);
   return value === 0 ? 0 : Math.min(hundredths, places);

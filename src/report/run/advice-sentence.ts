@@ -7,7 +7,7 @@ import { BASELINE_STRATEGY } from '../../model/cell.js';
 import type { CutOff } from '../../statistics/cut-off.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew, crewInWords } from '../drawing/crew.js';
-import { aboutSize, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
+import { aboutSize, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { medianBracket } from './cut-off-text.js';
 
 /** What to do with a workload, in a sentence or two that need no table. */
@@ -27,7 +27,7 @@ function warmSentence(workload: WorkloadFindings): string {
   const advice = workload.advice.warm;
   if (advice.verdict !== 'use') return notUsing(advice, workload);
   const { choice } = advice;
-  const gain = `${ratio(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${ratioRange(choice.speedUp)})`;
+  const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${factorRange(choice.speedUp)})`;
   // Without an interval it is a hint, and reads as one.
   const use = choice.speedUp.confidence === null ? 'At a first look, use' : 'Use';
   return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
@@ -92,11 +92,11 @@ function notUsing(
   if (advice.verdict === 'too-noisy') return tooNoisySentence(advice);
   const { best, certain } = advice;
   const at = `at ${size(judgedSize ?? 0)} ${sizeUnit}`;
-  const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${ratio(best.speedUp.value, halfWidth(best.speedUp))}`;
+  const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${factor(best.speedUp.value, halfWidth(best.speedUp))}`;
   const stay = best.speedUp.confidence === null ? 'At a first look, stay' : 'Stay';
   return certain
     ? `${stay} on the main thread: nothing beats it ${at}, even warm; the closest, ${reach}.`
-    : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${ratioRange(best.speedUp)}), so it is undecided.`;
+    : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${factorRange(best.speedUp)}), so it is undecided.`;
 }
 
 /** Why there is no main thread to compare with. */
@@ -115,7 +115,7 @@ function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-n
       : []),
     ...(noiseFloor === null ? [] : [`the main thread differs from itself by up to ${percent(noiseFloor)}`]),
   ];
-  const closest = `${crewInWords(best)} came closest, at ${ratio(best.speedUp.value, halfWidth(best.speedUp))} (${ratioRange(best.speedUp)})`;
+  const closest = `${crewInWords(best)} came closest, at ${factor(best.speedUp.value, halfWidth(best.speedUp))} (${factorRange(best.speedUp)})`;
   return `Can’t say: this machine is too noisy just now (${signs.join(', ')}); ${closest}. Measure again on an idle machine, with --thorough, or with fewer workers than cores.`;
 }
 
@@ -126,7 +126,7 @@ function alarmSentences({ alarms }: WorkloadFindings): string[] {
       .slice(0, 1)
       .map(
         ({ strategy, speedUp }) =>
-          `One ${strategy} worker alone looks ${ratio(speedUp.value, halfWidth(speedUp))} faster than the main thread (${temperature}), which no parallelism explains: suspect the JIT, a busy core or a cache, and measure again.`,
+          `One ${strategy} worker alone looks ${factor(speedUp.value, halfWidth(speedUp))} faster than the main thread (${temperature}), which no parallelism explains: suspect the JIT, a busy core or a cache, and measure again.`,
       ),
   );
 }
@@ -156,7 +156,7 @@ function coldSentence(workload: WorkloadFindings): string | null {
   const { choice } = cold;
   const same = warm.verdict === 'use' && crew(warm.choice) === crew(choice);
   const who = same ? 'it pays' : `${crewInWords(choice)} ${choice.workers === 1 ? 'pays' : 'pay'}`;
-  const gain = `${ratio(choice.speedUp.value, halfWidth(choice.speedUp))} faster`;
+  const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} faster`;
   const cutOff = cutOffOf(workload, choice, 'cold');
   const from = cutOff && sizeFrom(cutOff.answer, workload.sizeUnit);
   const where = from === undefined ? '' : `from ${from}: `;
@@ -166,7 +166,7 @@ function coldSentence(workload: WorkloadFindings): string | null {
 function variantSentence({ variant }: WorkloadFindings): string | null {
   if (variant === null) return null;
   const { value } = variant.handOverFactor;
-  return `Its input costs ${ratio(value, halfWidth(variant.handOverFactor))} the hand-over of ${variant.parent} per task when it is copied.`;
+  return `Its input costs ${factor(value, halfWidth(variant.handOverFactor))} the hand-over of ${variant.parent} per task when it is copied.`;
 }
 
 /** The cut-off of the strategy chosen, where one was looked for. */

@@ -4,7 +4,7 @@ import type { Findings } from '../../findings/findings.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
-import { bytes, ratio, ratioRange } from '../drawing/quantity.js';
+import { bytes, factor, factorRange } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
 import { cutOffOf } from './advice-sentence.js';
 import { paysFromCell } from './cut-off-text.js';
@@ -58,8 +58,8 @@ function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Te
   const { speedUp, memory } = choice;
   return [
     { text: crew(choice), tone: 'good' },
-    { text: ratio(speedUp.value, halfWidth(speedUp)), tone: 'good' },
-    { text: ratioRange(speedUp), tone: 'quiet' },
+    { text: factor(speedUp.value, halfWidth(speedUp)), tone: 'good' },
+    { text: factorRange(speedUp), tone: 'quiet' },
     paysFromCell(cutOffOf(workload, choice, temperature)?.answer, workload.sizeUnit),
     memory === null ? NOTHING : bytes(memory.value, halfWidth(memory)),
   ];

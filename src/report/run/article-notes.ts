@@ -1,5 +1,5 @@
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
-import { ratio } from '../drawing/quantity.js';
+import { factor } from '../drawing/quantity.js';
 import { GRID_WARM, PI_COLD } from './article-figures.js';
 
 /** What the article's sub interpreters gained on the same puzzle, beside a grid workload. */
@@ -7,14 +7,14 @@ export function gridFigures({ id, variant }: WorkloadFindings): string[] {
   const { source, workload, secondsByWorkers, sentEveryCallSeconds, sentOnceSeconds } = GRID_WARM;
   if (id === workload) {
     const [one, ...more] = secondsByWorkers;
-    const gains = more.map(({ workers, seconds }) => `${workers} workers ${ratio(one.seconds / seconds)}`);
+    const gains = more.map(({ workers, seconds }) => `${workers} workers ${factor(one.seconds / seconds)}`);
     return [
       `${id} in Python (${source.key}, ${source.machine}), against 1 sub interpreter: ${gains.join(', ')}.`,
     ];
   }
   if (variant?.parent === workload) {
     return [
-      `${id}: ${ratio(variant.handOverFactor.value)} the hand-over of ${workload} per task. In Python (${source.key}) sending the grid with every call took about ${sentEveryCallSeconds} s in place of ${sentOnceSeconds} s.`,
+      `${id}: ${factor(variant.handOverFactor.value)} the hand-over of ${workload} per task. In Python (${source.key}) sending the grid with every call took about ${sentEveryCallSeconds} s in place of ${sentOnceSeconds} s.`,
     ];
   }
   return [];
@@ -27,6 +27,6 @@ export function piFigures({ id, judgedSize }: WorkloadFindings): string[] {
   if (row === undefined) return [];
   const { key, machine } = PI_COLD.source;
   return [
-    `${id} in Python (${key}, ${machine}), cold: sub interpreters ${ratio(row.oneCore / row.subInterpreters)}, processes ${ratio(row.oneCore / row.processes)}.`,
+    `${id} in Python (${key}, ${machine}), cold: sub interpreters ${factor(row.oneCore / row.subInterpreters)}, processes ${factor(row.oneCore / row.processes)}.`,
   ];
 }

@@ -6,16 +6,24 @@ import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { TimeSplit } from '../../findings/time-split.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
+import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
-import { bytes, counted, duration, percent, ratio, ratioRange, size } from '../drawing/quantity.js';
+import { bytes, counted, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
 import { gridFigures, piFigures } from './article-notes.js';
 import { scalingNotes } from './scaling-note.js';
 import { serialShareNotes } from './serial-share-note.js';
 
 const BAR_WIDTH = 8;
+
+/** The metrics that have a column of their own. */
+const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
+  const { unit, summary } = DECLARATIONS[metric];
+  const show = unit === 'bytes' ? bytes : duration;
+  return summary?.column === undefined ? [] : [{ metric, show, ...summary.column }];
+});
 
 /** The second table: each strategy and worker count at the largest size. */
 export function speedTable({ workloads }: Findings): Table {
@@ -32,7 +40,7 @@ export function speedTable({ workloads }: Findings): Table {
       { head: 'efficiency', align: 'right', drop: 6 },
       { head: 'cold', align: 'right', drop: 0 },
       { head: 'cold ×', align: 'right', drop: 4 },
-      { head: 'memory', align: 'right', drop: 2 },
+      ...METRIC_COLUMNS.map(({ head, drop }) => ({ head, align: 'right', drop }) as const),
       { head: 'warm time', align: 'left', drop: 3, drawing: true },
       { head: 'hand-over', align: 'right', drop: 7 },
       { head: 'compute', align: 'right', drop: 8 },
@@ -90,28 +98,28 @@ function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noi
     toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers);
   return [
     crew(cell),
-    time(cell.warm),
+    estimated(cell.warm),
     cell.warm === null || cell.warm.rounds < 2
       ? NOTHING
       : { text: percent(halfWidth(cell.warm) / cell.warm.value), tone: 'quiet' },
-    baseline ? '1×' : factor(warm, tone('warm')),
-    warm === null ? '' : { text: ratioRange(warm), tone: 'quiet' },
+    baseline ? '1×' : speedUpCell(warm, tone('warm')),
+    warm === null ? '' : { text: factorRange(warm), tone: 'quiet' },
     { text: bar((baseline ? 1 : (warm?.value ?? 0)) / most, BAR_WIDTH), tone: tone('warm') ?? 'quiet' },
     cell.efficiency === null ? NOTHING : percent(cell.efficiency),
-    time(cell.cold),
-    baseline ? '1×' : factor(cold, tone('cold')),
-    cell.memory === null ? NOTHING : bytes(cell.memory.value, halfWidth(cell.memory)),
+    estimated(cell.cold),
+    baseline ? '1×' : speedUpCell(cold, tone('cold')),
+    ...METRIC_COLUMNS.map(({ metric, show }) => estimated(cell[metric], show)),
     ...splitCells(cell.time, baseline),
   ];
 }
 
-function time(estimate: RoundEstimate | null): Cell {
-  return estimate === null ? NOTHING : duration(estimate.value, halfWidth(estimate));
+function estimated(estimate: RoundEstimate | null, show = duration): Cell {
+  return estimate === null ? NOTHING : show(estimate.value, halfWidth(estimate));
 }
 
-function factor(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
+function speedUpCell(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
   if (speedUp === null) return NOTHING;
-  const text = ratio(speedUp.value, halfWidth(speedUp));
+  const text = factor(speedUp.value, halfWidth(speedUp));
   return tone === null ? text : { text, tone };
 }
 

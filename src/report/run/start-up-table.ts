@@ -2,7 +2,7 @@ import type { Findings } from '../../findings/findings.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { StartUpCost } from '../../findings/start-up-cost.js';
 import { halfWidth } from '../../statistics/estimate.js';
-import { duration, ratio } from '../drawing/quantity.js';
+import { duration, factor } from '../drawing/quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
 import { STARTS } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';
@@ -50,7 +50,7 @@ function startUpRow(cost: StartUpCost, crews: readonly number[]): Cell[] {
     time(cost.one),
     time(many),
     many === null ? NOTHING : duration(many.value / starts, halfWidth(many) / starts),
-    cost.timesWorker === null ? NOTHING : ratio(cost.timesWorker.value, halfWidth(cost.timesWorker)),
+    cost.timesWorker === null ? NOTHING : factor(cost.timesWorker.value, halfWidth(cost.timesWorker)),
     ...(many === null ? ['', '', ''] : articleCells(cost.strategy)),
   ];
 }
@@ -58,7 +58,7 @@ function startUpRow(cost: StartUpCost, crews: readonly number[]): Cell[] {
 function articleCells(strategy: string): Cell[] {
   const figure = STARTS.figures.find(({ strategies }) => strategies.includes(strategy));
   if (figure === undefined) return ['', '', ''];
-  const times = ratio(figure.hundredMs / STARTS.reference.hundredMs);
+  const times = factor(figure.hundredMs / STARTS.reference.hundredMs);
   return [duration(figure.hundredMs), times, figure.model].map((text) => ({ text, tone: 'quiet' as const }));
 }
 

@@ -1,6 +1,7 @@
 import type { Preset, RoundBudget, RoundLimits } from '../../model/plan.js';
+import { ROUNDS_FOR_INTERVAL } from '../../statistics/estimate.js';
 
-/** How much a preset measures. The constants' reasons: six rounds are the fewest with a 95 % interval that assumes no distribution. */
+/** How much a preset measures. */
 export interface PresetPlan {
   readonly rounds: RoundLimits;
   readonly round: RoundBudget;
@@ -14,7 +15,7 @@ export const PRESETS: Readonly<Record<Preset, PresetPlan>> = {
     timeBudgetMs: 45_000,
   },
   default: {
-    rounds: { min: 6, max: 12 },
+    rounds: { min: ROUNDS_FOR_INTERVAL, max: 12 },
     round: { warmUpRuns: 10, warmUpMs: 50, warmUpCapMs: 250, samples: 20, measureMs: 50, minSampleMs: 1 },
     timeBudgetMs: 480_000,
   },
