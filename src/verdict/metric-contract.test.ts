@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createRandom } from '../model/random.js';
+import type { CellResult, Results, RoundSample } from '../model/results.js';
+import { type CopiedTool, copyWithMetrics } from '../testing/copy-with-metrics.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
+import type { Comparison } from './comparison.js';
+
+/** How long others wait for the main thread, and bytes that are counted and not judged. */
+const DECLARED = `
+  othersWait: {
+    title: 'how long other work had to wait for the main thread',
+    unit: 'ms',
+    better: 'lower',
+    taken: 'turn',
+    values: 'from-zero',
+    summary: {
+      place: 6,
+      column: { head: 'others wait', drop: 2 },
+      bencher: 'others-wait',
+      benchstat: 'wait-ns',
+      chart: true,
+    },
+    compared: {
+      othersWait: {
+        name: 'longest block',
+        short: 'block',
+        inPairs: 'maximum',
+        inFiles: 'maximum',
+        threshold: 0.25,
+        least: 1,
+      },
+    },
+  },
+  bytesSent: {
+    title: 'bytes sent to workers',
+    unit: 'bytes',
+    better: 'lower',
+    taken: 'turn',
+    values: 'from-zero',
+    compared: { bytesSent: { name: 'bytes sent', short: 'sent', inPairs: 'mean', threshold: null } },
+  },`;
+
+describe('a metric that is added to the table, and to no other file', () => {
+  let folder: string;
+  let tool: CopiedTool;
+  const file = (name: string): string => join(folder, name);
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parallel-bench-metric-'));
+    tool = copyWithMetrics(folder, DECLARED);
+    writeFileSync(file('without.json'), JSON.stringify(RUN));
+    writeFileSync(file('base.json'), JSON.stringify(waiting(10)));
+    writeFileSync(file('head.json'), JSON.stringify(waiting(15)));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('compiles', () => assert.equal(tool.complaints, ''));
+
+  it('is read from two files, compared, and judged by its own threshold', () => {
+    const { verdict, cells, thresholds } = compared(tool, file('base.json'), file('head.json'));
+    assert.equal(verdict, 'suspect');
+    assert.ok(cells.length > 20 && cells.every(({ because }) => because.map(String).join() === 'othersWait'));
+    assert.equal(Object.entries(thresholds).find(([name]) => name === 'othersWait')?.[1], 0.25);
+    const [first] = cells;
+    const change = first?.changes.find(({ metric }) => String(metric) === 'othersWait');
+    // The longest of a round's three turns is 12 in base, and half as much again in head.
+    assert.ok(change?.base != null && Math.abs(change.base - 12) < 0.5, String(change?.base));
+    assert.ok(Math.abs(change.ratio.value - 1.5) < 0.05, String(change.ratio.value));
+    assert.equal(change.threshold, 0.25);
+  });
+
+  it('is named in a comparison, its values in its unit', () => {
+    const { out } = tool.run(['compare', file('base.json'), file('head.json')]);
+    assert.match(out, /longest block 1\d\.\d → 1\d\.\d ms, \+\d\d\.\d%/);
+  });
+
+  it('takes a threshold on the command line, and off', () => {
+    for (const threshold of ['others-wait=90%', 'others-wait=off']) {
+      const { verdict, cells } = compared(
+        tool,
+        file('base.json'),
+        file('head.json'),
+        '--threshold',
+        threshold,
+      );
+      assert.notEqual(verdict, 'suspect', threshold);
+      assert.ok(cells.every(({ because }) => because.length === 0));
+    }
+    assert.match(tool.run(['compare', '--help']).out.replaceAll(/\s+/g, ' '), /others-wait=25%/);
+  });
+
+  it('is missed in no file of an earlier version', () => {
+    const { verdict, cells } = compared(tool, file('without.json'), file('without.json'));
+    assert.notEqual(verdict, 'suspect');
+    assert.ok(cells.every(({ changes }) => changes.every(({ metric }) => String(metric) !== 'othersWait')));
+  });
+
+  it('is in every report', () => {
+    const report = (format: string): string =>
+      tool.run(['report', file('base.json'), '--format', format]).out;
+    assert.match(report('csv'), /,othersWait,ms,2,/);
+    assert.match(report('bencher'), /"others-wait"/);
+    assert.match(report('benchstat'), / wait-ns/);
+    assert.match(report('github-action-benchmark'), / othersWait"/);
+    assert.match(report('markdown'), /others wait/);
+  });
+
+  it('is taken from a cell’s process, of each turn', async () => {
+    const module: typeof import('../processes/cell-message.js') = await import(
+      tool.urlOf('src/processes/cell-message.js')
+    );
+    const { readFromCell } = module;
+    const metrics = { warm: 1, compute: 1, othersWait: 3, bytesSent: 80 };
+    const turn = { metrics, idleCpuShare: null };
+    assert.deepEqual(readFromCell({ type: 'turned', turn }), { type: 'turned', turn });
+    assert.throws(() =>
+      readFromCell({ type: 'turned', turn: { ...turn, metrics: { ...metrics, othersWait: -1 } } }),
+    );
+  });
+
+  it('is judged in pairs of processes, or only shown', async () => {
+    const synthetic: typeof import('../testing/synthetic-pairs.js') = await import(
+      tool.urlOf('src/testing/synthetic-pairs.js')
+    );
+    const { comparePairs }: typeof import('../compare/pairs/compare-pairs.js') = await import(
+      tool.urlOf('src/compare/pairs/compare-pairs.js')
+    );
+    const known = synthetic.measureSynthetic(() => ({}));
+    const noise = noiseOf(3);
+    const measure: typeof known = async (request, signal) => {
+      const outcome = await known(request, signal);
+      if (outcome.status === 'failed') return outcome;
+      const { base, head } = outcome.pair;
+      Object.assign(base.metrics, { othersWait: waits(10 * noise()), bytesSent: [800, 1000] });
+      Object.assign(head.metrics, { othersWait: waits(15 * noise()), bytesSent: [1600, 2000] });
+      return outcome;
+    };
+    const { cells } = await comparePairs(synthetic.syntheticSetup(() => ({}), { measure }));
+    assert.equal(cells.length, 2);
+    for (const { verdict, because, changes } of cells) {
+      assert.equal(verdict, 'regression');
+      assert.deepEqual(because.map(String), ['othersWait']);
+      const sent = changes.find(({ metric }) => String(metric) === 'bytesSent');
+      assert.ok(sent?.judgement === 'not-judged' && sent.base === 900 && sent.head === 1800);
+    }
+  });
+});
+
+const RUN = syntheticResults(TWO_CORES);
+
+/** What three turns of a process kept others waiting, the longest 1.2 times as long as this. */
+function waits(ms: number): number[] {
+  return [0.8 * ms, 1.2 * ms, ms];
+}
+
+/** One percent from process to process. */
+function noiseOf(seed: number): () => number {
+  const random = createRandom(seed);
+  return () => 1 + 0.01 * (random() - 0.5);
+}
+
+/** The run, as it would be saved had others waited for so long. */
+function waiting(ms: number): Results {
+  const noise = noiseOf(ms);
+  const round = (sample: RoundSample): RoundSample => {
+    const metrics = { ...sample.metrics, othersWait: waits(ms * noise()) };
+    return { ...sample, metrics };
+  };
+  const cells = RUN.cells.map(
+    (cell): CellResult => ('rounds' in cell ? { ...cell, rounds: cell.rounds.map(round) } : cell),
+  );
+  return { ...RUN, cells };
+}
+
+function compared(tool: CopiedTool, base: string, head: string, ...options: readonly string[]): Comparison {
+  const { out, err } = tool.run(['compare', base, head, '--json', ...options]);
+  assert.equal(err, '');
+  return JSON.parse(out);
+}
