@@ -8,22 +8,20 @@ import {
 } from '../findings/cut-offs.js';
 import { groupBy } from '../findings/group-by.js';
 import { noiseBetween } from '../findings/noise.js';
-import { type ByRound, isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
+import { type ByRound, isMeasured, type MeasuredCell } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
-import { FIGURES, FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
+import { FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
 import { recordOf } from '../model/record-of.js';
-import type { MetricName } from '../model/recorded-metrics.js';
 import {
   type CellResult,
   type Evidence,
   type GivenAnswer,
   givenAnswer,
   type Results,
-  type RoundSample,
 } from '../model/results.js';
-import { costOf, readFigure } from './figure-value.js';
+import { costsOf, derivedCosts, partsOf } from './file-costs.js';
 import { isMeaningful } from './metrics.js';
 import { type MeasuredHow, measuredHow } from './plan-differences.js';
 
@@ -75,7 +73,7 @@ export function extractCell(cell: CellResult): CellExtract {
     rounds: cell.rounds.length,
     costs: recordOf(FILE_METRICS, (metric) => costsOf(cell, metric)),
     timed,
-    parts: recordOf(FILE_METRICS, (metric) => (isDerived(metric) ? partOf(metric, cell, timed) : NOTHING)),
+    parts: partsOf(cell, timed),
   };
 }
 
@@ -127,39 +125,6 @@ export function condenseRun(
 
 function sizeOf({ workload, size }: CellKey): string {
   return `${workload}/${size}`;
-}
-
-const NOTHING: ByRound = new Map();
-
-/** A number per process; none of a derived metric, which the cell alone does not know. */
-function costsOf(cell: MeasuredCell, metric: FileMetric): readonly number[] {
-  if (isDerived(metric) || !isMeaningful(metric, cell)) return [];
-  return positive(cell.rounds.map((round) => costOf(metric, read(metric, round))));
-}
-
-function partOf(metric: FileMetric, { rounds }: MeasuredCell, { times }: TimedCell): ByRound {
-  const { of, inFiles } = FIGURES[metric];
-  // Medians that are kept already would take as much memory again.
-  const kept: Readonly<Partial<Record<MetricName, ByRound>>> = inFiles === 'median' ? times : {};
-  return kept[of] ?? new Map(rounds.map((round) => [round.round, read(metric, round)]));
-}
-
-function read(metric: FileMetric, { metrics }: RoundSample): number {
-  const { inFiles, inPairs } = FIGURES[metric];
-  return readFigure(metric, metrics, inFiles ?? inPairs);
-}
-
-/** From the rounds in which both were measured. */
-function derivedCosts(metric: FileMetric, own: ByRound, main: ByRound): readonly number[] {
-  const { derive = () => Number.NaN } = FIGURES[metric];
-  return positive(pairs(own, main).map(([value, against]) => costOf(metric, derive(value, against))));
-}
-
-/** None of an empty sample is left. */
-function positive(numbers: readonly number[]): readonly number[] {
-  const isPositive = (value: number): boolean => value > 0 && Number.isFinite(value);
-  // A filtered array has room for sixteen more, which counts where there are four for each of a hundred thousand cells.
-  return numbers.every(isPositive) ? numbers : numbers.filter(isPositive);
 }
 
 function cutOffsByWorkload(
