@@ -10,8 +10,9 @@ import type { WorkloadFacts } from '../model/workload.js';
  * 1 — first published.
  * 2 — over a channel of the tool's own in place of Node's; a process can be asked about a workload; answers come with a
  * digest.
+ * 3 — a request has its strategy's facts and options in place of every strategy's; a workload says what it measures.
  */
-export const CELL_PROTOCOL = 2;
+export const CELL_PROTOCOL = 3;
 
 export type ToCell =
   /** Load a workload, and say what it says of itself. */

@@ -4,7 +4,7 @@ import type { WorkloadFacts } from '../model/workload.js';
 import { ANY_ANSWER, EVIDENCE, FAILURE, ROUND_METRICS, RUN_TIME } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
 import { MAX_BYTES, MAX_COUNT, MAX_MS } from '../store/limits.js';
-import { SIZES } from '../store/plan-shape.js';
+import { LIFECYCLE, MEASURES, SIZES } from '../store/plan-shape.js';
 import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
 import { showPath, showValue } from '../store/show-value.js';
@@ -67,7 +67,8 @@ const FACTS = object<WorkloadFacts>({
   sizeUnit: LINE,
   sizes: SIZES,
   quickSizes: nullable(SIZES),
-  lifecycle: word({ pool: true, 'per-task': true }),
+  lifecycle: LIFECYCLE,
+  measures: MEASURES,
   variantOf: nullable(LINE),
   takesInput: boolean(),
 });

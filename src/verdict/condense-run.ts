@@ -20,6 +20,7 @@ import {
   type MetricName,
   type Results,
 } from '../model/results.js';
+import { bySimplicity, type StrategyOrder } from '../model/simplicity.js';
 import { median } from '../statistics/quantile.js';
 import { isMeaningful } from './metrics.js';
 import { type MeasuredHow, measuredHow } from './plan-differences.js';
@@ -117,7 +118,7 @@ export function condenseRun(
     unmeasured: new Map(
       cells.flatMap((cell) => ('unmeasured' in cell ? [[cellId(cell), cell.unmeasured]] : [])),
     ),
-    cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured)),
+    cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured), bySimplicity(plan.strategies)),
     capacities: probes.map(({ capacity }) => capacity),
     plan: measuredHow(plan),
   };
@@ -153,12 +154,13 @@ function positive(numbers: readonly number[]): readonly number[] {
 function cutOffsByWorkload(
   cells: readonly MeasuredExtract[],
   controls: readonly MeasuredCell[],
+  order: StrategyOrder,
 ): Map<string, CutOffFindings[]> {
   const control = new Map(controls.map((cell) => [cell.workload, timedCell(cell)]));
   return new Map(
     [...groupBy(cells, ({ key }) => key.workload)].map(([workload, group]) => {
       const timed = group.map((cell) => cell.timed);
-      return [workload, cutOffs(timed, floorsOf(timed, control.get(workload))).map(withoutPoints)];
+      return [workload, cutOffs(timed, order, floorsOf(timed, control.get(workload))).map(withoutPoints)];
     }),
   );
 }

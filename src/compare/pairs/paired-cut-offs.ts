@@ -1,5 +1,6 @@
 import { cutOffs, type TimedCell } from '../../findings/cut-offs.js';
 import { groupBy } from '../../findings/group-by.js';
+import { bySimplicity } from '../../model/simplicity.js';
 import { median } from '../../statistics/quantile.js';
 import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
 import type { PairMember } from '../../verdict/pair.js';
@@ -18,7 +19,12 @@ export function pairedCutOffMoves(
 ): CutOffMove[] {
   return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
-    const found = (side: SideName) => cutOffs(own.map((cell) => timedSide(cell, log, side)));
+    const order = bySimplicity(own.map(({ requests }) => requests.base.strategy));
+    const found = (side: SideName) =>
+      cutOffs(
+        own.map((cell) => timedSide(cell, log, side)),
+        order,
+      );
     return cutOffMoves(workload, found('base'), found('head'), threshold);
   });
 }
