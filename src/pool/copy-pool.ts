@@ -28,7 +28,7 @@ export class CopyPool implements Session {
   }
 
   run(): Promise<RunOutcome> {
-    return this.#workers.answer((resolve) => {
+    return this.#workers.ask((resolve) => {
       const { first, count } = this.#job.tasks;
       const { channels } = this.#workers;
       const workers = channels.map(({ identity }) => ({
@@ -46,7 +46,7 @@ export class CopyPool implements Session {
   }
 
   workerCpuMs(): Promise<number> {
-    return this.#workers.answer((resolve) => {
+    return this.#workers.ask((resolve) => {
       const { channels } = this.#workers;
       this.#cpu = { missing: channels.length, sum: 0, resolve };
       for (const channel of channels) channel.post('cpu' satisfies CpuRequest);

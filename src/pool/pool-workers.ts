@@ -33,12 +33,12 @@ export class PoolWorkers {
     });
   }
 
-  /** Asks the workers something, and waits until `ask` has its answer. Rejects with the session's fault. */
-  answer<T>(ask: (resolve: (answer: T) => void) => void): Promise<T> {
+  /** Asks the workers something, and waits for what `question` resolves it with. Rejects with the session's fault. */
+  ask<T>(question: (resolve: (answer: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) return reject(this.#fault);
       this.#waiting.add(reject);
-      ask((answer) => {
+      question((answer) => {
         this.#waiting.delete(reject);
         resolve(answer);
       });

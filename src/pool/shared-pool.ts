@@ -42,7 +42,7 @@ export class SharedPool implements Session {
   }
 
   run(): Promise<RunOutcome> {
-    return this.#workers.answer((resolve) => {
+    return this.#workers.ask((resolve) => {
       if (this.#run !== undefined) throw new Error('a run is under way: await it before the next');
       this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
       this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve };

@@ -55,7 +55,7 @@ const ABORTED = 134;
 
 // Users choose a model for this.
 const SHARED_FATE =
-  'This strategy shares one process with its workers, so such a crash ends them all; where workers are processes, one is lost.';
+  'This strategy shares one process with its workers, so such a crash ends them all; a strategy that runs them as processes loses one worker.';
 const OWN_FATE =
   'This strategy contains such a crash: one worker is lost; threads would be lost all together, with their process.';
 

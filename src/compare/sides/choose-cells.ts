@@ -50,7 +50,7 @@ export async function chooseCells(
     const plansAt = (size: number): CellPlan[] =>
       cellPlans({ workload: id, size }, base, strategies, options.workers);
     const requestsAt = (size: number): CellRequest[] =>
-      plansAt(size).map((plan) => cellRequest(plan, base, options));
+      possible(plansAt(size), []).map((plan) => cellRequest(plan, base, options));
     for (const size of options.sizes ?? [await triedSize(base, requestsAt, measureRun, notes)]) {
       const plans = possible(plansAt(size), notes);
       cells.push(...plans.map((plan) => pairedCell(plan, plans, { base, head }, options)));
@@ -97,6 +97,7 @@ function cellPlans(
   );
 }
 
+/** Leaves out cells of more workers than their strategy can have, with a note. */
 function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
   return plans.filter(({ key, strategy }) => {
     const problem = workersProblem(strategy, key.workers);

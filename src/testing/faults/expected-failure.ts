@@ -80,14 +80,14 @@ function thrown(place: FaultPlace, says: RegExp, stack?: RegExp): ExpectedFailur
 function crash(place: FaultPlace, signal: string): ExpectedFailure {
   const says = isFork(place)
     ? `a forked process was killed by ${signal}( from outside, .*)?\\. This strategy contains such a crash`
-    : `the cell's process was killed by ${signal}( from outside, .*)?\\. .*where workers are processes, one is lost`;
+    : `the cell's process was killed by ${signal}( from outside, .*)?\\. .*as processes loses one worker`;
   return { kind: 'killed', says: new RegExp(says) };
 }
 
 function outOfMemory(place: FaultPlace): ExpectedFailure {
   const says = isFork(place)
     ? /a forked process ran out of memory\. This strategy contains such a crash/
-    : /the cell's process ran out of memory\. .*where workers are processes, one is lost/;
+    : /the cell's process ran out of memory\. .*as processes loses one worker/;
   return { kind: 'out-of-memory', says, stack: /heap out of memory|Native stack trace|node::/ };
 }
 
