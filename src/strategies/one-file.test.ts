@@ -15,9 +15,9 @@ after(() => tool.remove());
 tool.write(
   'src/strategies/backwards.js',
   `const REPEAT = {
-  name: 'repeat-tasks',
-  placeholder: '<n>',
-  description: 'how often each task is computed (default: 1)',
+  name: 'repeatTasks',
+  placeholder: 'n',
+  help: 'how often each task is computed',
   default: 1,
   parse(text) {
     if (/^[1-9]$/.test(text)) return Number(text);
@@ -65,7 +65,10 @@ describe('a strategy that is one new file', () => {
   });
 
   it('has its option in the help', () => {
-    assert.match(tool.run('run', '--help').out, /--repeat-tasks <n> +how often each task is computed/);
+    assert.match(
+      tool.run('run', '--help').out,
+      /For some strategies:\n {2}--repeat-tasks <n> +how often each task is computed \(default: 1\)/,
+    );
   });
 
   it('is measured with its option, by as many workers as it takes', () => {
@@ -78,7 +81,7 @@ describe('a strategy that is one new file', () => {
       plan.strategies.map(({ id, options: values }) => [id, values]),
       [
         ['main-thread', {}],
-        ['backwards', { 'repeat-tasks': 3 }],
+        ['backwards', { repeatTasks: 3 }],
         ['worker-copy', { chunk: 1 }],
       ],
     );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { RUN_OPTIONS } from '../cli/run/run-options.js';
 import { allStrategies, builtInWorkloads, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
@@ -22,9 +23,14 @@ it('lists every strategy by the name of its file, and the main thread as the sim
   assert.equal(ids[0], BASELINE_STRATEGY);
 });
 
-it('declares an option that several strategies take once', () => {
+it('declares an option that several strategies take once, and none that run has of its own', () => {
   const declared = new Set(STRATEGIES.flatMap(({ options = [] }) => options));
-  assert.equal(new Set([...declared].map(({ name }) => name)).size, declared.size);
+  const names = [...declared].map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  assert.deepEqual(
+    names.filter((name) => name in RUN_OPTIONS),
+    [],
+  );
 });
 
 for (const strategy of STRATEGIES) {
