@@ -7,6 +7,7 @@ export default defineWorkload<{ readonly starts: number }, number>({
   sizes: [1, 10, 100],
   quickSizes: [1, 10],
   lifecycle: 'per-task',
+  measures: 'startup',
   createInput: (size) => ({ starts: size }),
   taskCount: ({ starts }) => starts,
   run: (_input, task) => task,

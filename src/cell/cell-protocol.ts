@@ -11,7 +11,8 @@ import type { WorkloadFacts } from '../model/workload.js';
  * 1 — first published.
  * 2 — over a channel of the tool's own in place of Node's; a process can be asked about a workload; answers come with a
  * digest.
- * 3 — whatever is measured comes under the name of its metric.
+ * 3 — whatever is measured comes under the name of its metric; a request has its strategy's facts and options in place of
+ * every strategy's; a workload says what it measures.
  */
 export const CELL_PROTOCOL = 3;
 

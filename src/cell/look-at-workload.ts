@@ -14,7 +14,7 @@ export async function describeWorkload(
 ): Promise<{ facts: WorkloadFacts; workload: Workload }> {
   const { workload: own } = await loadWorkload(request.workloadPath);
   const workload = await bound(own, request.inputFile);
-  const { title, sizeUnit, sizes, quickSizes, lifecycle, variantOf } = workload;
+  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf } = workload;
   return {
     workload,
     facts: {
@@ -23,6 +23,7 @@ export async function describeWorkload(
       sizes,
       quickSizes: quickSizes ?? null,
       lifecycle: lifecycle ?? 'pool',
+      measures: measures ?? 'work',
       variantOf: variantOf ?? null,
       takesInput: own.withInput !== undefined,
     },

@@ -46,7 +46,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const before = await readMemory([OWN_PID]);
 
   enter('startup');
-  const start = now() - (strategy.runsHere === true ? loadMs : 0);
+  const start = now() - (strategy.facts.where === 'here' ? loadMs : 0);
   const session = await open(job);
   const startupMs = now() - start;
 
@@ -80,7 +80,8 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
 }
 
 async function createJob(request: CellRequest, strategy: Strategy): Promise<{ job: Job; loadMs: number }> {
-  const { cell, workloadPath, inputFile, seed, chunk, serialization } = request;
+  const { cell, workloadPath, inputFile, seed } = request;
+  const { options } = request.strategy;
   const start = now();
   const loaded = await loadWorkload(workloadPath);
   const loadMs = now() - start;
@@ -91,7 +92,7 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<{ jo
   const tasks = { first: 0, count: workload.taskCount(created) };
   const input = strategy.prepare === undefined ? created : strategy.prepare(created);
   const { workers } = cell;
-  return { job: { workload: { ...loaded, workload }, input, tasks, workers, chunk, serialization }, loadMs };
+  return { job: { workload: { ...loaded, workload }, input, tasks, workers, options }, loadMs };
 }
 
 /** Changes that all the tasks of a run undo again show after a task alone. */

@@ -1,4 +1,4 @@
-import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { allStrategies } from '../discovery/find-modules.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { type Live, live } from './live.js';
@@ -17,7 +17,7 @@ export async function listCommand(io: Io): Promise<ExitCode> {
 async function list(io: Io, now: Live): Promise<ExitCode> {
   const sizesOf = chooseSizes(undefined, false);
   const workloads = await chooseWorkloads({ names: [], inputFile: undefined, cwd: io.cwd, sizesOf }, now);
-  const strategies = await Promise.all(strategyIds().map(loadStrategy));
+  const strategies = await allStrategies();
   const width = Math.max(...[...workloads, ...strategies].map(({ id }) => id.length)) + 2;
   const lines = [
     'Workloads',

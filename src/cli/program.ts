@@ -8,13 +8,15 @@ import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { strategyOptions } from './options/strategy-options.js';
 import { addRun } from './run/add-run.js';
+import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 
 /** The command line: reads arguments, calls a command, says what was wrong. Resolves with the exit code; throws only bugs. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
   if (args.length === 0) io.stderr.write(FIRST_LOOK);
-  const program = createProgram(io, (next) => {
+  const program = createProgram(io, await runOptionsFor(args), (next) => {
     code = next;
   });
   const commands = program.commands.map((command) => command.name());
@@ -44,8 +46,14 @@ function unknownHelp([first, second]: readonly string[], commands: readonly stri
 const FIRST_LOOK =
   'parallel-bench: a first look at this machine, in under a minute (parallel-bench run --quick). --help lists the commands.\n';
 
+/** Strategies are loaded where their options may be asked for: no other command should wait for them. */
+async function runOptionsFor(args: readonly string[]): Promise<RunDeclarations> {
+  const mayAsk = args.length === 0 || args.includes('run');
+  return mayAsk ? { ...RUN_OPTIONS, ...(await strategyOptions()) } : RUN_OPTIONS;
+}
+
 /** Commands are loaded when they are called: help should not wait for the tables' libraries. */
-function createProgram(io: Io, exit: (code: number) => void): Command {
+function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => void): Command {
   const program = new Command('parallel-bench')
     .description(
       'Which parallelism model should this piece of Node work use, with how many workers, and from which size does it pay?',
@@ -62,7 +70,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .showSuggestionAfterError()
     .exitOverride();
   program.helpCommand('help [command]', 'print the help of a command');
-  addRun(program, io, exit);
+  addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addReport(program, io, exit);
   addList(program, io, exit);

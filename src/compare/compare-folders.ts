@@ -69,7 +69,7 @@ export async function compareFolders(
     head: await findWorkloads(sides.head, options.workloads, watch),
   };
   demandWorkloads(sides, workloads, options.workloads, head.untracked ?? []);
-  const measureRun = measureRunsWith(sides.base, options.seed, watch);
+  const measureRun = measureRunsWith(sides.base, watch);
   const { cells, oneSided, notes } = await chooseCells(sides, workloads, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);
   // A pair that is under way when the budget is over may end, but nobody waits for it longer than for confirming.

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bySimplicity } from '../model/simplicity.js';
 import type { Strategy } from '../model/strategy.js';
 
 const WORKLOADS = fileURLToPath(new URL('../../workloads', import.meta.url));
@@ -11,9 +12,16 @@ export function builtInWorkloads(): ReadonlyMap<string, string> {
   return modulesIn(WORKLOADS);
 }
 
-/** Ids of all strategies, the baseline first. */
+/** Ids of all strategies, by name. Imports none of them. */
 export function strategyIds(): string[] {
-  return [...modulesIn(STRATEGIES).keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  return [...modulesIn(STRATEGIES).keys()];
+}
+
+/** All strategies, simplest first. */
+export async function allStrategies(): Promise<Strategy[]> {
+  const strategies = await Promise.all(strategyIds().map(loadStrategy));
+  const order = bySimplicity(strategies);
+  return strategies.sort((a, b) => order(a.id, b.id));
 }
 
 /** The strategy of a file in src/strategies. */
@@ -22,14 +30,6 @@ export async function loadStrategy(id: string): Promise<Strategy> {
     new URL(`../strategies/${id}.js`, import.meta.url).href
   );
   return strategy;
-}
-
-/** Simplest first: nothing to start, threads, processes. Strategies not named here follow. */
-const ORDER = ['main-thread', 'worker-copy', 'worker-shared', 'child-fork'];
-
-function rank(id: string): number {
-  const place = ORDER.indexOf(id);
-  return place === -1 ? ORDER.length : place;
 }
 
 function modulesIn(folder: string): Map<string, string> {

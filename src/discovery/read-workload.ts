@@ -56,6 +56,11 @@ const FIELDS: Readonly<Record<keyof Workload, Field>> = {
     demand: "'pool' or 'per-task'",
     holds: (value) => value === 'pool' || value === 'per-task',
   },
+  measures: {
+    optional: true,
+    demand: "'work' or 'startup'",
+    holds: (value) => value === 'work' || value === 'startup',
+  },
   variantOf: { ...TEXT, optional: true },
   expected: { ...FUNCTION, optional: true },
   withInput: { ...FUNCTION, optional: true },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bySimplicity } from '../model/simplicity.js';
+import { plannedStrategy } from '../testing/planned-strategy.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { EIGHT_CORES, STRATEGIES, TWO_CORES } from '../testing/synthetic-truths.js';
 import type { Truth } from '../testing/true-times.js';
@@ -77,6 +79,7 @@ test('four workers are enough where eight are less than 5 % faster', () => {
   assert.deepEqual(advice.verdict === 'use' && advice.noBetter, [8]);
 });
 
+const SIMPLEST_FIRST = bySimplicity(STRATEGIES.map(({ id }) => plannedStrategy(id)));
 const QUIET: Quietness = { noiseFloor: 0.01, contendedShare: 0, usableCores: 2 };
 
 /** A cell that takes this many ms in each of its rounds, give or take a little that differs from round to round. */
@@ -107,7 +110,7 @@ function cell(strategy: string, workers: number, ms: number, rounds: number): Me
 
 test('one worker is never advised, however fast it looks: it is an alarm', () => {
   const cells = [candidate('main-thread', 1, 10), candidate('worker-shared', 1, 6)];
-  const advice = advise(cells, 'warm', QUIET);
+  const advice = advise(cells, 'warm', QUIET, SIMPLEST_FIRST);
   assert.equal(advice.verdict, 'main-thread');
   assert.deepEqual(
     alarms(cells, 'warm', QUIET).map(({ strategy, workers }) => ({ strategy, workers })),
@@ -123,20 +126,25 @@ test('more workers than cores are advised only where they are shown to be faster
   const main = candidate('main-thread', 1, 10);
   const advised = (four: number): unknown =>
     choice(
-      advise([main, candidate('worker-copy', 2, 5.7), candidate('worker-copy', 4, four)], 'warm', QUIET),
+      advise(
+        [main, candidate('worker-copy', 2, 5.7), candidate('worker-copy', 4, four)],
+        'warm',
+        QUIET,
+        SIMPLEST_FIRST,
+      ),
     );
   // 1.79 against 1.75 times.
   assert.deepEqual(advised(5.6), { strategy: 'worker-copy', workers: 2 });
   assert.deepEqual(advised(3), { strategy: 'worker-copy', workers: 4 });
   // Nor where the counts within the cores are not shown to beat the main thread: 1.02 against 1.04 times.
   const close = [main, candidate('worker-copy', 2, 9.8), candidate('worker-copy', 4, 9.6)];
-  assert.equal(advise(close, 'warm', { ...QUIET, noiseFloor: 0.025 }).verdict, 'main-thread');
+  assert.equal(advise(close, 'warm', { ...QUIET, noiseFloor: 0.025 }, SIMPLEST_FIRST).verdict, 'main-thread');
 });
 
 test('a noisier machine is never surer', () => {
   const cells = [candidate('main-thread', 1, 10), candidate('worker-copy', 2, 9.2)];
   const verdict = (noiseFloor: number | null, contendedShare = 0): string => {
-    const advice = advise(cells, 'warm', { ...QUIET, noiseFloor, contendedShare });
+    const advice = advise(cells, 'warm', { ...QUIET, noiseFloor, contendedShare }, SIMPLEST_FIRST);
     return advice.verdict === 'main-thread' ? `main-thread, ${advice.certain}` : advice.verdict;
   };
   assert.equal(verdict(0.01), 'use');
@@ -153,7 +161,7 @@ test('it is certain of the main thread only where nothing can gain 5%, with an i
   ): boolean => {
     const { ms = 12, rounds = 8 } = times;
     const cells = [candidate('main-thread', 1, 10, rounds), candidate('worker-copy', 2, ms, rounds)];
-    const advice = advise(cells, 'warm', { ...QUIET, ...quietness }, allMeasured);
+    const advice = advise(cells, 'warm', { ...QUIET, ...quietness }, SIMPLEST_FIRST, allMeasured);
     return advice.verdict === 'main-thread' && advice.certain;
   };
   assert.equal(isCertain({}), true);

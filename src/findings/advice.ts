@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
+import type { StrategyOrder } from '../model/simplicity.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import {
   isFaster,
@@ -10,7 +11,6 @@ import {
 } from './advice-rules.js';
 import { type CellFindings, type Temperature, timesFaster } from './cell-findings.js';
 import { groupBy } from './group-by.js';
-import { bySimplicity } from './preference.js';
 import type { RoundEstimate } from './round-estimate.js';
 import type { MeasuredCell } from './rounds.js';
 
@@ -63,6 +63,7 @@ export function advise(
   cells: readonly Candidate[],
   temperature: Temperature,
   quietness: Quietness,
+  simplestFirst: StrategyOrder,
   allMeasured = true,
 ): Advice {
   if (!cells.some((cell) => cell.found.strategy === BASELINE_STRATEGY)) {
@@ -91,7 +92,7 @@ export function advise(
   }
   const equals = finalists
     .filter((cell) => cell === fastest || !compare(cell, fastest, isTooSlowToBeSimpler))
-    .sort((a, b) => bySimplicity(a.choice.strategy, b.choice.strategy));
+    .sort((a, b) => simplestFirst(a.choice.strategy, b.choice.strategy));
   const choice = (equals[0] ?? fastest).choice;
   const noBetter = contenders
     .filter((cell) => cell.choice.strategy === choice.strategy && cell.choice.workers > choice.workers)

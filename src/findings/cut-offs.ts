@@ -1,9 +1,9 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { StrategyOrder } from '../model/simplicity.js';
 import { type CutOff, cutOff } from '../statistics/cut-off.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
 import { groupBy } from './group-by.js';
-import { bySimplicity } from './preference.js';
 import { type ByRound, byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
 
 /** From which size a strategy beats the main thread. */
@@ -30,11 +30,15 @@ export type NoiseFloors = Readonly<Record<Temperature, number>>;
 const NO_FLOORS: NoiseFloors = { warm: 0, cold: 0 };
 
 /** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
-export function cutOffs(cells: readonly TimedCell[], floors = NO_FLOORS): CutOffFindings[] {
+export function cutOffs(
+  cells: readonly TimedCell[],
+  order: StrategyOrder,
+  floors = NO_FLOORS,
+): CutOffFindings[] {
   const main = mainThreadBySize(cells);
   const byStrategy = groupBy(cells, ({ strategy }) => strategy);
   byStrategy.delete(BASELINE_STRATEGY);
-  return [...byStrategy.keys()].sort(bySimplicity).flatMap((strategy) => {
+  return [...byStrategy.keys()].sort(order).flatMap((strategy) => {
     const sweep = longestSweep(byStrategy.get(strategy) ?? []);
     return TEMPERATURES.flatMap((temperature) => lookFor(main, sweep, temperature, floors[temperature]));
   });

@@ -1,15 +1,20 @@
 import type { Results } from '../model/results.js';
+import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
-import { START_UP_WORKLOAD, type StartUpCost, startUpCosts } from './start-up-cost.js';
+import { type StartUpCost, startUpCosts, startUpWorkloads } from './start-up-cost.js';
 import { type WorkloadFindings, workloadFindings } from './workload-findings.js';
 
 /** Everything the tables say. Derived from the raw rounds on every read, so that a better estimator improves old files. */
 export interface Findings {
-  /** In the plan's order, without the start-up workload. */
+  /** In the plan's order, without those that measure start-up. */
   readonly workloads: readonly WorkloadFindings[];
+  /** What the strategies of the run state of themselves. */
+  readonly strategies: readonly PlannedStrategy[];
+  /** Ids of the workloads that measure start-up. */
+  readonly startUpWorkloads: readonly string[];
   readonly startUp: readonly StartUpCost[];
   /** Workloads whose start-up is mostly their own module's import, each with costs of its own: `startUp` is that of the others. */
   readonly slowStartUp: readonly (SlowToLoad & { readonly costs: readonly StartUpCost[] })[];
@@ -20,14 +25,17 @@ export function findings(results: Results): Findings {
   const cellsOf = groupBy(results.cells, ({ workload }) => workload);
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
   const contendedShare = contention(results.probes.map(({ capacity }) => capacity)).share;
+  const starting = startUpWorkloads(results.plan);
   const workloads = results.plan.workloads
-    .filter((planned) => planned.id !== START_UP_WORKLOAD)
+    .filter(({ id }) => !starting.has(id))
     .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf, contendedShare }));
   const slow = slowToLoad(results);
   const isSlow = new Set(slow.map(({ workload }) => workload));
   const costsOf = (cells: Results['cells']) => startUpCosts({ ...results, cells });
   return {
     workloads,
+    strategies: results.plan.strategies,
+    startUpWorkloads: [...starting],
     startUp: costsOf(results.cells.filter(({ workload }) => !isSlow.has(workload))),
     slowStartUp: slow.map((one) => ({ ...one, costs: costsOf(cellsOf.get(one.workload) ?? []) })),
     open: openQuestions(results, workloads),

@@ -1,9 +1,9 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Results } from '../model/results.js';
+import { bySimplicity } from '../model/simplicity.js';
 import { contention } from '../statistics/contention.js';
 import { type Scaling, scaling } from '../statistics/scaling.js';
 import { groupBy } from './group-by.js';
-import { bySimplicity } from './preference.js';
 import { completeRounds, type MeasuredCell } from './rounds.js';
 
 /** How a strategy's warm time falls with the number of workers, and what law that follows. */
@@ -14,7 +14,7 @@ export interface ScalingFindings extends Scaling {
 /** One entry a strategy measured at more than one worker count; takes the cells of one size. */
 export function scalingFindings(
   cells: readonly MeasuredCell[],
-  { environment, probes }: Results,
+  { environment, plan, probes }: Results,
 ): ScalingFindings[] {
   const main = cells.find((cell) => cell.strategy === BASELINE_STRATEGY);
   if (main === undefined) return [];
@@ -24,7 +24,7 @@ export function scalingFindings(
   };
   const byStrategy = groupBy(cells, ({ strategy }) => strategy);
   byStrategy.delete(BASELINE_STRATEGY);
-  return [...byStrategy.keys()].sort(bySimplicity).flatMap((strategy) => {
+  return [...byStrategy.keys()].sort(bySimplicity(plan.strategies)).flatMap((strategy) => {
     const own = (byStrategy.get(strategy) ?? []).sort((a, b) => a.workers - b.workers);
     const rounds = completeRounds([main, ...own], 'warm')
       .filter((times) => times.every((ms) => ms >= LEAST_MS && ms <= MOST_MS))

@@ -1,10 +1,11 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
+import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
+import { bySimplicity, type StrategyOrder } from '../model/simplicity.js';
 import { median } from '../statistics/quantile.js';
 import type { MarginalCost } from '../statistics/start-up.js';
 import { groupBy } from './group-by.js';
 import { marginalStartUp } from './marginal-start-up.js';
-import { bySimplicity } from './preference.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
 
@@ -24,29 +25,36 @@ export interface StartUpCost {
   readonly marginal: MarginalCost | null;
 }
 
-/** Starts one worker per task, the next after the last has ended. Answers nothing else, so other tables leave it out. */
-export const START_UP_WORKLOAD = 'spawn-100';
-
-const WORKER = 'worker-copy';
 const ONE = 1;
+
+/** The workloads of a plan that measure what a start costs. They answer nothing else, so other tables leave them out. */
+export function startUpWorkloads({ workloads }: Plan): ReadonlySet<string> {
+  return new Set(workloads.filter(({ measures }) => measures === 'startup').map(({ id }) => id));
+}
 
 /** One entry a strategy that has either figure, simplest first. */
 export function startUpCosts({ cells, plan, environment }: Results): StartUpCost[] {
   const measured = cells.filter(isMeasured);
   const pooled = new Set(plan.workloads.filter((w) => w.lifecycle === 'pool').map((w) => w.id));
-  const oneAfterAnother = groupBy(measured.filter(isOneAfterAnother), ({ strategy }) => strategy);
+  const starting = startUpWorkloads(plan);
+  const oneAfterAnother = groupBy(
+    measured.filter(({ workload, workers }) => workers === 1 && starting.has(workload)),
+    ({ strategy }) => strategy,
+  );
   const starts = [...oneAfterAnother.values()].flat().reduce((most, { size }) => Math.max(most, size), ONE);
   const startsOf = (strategy: string, size: number) =>
     startsByRound(oneAfterAnother.get(strategy) ?? [], size);
   const byStrategy = groupBy(measured, ({ strategy }) => strategy);
+  const order = bySimplicity(plan.strategies);
+  const worker = plannedWorker(plan, order);
   return [...byStrategy.keys()]
-    .sort(bySimplicity)
+    .sort(order)
     .map((strategy) => ({
       strategy,
       one: medianOverRounds(startsOf(strategy, ONE)),
       many: starts === ONE ? null : medianOverRounds(startsOf(strategy, starts)),
       starts,
-      timesWorker: factorOverRounds(logRatios(startsOf(strategy, starts), startsOf(WORKER, starts))),
+      timesWorker: factorOverRounds(logRatios(startsOf(strategy, starts), startsOf(worker, starts))),
       ...poolCosts(
         (byStrategy.get(strategy) ?? []).filter((cell) => pooled.has(cell.workload)),
         environment.usableCores,
@@ -60,8 +68,10 @@ function startsByRound(cells: readonly MeasuredCell[], size: number): ByRound {
   return cell === undefined ? new Map() : byRound(cell.rounds, 'warm');
 }
 
-function isOneAfterAnother({ workload, workers }: MeasuredCell): boolean {
-  return workload === START_UP_WORKLOAD && workers === 1;
+/** What stands for a Worker: the simplest strategy that runs in threads. */
+function plannedWorker({ strategies }: Plan, order: StrategyOrder): string {
+  const threads = strategies.filter(({ facts }) => facts.where === 'threads').map(({ id }) => id);
+  return threads.sort(order)[0] ?? '';
 }
 
 function poolCosts(cells: readonly MeasuredCell[], cores: number): Pick<StartUpCost, 'pools' | 'marginal'> {

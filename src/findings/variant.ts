@@ -1,3 +1,5 @@
+import { bySimplicity } from '../model/simplicity.js';
+import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
 import { logRatios, type MeasuredCell } from './rounds.js';
 import { handOverByRound } from './time-split.js';
@@ -7,20 +9,19 @@ export interface VariantFindings {
   readonly parent: string;
   readonly size: number;
   readonly workers: number;
-  /** Hand-over of the variant by the parent's, per task, under worker-copy. */
+  /** Hand-over of the variant by the parent's, per task, in threads that get a clone with each. */
   readonly handOverFactor: RoundEstimate;
 }
-
-/** The strategy that clones the whole input for every task, so that the input's form shows. */
-const CLONES_PER_TASK = 'worker-copy';
 
 /** Compares the largest cell both have; null where there is none with a hand-over above zero. */
 export function variantFindings(
   variant: readonly MeasuredCell[],
   parent: readonly MeasuredCell[],
+  strategies: readonly PlannedStrategy[],
 ): VariantFindings | null {
+  const cloning = cloningPerTask(strategies);
   const shared = variant
-    .filter((cell) => cell.strategy === CLONES_PER_TASK)
+    .filter((cell) => cell.strategy === cloning)
     .flatMap((cell) => {
       const twin = parent.find(
         (other) =>
@@ -34,4 +35,12 @@ export function variantFindings(
   const { cell, twin } = largest;
   const factor = factorOverRounds(logRatios(handOverByRound(cell.rounds), handOverByRound(twin.rounds)));
   return factor && { parent: twin.workload, size: cell.size, workers: cell.workers, handOverFactor: factor };
+}
+
+/** The simplest strategy whose threads get a clone of the whole input with every task, so that the input's form shows. */
+function cloningPerTask(strategies: readonly PlannedStrategy[]): string | undefined {
+  const cloning = strategies.filter(
+    ({ facts }) => facts.where === 'threads' && facts.input === 'cloned-per-task',
+  );
+  return cloning.map(({ id }) => id).sort(bySimplicity(cloning))[0];
 }

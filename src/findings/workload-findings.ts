@@ -1,6 +1,7 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { PlannedWorkload } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
+import { bySimplicity } from '../model/simplicity.js';
 import { type Advice, advise, alarms, type Candidate, type Choice } from './advice.js';
 import type { Quietness } from './advice-rules.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
@@ -57,9 +58,11 @@ export function workloadFindings(
     usableCores: results.environment.usableCores,
   });
   const missing = cells.filter((cell) => !isMeasured(cell)).map(missingCell);
+  const { strategies } = results.plan;
+  const order = bySimplicity(strategies);
   const allMeasured = missing.every(({ size }) => size !== judgedSize);
   const advice = (temperature: Temperature) =>
-    advise(judged, temperature, quietness(temperature), allMeasured);
+    advise(judged, temperature, quietness(temperature), order, allMeasured);
   const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature));
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
@@ -72,12 +75,12 @@ export function workloadFindings(
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
     alarms: { warm: alarmed('warm'), cold: alarmed('cold') },
-    cutOffs: cutOffs(measured.map(timedCell), floors),
+    cutOffs: cutOffs(measured.map(timedCell), order, floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,
     ),
-    variant: planned.variantOf === null ? null : variantFindings(measured, parent),
+    variant: planned.variantOf === null ? null : variantFindings(measured, parent, strategies),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CellKey } from './cell.js';
-import type { Serialization } from './strategy.js';
-import type { Lifecycle } from './workload.js';
+import type { PlannedStrategy } from './strategy-facts.js';
+import type { Lifecycle, Measures } from './workload.js';
 
 /** Everything that decides what a run measures and in which order. Saved with the results. */
 export interface Plan {
@@ -8,7 +8,7 @@ export interface Plan {
   readonly preset: Preset;
   readonly matrix: 'cross' | 'full';
   readonly workloads: readonly PlannedWorkload[];
-  readonly strategies: readonly string[];
+  readonly strategies: readonly PlannedStrategy[];
   /** Worker counts of the sweep, ascending. */
   readonly workers: readonly number[];
   readonly rounds: RoundLimits;
@@ -17,8 +17,6 @@ export interface Plan {
   readonly timeBudgetMs: number | null;
   /** For one cell process; null: derived from what the cell took so far. */
   readonly timeoutMs: number | null;
-  readonly chunk: number;
-  readonly serialization: Serialization;
   /** Relative half-width of an interval at which a cell is known well enough: 0.02. */
   readonly precision: number;
   /** Every cell of the sweep, in a fixed order; rounds shuffle it. */
@@ -32,6 +30,7 @@ export interface PlannedWorkload {
   readonly title: string;
   readonly sizeUnit: string;
   readonly lifecycle: Lifecycle;
+  readonly measures: Measures;
   readonly variantOf: string | null;
   readonly sizes: readonly number[];
   /** Path of the module as the user named it; null for a built-in one. */

@@ -1,4 +1,5 @@
-import type { CellKey } from './cell.js';
+import type { OptionValues, StrategyFacts } from './strategy-facts.js';
+import type { StrategyOption } from './strategy-option.js';
 import type { LoadedWorkload } from './workload.js';
 
 /** Where tasks run, and how bytes get there. The default export of a file in src/strategies. */
@@ -6,12 +7,9 @@ export interface Strategy {
   /** The file's name; a permanent key in saved results. */
   readonly id: string;
   readonly title: string;
-  /** What a crash of a worker (abort, out of memory) takes down with it. */
-  readonly crashTakesDown: 'worker' | 'process';
-  /** Tasks run in the process that asks: its import of the workload's module counts in startup, as each worker's does. */
-  readonly runsHere?: true;
-  /** A reason this cell makes no sense here: it becomes a skipped cell, never a silent gap. */
-  unsupported?(cell: CellKey): string | undefined;
+  readonly facts: StrategyFacts;
+  /** Options of its own, if it has any. */
+  readonly options?: readonly StrategyOption[];
   /**
    * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, called once
    * before `open`; gives the input itself where nothing is to do, and never changes it.
@@ -28,13 +26,9 @@ export interface Job {
   /** The tasks to compute: `count` of them from `first` on. */
   readonly tasks: { readonly first: number; readonly count: number };
   readonly workers: number;
-  /** Tasks per message; 1 unless the user asked for batching. */
-  readonly chunk: number;
-  readonly serialization: Serialization;
+  /** Values of the strategy's own options, to be read with `optionValue`. */
+  readonly options: OptionValues;
 }
-
-/** How child_process messages are encoded: structured clone, or JSON text. */
-export type Serialization = 'advanced' | 'json';
 
 /** Workers that are ready to compute the job's tasks again and again. */
 export interface Session {

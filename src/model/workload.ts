@@ -12,6 +12,8 @@ export interface Workload<Input = unknown, Result = unknown> {
   readonly quickSizes?: readonly number[];
   /** 'pool' (the default): workers outlive tasks. 'per-task': every task gets a worker of its own. */
   readonly lifecycle?: Lifecycle;
+  /** 'work' (the default): what its tasks compute. 'startup': its tasks do nothing, so that starting their workers is measured. */
+  readonly measures?: Measures;
   /** The workload this one repeats with its input in another form; reports set the two side by side. */
   readonly variantOf?: string;
   /** Makes the input, untimed. Must be structured-cloneable; its typed arrays can be shared. */
@@ -33,6 +35,8 @@ export interface Workload<Input = unknown, Result = unknown> {
 
 export type Lifecycle = 'pool' | 'per-task';
 
+export type Measures = 'work' | 'startup';
+
 /** Types a workload written in a file of its own; returns it unchanged. Input and results must be such as can be sent. */
 export function defineWorkload<Input, Result>(
   workload: Workload<Input, Result> & CanBeSent<Input, Result>,
@@ -48,6 +52,7 @@ export interface WorkloadFacts {
   /** Null where a quick look takes the others. */
   readonly quickSizes: readonly number[] | null;
   readonly lifecycle: Lifecycle;
+  readonly measures: Measures;
   readonly variantOf: string | null;
   /** Whether it takes a user's own data. */
   readonly takesInput: boolean;

@@ -1,10 +1,9 @@
 import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError } from '../model/failure.js';
-import type { Job, RunOutcome, Session } from '../model/strategy.js';
-import type { CpuRequest, TaskMessage } from '../worker/messages.js';
+import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { CpuRequest, TaskMessage, WorkerMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
-import { killWorkers, stopWorkers } from './start-workers.js';
-import { readWorkerMessage, workerError } from './worker-messages.js';
+import { PoolWorkers } from './pool-workers.js';
 
 /** Messages under way per worker: one in work and one waiting hide the latency, and bound the memory. */
 export const IN_FLIGHT_PER_WORKER = 2;
@@ -12,73 +11,64 @@ export const IN_FLIGHT_PER_WORKER = 2;
 /** Hands tasks to workers by messages that carry the whole input each. */
 export class CopyPool implements Session {
   readonly #job: Job;
+  readonly #tasksPerMessage: number;
   readonly #token: string;
-  readonly #channels: readonly Channel[];
+  readonly #workers: PoolWorkers;
   #run: Run | undefined;
   #cpu: CpuQuestion | undefined;
-  #fault: unknown;
-  #closing = false;
 
-  constructor(job: Job, token: string, channels: readonly Channel[]) {
+  constructor(job: Job, tasksPerMessage: number, token: string, channels: readonly Channel[]) {
     this.#job = job;
+    this.#tasksPerMessage = tasksPerMessage;
     this.#token = token;
-    this.#channels = channels;
-    channels.forEach((channel, worker) => {
-      channel.listen({
-        onMessage: (message) => this.#receive(worker, message),
-        onDeath: (cause) => {
-          if (!this.#closing) this.#fail(cause);
-        },
-      });
+    this.#workers = new PoolWorkers(channels, token, (message, channel, place) => {
+      if (message[1] === 'cpu') this.#addCpu(message[2]);
+      else if (message[1] === 'done') this.#take(message, channel, place);
     });
   }
 
   run(): Promise<RunOutcome> {
-    return new Promise((resolve, reject) => {
-      if (this.#fault !== undefined) return reject(this.#fault);
+    return this.#workers.ask((resolve) => {
       const { first, count } = this.#job.tasks;
-      const busy = this.#channels.map(({ identity }) => ({
+      const { channels } = this.#workers;
+      const workers = channels.map(({ identity }) => ({
         ...identity,
         tasks: 0,
         busyMs: 0,
         sharedMemory: false,
       }));
-      this.#run = { results: new Array(count), next: first, missing: count, busy, resolve, reject };
+      this.#run = { results: new Array(count), next: first, missing: count, workers, resolve };
       if (count === 0) return this.#finish(this.#run);
       for (let i = 0; i < IN_FLIGHT_PER_WORKER; i++) {
-        for (const channel of this.#channels) this.#sendNext(this.#run, channel);
+        for (const channel of channels) this.#sendNext(this.#run, channel);
       }
     });
   }
 
   workerCpuMs(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      if (this.#fault !== undefined) return reject(this.#fault);
-      this.#cpu = { missing: this.#channels.length, sum: 0, resolve, reject };
-      for (const channel of this.#channels) channel.post('cpu' satisfies CpuRequest);
+    return this.#workers.ask((resolve) => {
+      const { channels } = this.#workers;
+      this.#cpu = { missing: channels.length, sum: 0, resolve };
+      for (const channel of channels) channel.post('cpu' satisfies CpuRequest);
     });
   }
 
-  async close(): Promise<void> {
-    this.#closing = true;
-    if (this.#fault === undefined) await stopWorkers(this.#channels);
-    else await killWorkers(this.#channels);
-    // Seen between runs or while the workers ended: no run has told of it.
-    if (this.#fault !== undefined) throw this.#fault;
+  close(): Promise<void> {
+    return this.#workers.close();
   }
 
   #sendNext(run: Run, channel: Channel): void {
     const { first, count } = this.#job.tasks;
     const left = first + count - run.next;
     if (left <= 0) return;
-    const chunk = Math.min(this.#job.chunk, left);
-    const message: TaskMessage = [this.#token, run.next, chunk, this.#job.input];
-    run.next += chunk;
+    const tasks = Math.min(this.#tasksPerMessage, left);
+    const message: TaskMessage = [this.#token, run.next, tasks, this.#job.input];
+    run.next += tasks;
     try {
       channel.post(message);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
-      this.#fail(
+      this.#workers.fail(
         new MeasurementError(
           'not-cloneable',
           `the input can't be sent to a worker: ${words}${refusalHint(this.#job.input, 'input')}`,
@@ -88,36 +78,24 @@ export class CopyPool implements Session {
     }
   }
 
-  #receive(worker: number, received: unknown): void {
-    try {
-      const message = readWorkerMessage(received, this.#token);
-      if (message[1] === 'failed') throw workerError(message[2]);
-      if (message[1] === 'cpu') this.#answerCpu(message[2]);
-      else if (message[1] === 'done') this.#take(worker, message[2], message[3], message[4], message[5]);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #take(worker: number, busyMs: number, tasks: number, first: number, results: readonly unknown[]): void {
+  #take([, , busyMs, tasks, first, results]: Done, channel: Channel, place: number): void {
     const run = this.#run;
-    const channel = this.#channels[worker];
-    const busy = run?.busy[worker];
-    if (run === undefined || channel === undefined || busy === undefined) return;
+    const worker = run?.workers[place];
+    if (run === undefined || worker === undefined) return;
     this.#sendNext(run, channel);
-    busy.busyMs += busyMs;
-    busy.tasks += tasks;
+    worker.busyMs += busyMs;
+    worker.tasks += tasks;
     for (let i = 0; i < tasks; i++) run.results[first - this.#job.tasks.first + i] = results[i];
     run.missing -= tasks;
     if (run.missing === 0) this.#finish(run);
   }
 
-  #finish(run: Run): void {
+  #finish({ results, workers, resolve }: Run): void {
     this.#run = undefined;
-    run.resolve({ results: run.results, workers: run.busy });
+    resolve({ results, workers });
   }
 
-  #answerCpu(cpuMs: number): void {
+  #addCpu(cpuMs: number): void {
     const question = this.#cpu;
     if (question === undefined) return;
     question.sum += cpuMs;
@@ -126,29 +104,20 @@ export class CopyPool implements Session {
     this.#cpu = undefined;
     question.resolve(question.sum);
   }
-
-  #fail(cause: unknown): void {
-    this.#fault ??= cause;
-    this.#run?.reject(this.#fault);
-    this.#cpu?.reject(this.#fault);
-    this.#run = undefined;
-    this.#cpu = undefined;
-  }
 }
 
-interface Run extends Settle<RunOutcome> {
+type Done = Extract<WorkerMessage, readonly [string, 'done', ...unknown[]]>;
+
+interface Run {
   readonly results: unknown[];
-  readonly busy: { pid: number; threadId: number; tasks: number; busyMs: number; sharedMemory: boolean }[];
+  readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
   next: number;
   missing: number;
+  resolve(outcome: RunOutcome): void;
 }
 
-interface CpuQuestion extends Settle<number> {
+interface CpuQuestion {
   missing: number;
   sum: number;
-}
-
-interface Settle<T> {
-  resolve(value: T): void;
-  reject(cause: unknown): void;
+  resolve(cpuMs: number): void;
 }

@@ -48,8 +48,8 @@ async function holdsWith(notifyMs: number, late: readonly Late[]): Promise<void>
   const workload = await loadWorkload(folder.write(`late-${++written}`, lateWorkload(late)));
   const strategy = await loadStrategy('worker-shared');
   const turn = new Int32Array(new SharedArrayBuffer(8));
-  const job = { workload, input: { turn }, tasks: { first: 0, count: TASKS }, workers: 2, chunk: 1 };
-  const session = await strategy.open({ ...job, serialization: 'advanced' });
+  const job = { workload, input: { turn }, tasks: { first: 0, count: TASKS }, workers: 2, options: {} };
+  const session = await strategy.open(job);
   try {
     for (let run = 1; run <= RUNS; run++) {
       turn[0] = run;

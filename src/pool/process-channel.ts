@@ -1,14 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type SerializationType } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { MeasurementError } from '../model/failure.js';
-import type { Serialization } from '../model/strategy.js';
 import type { WorkerStart } from '../worker/messages.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
 
 const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.url));
 
 /** Forks a process and waits until it has loaded the workload. Rejects with the cause, and no process left. */
-export function startProcess(start: WorkerStart, serialization: Serialization): Promise<Channel> {
+export function startProcess(start: WorkerStart, serialization: SerializationType): Promise<Channel> {
   const child = fork(ENTRY, [], { serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const raw = rawProcess(child);
   const channel = connect(raw, start.token);

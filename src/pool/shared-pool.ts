@@ -1,18 +1,17 @@
-import { pathToFileURL } from 'node:url';
 import { MeasurementError } from '../model/failure.js';
 import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
-import type { SharedStart } from '../worker/messages.js';
+import type { SharedStart, WorkerMessage } from '../worker/messages.js';
 import { STOP } from '../worker/next-run.js';
 import type { Channel } from './channel.js';
-import { createToken } from './session-token.js';
-import { killWorkers, stopWorkers } from './start-workers.js';
-import { previewMessage, readWorkerMessage, workerError } from './worker-messages.js';
+import { PoolWorkers } from './pool-workers.js';
+import { workerStart } from './start-workers.js';
+import { previewMessage } from './worker-messages.js';
 
 /** What a job's workers need to start, and the memory that they and the caller share. */
-export function shareJob({ input, tasks, workload }: Job): SharedStart {
+export function shareJob(job: Job): SharedStart {
+  const { input, tasks } = job;
   return {
-    token: createToken(),
-    module: pathToFileURL(workload.path).href,
+    ...workerStart(job),
     input,
     tasks,
     run: sharedInt(),
@@ -31,31 +30,22 @@ function sharedInt(): Int32Array {
  */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
-  readonly #channels: readonly Channel[];
+  readonly #workers: PoolWorkers;
   #run: Run | undefined;
   #lastRun = 0;
-  #fault: unknown;
-  #closing = false;
 
   constructor(shared: SharedStart, channels: readonly Channel[]) {
     this.#shared = shared;
-    this.#channels = channels;
-    for (const channel of channels) {
-      channel.listen({
-        onMessage: (message) => this.#receive(channel, message),
-        onDeath: (cause) => {
-          if (!this.#closing) this.#fail(cause);
-        },
-      });
-    }
+    this.#workers = new PoolWorkers(channels, shared.token, (message, channel) =>
+      this.#hear(message, channel),
+    );
   }
 
   run(): Promise<RunOutcome> {
-    return new Promise((resolve, reject) => {
-      if (this.#fault !== undefined) return reject(this.#fault);
-      if (this.#run !== undefined) return reject(new Error('a run is under way: await it before the next'));
+    return this.#workers.ask((resolve) => {
+      if (this.#run !== undefined) throw new Error('a run is under way: await it before the next');
       this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
-      this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve, reject };
+      this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve };
       Atomics.store(this.#shared.nextTask, 0, 0);
       this.#wake(this.#lastRun);
     });
@@ -66,14 +56,8 @@ export class SharedPool implements Session {
     return 0;
   }
 
-  async close(): Promise<void> {
-    this.#closing = true;
-    if (this.#fault === undefined) {
-      this.#wake(STOP);
-      await stopWorkers(this.#channels);
-    } else await killWorkers(this.#channels);
-    // Seen between runs or while the workers ended: no run has told of it.
-    if (this.#fault !== undefined) throw this.#fault;
+  close(): Promise<void> {
+    return this.#workers.close(() => this.#wake(STOP));
   }
 
   #wake(run: number): void {
@@ -81,20 +65,14 @@ export class SharedPool implements Session {
     Atomics.notify(this.#shared.run, 0);
   }
 
-  #receive(channel: Channel, received: unknown): void {
-    try {
-      const message = readWorkerMessage(received, this.#shared.token);
-      if (message[1] === 'failed') throw workerError(message[2]);
-      const run = this.#run;
-      if (message[1] !== 'served' || message[2] !== run?.number || run.served.has(channel))
-        throw outOfTurn(message);
-      const [, , , busyMs, tasks, others] = message;
-      run.served.set(channel, { ...channel.identity, tasks, busyMs, sharedMemory: this.#claimedHere() });
-      if (others.length > 0) run.others.push(others);
-      if (run.served.size === this.#channels.length) this.#finish(run);
-    } catch (error) {
-      this.#fail(error);
-    }
+  #hear(message: WorkerMessage, channel: Channel): void {
+    const run = this.#run;
+    if (message[1] !== 'served' || message[2] !== run?.number || run.served.has(channel))
+      throw outOfTurn(message);
+    const [, , , busyMs, tasks, others] = message;
+    run.served.set(channel, { ...channel.identity, tasks, busyMs, sharedMemory: this.#claimedHere() });
+    if (others.length > 0) run.others.push(others);
+    if (run.served.size === this.#workers.channels.length) this.#finish(run);
   }
 
   /** Evidence: the counter that the workers moved is the one this side reads. */
@@ -115,12 +93,6 @@ export class SharedPool implements Session {
     }
     run.resolve({ results, workers });
   }
-
-  #fail(cause: unknown): void {
-    this.#fault ??= cause;
-    this.#run?.reject(this.#fault);
-    this.#run = undefined;
-  }
 }
 
 /** Run numbers begin anew after this one: an Int32 holds no more. */
@@ -137,5 +109,4 @@ interface Run {
   /** Results that are no numbers: task, result, task, result, … */
   readonly others: (readonly unknown[])[];
   resolve(outcome: RunOutcome): void;
-  reject(cause: unknown): void;
 }

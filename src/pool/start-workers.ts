@@ -1,6 +1,15 @@
+import { pathToFileURL } from 'node:url';
 import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError } from '../model/failure.js';
+import type { Job } from '../model/strategy.js';
+import type { WorkerStart } from '../worker/messages.js';
 import type { Channel } from './channel.js';
+import { createToken } from './session-token.js';
+
+/** What every worker of a new session is told when it starts. */
+export function workerStart({ workload }: Job): WorkerStart {
+  return { token: createToken(), module: pathToFileURL(workload.path).href };
+}
 
 /** Starts all workers at once, each with the input where it is sent at the start. Rejects with the first cause, and none left alive, where one can't start. */
 export async function startWorkers(

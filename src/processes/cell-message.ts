@@ -6,7 +6,7 @@ import { ANY_ANSWER, EVIDENCE, FAILURE } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
 import { MAX_COUNT, MAX_MS } from '../store/limits.js';
 import { ROUND_METRICS, takenShape } from '../store/metric-shapes.js';
-import { SIZES } from '../store/plan-shape.js';
+import { LIFECYCLE, MEASURES, SIZES } from '../store/plan-shape.js';
 import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
 import { showPath, showValue } from '../store/show-value.js';
@@ -62,7 +62,8 @@ const FACTS = object<WorkloadFacts>({
   sizeUnit: LINE,
   sizes: SIZES,
   quickSizes: nullable(SIZES),
-  lifecycle: word({ pool: true, 'per-task': true }),
+  lifecycle: LIFECYCLE,
+  measures: MEASURES,
   variantOf: nullable(LINE),
   takesInput: boolean(),
 });

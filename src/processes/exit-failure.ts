@@ -1,7 +1,7 @@
 import { strayWords } from '../cell/channel-format.js';
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Failure, Phase } from '../model/failure.js';
-import type { Strategy } from '../model/strategy.js';
+import type { StrategyFacts } from '../model/strategy-facts.js';
 import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from '../store/limits.js';
 import { OUTPUT_LIMIT_BYTES } from './output-tail.js';
 import type { TimeAllowed } from './time-allowed.js';
@@ -13,7 +13,7 @@ export interface Ending {
   readonly phase: Phase;
   /** The last it printed. */
   readonly tail: string;
-  readonly crashTakesDown: Strategy['crashTakesDown'];
+  readonly crashTakesDown: StrategyFacts['crashTakesDown'];
 }
 
 /** Names the cause of a cell process's end. */
@@ -55,7 +55,7 @@ const ABORTED = 134;
 
 // Users choose a model for this.
 const SHARED_FATE =
-  'This strategy shares one process with its workers, so such a crash ends them all; child-fork loses one worker.';
+  'This strategy shares one process with its workers, so such a crash ends them all; a strategy that runs them as processes loses one worker.';
 const OWN_FATE =
   'This strategy contains such a crash: one worker is lost; threads would be lost all together, with their process.';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FromCell, ToCell } from '../cell/cell-protocol.js';
 import type { Failure, Phase } from '../model/failure.js';
-import type { Strategy } from '../model/strategy.js';
+import type { StrategyFacts } from '../model/strategy-facts.js';
 import { impossible, readFromCell } from './cell-message.js';
 import {
   exitFailure,
@@ -29,11 +29,11 @@ export type Answered<Type extends Answer['type']> =
 /** A cell's process, seen from outside. Whatever happens in it, it either gives the answer that is due or has failed. */
 export class CellProcess {
   readonly #process: WatchedProcess<ToCell, Message>;
-  readonly #crashTakesDown: Strategy['crashTakesDown'];
+  readonly #crashTakesDown: StrategyFacts['crashTakesDown'];
   #phase: Phase = 'input';
 
   /** Starts it in a process group of its own. `entry`: another checkout's, to compare with. */
-  constructor(guardian: Guardian, crashTakesDown: Strategy['crashTakesDown'], entry = ENTRY) {
+  constructor(guardian: Guardian, crashTakesDown: StrategyFacts['crashTakesDown'], entry = ENTRY) {
     this.#crashTakesDown = crashTakesDown;
     this.#process = new WatchedProcess(entry, guardian, (received) => this.#read(received));
   }

@@ -1,5 +1,4 @@
 import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
-import { loadStrategy } from '../discovery/find-modules.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
@@ -36,12 +35,11 @@ const END_GRACE_MS = 500;
 /** Measures rounds in processes that the guardian watches. An abort kills the process and all it started. */
 export function measureRoundsWith(guardian: Guardian): MeasureRound {
   return async (request, budget, timeoutMs, signal) => {
-    const { crashTakesDown } = await loadStrategy(request.cell.strategy);
     const launchedAt = performance.now();
-    const cell = new CellProcess(guardian, crashTakesDown);
+    const cell = new CellProcess(guardian, request.strategy.facts.crashTakesDown);
     const abort = (): void => void cell.end(0);
     signal.addEventListener('abort', abort, { once: true });
-    // Aborted while the strategy was loaded: nobody would tell.
+    // Aborted before this was asked: no event comes any more.
     if (signal.aborted) abort();
     try {
       const question = { type: 'measure', protocol: CELL_PROTOCOL, request, budget } as const;

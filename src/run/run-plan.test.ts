@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.js';
 import { METRICS } from '../model/recorded-metrics.js';
 import type { Results } from '../model/results.js';
 import { testPlan, testWorkload } from '../testing/plan.js';
+import { plannedStrategy } from '../testing/planned-strategy.js';
 import type { MeasuredRound } from './measure-round.js';
 import { slotsOf } from './plan/round-order.js';
 import { Recorder, type ResultsHead } from './recorder.js';
@@ -54,15 +55,16 @@ describe('a run', () => {
     assert.equal(results.cells.filter(({ status }) => status === 'measured').length, 4);
   });
 
-  it('skips a cell that its strategy does not support, with the reason, and starts no process for it', async () => {
-    const { results, measured } = await run(testPlan(), {
-      unsupported: ({ workers }) => (workers > 1 ? 'one worker at most' : undefined),
-    });
-    assert.ok(measured.every(({ workers }) => workers === 1));
+  it('skips a cell of more workers than its strategy can have, with the reason, and starts no process for it', async () => {
+    const copy = plannedStrategy('worker-copy');
+    const limited = { ...copy, facts: { ...copy.facts, mostWorkers: 2 } };
+    const strategies = [plannedStrategy('main-thread'), limited];
+    const { results, measured } = await run(testPlan({ strategies, workers: [2, 3] }));
+    assert.ok(measured.every(({ workers }) => workers <= 2));
     assert.ok(results.complete);
     for (const cell of results.cells) {
-      if (cell.workers === 1) assert.equal(cell.status, 'measured');
-      else assert.deepEqual(cell.status === 'skipped' && cell.reason, 'one worker at most');
+      if (cell.workers <= 2) assert.equal(cell.status, 'measured');
+      else assert.deepEqual(cell.status === 'skipped' && cell.reason, 'worker-copy takes at most 2 workers');
     }
   });
 
@@ -178,7 +180,10 @@ describe('a time budget', () => {
   });
 
   it('is not spent on a strategy without an end: the others are measured, and it stays pending', async () => {
-    const plan = testPlan({ timeBudgetMs: 20_000, strategies: ['main-thread', 'worker-copy', 'child-fork'] });
+    const plan = testPlan({
+      timeBudgetMs: 20_000,
+      strategies: ['main-thread', 'worker-copy', 'child-fork'].map(plannedStrategy),
+    });
     const hangs = ({ strategy }: CellKey): boolean => strategy === 'worker-copy';
     const { results, elapsed, measured } = await run(plan, {
       outcome: (cell) => (hangs(cell) ? never : good(4)),
@@ -320,28 +325,25 @@ interface Changes {
   readonly outcome?: (cell: CellKey, count: number) => MeasuredRound;
   readonly signal?: AbortSignal;
   readonly earlier?: Results;
-  readonly unsupported?: (cell: CellKey) => string | undefined;
   readonly takes?: (cell: CellKey, timeoutMs: number) => number;
   readonly nextRound?: RunSetup['nextRound'];
 }
 
 /** A run whose processes take 100 ms each on a clock of its own, or what they are said to take. */
 async function run(plan: Plan, changes: Changes = {}) {
-  const { outcome = () => good(4), signal, earlier, unsupported, takes = () => 100 } = changes;
+  const { outcome = () => good(4), signal, earlier, takes = () => 100 } = changes;
   let clock = 0;
   const measured: CellKey[] = [];
   const saves: Results[] = [];
   const setup: RunSetup = {
     recorder: new Recorder(HEAD, plan, earlier),
     nextRound: changes.nextRound ?? nextRound,
-    unsupported: async (cell) => unsupported?.(cell),
     requestFor: ({ cell }) => ({
       cell,
+      strategy: plannedStrategy(cell.strategy),
       workloadPath: '',
       inputFile: null,
       seed: 1,
-      chunk: 1,
-      serialization: 'advanced',
     }),
     measure: async ({ cell }, _, timeoutMs) => {
       clock += takes(cell, timeoutMs);

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import type { CellKey } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
+import { workersProblem } from '../model/strategy-facts.js';
 import type { MeasuredRound } from './measure-round.js';
 import { firstPass } from './plan/first-pass.js';
 import { roundOrder, type Slot } from './plan/round-order.js';
@@ -18,12 +19,12 @@ import { TimeBudget } from './time/time-budget.js';
 export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
   const run = new PlanRun(setup);
-  await skipUnsupported(recorder.plan.cells, setup);
+  skipImpossible(recorder.plan.cells, recorder);
   let more = true;
   for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
     const next = setup.nextRound(run.resultsToGoOnFrom(), round, run.leftMs());
     recorder.addCells(next.added);
-    await skipUnsupported(next.added, setup);
+    skipImpossible(next.added, recorder);
     more = next.slots.length > 0 && (await run.round(next, round));
   }
   const results = run.end();
@@ -31,12 +32,12 @@ export async function runPlan(setup: RunSetup): Promise<Results> {
   return results;
 }
 
-async function skipUnsupported(
-  cells: readonly CellKey[],
-  { recorder, unsupported }: RunSetup,
-): Promise<void> {
+/** A cell of more workers than its strategy can have becomes a skipped one, never a silent gap. */
+function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
+  const planned = new Map(recorder.plan.strategies.map((strategy) => [strategy.id, strategy]));
   for (const cell of cells) {
-    const reason = await unsupported(cell);
+    const strategy = planned.get(cell.strategy);
+    const reason = strategy && workersProblem(strategy, cell.workers);
     if (reason !== undefined) recorder.skip(cell, reason);
   }
 }

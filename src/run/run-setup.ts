@@ -1,4 +1,3 @@
-import type { CellKey } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { Results } from '../model/results.js';
 import type { MeasureRound } from './measure-round.js';
@@ -12,8 +11,6 @@ export interface RunSetup {
   readonly recorder: Recorder;
   /** Which slots are measured in a round; none ends the run. */
   readonly nextRound: (results: Results, round: number, leftMs: number) => NextRound;
-  /** Why a cell's strategy can't run it; undefined where it can. */
-  readonly unsupported: (cell: CellKey) => Promise<string | undefined>;
   readonly requestFor: (slot: Slot) => CellRequest;
   readonly measure: MeasureRound;
   /** The machine's free share of its cores; undefined where it can't be told. */

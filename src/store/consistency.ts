@@ -1,6 +1,7 @@
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { type CellKey, cellId } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import type { CellResult } from '../model/results.js';
+import type { StrategyFacts } from '../model/strategy-facts.js';
 import type { Path } from './shape.js';
 import { showValue } from './show-value.js';
 
@@ -46,7 +47,7 @@ export class Consistency {
 
 interface PlannedNames {
   readonly workloads: ReadonlyMap<string, PlannedSizes>;
-  readonly strategies: ReadonlySet<string>;
+  readonly strategies: ReadonlyMap<string, StrategyFacts>;
   readonly workers: ReadonlySet<number>;
 }
 
@@ -63,7 +64,7 @@ function namesOf({ workloads, strategies, workers }: Plan): PlannedNames {
         { lifecycle, smallest: least(sizes), largest: most(sizes) },
       ]),
     ),
-    strategies: new Set(strategies),
+    strategies: new Map(strategies.map(({ id, facts }) => [id, facts])),
     workers: new Set(workers),
   };
 }
@@ -74,10 +75,11 @@ function outsideOf(plan: PlannedNames, { workload, size, strategy, workers }: Ce
     `is of the ${what} ${showValue(value)}, which the plan doesn't have`;
   const sizes = plan.workloads.get(workload);
   if (sizes === undefined) return lacking('workload', workload);
-  if (!plan.strategies.has(strategy)) return lacking('strategy', strategy);
+  const facts = plan.strategies.get(strategy);
+  if (facts === undefined) return lacking('strategy', strategy);
   if (size < sizes.smallest || size > sizes.largest) return lacking('size', size);
   // The main thread is one, and so is the worker of a workload that starts one after another.
-  const isOne = workers === 1 && (strategy === BASELINE_STRATEGY || sizes.lifecycle === 'per-task');
+  const isOne = workers === 1 && (facts.mostWorkers === 1 || sizes.lifecycle === 'per-task');
   return isOne || plan.workers.has(workers) ? undefined : lacking('worker count', workers);
 }
 

@@ -4,6 +4,7 @@ import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { CellResult, Results, RoundSample } from '../model/results.js';
 import { sampleResults } from '../testing/damage.js';
+import { plannedStrategy } from '../testing/planned-strategy.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { planProblem } from './plan-problem.js';
 import { serialiseResults } from './serialise-results.js';
@@ -18,7 +19,7 @@ function planOf(sizes: number, rounds: number, samples: number): Plan {
   return {
     ...plan,
     workloads: [{ ...workload, sizes: all }],
-    strategies: [BASELINE_STRATEGY, 'worker-copy'],
+    strategies: [BASELINE_STRATEGY, 'worker-copy'].map(plannedStrategy),
     workers: [1],
     rounds: { min: rounds, max: rounds },
     round: { ...plan.round, samples },

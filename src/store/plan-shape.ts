@@ -1,8 +1,10 @@
 import type { CellKey } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import { array, type Fields, object } from './compound-shapes.js';
+import type { PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
+import type { Lifecycle, Measures } from '../model/workload.js';
+import { array, type Fields, object, record } from './compound-shapes.js';
 import { MAX_CELLS, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
-import { integer, nullable, number, word } from './scalar-shapes.js';
+import { either, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { LINE, NAME } from './text-shapes.js';
 
@@ -10,6 +12,8 @@ const SIZE = integer(1, MAX_COUNT);
 const WORKERS = integer(1, MAX_WORKERS);
 const MS = number(0, MAX_MS);
 const MAX_NAMES = 10_000;
+/** Of one strategy. */
+const MAX_OPTIONS = 64;
 
 export const CELL_KEY_FIELDS: Fields<CellKey> = {
   workload: NAME,
@@ -23,15 +27,37 @@ export const CELL_KEY = named('CellKey', object<CellKey>(CELL_KEY_FIELDS));
 /** A workload's sizes. */
 export const SIZES = array(SIZE, 1, MAX_NAMES);
 
+export const LIFECYCLE = word<Lifecycle>({ pool: true, 'per-task': true });
+export const MEASURES = word<Measures>({ work: true, startup: true });
+
 const WORKLOAD = object<PlannedWorkload>({
   id: NAME,
   title: LINE,
   sizeUnit: LINE,
-  lifecycle: word({ pool: true, 'per-task': true }),
+  lifecycle: LIFECYCLE,
+  measures: MEASURES,
   variantOf: nullable(LINE),
   sizes: SIZES,
   path: nullable(LINE),
   inputFile: nullable(LINE),
+});
+
+const STRATEGY = object<PlannedStrategy>({
+  id: NAME,
+  facts: object<StrategyFacts>({
+    where: word({ here: true, threads: true, processes: true, elsewhere: true }),
+    input: word({
+      stays: true,
+      'cloned-per-task': true,
+      'cloned-once': true,
+      moved: true,
+      shared: true,
+    }),
+    simplicity: integer(0, MAX_COUNT),
+    crashTakesDown: word({ worker: true, process: true }),
+    mostWorkers: nullable(WORKERS),
+  }),
+  options: record(NAME, either(LINE, number(-MAX_COUNT, MAX_COUNT)), MAX_OPTIONS),
 });
 
 export const PLAN = named(
@@ -41,7 +67,7 @@ export const PLAN = named(
     preset: word({ quick: true, default: true, thorough: true }),
     matrix: word({ cross: true, full: true }),
     workloads: array(WORKLOAD, 0, MAX_NAMES),
-    strategies: array(NAME, 0, MAX_NAMES),
+    strategies: array(STRATEGY, 0, MAX_NAMES),
     workers: array(WORKERS, 0, MAX_NAMES),
     rounds: object({ min: integer(0, MAX_ROUNDS), max: integer(0, MAX_ROUNDS) }),
     round: object({
@@ -54,8 +80,6 @@ export const PLAN = named(
     }),
     timeBudgetMs: nullable(MS),
     timeoutMs: nullable(MS),
-    chunk: integer(1, MAX_COUNT),
-    serialization: word({ advanced: true, json: true }),
     precision: number(0, 1),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),

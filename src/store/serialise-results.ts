@@ -49,6 +49,7 @@ const BROKEN: ReadonlySet<string> = new Set([
   'environment',
   'plan',
   'workloads',
+  'strategies',
   'metrics',
   'cells',
   'controls',

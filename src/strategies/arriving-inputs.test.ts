@@ -4,17 +4,19 @@ import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
+import type { StrategyFacts } from '../model/strategy-facts.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 
+const LIST_NODES = 3000;
 /** A process reads messages on its main thread, whose stack is a quarter of a worker's: Node can't read 3000 there. */
-const LIST_NODES: Readonly<Record<string, number>> = { 'child-fork': 1500 };
+const LIST_NODES_OF_PROCESS = 1500;
 
 /** Each makes an input and says, inside a worker, what it sees of it. */
 const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: string }>> = {
@@ -51,11 +53,12 @@ const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: str
 };
 
 /** What a task answers when Node alone brings it its input, by code as short as can be. */
-const BY_HAND: Readonly<Record<string, (loaded: LoadedWorkload, input: unknown) => unknown>> = {
-  'main-thread': ({ workload }, input) => workload.run(input, 0),
-  'worker-copy': inThread,
-  'worker-shared': inThread,
-  'child-fork': ({ workload }, input) => workload.run(deserialize(serialize(input)), 0),
+const BY_HAND: Readonly<
+  Partial<Record<StrategyFacts['where'], (loaded: LoadedWorkload, input: unknown) => unknown>>
+> = {
+  here: ({ workload }, input) => workload.run(input, 0),
+  threads: inThread,
+  processes: ({ workload }, input) => workload.run(deserialize(serialize(input)), 0),
 };
 
 async function inThread({ path }: LoadedWorkload, input: unknown): Promise<unknown> {
@@ -67,19 +70,19 @@ async function inThread({ path }: LoadedWorkload, input: unknown): Promise<unkno
   return answer;
 }
 
-for (const id of strategyIds()) {
+for (const strategy of await allStrategies()) {
+  const { id, facts } = strategy;
   describe(`what arrives under ${id}`, () => {
     for (const [what, { make, see }] of Object.entries(INPUTS)) {
       it(`${what} arrives as Node delivers it`, async () => {
         const path = folder.write(
           `${id}-${what.replace(/\W+/g, '-')}`,
-          source(make, see, LIST_NODES[id] ?? 3000),
+          source(make, see, facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES),
         );
         const workload = await loadWorkload(path);
         const created = await workload.workload.createInput(1, createRandom(1));
-        const strategy = await loadStrategy(id);
-        const byHand = BY_HAND[id];
-        assert.ok(byHand, `this test does not know what ${id} delivers`);
+        const byHand = BY_HAND[facts.where];
+        assert.ok(byHand, `this test does not know what arrives ${facts.where}`);
         const right = await byHand(workload, created);
         const input = strategy.prepare?.(created) ?? created;
         const tasks = { first: 0, count: 2 };
@@ -88,8 +91,7 @@ for (const id of strategyIds()) {
           input,
           tasks,
           workers: 1,
-          chunk: 1,
-          serialization: 'advanced',
+          options: {},
         });
         try {
           for (let run = 0; run < 2; run++) assert.deepEqual((await session.run()).results, [right, right]);

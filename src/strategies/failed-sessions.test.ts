@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { loadStrategy } from '../discovery/find-modules.js';
+import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
 import type { Job } from '../model/strategy.js';
@@ -17,7 +17,8 @@ const FAULTS: readonly FaultKind[] = [
   'returns a function',
   'sends a message',
 ];
-const STRATEGIES = ['worker-copy', 'worker-shared', 'child-fork'];
+/** A strategy that runs here has no worker that could misbehave apart from it. */
+const WITH_WORKERS = (await allStrategies()).filter(({ facts }) => facts.where !== 'here');
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -26,12 +27,12 @@ const mark = markProcesses();
 describe('a session whose worker misbehaves', {
   skip: process.platform !== 'linux' && 'counts threads in /proc',
 }, () => {
-  for (const strategy of STRATEGIES) {
+  for (const strategy of WITH_WORKERS) {
     for (const fault of FAULTS) {
-      it(`${strategy}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
+      it(`${strategy.id}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
         const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
         const before = threadsAlive();
-        const session = await (await loadStrategy(strategy)).open(job);
+        const session = await strategy.open(job);
         const error = await session.run().then(
           () => undefined,
           (reason: unknown) => reason,
@@ -44,10 +45,10 @@ describe('a session whose worker misbehaves', {
       });
     }
 
-    it(`${strategy}: a start that fails rejects, and leaves nothing`, async () => {
+    it(`${strategy.id}: a start that fails rejects, and leaves nothing`, async () => {
       const job = await jobOf(folder.writeFaulty({ fault: 'throws', phase: 'startup', where: 'workers' }));
       const before = threadsAlive();
-      await assert.rejects((await loadStrategy(strategy)).open(job), /a deliberate error/);
+      await assert.rejects(strategy.open(job), /a deliberate error/);
       assert.deepEqual(commandsOf(markedProcesses(mark)), []);
       assert.equal(await threadsLeft(before), 0, 'threads left');
     });
@@ -57,5 +58,5 @@ describe('a session whose worker misbehaves', {
 async function jobOf(path: string): Promise<Job> {
   const workload = await loadWorkload(path);
   const input = await workload.workload.createInput(4, createRandom(1));
-  return { workload, input, tasks: { first: 0, count: 4 }, workers: 2, chunk: 1, serialization: 'advanced' };
+  return { workload, input, tasks: { first: 0, count: 4 }, workers: 2, options: {} };
 }

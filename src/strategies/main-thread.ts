@@ -5,9 +5,7 @@ import { runTasks } from '../worker/run-tasks.js';
 const mainThread: Strategy = {
   id: 'main-thread',
   title: 'a loop over the tasks, in the thread that asks',
-  crashTakesDown: 'process',
-  runsHere: true,
-  unsupported: ({ workers }) => (workers === 1 ? undefined : 'the main thread is one worker'),
+  facts: { where: 'here', input: 'stays', simplicity: 0, crashTakesDown: 'process', mostWorkers: 1 },
   open: async (job) => openMainThread(job),
 };
 

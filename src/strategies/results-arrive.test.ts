@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { MeasurementError } from '../model/failure.js';
-import type { RunOutcome } from '../model/strategy.js';
+import type { RunOutcome, Strategy } from '../model/strategy.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
@@ -14,26 +14,27 @@ const AWAITED = `const foreign = vm.runInNewContext('(value) => Promise.resolve(
 const later = (value) => ({ then: (done) => void setImmediate(done, value) });
 const run = (input, task) => [task, foreign(task), later(task), later('t' + task)][task % 4];`;
 
-for (const id of strategyIds()) {
+for (const strategy of await allStrategies()) {
+  const { id, facts } = strategy;
   describe(`results of ${id}`, () => {
     it('are what thenables of any kind give, beside plain ones', async () => {
-      const { results } = await runOnce(id, 'thenables', `import vm from 'node:vm';\n${AWAITED}`, 0, 8);
+      const { results } = await runOnce(strategy, 'thenables', `import vm from 'node:vm';\n${AWAITED}`, 0, 8);
       assert.deepEqual(results, [0, 1, 2, 't3', 4, 5, 6, 't7']);
     });
 
-    if (id === 'main-thread') return;
+    if (facts.where === 'here') return;
 
     it('that hold a function fail with the path to it', async () => {
       const run = 'const run = (input, task) => ({ rows: [task, { parse() {} }] });';
       await assert.rejects(
-        runOnce(id, 'result', run, 0, 2),
+        runOnce(strategy, 'result', run, 0, 2),
         refused(/ result\.rows\[1\]\.parse is a function/),
       );
     });
 
     it('are not asked for where the input holds a function: its path is in the error', async () => {
       const input = { rows: [0, 1, 2, { parse: () => 0 }] };
-      const run = runOnce(id, 'input', 'const run = () => 0;', input, 2);
+      const run = runOnce(strategy, 'input', 'const run = () => 0;', input, 2);
       await assert.rejects(run, refused(/ input\.rows\[3\]\.parse is a function/));
     });
   });
@@ -50,14 +51,13 @@ function refused(path: RegExp) {
 }
 
 async function runOnce(
-  id: string,
+  strategy: Strategy,
   name: string,
   run: string,
   input: unknown,
   count: number,
 ): Promise<RunOutcome> {
-  const path = folder.write(`${id}-${name}`, `${run}\n${REST}`);
-  const strategy = await loadStrategy(id);
+  const path = folder.write(`${strategy.id}-${name}`, `${run}\n${REST}`);
   const tasks = { first: 0, count };
   const workload = await loadWorkload(path);
   const session = await strategy.open({
@@ -65,8 +65,7 @@ async function runOnce(
     input,
     tasks,
     workers: 1,
-    chunk: 1,
-    serialization: 'advanced',
+    options: {},
   });
   let failed = false;
   try {

@@ -1,47 +1,63 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { builtInWorkloads, loadStrategy, strategyIds } from '../discovery/find-modules.js';
+import { RUN_OPTIONS } from '../cli/run/run-options.js';
+import { allStrategies, builtInWorkloads, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
+import { BASELINE_STRATEGY } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
+import { type StrategyFacts, workerCountsOf } from '../model/strategy-facts.js';
+import { optionValue } from '../model/strategy-option.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
+import { planProblem } from '../store/plan-problem.js';
+import { testPlan } from '../testing/plan.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
 const WORKER_COUNTS = [1, 2, 3];
+const STRATEGIES = await allStrategies();
 
-/** Where a strategy's tasks must have run, by what the workers said of themselves. */
-const EVIDENCE: Readonly<
-  Record<string, { otherThreads: boolean; otherProcesses: boolean; shared: boolean }>
-> = {
-  'main-thread': { otherThreads: false, otherProcesses: false, shared: false },
-  'worker-copy': { otherThreads: true, otherProcesses: false, shared: false },
-  'worker-shared': { otherThreads: true, otherProcesses: false, shared: true },
-  'child-fork': { otherThreads: false, otherProcesses: true, shared: false },
-};
+it('lists every strategy by the name of its file, and the main thread as the simplest', async () => {
+  const ids = STRATEGIES.map(({ id }) => id);
+  assert.deepEqual([...ids].sort(), strategyIds().sort());
+  assert.equal(ids[0], BASELINE_STRATEGY);
+});
 
-for (const id of strategyIds()) {
-  const strategy = await loadStrategy(id);
-  describe(id, () => {
-    it('is called what its file is called', () => assert.equal(strategy.id, id));
+it('declares an option that several strategies take once, and none that run has of its own', () => {
+  const declared = new Set(STRATEGIES.flatMap(({ options = [] }) => options));
+  const names = [...declared].map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  assert.deepEqual(
+    names.filter((name) => name in RUN_OPTIONS),
+    [],
+  );
+});
+
+for (const strategy of STRATEGIES) {
+  describe(strategy.id, () => {
+    it('states facts that a results file can hold, and options whose defaults it would take', () => {
+      const { id, facts, options = [] } = strategy;
+      const values = Object.fromEntries(options.map((option) => [option.name, option.default]));
+      const strategies = [{ id, facts, options: values }];
+      assert.equal(planProblem(testPlan({ strategies })), undefined);
+      for (const option of options) assert.equal(optionValue(option, values), option.default);
+    });
 
     for (const path of builtInWorkloads().values()) {
-      for (const workers of WORKER_COUNTS) contract(strategy, path, workers);
+      for (const workers of workerCountsOf(strategy.facts, WORKER_COUNTS)) contract(strategy, path, workers);
     }
   });
 }
 
 function contract(strategy: Strategy, path: string, workers: number): void {
   const name = path.replace(/^.*[\\/]|\.js$/g, '');
-  const reason = strategy.unsupported?.({ workload: name, size: 1, strategy: strategy.id, workers });
-  if (reason !== undefined) return;
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
     const loaded = await loadWorkload(path);
     const before = threadsAlive();
     const runs = await runTwice(strategy, loaded, workers);
     for (const outcome of runs.outcomes) {
       assert.equal(loaded.workload.answer(outcome.results), runs.right);
-      assertEvidence(strategy.id, outcome, loaded, workers);
+      assertEvidence(strategy.facts, outcome, loaded, workers);
     }
     for (const pid of otherPids(runs.outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
     assert.equal(await threadsLeft(before), 0, 'threads left');
@@ -59,8 +75,7 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
     input,
     tasks: { first: 0, count },
     workers,
-    chunk: 1,
-    serialization: 'advanced',
+    options: {},
   };
   const results = await Promise.all(Array.from({ length: count }, (_, task) => workload.run(input, task)));
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
@@ -72,14 +87,13 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
   }
 }
 
+/** Tasks must have run where the strategy states, by what the workers said of themselves. */
 function assertEvidence(
-  id: string,
+  { where, input }: StrategyFacts,
   outcome: RunOutcome,
   { workload }: LoadedWorkload,
   workers: number,
 ): void {
-  const evidence = EVIDENCE[id];
-  assert.ok(evidence, `this test does not know where ${id} should run`);
   const ran = outcome.workers.filter(({ tasks }) => tasks > 0);
   assert.equal(
     ran.reduce((sum, { tasks }) => sum + tasks, 0),
@@ -87,13 +101,12 @@ function assertEvidence(
     'every task was computed once',
   );
   for (const { pid, threadId, sharedMemory } of ran) {
-    assert.equal(pid !== process.pid, evidence.otherProcesses);
-    assert.equal(threadId !== 0, evidence.otherThreads);
-    assert.equal(sharedMemory, evidence.shared);
+    assert.equal(pid !== process.pid, where === 'processes');
+    assert.equal(threadId !== 0, where === 'threads');
+    assert.equal(sharedMemory, input === 'shared');
   }
   const places = new Set(outcome.workers.map(({ pid, threadId }) => `${pid}/${threadId}`));
-  const expected =
-    workload.lifecycle === 'per-task' && id !== 'main-thread' ? outcome.results.length : workers;
+  const expected = workload.lifecycle === 'per-task' && where !== 'here' ? outcome.results.length : workers;
   assert.equal(places.size, expected, 'as many different threads or processes as workers');
 }
 

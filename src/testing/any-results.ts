@@ -40,6 +40,7 @@ const WORKLOAD = {
   title: '',
   sizeUnit: '',
   lifecycle: 'pool',
+  measures: 'work',
   sizes: [1],
   path: null,
   inputFile: null,

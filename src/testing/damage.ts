@@ -3,6 +3,7 @@ import { METRICS } from '../model/recorded-metrics.js';
 import type { Results, RoundSample } from '../model/results.js';
 import type { Path } from '../store/shape.js';
 import { showPath } from '../store/show-value.js';
+import { plannedStrategy } from './planned-strategy.js';
 
 // Damage to results files, for tests of what reads them.
 
@@ -70,20 +71,19 @@ export function sampleResults(): Results {
           title: 'Sum of squares',
           sizeUnit: 'numbers',
           lifecycle: 'pool',
+          measures: 'work',
           variantOf: 'sums',
           sizes: [10, 100],
           path: './sum.mjs',
           inputFile: 'input.txt',
         },
       ],
-      strategies: cells.map(({ strategy }) => strategy),
+      strategies: cells.map(({ strategy }) => plannedStrategy(strategy)),
       workers: [1, 2],
       rounds: { min: 3, max: 9 },
       round: { warmUpRuns: 5, warmUpMs: 50, warmUpCapMs: 500, samples: 10, measureMs: 200, minSampleMs: 0.5 },
       timeBudgetMs: 60_000,
       timeoutMs: 30_000,
-      chunk: 1,
-      serialization: 'advanced',
       precision: 0.02,
       cells,
     },
@@ -157,4 +157,4 @@ export function places(document: unknown, above: Path = []): Place[] {
 }
 
 const OPTIONAL =
-  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.variables\.\w+$/;
+  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.(variables|options)\.\w+$/;

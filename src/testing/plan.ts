@@ -1,5 +1,6 @@
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import { createPlan, type PlanOptions } from '../run/plan/create-plan.js';
+import { plannedStrategy } from './planned-strategy.js';
 
 /** A small plan for tests; fields can be replaced. */
 export function testPlan(changes: Partial<PlanOptions> = {}): Plan {
@@ -8,14 +9,12 @@ export function testPlan(changes: Partial<PlanOptions> = {}): Plan {
     preset: 'default',
     matrix: 'cross',
     workloads: [testWorkload()],
-    strategies: ['main-thread', 'worker-copy'],
+    strategies: ['main-thread', 'worker-copy'].map(plannedStrategy),
     workers: [1, 2],
     rounds: { min: 2, max: 2 },
     round: { warmUpRuns: 1, warmUpMs: 0, warmUpCapMs: 0, samples: 1, measureMs: 0, minSampleMs: 0 },
     timeBudgetMs: null,
     timeoutMs: null,
-    chunk: 1,
-    serialization: 'advanced',
     precision: 0.02,
     ...changes,
   });
@@ -27,6 +26,7 @@ export function testWorkload(changes: Partial<PlannedWorkload> = {}): PlannedWor
     title: 'squares',
     sizeUnit: 'numbers',
     lifecycle: 'pool',
+    measures: 'work',
     variantOf: null,
     sizes: [10, 100],
     path: null,

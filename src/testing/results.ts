@@ -6,7 +6,9 @@ import { type Failure, PHASES } from '../model/failure.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import { DECLARATIONS, METRIC_NAMES, METRICS, type MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, Results, RoundSample, Warning } from '../model/results.js';
+import type { PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
 import { MAX_MS, MIN_RUN_MS } from '../store/limits.js';
+import { plannedStrategy as builtInOrUnknown } from './planned-strategy.js';
 
 // Results for property tests: any that a run could write, small, with names in any script.
 
@@ -58,10 +60,25 @@ const plannedWorkload: fc.Arbitrary<PlannedWorkload> = fc.record({
   title: line,
   sizeUnit: name,
   lifecycle: fc.constantFrom('pool', 'per-task'),
+  measures: fc.constantFrom('work', 'startup'),
   variantOf: orNull(name),
   sizes: fc.uniqueArray(positive, { minLength: 1, maxLength: 4 }).map(ascending),
   path: orNull(line),
   inputFile: orNull(line),
+});
+
+const strategyFacts: fc.Arbitrary<StrategyFacts> = fc.record({
+  where: fc.constantFrom('here', 'threads', 'processes', 'elsewhere'),
+  input: fc.constantFrom('stays', 'cloned-per-task', 'cloned-once', 'moved', 'shared'),
+  simplicity: count,
+  crashTakesDown: fc.constantFrom('worker', 'process'),
+  mostWorkers: orNull(workers),
+});
+
+const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record({
+  id: name,
+  facts: strategyFacts,
+  options: fc.dictionary(name, fc.oneof(line, count), { maxKeys: 3 }),
 });
 
 /** Everything of a plan but its cells. */
@@ -70,7 +87,7 @@ const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({
   preset: fc.constantFrom('quick', 'default', 'thorough'),
   matrix: fc.constantFrom('cross', 'full'),
   workloads: fc.uniqueArray(plannedWorkload, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
-  strategies: fc.uniqueArray(name, { minLength: 1, maxLength: 4 }),
+  strategies: fc.uniqueArray(plannedStrategy, { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
   workers: fc.uniqueArray(workers, { minLength: 1, maxLength: 4 }).map(ascending),
   rounds: fc.record({ min: fc.nat({ max: 10 }), max: fc.integer({ min: 10, max: 100 }) }),
   round: fc.record({
@@ -83,8 +100,6 @@ const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({
   }),
   timeBudgetMs: orNull(ms),
   timeoutMs: orNull(ms),
-  chunk: positive,
-  serialization: fc.constantFrom('advanced', 'json'),
   precision: fc.double({ min: 0.001, max: 1, noNaN: true }),
 });
 
@@ -158,7 +173,7 @@ function cellResult(cell: CellKey): fc.Arbitrary<CellResult> {
 function cellKeys(plan: Omit<Plan, 'cells'>): CellKey[] {
   return plan.workloads.flatMap(({ id, sizes }) =>
     sizes.flatMap((size) =>
-      plan.strategies.flatMap((strategy) =>
+      plan.strategies.flatMap(({ id: strategy }) =>
         plan.workers.map((count) => ({ workload: id, size, strategy, workers: count })),
       ),
     ),
@@ -262,12 +277,13 @@ export function largeResults({ workloads, strategies, workers }: Extent): Result
         title: id,
         sizeUnit: 'items',
         lifecycle: 'pool',
+        measures: 'work',
         variantOf: null,
         sizes: [10],
         path: null,
         inputFile: null,
       })),
-      strategies: names,
+      strategies: names.map(builtInOrUnknown),
       workers: counts,
       cells,
     },

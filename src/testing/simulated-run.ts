@@ -9,6 +9,7 @@ import { nextRound } from '../run/rounds/next-round.js';
 import { roundCost } from '../run/rounds/round-cost.js';
 import { runPlan } from '../run/run-plan.js';
 import type { Progress } from '../run/run-setup.js';
+import { plannedStrategy } from './planned-strategy.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
 import { named, type Truth } from './true-times.js';
 
@@ -53,16 +54,14 @@ export async function simulatedRun(
       number = round;
       return nextRound(results, round, leftMs);
     },
-    unsupported: async () => undefined,
     requestFor: (slot) => {
       current = slot;
       return {
         cell: slot.cell,
+        strategy: plannedStrategy(slot.cell.strategy),
         workloadPath: '',
         inputFile: null,
         seed: 1,
-        chunk: 1,
-        serialization: 'advanced',
       };
     },
     measure,

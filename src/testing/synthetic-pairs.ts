@@ -8,6 +8,7 @@ import type { PairMember } from '../verdict/pair.js';
 import type { PairedCell } from '../verdict/pair-log.js';
 import type { SideName } from '../verdict/side-name.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
+import { plannedStrategy } from './planned-strategy.js';
 
 /** Test support: what head is to base, as factors, for the nth pair of a cell. */
 export interface Truth {
@@ -34,11 +35,10 @@ export function syntheticCells(strategies: readonly string[], workload = 'load',
   return keys.map((key) => {
     const request = {
       cell: key,
+      strategy: plannedStrategy(key.strategy),
       workloadPath: `/nowhere/${workload}.js`,
       inputFile: null,
       seed: 1,
-      chunk: 1,
-      serialization: 'advanced',
     } as const;
     const mainId =
       key.strategy === BASELINE_STRATEGY || !strategies.includes(BASELINE_STRATEGY)

@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import { METRICS } from '../model/recorded-metrics.js';
 import type { Probe, Results, RoundSample } from '../model/results.js';
+import { plannedStrategy } from './planned-strategy.js';
 import { named, type TrueWorkload, type Truth, trueTimes } from './true-times.js';
 
 const SAMPLES = 20;
@@ -113,12 +114,13 @@ function planOf(truth: Truth): Plan {
       title: workload.title,
       sizeUnit: workload.sizeUnit,
       lifecycle: workload.lifecycle ?? 'pool',
+      measures: workload.measures ?? 'work',
       variantOf: workload.variantOf ?? null,
       sizes: workload.sizes,
       path: null,
       inputFile: null,
     })),
-    strategies: truth.strategies.map((strategy) => strategy.id),
+    strategies: truth.strategies.map(({ id }) => plannedStrategy(id)),
     workers: truth.workers,
     rounds: { min: Math.min(6, truth.rounds), max: truth.rounds },
     round: {
@@ -131,8 +133,6 @@ function planOf(truth: Truth): Plan {
     },
     timeBudgetMs: null,
     timeoutMs: null,
-    chunk: 1,
-    serialization: 'advanced',
     precision: 0.02,
     cells,
   };

@@ -70,6 +70,7 @@ const SPAWN: TrueWorkload = {
   sizeUnit: 'starts',
   sizes: [1, 10, 100],
   lifecycle: 'per-task',
+  measures: 'startup',
   tasks: (starts) => starts,
   taskMs: () => 0.0001,
   copyFactor: 1,

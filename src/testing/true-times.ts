@@ -20,6 +20,7 @@ export interface TrueWorkload {
   readonly sizeUnit: string;
   readonly sizes: readonly number[];
   readonly lifecycle?: 'pool' | 'per-task';
+  readonly measures?: 'work' | 'startup';
   readonly variantOf?: string;
   /** How many tasks a size has, and how long one takes. */
   tasks(size: number): number;

@@ -111,7 +111,13 @@ describe('comparing two results files', () => {
   });
 
   it('refuses runs that were measured in other ways, and says in which', () => {
-    const plan = { ...HEAD.plan, chunk: 100, round: { ...HEAD.plan.round, samples: 3 } };
+    const strategies = HEAD.plan.strategies.map((strategy) => ({
+      ...strategy,
+      options: Object.hasOwn(strategy.options, 'chunk')
+        ? { ...strategy.options, chunk: 100 }
+        : strategy.options,
+    }));
+    const plan = { ...HEAD.plan, strategies, round: { ...HEAD.plan.round, samples: 3 } };
     const { verdict, differences } = compare(BASE, { ...HEAD, plan });
     assert.equal(verdict, 'not-comparable');
     assert.deepEqual(

@@ -21,6 +21,7 @@ import {
   givenAnswer,
   type Results,
 } from '../model/results.js';
+import { bySimplicity, type StrategyOrder } from '../model/simplicity.js';
 import { costsOf, derivedCosts, partsOf } from './file-costs.js';
 import { isMeaningful } from './metrics.js';
 import { type MeasuredHow, measuredHow } from './plan-differences.js';
@@ -117,7 +118,7 @@ export function condenseRun(
     unmeasured: new Map(
       cells.flatMap((cell) => ('unmeasured' in cell ? [[cellId(cell), cell.unmeasured]] : [])),
     ),
-    cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured)),
+    cutOffs: cutOffsByWorkload(measured, controls.filter(isMeasured), bySimplicity(plan.strategies)),
     capacities: probes.map(({ capacity }) => capacity),
     plan: measuredHow(plan),
   };
@@ -130,12 +131,13 @@ function sizeOf({ workload, size }: CellKey): string {
 function cutOffsByWorkload(
   cells: readonly MeasuredExtract[],
   controls: readonly MeasuredCell[],
+  order: StrategyOrder,
 ): Map<string, CutOffFindings[]> {
   const control = new Map(controls.map((cell) => [cell.workload, timedCell(cell)]));
   return new Map(
     [...groupBy(cells, ({ key }) => key.workload)].map(([workload, group]) => {
       const timed = group.map((cell) => cell.timed);
-      return [workload, cutOffs(timed, floorsOf(timed, control.get(workload))).map(withoutPoints)];
+      return [workload, cutOffs(timed, order, floorsOf(timed, control.get(workload))).map(withoutPoints)];
     }),
   );
 }

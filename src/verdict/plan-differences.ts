@@ -2,22 +2,33 @@ import type { Plan } from '../model/plan.js';
 import type { EnvironmentDifference } from './compare-environments.js';
 
 /** What of a plan changes the meaning of its numbers. Not the plan itself, which lists every cell. */
-export type MeasuredHow = Pick<Plan, 'seed' | 'chunk' | 'serialization' | 'round'>;
+export type MeasuredHow = Pick<Plan, 'seed' | 'strategies' | 'round'>;
 
-export function measuredHow({ seed, chunk, serialization, round }: Plan): MeasuredHow {
-  return { seed, chunk, serialization, round };
+export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
+  return { seed, strategies, round };
 }
 
 /** In what two runs measured differently, so that their numbers mean different things: a minimum of more samples is smaller. */
 export function planDifferences(base: MeasuredHow, head: MeasuredHow): EnvironmentDifference[] {
-  const facts: readonly (readonly [field: string, of: (plan: MeasuredHow) => string])[] = [
-    ['chunk', ({ chunk }) => `${chunk} a message`],
-    ['serialization', ({ serialization }) => serialization],
-    ['warm-up and samples', ({ round }) => describeRound(round)],
+  const facts: readonly (readonly [field: string, base: string, head: string])[] = [
+    ...optionsOfBoth(base, head),
+    ['warm-up and samples', describeRound(base.round), describeRound(head.round)],
   ];
-  return facts
-    .map(([field, of]) => ({ field, base: of(base), head: of(head), breaks: true }))
-    .filter((difference) => difference.base !== difference.head);
+  const differences = facts
+    .filter(([, inBase, inHead]) => inBase !== inHead)
+    .map(([field, inBase, inHead]) => [field, { field, base: inBase, head: inHead, breaks: true }] as const);
+  // An option has one value for all the strategies that take it: once is enough.
+  return [...new Map(differences).values()];
+}
+
+/** The options of each strategy, as far as both runs know the strategy and the option, with both values. */
+function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, base: string, head: string][] {
+  const inHead = new Map(head.strategies.map(({ id, options }) => [id, options]));
+  return base.strategies.flatMap(({ id, options }) => {
+    const others = inHead.get(id) ?? {};
+    const names = Object.keys(options).filter((name) => Object.hasOwn(others, name));
+    return names.map((name): [string, string, string] => [name, `${options[name]}`, `${others[name]}`]);
+  });
 }
 
 function describeRound({ warmUpRuns, warmUpMs, warmUpCapMs, samples, measureMs }: Plan['round']): string {

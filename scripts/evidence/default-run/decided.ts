@@ -1,4 +1,3 @@
-import { START_UP_WORKLOAD } from '../../../src/findings/start-up-cost.js';
 import type { CellResult, Results } from '../../../src/model/results.js';
 import { decidingCells } from '../../../src/run/rounds/deciding-cells.js';
 import { ROUNDS_TO_COMPARE } from '../../../src/run/rounds/next-round.js';
@@ -18,8 +17,8 @@ export interface Decided {
 /** One entry per workload of which there is something to decide. */
 export function decided(results: Results): Decided[] {
   const { decides, rests } = decidingCells(results);
-  return results.plan.workloads.flatMap(({ id }) => {
-    if (id === START_UP_WORKLOAD) return [];
+  return results.plan.workloads.flatMap(({ id, measures }) => {
+    if (measures === 'startup') return [];
     const cells = results.cells.filter((cell) => cell.workload === id && decides(cell));
     const needed = (cell: CellResult): number => (rests(cell) ? results.plan.rounds.min : ROUNDS_TO_COMPARE);
     const ends = cells.map((cell) => endOf(cell, needed(cell), results));

@@ -20,8 +20,7 @@ export async function handOverCosts(): Promise<Record<'echo' | 'worker-copy' | '
     input,
     tasks: { first: 0, count: TASKS },
     workers: WORKERS,
-    chunk: 1,
-    serialization: 'advanced',
+    options: {},
   };
   const bare = await startBareThreads(WORKERS, MODULE.href);
   const copy = await (await loadStrategy('worker-copy')).open(job);

@@ -19,8 +19,7 @@ export async function startups() {
     input,
     tasks: { first: 0, count: 1 },
     workers: WORKERS,
-    chunk: 1,
-    serialization: 'advanced',
+    options: {},
   };
   const [copy, shared, fork] = await Promise.all(
     ['worker-copy', 'worker-shared', 'child-fork'].map(loadStrategy),

@@ -36,8 +36,7 @@ export async function warmTimes(): Promise<WarmTimes> {
     input,
     tasks: { first: 0, count },
     workers: 1,
-    chunk: 1,
-    serialization: 'advanced',
+    options: {},
   };
   const session = await (await loadStrategy('main-thread')).open(job);
   const timer = new TurnTimer(session, 1, async () => {});

@@ -3,7 +3,7 @@ import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import { suggest } from '../../model/suggest.js';
 
-/** The named strategies, with the baseline first: every speed-up is measured against it. Throws a UsageError for others. */
+/** The named strategies, with the baseline among them: every speed-up is measured against it. Throws a UsageError for others. */
 export function parseStrategies(text: string): string[] {
   const known = strategyIds();
   const named = text.split(',').map((item) => item.trim());

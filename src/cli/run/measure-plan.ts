@@ -1,4 +1,3 @@
-import { loadStrategy } from '../../discovery/find-modules.js';
 import { cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
@@ -33,7 +32,6 @@ export async function measurePlan(
     return await runPlan({
       recorder,
       nextRound,
-      unsupported: async (cell) => (await loadStrategy(cell.strategy)).unsupported?.(cell),
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),
@@ -66,11 +64,14 @@ function saverOf(file: ResultsSink, io: Io): (results: Results) => Promise<void>
 }
 
 function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
-  const { seed, chunk, serialization } = plan;
-  const byId = new Map(workloads.map((one) => [one.id, one]));
+  const { seed } = plan;
+  const chosenById = new Map(workloads.map((one) => [one.id, one]));
+  const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
   return ({ cell }) => {
-    const chosen = byId.get(cell.workload);
+    const chosen = chosenById.get(cell.workload);
+    const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
-    return { cell, workloadPath: chosen.path, inputFile: chosen.inputFile, seed, chunk, serialization };
+    if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
+    return { cell, strategy, workloadPath: chosen.path, inputFile: chosen.inputFile, seed };
   };
 }

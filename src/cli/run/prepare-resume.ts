@@ -74,7 +74,7 @@ function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Ty
   const input = workloads.find(({ inputFile }) => inputFile !== null)?.inputFile ?? undefined;
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
-    strategies: strategies.join(','),
+    strategies: strategies.map(({ id }) => id).join(','),
     workers: workers.join(','),
     ...(preset !== 'default' && !asks && { [preset]: true }),
     ...(input !== undefined && { input }),
@@ -89,10 +89,13 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
       .join(', '),
   );
   if (were !== are) throw refused(path, `has other workloads: ${were}, not ${are}`);
-  for (const { id, sizeUnit, lifecycle, variantOf } of workloads) {
+  for (const { id, sizeUnit, lifecycle, measures, variantOf } of workloads) {
     const found = now.find((one) => one.id === id);
     const same =
-      found?.sizeUnit === sizeUnit && found.lifecycle === lifecycle && found.variantOf === variantOf;
+      found?.sizeUnit === sizeUnit &&
+      found.lifecycle === lifecycle &&
+      found.measures === measures &&
+      found.variantOf === variantOf;
     if (!same) throw refused(path, `measured another workload of the name '${id}'`);
   }
 }

@@ -1,4 +1,4 @@
-import { strategyIds } from '../../discovery/find-modules.js';
+import { allStrategies } from '../../discovery/find-modules.js';
 import { describeEnvironment } from '../../environment/describe-environment.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
@@ -10,6 +10,7 @@ import { createPlan } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { freshSeed } from '../options/seed.js';
+import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
 import { chooseSizes } from './choose-sizes.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
@@ -43,6 +44,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const startedAt = performance.now();
   const preset = choosePreset(options);
+  const strategies = planStrategies(await allStrategies(), options.strategies, options);
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
@@ -55,7 +57,7 @@ export async function prepareRun(
     seed: freshSeed(),
     preset,
     workloads: workloads.map((one) => planWorkload(one, sizesOf)),
-    strategies: strategyIds(),
+    strategies,
     workers: defaultWorkerCounts(environment.usableCores),
     timeoutMs: null,
     ...decided,
@@ -80,7 +82,7 @@ function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
 ): PlannedWorkload {
-  const { id, title, sizeUnit, lifecycle, variantOf, namedPath, inputFile } = chosen;
+  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, inputFile } = chosen;
   const sizes = sizesOf(chosen);
-  return { id, title, sizeUnit, lifecycle, variantOf, sizes, path: namedPath, inputFile };
+  return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, inputFile };
 }

@@ -25,7 +25,7 @@ const OF_RUN = {
     placeholder: 'list',
     help: 'strategies, separated by commas; the main thread is always measured too',
     parse: parseStrategies,
-    decides: 'strategies',
+    decides: ({ strategies }) => strategies.map(({ id }) => id),
   },
   workers: {
     short: 'w',
@@ -106,20 +106,6 @@ const OF_RUN = {
     help: 'repeat the order and the random inputs of an earlier run',
     parse: parseSeed,
     decides: 'seed',
-  },
-  chunk: {
-    placeholder: 'n',
-    help: 'tasks a message, for the strategies that send messages',
-    parse: wholeNumber(1, 1_000_000),
-    default: '1',
-    decides: 'chunk',
-  },
-  serialization: {
-    placeholder: 'kind',
-    help: 'how child-fork encodes messages',
-    choices: ['advanced', 'json'],
-    default: 'advanced',
-    decides: 'serialization',
   },
   dryRun: { help: 'print what would be measured, and how long it takes at the least' },
 } as const satisfies Readonly<Record<string, RunOption>>;

@@ -26,7 +26,7 @@ export function runWarnings(
 function demandRoomFor({ workers, strategies }: Plan): Warning[] {
   const limits = readMachineLimits();
   const most = Math.max(...workers);
-  const kind = strategies.includes('child-fork') ? 'process' : 'thread';
+  const kind = strategies.some(({ facts }) => facts.where === 'processes') ? 'process' : 'thread';
   const shortfall = limitShortfall(most, kind, limits);
   if (shortfall !== undefined) throw new UsageError(shortfall);
   const message = memoryShortfall(most, kind, limits);

@@ -40,9 +40,9 @@ export function measurePairsWith(
   return async (request, signal) => {
     const launched: MemberProcess[] = [];
     const allowed = () => timeAllowed(budget.timeoutMs, leftMs());
-    const launch = async (side: SideName): Promise<MemberProcess> => {
-      const { strategy } = request.requests[side].cell;
-      const member = await MemberProcess.launch(guardian, sides[side], strategy, allowed);
+    const launch = (side: SideName): MemberProcess => {
+      const { strategy } = request.requests[side];
+      const member = MemberProcess.launch(guardian, sides[side], strategy, allowed);
       launched.push(member);
       if (signal.aborted) void member.end();
       return member;
@@ -63,7 +63,7 @@ export function measurePairsWith(
   };
 }
 
-type Launch = (side: SideName) => Promise<MemberProcess>;
+type Launch = (side: SideName) => MemberProcess;
 
 interface OpenMember {
   readonly member: MemberProcess;
@@ -117,7 +117,7 @@ async function open(
   { round }: PairBudget,
   launch: Launch,
 ): Promise<OpenMember> {
-  const member = await launch(side);
+  const member = launch(side);
   return { member, opened: await member.open(requests[side], longerWarmUp(round, warmUpFactor)) };
 }
 

@@ -1,11 +1,11 @@
 import { CELL_PROTOCOL } from '../../cell/cell-protocol.js';
-import { loadStrategy } from '../../discovery/find-modules.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import type { Failure } from '../../model/failure.js';
 import type { OpenedCell, Turn } from '../../model/measurement.js';
 import type { RoundBudget } from '../../model/plan.js';
 import { givenAnswer } from '../../model/results.js';
 import { roundMetrics } from '../../model/round-metrics.js';
+import type { PlannedStrategy } from '../../model/strategy-facts.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { CellProcess } from '../../processes/launch-cell.js';
 import type { TimeAllowed } from '../../processes/time-allowed.js';
@@ -43,14 +43,13 @@ export class MemberProcess {
   }
 
   /** Starts the side's own entry. Whoever launches also ends it. `allowed`: how long an answer may take. */
-  static async launch(
+  static launch(
     guardian: Guardian,
     side: Side,
-    strategy: string,
+    { facts }: PlannedStrategy,
     allowed: () => TimeAllowed,
-  ): Promise<MemberProcess> {
-    const { crashTakesDown } = await loadStrategy(strategy);
-    return new MemberProcess(side.name, new CellProcess(guardian, crashTakesDown, side.entry), allowed);
+  ): MemberProcess {
+    return new MemberProcess(side.name, new CellProcess(guardian, facts.crashTakesDown, side.entry), allowed);
   }
 
   /** Opens the cell and warms it up. */

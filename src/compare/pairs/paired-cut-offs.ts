@@ -3,6 +3,7 @@ import { cutOffs, type TimedCell } from '../../findings/cut-offs.js';
 import { groupBy } from '../../findings/group-by.js';
 import { byRound } from '../../findings/rounds.js';
 import { recordOf } from '../../model/record-of.js';
+import { bySimplicity } from '../../model/simplicity.js';
 import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
 import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import type { SideName } from '../../verdict/side-name.js';
@@ -19,7 +20,12 @@ export function pairedCutOffMoves(
 ): CutOffMove[] {
   return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
-    const found = (side: SideName) => cutOffs(own.map((cell) => timedSide(cell, log, side)));
+    const order = bySimplicity(own.map(({ requests }) => requests.base.strategy));
+    const found = (side: SideName) =>
+      cutOffs(
+        own.map((cell) => timedSide(cell, log, side)),
+        order,
+      );
     return cutOffMoves(workload, found('base'), found('head'), threshold);
   });
 }

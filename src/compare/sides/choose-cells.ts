@@ -1,6 +1,7 @@
-import { loadStrategy, strategyIds } from '../../discovery/find-modules.js';
+import { allStrategies } from '../../discovery/find-modules.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
+import { type PlannedStrategy, workerCountsOf, workersProblem } from '../../model/strategy-facts.js';
 import type { DescribedWorkload } from '../../model/workload.js';
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
@@ -40,17 +41,19 @@ export async function chooseCells(
   measureRun: MeasureRun,
 ): Promise<ChosenCells> {
   const oneSided = [...oneSidedWorkloads(workloads, options), ...oneSidedStrategies(sides, options)];
-  const strategies = sharedStrategies(sides, options);
+  const strategies = await sharedStrategies(sides, options);
   const cells: PairedCell[] = [];
   const notes: string[] = [];
   for (const [id, base] of workloads.base) {
     const head = workloads.head.get(id);
     if (!isLoaded(base) || !isLoaded(head)) continue;
-    const keysAt = (size: number): CellKey[] =>
-      cellKeys({ workload: id, size }, base, strategies, options.workers);
-    for (const size of options.sizes ?? [await triedSize(base, keysAt, measureRun, notes)]) {
-      const keys = await supported(keysAt(size), notes);
-      cells.push(...keys.map((key) => pairedCell(key, keys, { base, head }, options)));
+    const plansAt = (size: number): CellPlan[] =>
+      cellPlans({ workload: id, size }, base, strategies, options.workers);
+    const requestsAt = (size: number): CellRequest[] =>
+      possible(plansAt(size), []).map((plan) => cellRequest(plan, base, options));
+    for (const size of options.sizes ?? [await triedSize(base, requestsAt, measureRun, notes)]) {
+      const plans = possible(plansAt(size), notes);
+      cells.push(...plans.map((plan) => pairedCell(plan, plans, { base, head }, options)));
     }
   }
   return { cells, oneSided, notes };
@@ -58,11 +61,11 @@ export async function chooseCells(
 
 async function triedSize(
   workload: DescribedWorkload,
-  cellsAt: (size: number) => CellKey[],
+  requestsAt: (size: number) => CellRequest[],
   measureRun: MeasureRun,
   notes: string[],
 ): Promise<number> {
-  const { size, runMs, limited } = await chooseSize(workload, cellsAt, measureRun);
+  const { size, runMs, limited } = await chooseSize(workload, requestsAt, measureRun);
   const took = runMs === undefined ? 'could not be measured' : `takes ${Number(runMs.toPrecision(2))} ms`;
   const why = limited
     ? `. It is the largest of its sizes at which that takes ${LONGEST_MAIN_MS} ms at the most, and no strategy more than ${LONGEST_RUN_MS}`
@@ -73,49 +76,56 @@ async function triedSize(
   return size;
 }
 
-function cellKeys(
+interface CellPlan {
+  readonly key: CellKey;
+  readonly strategy: PlannedStrategy;
+}
+
+function cellPlans(
   at: Pick<CellKey, 'workload' | 'size'>,
   { lifecycle }: DescribedWorkload,
-  strategies: readonly string[],
+  strategies: readonly PlannedStrategy[],
   workers: readonly number[],
-): CellKey[] {
+): CellPlan[] {
   // A worker a task: what one start costs is asked of starts one after another.
   const counts = lifecycle === 'per-task' ? [1] : workers;
   return strategies.flatMap((strategy) =>
-    (strategy === BASELINE_STRATEGY ? [1] : counts).map((count) => ({ ...at, strategy, workers: count })),
+    workerCountsOf(strategy.facts, counts).map((count) => ({
+      key: { ...at, strategy: strategy.id, workers: count },
+      strategy,
+    })),
   );
 }
 
-async function supported(keys: readonly CellKey[], notes: string[]): Promise<CellKey[]> {
-  const kept: CellKey[] = [];
-  for (const key of keys) {
-    const reason = (await loadStrategy(key.strategy)).unsupported?.(key);
-    if (reason === undefined) kept.push(key);
-    else notes.push(`${cellId(key)} is left out: ${reason}`);
-  }
-  return kept;
+/** Leaves out cells of more workers than their strategy can have, with a note. */
+function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
+  return plans.filter(({ key, strategy }) => {
+    const problem = workersProblem(strategy, key.workers);
+    if (problem !== undefined) notes.push(`${cellId(key)} is left out: ${problem}`);
+    return problem === undefined;
+  });
+}
+
+function cellRequest(
+  { key, strategy }: CellPlan,
+  { path }: DescribedWorkload,
+  { seed }: CellOptions,
+): CellRequest {
+  return { cell: key, strategy, workloadPath: path, inputFile: null, seed };
 }
 
 function pairedCell(
-  key: CellKey,
-  group: readonly CellKey[],
-  workloads: BySide<DescribedWorkload>,
-  { seed }: CellOptions,
+  plan: CellPlan,
+  group: readonly CellPlan[],
+  { base, head }: BySide<DescribedWorkload>,
+  options: CellOptions,
 ): PairedCell {
-  const main = group.find(({ strategy }) => strategy === BASELINE_STRATEGY);
-  const request = (side: SideName): CellRequest => ({
-    cell: key,
-    workloadPath: workloads[side].path,
-    inputFile: null,
-    seed,
-    chunk: 1,
-    serialization: 'advanced',
-  });
+  const main = group.find(({ key }) => key.strategy === BASELINE_STRATEGY);
   return {
-    id: cellId(key),
-    key,
-    mainId: main === undefined || main === key ? null : cellId(main),
-    requests: { base: request('base'), head: request('head') },
+    id: cellId(plan.key),
+    key: plan.key,
+    mainId: main === undefined || main === plan ? null : cellId(main.key),
+    requests: { base: cellRequest(plan, base, options), head: cellRequest(plan, head, options) },
   };
 }
 
@@ -159,10 +169,17 @@ function oneSidedStrategies(sides: BySide<Side>, { strategies, allowMissing }: C
   });
 }
 
-function sharedStrategies(sides: BySide<Side>, { strategies }: CellOptions): string[] {
-  return strategyIds().filter(
-    (id) =>
-      SIDES.every((side) => sides[side].strategies.includes(id)) &&
-      (strategies === undefined || id === BASELINE_STRATEGY || strategies.includes(id)),
-  );
+/** Those that both sides and this tool have, simplest first, with their options at each side's own defaults. */
+async function sharedStrategies(
+  sides: BySide<Side>,
+  { strategies }: CellOptions,
+): Promise<PlannedStrategy[]> {
+  const known = await allStrategies();
+  return known
+    .filter(
+      ({ id }) =>
+        SIDES.every((side) => sides[side].strategies.includes(id)) &&
+        (strategies === undefined || id === BASELINE_STRATEGY || strategies.includes(id)),
+    )
+    .map(({ id, facts }) => ({ id, facts, options: {} }));
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { CellKey } from '../../model/cell.js';
+import type { CellRequest } from '../../model/cell-request.js';
 import type { DescribedWorkload } from '../../model/workload.js';
+import { requestOf } from '../../testing/faults/cell-request.js';
 import { chooseSize, type MeasureRun } from './probe-size.js';
 
 const LOAD: DescribedWorkload = {
@@ -12,16 +14,17 @@ const LOAD: DescribedWorkload = {
   sizes: [1, 10, 100, 1000],
   quickSizes: null,
   lifecycle: 'pool',
+  measures: 'work',
   variantOf: null,
   takesInput: false,
 };
 
-const cellsAt = (size: number): CellKey[] =>
-  ['worker-copy', 'main-thread'].map((strategy) => ({ workload: 'load', size, strategy, workers: 1 }));
+const requestsAt = (size: number): CellRequest[] =>
+  ['worker-copy', 'main-thread'].map((strategy) => requestOf(LOAD.path, { strategy, size, workers: 1 }));
 
 /** Each item takes so many ms. */
 function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {
-  return async (_workload, cell) => {
+  return async ({ cell }) => {
     seen.push(cell);
     return cell.size * (cell.strategy === 'main-thread' ? main : copy);
   };
@@ -30,7 +33,7 @@ function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {
 it('takes the largest size whose main-thread run is short, and tries no larger ones than it has to', async () => {
   const seen: CellKey[] = [];
   // 100 items take 10 ms, 1000 would take 100.
-  assert.deepEqual(await chooseSize(LOAD, cellsAt, perItem(0.1, 0.1, seen)), {
+  assert.deepEqual(await chooseSize(LOAD, requestsAt, perItem(0.1, 0.1, seen)), {
     size: 100,
     runMs: 10,
     limited: true,
@@ -40,16 +43,16 @@ it('takes the largest size whose main-thread run is short, and tries no larger o
 
 it('takes a smaller one where a strategy is far slower than the main thread', async () => {
   // 10 items take a strategy 50 ms, 100 would take it 500.
-  assert.equal((await chooseSize(LOAD, cellsAt, perItem(0.1, 5))).size, 10);
+  assert.equal((await chooseSize(LOAD, requestsAt, perItem(0.1, 5))).size, 10);
 });
 
 it('takes the largest where all are short, and the smallest where none is', async () => {
-  assert.equal((await chooseSize(LOAD, cellsAt, perItem(0.001, 0.001))).size, 1000);
-  assert.equal((await chooseSize(LOAD, cellsAt, perItem(500, 500))).size, 1);
+  assert.equal((await chooseSize(LOAD, requestsAt, perItem(0.001, 0.001))).size, 1000);
+  assert.equal((await chooseSize(LOAD, requestsAt, perItem(500, 500))).size, 1);
 });
 
 it('takes the smallest where runs fail, for the comparison to say why', async () => {
-  assert.deepEqual(await chooseSize(LOAD, cellsAt, async () => undefined), {
+  assert.deepEqual(await chooseSize(LOAD, requestsAt, async () => undefined), {
     size: 1,
     runMs: undefined,
     limited: false,

@@ -1,4 +1,4 @@
-import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { DescribedWorkload } from '../../model/workload.js';
@@ -32,21 +32,21 @@ export interface ChosenSize {
 }
 
 /** How long one run of a cell takes; undefined where it fails or takes too long to tell. */
-export type MeasureRun = (workload: DescribedWorkload, cell: CellKey) => Promise<number | undefined>;
+export type MeasureRun = (request: CellRequest) => Promise<number | undefined>;
 
 /** The largest of a workload's sizes at which no run takes too long; the smallest where there is none. */
 export async function chooseSize(
   workload: DescribedWorkload,
-  cellsAt: (size: number) => readonly CellKey[],
+  requestsAt: (size: number) => readonly CellRequest[],
   measureRun: MeasureRun,
 ): Promise<ChosenSize> {
   const { sizes } = workload;
   let chosen: ChosenSize = { size: sizes[0] ?? 1, runMs: undefined, limited: false };
   for (const [i, size] of sizes.entries()) {
     let runMs: number | undefined;
-    for (const cell of mainFirst(cellsAt(size))) {
-      const isMain = cell.strategy === BASELINE_STRATEGY;
-      const ms = await measureRun(workload, cell);
+    for (const request of mainFirst(requestsAt(size))) {
+      const isMain = isMainThread(request);
+      const ms = await measureRun(request);
       if (isMain) runMs = ms;
       if (ms !== undefined && ms <= (isMain ? LONGEST_MAIN_MS : LONGEST_RUN_MS)) continue;
       return i === 0 ? { size, runMs, limited: false } : { ...chosen, limited: true };
@@ -56,24 +56,19 @@ export async function chooseSize(
   return chosen;
 }
 
-function mainFirst(cells: readonly CellKey[]): CellKey[] {
-  const isMain = ({ strategy }: CellKey): boolean => strategy === BASELINE_STRATEGY;
-  return [...cells.filter(isMain), ...cells.filter((cell) => !isMain(cell))];
+function mainFirst(requests: readonly CellRequest[]): CellRequest[] {
+  return [...requests.filter(isMainThread), ...requests.filter((one) => !isMainThread(one))];
+}
+
+function isMainThread({ cell }: CellRequest): boolean {
+  return cell.strategy === BASELINE_STRATEGY;
 }
 
 /** Measures single runs in short processes of their own. */
-export function measureRunsWith(side: Side, seed: number, { guardian, signal, leftMs }: Watch): MeasureRun {
-  return async (workload, cell) => {
+export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch): MeasureRun {
+  return async (request) => {
     if (signal.aborted) return undefined;
-    const request: CellRequest = {
-      cell,
-      workloadPath: workload.path,
-      inputFile: null,
-      seed,
-      chunk: 1,
-      serialization: 'advanced',
-    };
-    const process = await MemberProcess.launch(guardian, side, cell.strategy, () =>
+    const process = MemberProcess.launch(guardian, side, request.strategy, () =>
       timeAllowed(LOOK_TIMEOUT_MS, leftMs?.()),
     );
     const abort = (): void => void process.end();

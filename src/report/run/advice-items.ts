@@ -1,5 +1,5 @@
 import type { Findings } from '../../findings/findings.js';
-import { START_UP_WORKLOAD, type StartUpCost } from '../../findings/start-up-cost.js';
+import type { StartUpCost } from '../../findings/start-up-cost.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { duration } from '../drawing/quantity.js';
@@ -11,14 +11,14 @@ export interface AdviceItem {
   readonly sentence: string;
 }
 
-export function adviceItems({ workloads, startUp }: Findings): AdviceItem[] {
+export function adviceItems({ workloads, startUp, startUpWorkloads }: Findings): AdviceItem[] {
   return [
     ...workloads.map((workload) => ({ name: workload.id, sentence: adviceSentence(workload) })),
-    ...startUpItem(startUp),
+    ...startUpItem(startUp, startUpWorkloads),
   ];
 }
 
-function startUpItem(costs: readonly StartUpCost[]): AdviceItem[] {
+function startUpItem(costs: readonly StartUpCost[], workloads: readonly string[]): AdviceItem[] {
   const each = costs.flatMap(({ strategy, one }) =>
     one === null || strategy === BASELINE_STRATEGY
       ? []
@@ -26,5 +26,5 @@ function startUpItem(costs: readonly StartUpCost[]): AdviceItem[] {
   );
   if (each.length === 0) return [];
   const sentence = `To start a worker for a single task and end it takes ${each.join(', ')}: keep workers running, or give each far more work than that.`;
-  return [{ name: START_UP_WORKLOAD, sentence }];
+  return [{ name: workloads.join(', '), sentence }];
 }

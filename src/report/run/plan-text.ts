@@ -14,7 +14,7 @@ export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warni
   return [
     `${plan.cells.length} cells, at least ${plan.rounds.min} rounds of each, every round a fresh process`,
     ...lines,
-    `  strategies: ${plan.strategies.join(', ')}`,
+    `  strategies: ${plan.strategies.map(({ id }) => id).join(', ')}`,
     `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}`,
     `takes at least ${minutes}${budget}`,
     ...warnings.map(({ message }) => `warning: ${message}`),

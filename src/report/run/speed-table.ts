@@ -1,12 +1,12 @@
 import { isFaster, isSlower } from '../../findings/advice-rules.js';
 import type { CellFindings, Temperature } from '../../findings/cell-findings.js';
 import type { Findings } from '../../findings/findings.js';
-import { bySimplicity } from '../../findings/preference.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { TimeSplit } from '../../findings/time-split.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
+import { bySimplicity, type StrategyOrder } from '../../model/simplicity.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
@@ -26,7 +26,8 @@ const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
 });
 
 /** The second table: each strategy and worker count at the largest size. */
-export function speedTable({ workloads }: Findings): Table {
+export function speedTable({ workloads, strategies }: Findings): Table {
+  const order = bySimplicity(strategies);
   return {
     title: 'Speed at the largest size',
     columns: [
@@ -46,7 +47,7 @@ export function speedTable({ workloads }: Findings): Table {
       { head: 'compute', align: 'right', drop: 8 },
       { head: 'imbalance', align: 'right', drop: 8 },
     ],
-    groups: workloads.flatMap(speedGroup),
+    groups: workloads.flatMap((workload) => speedGroup(workload, order)),
     notes: [
       {
         drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (the busiest worker less the mean).`,
@@ -74,8 +75,10 @@ function articleNotes(workloads: readonly WorkloadFindings[]): string[] {
   return workloads.flatMap((workload) => [...gridFigures(workload), ...piFigures(workload)]);
 }
 
-function speedGroup(workload: WorkloadFindings): Group[] {
-  const cells = workload.cells.filter((cell) => cell.size === workload.judgedSize).sort(simplestThenFewest);
+function speedGroup(workload: WorkloadFindings, order: StrategyOrder): Group[] {
+  const cells = workload.cells
+    .filter((cell) => cell.size === workload.judgedSize)
+    .sort((a, b) => order(a.strategy, b.strategy) || a.workers - b.workers);
   const [first] = cells;
   if (first === undefined) return [];
   const most = Math.max(1, ...cells.map((cell) => cell.speedUp.warm?.value ?? 1));
@@ -85,10 +88,6 @@ function speedGroup(workload: WorkloadFindings): Group[] {
       rows: cells.map((cell) => speedRow(cell, most, workload.noise)),
     },
   ];
-}
-
-function simplestThenFewest(a: CellFindings, b: CellFindings): number {
-  return bySimplicity(a.strategy, b.strategy) || a.workers - b.workers;
 }
 
 function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noise']): Cell[] {

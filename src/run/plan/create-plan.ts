@@ -1,5 +1,6 @@
-import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+import type { CellKey } from '../../model/cell.js';
 import type { Plan, PlannedWorkload } from '../../model/plan.js';
+import { workerCountsOf } from '../../model/strategy-facts.js';
 
 /** The part of a plan from which its cells follow. */
 export type PlanOptions = Omit<Plan, 'cells'>;
@@ -13,15 +14,14 @@ export function createPlan(options: PlanOptions): Plan {
 /** A cross: all sizes at the most workers, all worker counts at the largest size. Or the full product. */
 function workloadCells(workload: PlannedWorkload, { strategies, workers, matrix }: PlanOptions): CellKey[] {
   const largest = Math.max(...workload.sizes);
-  const counts = matrix === 'cross' && workload.lifecycle === 'per-task' ? ONE_AFTER_ANOTHER : workers;
-  const most = Math.max(...counts);
+  const swept = matrix === 'cross' && workload.lifecycle === 'per-task' ? ONE_AFTER_ANOTHER : workers;
   return workload.sizes.flatMap((size) =>
-    strategies.flatMap((strategy) => {
-      const key = { workload: workload.id, size, strategy };
-      if (strategy === BASELINE_STRATEGY) return [{ ...key, workers: 1 }];
+    strategies.flatMap(({ id: strategy, facts }) => {
+      const counts = workerCountsOf(facts, swept);
+      const most = Math.max(...counts);
       return counts
         .filter((count) => matrix === 'full' || size === largest || count === most)
-        .map((count) => ({ ...key, workers: count }));
+        .map((count) => ({ workload: workload.id, size, strategy, workers: count }));
     }),
   );
 }

@@ -13,7 +13,7 @@ export function firstPass(slots: readonly Slot[], { workloads, strategies }: Pla
       [...sizes].sort((a, b) => a - b).map((size, rank) => [`${id}/${size}`, rank] as const),
     ),
   );
-  const strategyRank = new Map(strategies.map((strategy, rank) => [strategy, rank]));
+  const strategyRank = new Map(strategies.map(({ id }, rank) => [id, rank]));
   const rank = ({ cell, control }: Slot): number[] => [
     cell.strategy === BASELINE_STRATEGY && !control ? 0 : 1,
     sizeRank.get(`${cell.workload}/${cell.size}`) ?? 0,

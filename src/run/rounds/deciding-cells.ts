@@ -8,7 +8,7 @@ import {
   type MeasuredCell,
   mainThreadBySize,
 } from '../../findings/rounds.js';
-import { START_UP_WORKLOAD } from '../../findings/start-up-cost.js';
+import { startUpWorkloads } from '../../findings/start-up-cost.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
 
@@ -34,8 +34,9 @@ export function decidingCells(results: Results): DecidingCells {
   const resting = new Set<string>();
   const idle = new Set<string>();
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
+  const starting = startUpWorkloads(results.plan);
   for (const [workload, cells] of groupBy(results.cells, (cell) => cell.workload)) {
-    const isIdle = idleIn(cells.filter(isAlive));
+    const isIdle = starting.has(workload) ? () => true : idleIn(cells.filter(isAlive));
     for (const cell of cells.filter(isIdle)) idle.add(cellId(cell));
     const others = cells.filter((cell) => cell.strategy !== BASELINE_STRATEGY && !isIdle(cell));
     const judged = Math.max(...others.filter(isAlive).map(({ size }) => size));
@@ -54,13 +55,12 @@ export function decidingCells(results: Results): DecidingCells {
   };
 }
 
-/** One worker of a strategy that has more, and all that measures starts: who would use it for its speed? */
+/** One worker of a strategy that has more: who would use it for its speed? */
 function idleIn(cells: readonly CellKey[]): (cell: CellKey) => boolean {
   const most = new Map<string, number>();
   const sweep = ({ size, strategy }: CellKey): string => `${size}/${strategy}`;
   for (const cell of cells) most.set(sweep(cell), Math.max(cell.workers, most.get(sweep(cell)) ?? 0));
-  return (cell) =>
-    cell.workload === START_UP_WORKLOAD || (cell.workers === 1 && (most.get(sweep(cell)) ?? 1) > 1);
+  return (cell) => cell.workers === 1 && (most.get(sweep(cell)) ?? 1) > 1;
 }
 
 /** The cells between sizes that are beyond doubt on either side, ends included; and those beyond doubt slower. */

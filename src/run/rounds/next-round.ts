@@ -1,6 +1,6 @@
 import { cutOffDoubts } from '../../findings/cut-off-doubt.js';
 import { findings } from '../../findings/findings.js';
-import { START_UP_WORKLOAD } from '../../findings/start-up-cost.js';
+import { startUpWorkloads } from '../../findings/start-up-cost.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { RoundLimits } from '../../model/plan.js';
 import type { CellResult, Results } from '../../model/results.js';
@@ -83,11 +83,12 @@ function doubtful(results: Results): CellKey[] {
 /** Cells that decide and have too few rounds, or that are in the middle of a block. */
 function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
   const { rounds } = results.plan;
+  const starting = startUpWorkloads(results.plan);
   return results.cells.filter((cell) => {
     const had = roundsOf(cell);
     if (had === undefined) return false;
     // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
-    if (cell.strategy === BASELINE_STRATEGY) return had === 0 && cell.workload !== START_UP_WORKLOAD;
+    if (cell.strategy === BASELINE_STRATEGY) return had === 0 && !starting.has(cell.workload);
     if (had < rounds.min) return decides(cell);
     if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
     return !isBlockEnd(had, rounds);

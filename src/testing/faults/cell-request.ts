@@ -1,6 +1,8 @@
 import type { CellKey } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import type { RoundBudget } from '../../model/plan.js';
+import { workerCountsOf } from '../../model/strategy-facts.js';
+import { plannedStrategy } from '../planned-strategy.js';
 
 /** A round that is over as soon as it can be, with two warm-up runs and two samples at the least. */
 export const SHORTEST_BUDGET: RoundBudget = {
@@ -16,13 +18,13 @@ export function requestOf(
   workloadPath: string,
   cell: Partial<CellKey> & Pick<CellKey, 'strategy'>,
 ): CellRequest {
-  const workers = cell.strategy === 'main-thread' ? 1 : 2;
+  const strategy = plannedStrategy(cell.strategy);
+  const [workers = 2] = workerCountsOf(strategy.facts, [2]);
   return {
     cell: { workload: 'faulty', size: 4, workers, ...cell },
+    strategy,
     workloadPath,
     inputFile: null,
     seed: 1,
-    chunk: 1,
-    serialization: 'advanced',
   };
 }

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../model/failure.js';
+import { plannedStrategy } from '../planned-strategy.js';
 import type { FaultKind } from './fault-kinds.js';
 import type { FaultPhase } from './faulty-workload.js';
 
@@ -17,14 +18,17 @@ export interface FaultPlace {
 
 /** How a cell must fail by a fault; undefined where that fault can't happen in that place or does no harm there. */
 export function expectedFailure(fault: FaultKind, place: FaultPlace): ExpectedFailure | undefined {
-  // The main thread has no workers to start or to end.
-  if (place.strategy === 'main-thread' && (place.phase === 'startup' || place.phase === 'shutdown'))
-    return undefined;
+  // A strategy that runs here has no workers to start or to end.
+  if (isHere(place) && (place.phase === 'startup' || place.phase === 'shutdown')) return undefined;
   return EXPECTED[fault](place);
 }
 
-const isFork = ({ strategy }: FaultPlace): boolean => strategy === 'child-fork';
-const isThread = ({ strategy }: FaultPlace): boolean => strategy.startsWith('worker-');
+const factsOf = ({ strategy }: FaultPlace) => plannedStrategy(strategy).facts;
+const isHere = (place: FaultPlace): boolean => factsOf(place).where === 'here';
+const isFork = (place: FaultPlace): boolean => factsOf(place).where === 'processes';
+const isThread = (place: FaultPlace): boolean => factsOf(place).where === 'threads';
+/** Whether its workers wait for messages, and not for a number in shared memory. */
+const listens = (place: FaultPlace): boolean => !isHere(place) && factsOf(place).input !== 'shared';
 const isRun = ({ phase }: FaultPlace): boolean => phase === 'first run' || phase === 'warm run';
 
 const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailure | undefined>> = {
@@ -54,7 +58,7 @@ const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailur
   'loops for ever': ({ phase }) => (phase === 'shutdown' ? STILL_ALIVE : TIMED_OUT),
   'never settles': neverSettles,
   'returns a function': (place) =>
-    isRun(place) && place.strategy !== 'main-thread'
+    isRun(place) && !isHere(place)
       ? { kind: 'not-cloneable', says: /\(\) => 0 could not be cloned/, stack: /at / }
       : undefined,
   'answers wrongly': (place) =>
@@ -76,14 +80,14 @@ function thrown(place: FaultPlace, says: RegExp, stack?: RegExp): ExpectedFailur
 function crash(place: FaultPlace, signal: string): ExpectedFailure {
   const says = isFork(place)
     ? `a forked process was killed by ${signal}( from outside, .*)?\\. This strategy contains such a crash`
-    : `the cell's process was killed by ${signal}( from outside, .*)?\\. .*child-fork loses one worker`;
+    : `the cell's process was killed by ${signal}( from outside, .*)?\\. .*as processes loses one worker`;
   return { kind: 'killed', says: new RegExp(says) };
 }
 
 function outOfMemory(place: FaultPlace): ExpectedFailure {
   const says = isFork(place)
     ? /a forked process ran out of memory\. This strategy contains such a crash/
-    : /the cell's process ran out of memory\. .*child-fork loses one worker/;
+    : /the cell's process ran out of memory\. .*as processes loses one worker/;
   return { kind: 'out-of-memory', says, stack: /heap out of memory|Native stack trace|node::/ };
 }
 
@@ -91,16 +95,17 @@ const TIMED_OUT: ExpectedFailure = { kind: 'timed-out', says: /timed out after [
 const STILL_ALIVE: ExpectedFailure = { kind: 'timed-out', says: /still alive 2 s after it was asked to end/ };
 
 /** Where nothing else keeps a worker alive, Node ends it; where a channel does, only the time limit can. */
-function neverSettles({ strategy, phase }: FaultPlace): ExpectedFailure | undefined {
-  if (phase === 'shutdown') return undefined;
-  const listens = phase !== 'startup' && (strategy === 'worker-copy' || strategy === 'child-fork');
-  return listens ? TIMED_OUT : { kind: 'exited', says: /promise (of the workload )?(that )?never settles/ };
+function neverSettles(place: FaultPlace): ExpectedFailure | undefined {
+  if (place.phase === 'shutdown') return undefined;
+  return place.phase !== 'startup' && listens(place)
+    ? TIMED_OUT
+    : { kind: 'exited', says: /promise (of the workload )?(that )?never settles/ };
 }
 
 function strayMessage(place: FaultPlace): ExpectedFailure | undefined {
   if (place.phase === 'shutdown') {
     // A closed port drops what is posted; a closed process channel is an error of whoever sends.
-    if (place.strategy === 'worker-copy') return undefined;
+    if (isThread(place) && listens(place)) return undefined;
     if (isFork(place)) return { kind: 'exited', says: /exit code 1/, stack: /ERR_IPC_CHANNEL_CLOSED/ };
   }
   return {

@@ -1,0 +1,80 @@
+import { allStrategies } from '../../discovery/find-modules.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
+import { UsageError } from '../../model/failure.js';
+import type { Strategy } from '../../model/strategy.js';
+import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js';
+import type { StrategyOption } from '../../model/strategy-option.js';
+import type { RunOption } from '../run/run-options.js';
+import { flagOf } from './option.js';
+
+/** The options that strategies declare as their own, each once, as options of `run`. Loads every strategy. */
+export async function strategyOptions(): Promise<Readonly<Record<string, RunOption>>> {
+  const declared = declaredBy(await allStrategies());
+  return Object.fromEntries(declared.map((option, i) => [option.name, runOption(option, i === 0)]));
+}
+
+function declaredBy(strategies: readonly Strategy[]): StrategyOption[] {
+  const declared = strategies.flatMap(({ options = [] }) => options);
+  return [...new Map(declared.map((option) => [option.name, option])).values()];
+}
+
+function runOption(option: StrategyOption, isFirst: boolean): RunOption {
+  const { name, placeholder, help } = option;
+  return {
+    ...(isFirst && { heading: 'For some strategies:' }),
+    placeholder,
+    help,
+    // Without a default: what was not typed must be told apart, because not every strategy takes it.
+    otherwise: String(option.default),
+    parse: (text, flag) => parseWith(option, text, flag),
+    decides: ({ strategies }) =>
+      strategies.find(({ options }) => Object.hasOwn(options, name))?.options[name],
+  };
+}
+
+function parseWith(option: StrategyOption, text: string, flag: string): OptionValue {
+  try {
+    return option.parse(text);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`${flag} ${error.message}.`, { cause: error });
+  }
+}
+
+/**
+ * The named strategies, all where none are named, with the values that were read of their options. The baseline is always
+ * among them: every speed-up is measured against it. Throws a UsageError for an option that none of them takes.
+ */
+export function planStrategies(
+  known: readonly Strategy[],
+  named: readonly string[] | undefined,
+  read: Readonly<Record<string, unknown>>,
+): PlannedStrategy[] {
+  const chosen = known.filter(
+    ({ id }) => named === undefined || id === BASELINE_STRATEGY || named.includes(id),
+  );
+  demandTakers(known, chosen, read);
+  return chosen.map(({ id, facts, options = [] }) => ({
+    id,
+    facts,
+    options: Object.fromEntries(options.map((option) => [option.name, readValue(option, read[option.name])])),
+  }));
+}
+
+function demandTakers(
+  known: readonly Strategy[],
+  chosen: readonly Strategy[],
+  read: Readonly<Record<string, unknown>>,
+): void {
+  const taken = new Set(declaredBy(chosen).map(({ name }) => name));
+  const foreign = declaredBy(known).find(({ name }) => read[name] !== undefined && !taken.has(name));
+  if (foreign === undefined) return;
+  const ids = chosen.map(({ id }) => id).join(', ');
+  throw new UsageError(
+    `${flagOf(foreign.name)} is taken by none of the strategies ${ids}: leave it out, or name one that takes it with --strategies.`,
+  );
+}
+
+function readValue(option: StrategyOption, read: unknown): OptionValue {
+  return typeof read === 'string' || typeof read === 'number' ? read : option.default;
+}

@@ -1,0 +1,22 @@
+import { allStrategies } from '../discovery/find-modules.js';
+import type { PlannedStrategy } from '../model/strategy-facts.js';
+
+const BUILT_IN: ReadonlyMap<string, PlannedStrategy> = new Map(
+  (await allStrategies()).map(({ id, facts, options = [] }) => {
+    const values = Object.fromEntries(options.map((option) => [option.name, option.default]));
+    return [id, { id, facts, options: values }];
+  }),
+);
+
+/** Test support: a built-in strategy as a plan has it, or one of that name that nobody knows. */
+export function plannedStrategy(id: string): PlannedStrategy {
+  return BUILT_IN.get(id) ?? { id, facts: UNKNOWN_FACTS, options: {} };
+}
+
+const UNKNOWN_FACTS: PlannedStrategy['facts'] = {
+  where: 'elsewhere',
+  input: 'cloned-once',
+  simplicity: 1000,
+  crashTakesDown: 'worker',
+  mostWorkers: null,
+};
