@@ -13,10 +13,11 @@ import {
 } from '../verdict/comparison.js';
 import { SIDES, type SideName } from '../verdict/side-name.js';
 import type { Thresholds } from '../verdict/thresholds.js';
-import { comparePairs, type PairsProgress } from './pairs/compare-pairs.js';
+import { comparePairs } from './pairs/compare-pairs.js';
 import { CONFIRMING_OVERRUN } from './pairs/confirmation.js';
 import { measurePairsWith } from './pairs/measure-pair.js';
 import type { PairBudget } from './pairs/pair-budget.js';
+import type { PairsProgress } from './pairs/pairs-setup.js';
 import { type CellOptions, chooseCells } from './sides/choose-cells.js';
 import { measureRunsWith } from './sides/probe-size.js';
 import { readSide, type Side } from './sides/side.js';

@@ -1,5 +1,5 @@
-import type { PairsSetup } from '../compare/pairs/compare-pairs.js';
 import type { MeasurePair, PairRequest } from '../compare/pairs/measure-pair.js';
+import type { PairsSetup } from '../compare/pairs/pairs-setup.js';
 import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
 import type { Turn } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';

@@ -1,5 +1,6 @@
-import { comparePairs, type PairsResult } from '../../../src/compare/pairs/compare-pairs.js';
+import { comparePairs } from '../../../src/compare/pairs/compare-pairs.js';
 import type { MeasurePair } from '../../../src/compare/pairs/measure-pair.js';
+import type { PairsResult } from '../../../src/compare/pairs/pairs-result.js';
 import { BASELINE_STRATEGY, type CellKey } from '../../../src/model/cell.js';
 import { DEFAULT_RULE } from '../../../src/statistics/decision-rule.js';
 import { syntheticCells } from '../../../src/testing/synthetic-pairs.js';

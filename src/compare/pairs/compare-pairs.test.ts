@@ -10,8 +10,9 @@ import {
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../../verdict/thresholds.js';
-import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { PairRequest } from './measure-pair.js';
+import type { PairsSetup } from './pairs-setup.js';
 
 async function verdicts(given: PairsSetup): Promise<string[]> {
   return (await comparePairs(given)).cells.map(({ strategy, verdict }) => `${strategy} ${verdict}`);

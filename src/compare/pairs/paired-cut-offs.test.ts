@@ -9,8 +9,9 @@ import {
   type Truth,
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
-import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { MeasurePair } from './measure-pair.js';
+import type { PairsSetup } from './pairs-setup.js';
 
 /** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
 const laterFor =

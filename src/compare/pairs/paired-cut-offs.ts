@@ -23,13 +23,14 @@ export function pairedCutOffMoves(
   });
 }
 
-/** A later cut-off is one only where a second set of pairs shows it as well. */
+/** A later cut-off is one only where a second set of pairs shows it as well. None is judged where the threshold is null. */
 export async function judgeCutOffs(
   cells: readonly PairedCell[],
   log: PairLog,
-  threshold: number,
-  { rounds, part, limitMs, onCell }: Omit<ConfirmationSetup, 'mainThreadOf'>,
+  threshold: number | null,
+  { passes, part, limitMs, onCell }: Omit<ConfirmationSetup, 'mainThreadOf'>,
 ): Promise<CutOffMove[]> {
+  if (threshold === null) return [];
   const moves = pairedCutOffMoves(cells, log, threshold);
   const later = moves.filter(({ move }) => move === 'later');
   const wanted = cells.filter(({ key, mainId }) =>
@@ -38,10 +39,10 @@ export async function judgeCutOffs(
   const again = new PairLog();
   const last = Math.min(...CONFIRMATION.map(({ pairs }) => pairs));
   let isComplete = wanted.length > 0;
-  for (let round = 1; round <= last && isComplete; round++) {
-    const stop = await rounds.measure(wanted, `${part} ${round}`, limitMs, {
-      onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
-      onPair: ({ id }, pair) => again.add(id, round, pair),
+  for (let pass = 1; pass <= last && isComplete; pass++) {
+    const stop = await passes.measure(wanted, `${part} ${pass}`, limitMs, {
+      onCell: (cell, elapsedMs) => onCell(cell, pass, elapsedMs),
+      onPair: ({ id }, pair) => again.add(id, pass, pair),
     });
     isComplete = stop === undefined;
   }
@@ -66,7 +67,7 @@ function isSameCrew(a: Crew, b: Crew): boolean {
 
 function timedSide({ id, key }: PairedCell, log: PairLog, side: SideName): TimedCell {
   const of = (time: (member: PairMember) => number) =>
-    new Map([...log.roundsOf(id)].map(([round, pair]) => [round, time(pair[side])] as const));
+    new Map([...log.roundsOf(id)].map(([pass, pair]) => [pass, time(pair[side])] as const));
   const { size, strategy, workers } = key;
   const warm = of(({ turns }) => median(turns.map(({ wallMs }) => wallMs)));
   return { size, strategy, workers, times: { warm, cold: of(({ coldMs }) => coldMs) } };

@@ -9,8 +9,9 @@ import {
   type Truth,
 } from '../../testing/synthetic-pairs.js';
 import type { CellComparison, ComparedMetric } from '../../verdict/comparison.js';
-import { comparePairs, type PairsResult } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { PairRequest } from './measure-pair.js';
+import type { PairsResult } from './pairs-result.js';
 
 const TURNS = 21;
 
