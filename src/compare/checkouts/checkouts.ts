@@ -4,7 +4,7 @@ import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
 import { reasonOf } from '../../store/system-error.js';
 import { SIDES, type SideName } from '../../verdict/side-name.js';
-import type { NamedFolder } from '../compare-folders.js';
+import type { NamedFolder } from '../sides/named-folder.js';
 import { git, runStep, type Workshop } from './build-step.js';
 import { workspaceLinks } from './workspace-links.js';
 
