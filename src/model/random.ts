@@ -9,6 +9,11 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+/** Draws a seed for a whole run. */
+export function drawSeed(random: () => number): number {
+  return Math.floor(random() * 2 ** 32);
+}
+
 /** A seed for a part of a run (a round, a cell), mixed from the run's seed and the part's name by FNV-1a. */
 export function deriveSeed(seed: number, part: string): number {
   let hash = 0x811c9dc5 ^ seed;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CellKey } from '../model/cell.js';
+import { keyOf } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
@@ -305,10 +305,6 @@ const ORDER = ['regression', 'suspect', 'inconclusive', 'improvement', 'pass'];
 
 function isFork({ strategy }: CellResult): boolean {
   return strategy === 'child-fork';
-}
-
-function keyOf({ workload, size, strategy, workers }: CellResult): CellKey {
-  return { workload, size, strategy, workers };
 }
 
 function isCopyCell({

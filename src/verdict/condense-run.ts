@@ -9,7 +9,7 @@ import {
 import { groupBy } from '../findings/group-by.js';
 import { noiseBetween } from '../findings/noise.js';
 import { isMeasured, type MeasuredCell, pairs } from '../findings/rounds.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
 import {
@@ -176,8 +176,4 @@ function floorsOf(cells: readonly TimedCell[], control: TimedCell | undefined): 
       ? 0
       : (noiseBetween(control.times[temperature], twin.times[temperature])?.floor ?? 0);
   return { warm: floor('warm'), cold: floor('cold') };
-}
-
-function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
-  return { workload, size, strategy, workers };
 }

@@ -1,3 +1,4 @@
+import { briefCrew } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 
@@ -8,7 +9,7 @@ export function progressText(progress: Progress, plan: Plan, width = Number.POSI
   const rounds = round < plan.rounds.min ? `round ${round + 1}/${plan.rounds.min}` : `round ${round + 1}`;
   const left = leftText(progress);
   const cells = `cell ${done + 1}/${of}`;
-  const how = `${slot.control ? 'control' : strategy}${workers > 1 ? ` ×${workers}` : ''}`;
+  const how = briefCrew({ strategy: slot.control ? 'control' : strategy, workers });
   const what = `${workload} ${size} ${how}`;
   const full = [rounds, cells, `${clock(elapsedMs())} gone`, left];
   const shorter = [full, [rounds, cells, left], [rounds, left], [left]].map(

@@ -6,7 +6,7 @@ import {
   MAIN,
   syntheticSetup as setup,
   syntheticCells,
-  type Truth,
+  type TruePair,
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
 import { comparePairs } from './compare-pairs.js';
@@ -16,11 +16,11 @@ import type { PairsSetup } from './pairs-setup.js';
 /** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
 const laterFor =
   (pairs: number) =>
-  (strategy: string, nth: number, size: number): Truth => {
+  (strategy: string, nth: number, size: number): TruePair => {
     if (strategy === MAIN) return { base: size };
     return { base: 5 + size / 2, time: nth <= pairs ? (10 + size / 2) / (5 + size / 2) : 1 };
   };
-const sweep = (truthOf: (strategy: string, nth: number, size: number) => Truth): PairsSetup => {
+const sweep = (truthOf: (strategy: string, nth: number, size: number) => TruePair): PairsSetup => {
   const cells = [4, 8, 16, 32].flatMap((size) => syntheticCells([MAIN, COPY], 'load', size));
   // Only the cut-off is asked about.
   const thresholds = { time: 5, startup: null, memory: null, speedUp: null, cutOff: 0.25 };

@@ -1,12 +1,13 @@
 import { cutOffDoubts } from '../../findings/cut-off-doubt.js';
 import { findings } from '../../findings/findings.js';
 import { START_UP_WORKLOAD } from '../../findings/start-up-cost.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, keyOf, mainThreadOf } from '../../model/cell.js';
 import type { RoundLimits } from '../../model/plan.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { type Slot, slotsOf } from '../plan/round-order.js';
 import { type DecidingCells, decidingCells } from './deciding-cells.js';
 import { cheapestThatFit } from './last-rounds.js';
+import { roundsHad } from './rounds-had.js';
 import { undecidedCells } from './undecided-cells.js';
 
 /** What the next round measures. */
@@ -84,7 +85,7 @@ function doubtful(results: Results): CellKey[] {
 function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
   const { rounds } = results.plan;
   return results.cells.filter((cell) => {
-    const had = roundsOf(cell);
+    const had = roundsHad(cell);
     if (had === undefined) return false;
     // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
     if (cell.strategy === BASELINE_STRATEGY) return had === 0 && cell.workload !== START_UP_WORKLOAD;
@@ -97,7 +98,7 @@ function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'i
 /** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
 function isRequired({ plan }: Results, cell: CellResult): boolean {
   const isPlanned = plan.workloads.some(({ id, sizes }) => id === cell.workload && sizes.includes(cell.size));
-  return isPlanned && (roundsOf(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
+  return isPlanned && (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
 }
 
 /** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
@@ -108,21 +109,13 @@ function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
 
 function hasRoomFor({ cells, plan }: Results, key: CellKey): boolean {
   const found = cells.find((cell) => cellId(cell) === cellId(key));
-  return found === undefined || (roundsOf(found) ?? plan.rounds.max) < plan.rounds.max;
+  return found === undefined || (roundsHad(found) ?? plan.rounds.max) < plan.rounds.max;
 }
 
 /** The main thread goes where the others go, however many rounds it has had: only rounds that have both can be compared. */
 function withMainThreads(cells: readonly CellKey[]): CellKey[] {
   const all = [...cells, ...cells.map(mainThreadOf)].map(keyOf);
   return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
-}
-
-function mainThreadOf({ workload, size }: CellKey): CellKey {
-  return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
-}
-
-function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
-  return { workload, size, strategy, workers };
 }
 
 /** How many rounds a slot had; undefined where it failed or was skipped, and is not asked again. A new one is not there yet. */
@@ -132,12 +125,6 @@ function roundsIn({ cells, controls }: Results): (slot: Slot) => number | undefi
   return ({ cell, control }) => {
     const found = (control ? controlsById : byId).get(cellId(cell));
     if (found === undefined) return control ? undefined : 0;
-    return roundsOf(found);
+    return roundsHad(found);
   };
-}
-
-/** Undefined where no more may come. */
-function roundsOf(cell: CellResult): number | undefined {
-  if (cell.status === 'pending') return 0;
-  return cell.status === 'measured' ? cell.rounds.length : undefined;
 }
