@@ -2,9 +2,10 @@ import { type Advice, advise, alarms, type Candidate } from '../../../src/findin
 import type { Quietness } from '../../../src/findings/advice-rules.js';
 import { cellFindings } from '../../../src/findings/cell-findings.js';
 import { noiseBetween } from '../../../src/findings/noise.js';
-import { byRound, type MeasuredCell } from '../../../src/findings/rounds.js';
+import { byRound } from '../../../src/findings/rounds.js';
 import { BASELINE_STRATEGY } from '../../../src/model/cell.js';
 import { contention } from '../../../src/statistics/contention.js';
+import { measuredCell, type TimedRound } from '../../../src/testing/measured-cell.js';
 import { atLeast, atMost, type Experiment, type Outcome } from './experiment.js';
 import { normal } from './noise.js';
 
@@ -61,7 +62,7 @@ export const advice: Experiment = {
 function said(scenario: Scenario, random: () => number): { advice: Advice; isAlarm: boolean } {
   const { cores, noise, drift, contended, rounds } = scenario;
   const counts = workerCounts(cores);
-  const times = new Map<string, [number, number][]>();
+  const times = new Map<string, TimedRound[]>();
   const add = (name: string, round: number, ms: number): void => {
     const own = times.get(name);
     if (own === undefined) times.set(name, [[round, ms]]);
@@ -83,12 +84,12 @@ function said(scenario: Scenario, random: () => number): { advice: Advice; isAla
       add(`worker-copy ${workers}`, round, (level() * lost) / trueSpeedUp(scenario, workers));
     }
   }
-  const main = cellOf(BASELINE_STRATEGY, 1, times.get('main') ?? []);
-  const control = cellOf(BASELINE_STRATEGY, 1, times.get('control') ?? []);
-  const workers = counts.map((count) =>
-    cellOf('worker-copy', count, times.get(`worker-copy ${count}`) ?? []),
+  const main = measuredCell({ strategy: BASELINE_STRATEGY, workers: 1 }, times.get('main') ?? []);
+  const control = measuredCell({ strategy: BASELINE_STRATEGY, workers: 1 }, times.get('control') ?? []);
+  const others = counts.map((workers) =>
+    measuredCell({ strategy: 'worker-copy', workers }, times.get(`worker-copy ${workers}`) ?? []),
   );
-  const cells = [main, ...workers].map((raw): Candidate => ({ raw, found: cellFindings(raw, main) }));
+  const cells = [main, ...others].map((raw): Candidate => ({ raw, found: cellFindings(raw, main) }));
   const quietness: Quietness = {
     noiseFloor: noiseBetween(byRound(control.rounds, 'warm'), byRound(main.rounds, 'warm'))?.floor ?? null,
     contendedShare: contention(capacities).share,
@@ -109,29 +110,6 @@ function trueSpeedUp({ speedUp, cores }: Scenario, workers: number): number {
   const share = (Math.min(workers, cores) - 1) / (cores - 1);
   const one = Math.min(0.98, speedUp);
   return one + (speedUp - one) * share;
-}
-
-function cellOf(
-  strategy: string,
-  workers: number,
-  times: readonly (readonly [number, number])[],
-): MeasuredCell {
-  return {
-    workload: 'simulated',
-    size: 1,
-    strategy,
-    workers,
-    status: 'measured',
-    answer: 0,
-    evidence: { workers: [], sharedMemory: false, memoryKind: 'pss' },
-    rounds: times.map(([round, ms]) => ({
-      round,
-      position: 0,
-      startedAtMs: 0,
-      runsPerSample: 1,
-      metrics: { warm: [ms] },
-    })),
-  };
 }
 
 /** Shares by kind of machine; what counts is the worst of them. */
