@@ -1,7 +1,7 @@
 import type { CellKey } from '../model/cell.js';
 import type { MetricName, Results } from '../model/results.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { byRound, isMeasured, type MeasuredCell } from './rounds.js';
+import { byPass, isMeasured, type MeasuredCell } from './rounds.js';
 
 /** The medians of one cell's rounds. A metric the file doesn't have is null. */
 export interface CellSummary extends CellKey {
@@ -23,7 +23,7 @@ export function summaries({ cells }: Results): CellSummary[] {
 
 export function cellSummary(cell: MeasuredCell): CellSummary {
   const { workload, size, strategy, workers } = cell;
-  const estimate = (metric: MetricName) => medianOverRounds(byRound(cell.rounds, metric));
+  const estimate = (metric: MetricName) => medianOverRounds(byPass(cell.rounds, metric));
   return {
     workload,
     size,

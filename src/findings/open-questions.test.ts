@@ -6,7 +6,7 @@ import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
 import type { OpenQuestion } from './open-questions.js';
 
-const still = { ...TWO_CORES, noise: { round: 0, process: 0.001, sample: 0.001 } };
+const still = { ...TWO_CORES, noise: { pass: 0, process: 0.001, sample: 0.001 } };
 const results = syntheticResults(still);
 
 test('a quiet machine and enough rounds leave nothing open', () => {

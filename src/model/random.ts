@@ -14,7 +14,7 @@ export function drawSeed(random: () => number): number {
   return Math.floor(random() * 2 ** 32);
 }
 
-/** A seed for a part of a run (a round, a cell), mixed from the run's seed and the part's name by FNV-1a. */
+/** A seed for a part of a run (a pass, a cell), mixed from the run's seed and the part's name by FNV-1a. */
 export function deriveSeed(seed: number, part: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);

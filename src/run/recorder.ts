@@ -14,7 +14,7 @@ import {
   type TimeSpent,
   type Warning,
 } from '../model/results.js';
-import { controlCells, type Slot } from './plan/round-order.js';
+import { controlCells, type Slot } from './plan/pass-order.js';
 
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<Results, 'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics'>;

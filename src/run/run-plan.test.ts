@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { cellId } from '../model/cell.js';
 import { testPlan, testWorkload } from '../testing/plan.js';
 import { FAILED, good, runPlanned as run } from '../testing/planned-run.js';
-import { slotsOf } from './plan/round-order.js';
+import { slotsOf } from './plan/pass-order.js';
 
 describe('a run', () => {
-  it('measures every cell and the control once a round, and saves after each', async () => {
+  it('measures every cell and the control once per pass, and saves after each', async () => {
     const { results, measured, saves } = await run(testPlan());
     assert.equal(measured.length, 2 * (5 + 1));
     assert.equal(saves.length, measured.length + 1);
@@ -98,10 +98,10 @@ describe('a run', () => {
 
   it('is complete where its time budget ended it after the least rounds', async () => {
     const { results } = await run(testPlan({ timeBudgetMs: 1400, rounds: { min: 2, max: 1000 } }), {
-      nextRound: ({ plan: { cells } }, round) => ({
+      nextPass: ({ plan: { cells } }, pass) => ({
         slots: slotsOf(cells),
         added: [],
-        isRequired: round < 2,
+        isRequired: pass < 2,
       }),
     });
     assert.ok(results.complete);
@@ -164,7 +164,7 @@ describe('a run', () => {
     }
   });
 
-  it('records the probe of every round', async () => {
+  it('records the probe of every pass', async () => {
     const { results } = await run(testPlan());
     assert.deepEqual(
       results.probes.map(({ round, capacity }) => [round, capacity]),

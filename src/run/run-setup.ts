@@ -2,16 +2,16 @@ import type { CellKey } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { Results } from '../model/results.js';
 import type { MeasureRound } from './measure-round.js';
-import type { Slot } from './plan/round-order.js';
+import type { NextPass } from './passes/next-pass.js';
+import type { Slot } from './plan/pass-order.js';
 import type { Recorder } from './recorder.js';
-import type { NextRound } from './rounds/next-round.js';
 import type { TimeLeft } from './time/forecast.js';
 
 /** What a run needs from outside; tests put their own clock and processes here. */
 export interface RunSetup {
   readonly recorder: Recorder;
-  /** Which slots are measured in a round; none ends the run. */
-  readonly nextRound: (results: Results, round: number, leftMs: number) => NextRound;
+  /** Which slots a pass measures; none ends the run. */
+  readonly nextPass: (results: Results, pass: number, leftMs: number) => NextPass;
   /** Why a cell's strategy can't run it; undefined where it can. */
   readonly unsupported: (cell: CellKey) => Promise<string | undefined>;
   readonly requestFor: (slot: Slot) => CellRequest;
@@ -26,9 +26,10 @@ export interface RunSetup {
 }
 
 export interface Progress {
-  readonly round: number;
+  /** From 0. */
+  readonly pass: number;
   readonly slot: Slot;
-  /** Slots of this round that are done, and all of them. */
+  /** Slots of this pass that are done, and all of them. */
   readonly done: number;
   readonly of: number;
   /** Since the start of this session. */

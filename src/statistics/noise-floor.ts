@@ -2,7 +2,7 @@ import { hodgesLehmann } from './hodges-lehmann.js';
 
 /**
  * The largest disagreement between two identical cells that their rounds do not rule out, as a fraction: 0.02 means
- * that a difference below 2 % may be noise. Takes ln(a/b) per round of an A/A control; Infinity below 6 rounds.
+ * that a difference below 2 % may be noise. Takes ln(a/b) per pass of an A/A control; Infinity below 6 passes.
  */
 export function noiseFloor(logRatios: readonly number[]): number {
   if (logRatios.length === 0) return Infinity;

@@ -5,8 +5,8 @@ import {
   MAX_BYTES,
   MAX_COUNT,
   MAX_MS,
+  MAX_PASSES,
   MAX_ROUNDS,
-  MAX_ROUNDS_OF_RUN,
   MAX_SAMPLES,
   MAX_WORKERS,
   MIN_RUN_MS,
@@ -41,7 +41,7 @@ export const ROUND_METRICS = object<RoundSample['metrics']>({
 const ROUND = named(
   'Round',
   object<RoundSample>({
-    round: integer(0, MAX_ROUNDS_OF_RUN),
+    round: integer(0, MAX_PASSES),
     position: integer(0, MAX_COUNT),
     startedAtMs: number(0, MAX_MS),
     runsPerSample: integer(1, MAX_COUNT),

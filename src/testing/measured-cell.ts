@@ -1,8 +1,8 @@
 import type { MeasuredCell } from '../findings/rounds.js';
 import type { CellKey } from '../model/cell.js';
 
-/** A round's number, and the warm time of its one sample in ms. */
-export type TimedRound = readonly [round: number, warmMs: number];
+/** A round by the number of its pass, and the warm time of its one sample in ms. */
+export type TimedRound = readonly [pass: number, warmMs: number];
 
 /** A cell of which only warm times are known. */
 export function measuredCell(
@@ -17,8 +17,8 @@ export function measuredCell(
     status: 'measured',
     answer: 0,
     evidence: { workers: [], sharedMemory: false, memoryKind: 'pss' },
-    rounds: rounds.map(([round, ms]) => ({
-      round,
+    rounds: rounds.map(([pass, ms]) => ({
+      round: pass,
       position: 0,
       startedAtMs: 0,
       runsPerSample: 1,

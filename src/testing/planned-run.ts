@@ -3,8 +3,8 @@ import type { CellMeasurement } from '../model/measurement.js';
 import type { Plan } from '../model/plan.js';
 import { METRICS, type Results } from '../model/results.js';
 import type { MeasuredRound } from '../run/measure-round.js';
+import { nextPass } from '../run/passes/next-pass.js';
 import { Recorder, type ResultsHead } from '../run/recorder.js';
-import { nextRound } from '../run/rounds/next-round.js';
 import { runPlan } from '../run/run-plan.js';
 import type { RunSetup } from '../run/run-setup.js';
 import { TEST_ENVIRONMENT } from './environment.js';
@@ -48,7 +48,7 @@ export interface Changes {
   readonly earlier?: Results;
   readonly unsupported?: (cell: CellKey) => string | undefined;
   readonly takes?: (cell: CellKey, timeoutMs: number) => number;
-  readonly nextRound?: RunSetup['nextRound'];
+  readonly nextPass?: RunSetup['nextPass'];
 }
 
 /** What came of a run, and what it did on the way. */
@@ -69,7 +69,7 @@ export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<Pla
   const saves: Results[] = [];
   const setup: RunSetup = {
     recorder: new Recorder(HEAD, plan, earlier),
-    nextRound: changes.nextRound ?? nextRound,
+    nextPass: changes.nextPass ?? nextPass,
     unsupported: async (cell) => unsupported?.(cell),
     requestFor: ({ cell }) => ({
       cell,

@@ -34,7 +34,7 @@ export interface CondensedRun {
   /** Why the run has no number of these cells of its plan, by id: skipped, or not measured yet. */
   readonly unmeasured: ReadonlyMap<string, string>;
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
-  /** Of the contention probe, a round. */
+  /** What the contention probe measured in each pass. */
   readonly capacities: readonly number[];
   readonly plan: MeasuredHow;
 }
@@ -138,7 +138,7 @@ function values({ rounds }: MeasuredCell, metric: MetricName): readonly number[]
   );
 }
 
-/** The cell's time by the main thread's in the same round: what grows when a speed-up is lost. */
+/** The cell's time by the main thread's in the same pass: what grows when a speed-up is lost. */
 function shareOf({ times }: TimedCell, main: TimedCell): readonly number[] {
   return positive(pairs(times.warm, main.times.warm).map(([own, against]) => own / against));
 }

@@ -14,12 +14,12 @@ export interface PairedCell {
   readonly requests: Readonly<Record<SideName, CellRequest>>;
 }
 
-/** One set of pairs, by cell and round. */
+/** One set of pairs, by cell and pass. */
 export class PairLog {
   readonly #pairs = new Map<string, Map<number, Pair>>();
 
-  add(id: string, round: number, pair: Pair): void {
-    this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(round, pair));
+  add(id: string, pass: number, pair: Pair): void {
+    this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(pass, pair));
   }
 
   /** Forgets a cell's pairs, or puts others in their place. */
@@ -27,21 +27,21 @@ export class PairLog {
     this.#pairs.set(id, new Map(pairs));
   }
 
-  /** By round, in the order they were measured. */
-  roundsOf(id: string): ReadonlyMap<number, Pair> {
+  /** A cell's pairs by the number of the pass, in the order they were measured. */
+  byPass(id: string): ReadonlyMap<number, Pair> {
     return this.#pairs.get(id) ?? new Map();
   }
 
   pairsOf(id: string): readonly Pair[] {
-    return [...this.roundsOf(id).values()];
+    return [...this.byPass(id).values()];
   }
 
-  /** ln(head / base) a pair, as far as the pairs know it; of the speed-up, ln(base / head) a round that has both cells. */
+  /** ln(head / base) per pair, as far as the pairs know it; of the speed-up, ln(base / head) per pass that has both cells. */
   ratios({ id, mainId }: PairedCell, metric: ComparedMetric): number[] {
     if (metric !== 'speedUp') return this.pairsOf(id).flatMap((pair) => logRatio(pair, metric) ?? []);
-    const main = this.roundsOf(mainId ?? '');
-    return [...this.roundsOf(id)].flatMap(([round, pair]) => {
-      const mainPair = main.get(round);
+    const main = this.byPass(mainId ?? '');
+    return [...this.byPass(id)].flatMap(([pass, pair]) => {
+      const mainPair = main.get(pass);
       if (mainPair === undefined) return [];
       const [own, against] = [logRatio(pair, 'wallMin'), logRatio(mainPair, 'wallMin')];
       return own === undefined || against === undefined ? [] : [own - against];
@@ -50,7 +50,7 @@ export class PairLog {
 
   /** Whether both the cell and the main thread that its speed-up is against have pairs. */
   hasMainThread({ id, mainId }: PairedCell): boolean {
-    return mainId !== null && this.roundsOf(id).size > 0 && this.roundsOf(mainId).size > 0;
+    return mainId !== null && this.byPass(id).size > 0 && this.byPass(mainId).size > 0;
   }
 
   /** What base took, in ms or bytes; 0 where no pair knows it. */
@@ -60,10 +60,10 @@ export class PairLog {
 
   /** A side's typical value in the metric's unit: the median of the processes that know it, null where none does. */
   typical({ id, mainId }: PairedCell, metric: ComparedMetric, side: SideName): number | null {
-    const main = this.roundsOf(mainId ?? '');
-    const values = [...this.roundsOf(id)].map(([round, pair]) => {
+    const main = this.byPass(mainId ?? '');
+    const values = [...this.byPass(id)].map(([pass, pair]) => {
       if (metric !== 'speedUp') return memberValue(pair[side], metric);
-      const mainPair = main.get(round);
+      const mainPair = main.get(pass);
       if (mainPair === undefined) return Number.NaN;
       return memberValue(mainPair[side], 'wallMin') / memberValue(pair[side], 'wallMin');
     });

@@ -44,7 +44,7 @@ export function secondaryQuestions(
     const delta = thresholds[metric];
     const pairs = log.ratios(cell, metric).length;
     if (delta === null || !isMeaningful(metric, cell.key)) return [];
-    // A series that was started anew may have no round in common with its main thread's, which is a reason to measure some.
+    // A series that was started anew may have no pass in common with its main thread's, which is a reason to measure some.
     if (pairs === 0 && (metric !== 'speedUp' || !log.hasMainThread(cell))) return [];
     if (metric !== 'speedUp' && !isEnough(metric, log.baseValue(cell, metric))) return [];
     return [{ cell, metric, delta, pairs, p: worsening(metric, delta, (one) => log.ratios(cell, one)) }];

@@ -28,7 +28,7 @@ function cutOffsHeld(seed: number): boolean[] {
     ...TWO_CORES,
     seed,
     workloads: TWO_CORES.workloads.filter(({ id }) => id === WORKLOAD),
-    noise: { round: 0.05, process: 0.1, sample: 0.01 },
+    noise: { pass: 0.05, process: 0.1, sample: 0.01 },
   };
   const { results } = goneOn(truth, afterDecidingRounds(truth));
   return findings(results).workloads.flatMap(({ cutOffs }) =>

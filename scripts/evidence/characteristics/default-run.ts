@@ -7,7 +7,7 @@ import type { TrueWorkload, Truth } from '../../../src/testing/true-times.js';
 import { decided } from '../default-run/decided.js';
 import { atLeast, atMost, type Experiment } from './experiment.js';
 
-const LOUD = { round: 0.05, process: 0.1, sample: 0.02 };
+const LOUD = { pass: 0.05, process: 0.1, sample: 0.02 };
 const BUILT_IN_MS = 300_000;
 /** Stands for a workload of one's own. */
 const OWN = 'sum-of-squares';

@@ -1,9 +1,9 @@
 import { START_UP_WORKLOAD } from '../../../src/findings/start-up-cost.js';
 import type { CellResult, Results } from '../../../src/model/results.js';
-import { decidingCells } from '../../../src/run/rounds/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from '../../../src/run/rounds/next-round.js';
-import { roundCost } from '../../../src/run/rounds/round-cost.js';
-import { roundsHad } from '../../../src/run/rounds/rounds-had.js';
+import { decidingCells } from '../../../src/run/passes/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from '../../../src/run/passes/next-pass.js';
+import { roundCost } from '../../../src/run/passes/round-cost.js';
+import { roundsHad } from '../../../src/run/passes/rounds-had.js';
 
 /** Whether a run knows of a workload who wins and where cut-offs lie, as well as two runs have to know it to be compared. */
 export interface Decided {

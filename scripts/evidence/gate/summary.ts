@@ -28,8 +28,8 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
 export function runLine(one: Case, seen: Seen, run: number): string {
   const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(verdictWords) ?? [];
   const took = `${seen.seconds.toFixed(0)} s`;
-  const { rounds, contended } = seen.comparison?.contention ?? { rounds: 0, contended: 0 };
-  const busy = contended === 0 ? [] : [`${contended} of ${rounds} rounds contended`];
+  const { passes, contended } = seen.comparison?.contention ?? { passes: 0, contended: 0 };
+  const busy = contended === 0 ? [] : [`${contended} of ${passes} passes contended`];
   const said = [`exit ${seen.exitCode}`, took, ...busy, ...others, one.fault(seen) ?? 'right'].join(', ');
   return `${one.name}, run ${run + 1}: ${said}`;
 }

@@ -5,9 +5,9 @@ import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
 import { measureRoundsWith } from '../../run/measure-round.js';
-import type { Slot } from '../../run/plan/round-order.js';
+import { nextPass } from '../../run/passes/next-pass.js';
+import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
-import { nextRound } from '../../run/rounds/next-round.js';
 import { runPlan } from '../../run/run-plan.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
@@ -32,7 +32,7 @@ export async function measurePlan(
   try {
     return await runPlan({
       recorder,
-      nextRound,
+      nextPass,
       unsupported: async (cell) => (await loadStrategy(cell.strategy)).unsupported?.(cell),
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),

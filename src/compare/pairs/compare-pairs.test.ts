@@ -68,7 +68,7 @@ describe('comparing pairs', () => {
   }
 
   it('takes half as long again to confirm what it found within the time', async () => {
-    // 40 s for 20 rounds; ten more rounds of both confirm.
+    // 40 s for 20 passes; ten more passes over both confirm.
     const truthOf = (strategy: string): TruePair => ({ time: strategy === COPY ? 1.1 : 1.2 });
     assert.deepEqual(await verdicts(timed(truthOf, 41_000)), [
       'main-thread regression',
@@ -77,7 +77,7 @@ describe('comparing pairs', () => {
   });
 
   it('is no pass where a suspicion could not be confirmed in the time', async () => {
-    // The second set would decide in its tenth round, which ends after 70 s at the most.
+    // The second set would decide in its tenth pass, which ends after 70 s at the most.
     const truthOf = (_: string, nth: number): TruePair => ({ time: nth <= 20 ? 1.1 : 1 });
     const result = await comparePairs(timed(truthOf, 41_000));
     assert.ok(result.cells.every(({ verdict, unfinished }) => verdict === 'inconclusive' && unfinished));

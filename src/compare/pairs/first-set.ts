@@ -34,6 +34,7 @@ export class FirstSet {
   ): Promise<ReadonlyMap<string, Pair>> {
     const pass = ++this.#done;
     const pairs = new Map<string, Pair>();
+    // The name is a part of the seed: another one would be another order for seeds that are in use.
     this.#stop = await this.#passes.measure(cells, `round ${pass}`, this.#limitMs, {
       onCell,
       onPair: ({ id }, pair) => {

@@ -54,8 +54,8 @@ export class PairPasses {
   }
 
   get contention(): Comparison['contention'] {
-    const rounds = this.#capacities.length;
-    return rounds === 0 ? null : { rounds, contended: this.#capacities.filter(isContended).length };
+    const passes = this.#capacities.length;
+    return passes === 0 ? null : { passes, contended: this.#capacities.filter(isContended).length };
   }
 
   designOf(id: string): PairDesign {

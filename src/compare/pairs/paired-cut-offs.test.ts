@@ -59,7 +59,7 @@ it('is no pass where a later cut-off could not be shown again in the time', asyn
     now += 1000;
     return given.measure(request, signal);
   };
-  // Eight cells, ten rounds and a second a pair: 80 s, and 40 more for what would take 80.
+  // Eight cells, ten passes and a second per pair: 80 s, and 40 more for what would take 80.
   const result = await comparePairs({ ...given, measure, now: () => now, timeBudgetMs: 81_000 });
   assert.ok(result.cutOffs.some(({ move }) => move === 'cut-short'));
   assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'incomplete');

@@ -67,7 +67,7 @@ function isSameCrew(a: Crew, b: Crew): boolean {
 
 function timedSide({ id, key }: PairedCell, log: PairLog, side: SideName): TimedCell {
   const of = (time: (member: PairMember) => number) =>
-    new Map([...log.roundsOf(id)].map(([pass, pair]) => [pass, time(pair[side])] as const));
+    new Map([...log.byPass(id)].map(([pass, pair]) => [pass, time(pair[side])] as const));
   const { size, strategy, workers } = key;
   const warm = of(({ turns }) => median(turns.map(({ wallMs }) => wallMs)));
   return { size, strategy, workers, times: { warm, cold: of(({ coldMs }) => coldMs) } };

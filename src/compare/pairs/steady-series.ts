@@ -50,7 +50,7 @@ export class SteadySeries {
 
   /** Keeps only the last third of the turns, in pairs to come as well. */
   #markUnsteady(id: string): readonly PairRatios[] {
-    const pairs = this.#log.roundsOf(id);
+    const pairs = this.#log.byPass(id);
     const sides = warmingSides([...pairs.values()]);
     this.#notes.push(unsteadyNote(id, sides, 2 ** this.#restartsOf(id)));
     this.#passes.markUnsteady(id);

@@ -1,4 +1,4 @@
-import { byRound, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
+import { byPass, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
 import { cleanText } from '../../model/clean-text.js';
 import type { MetricName, Results } from '../../model/results.js';
 import { plain } from '../drawing/cell-name.js';
@@ -8,7 +8,7 @@ const NS_PER_MS = 1e6;
 const LONGEST_VALUE = 200;
 
 /**
- * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line a round,
+ * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line per round,
  * because benchstat takes lines for independent observations, and the rounds are the ones that are.
  */
 export function benchstat({ cells, environment, tool }: Results): string {
@@ -30,7 +30,7 @@ const COLUMNS: readonly { readonly metric: MetricName; readonly unit: string; re
 ];
 
 function lines(cell: MeasuredCell): string[] {
-  const columns = COLUMNS.map((column) => ({ ...column, values: byRound(cell.rounds, column.metric) }));
+  const columns = COLUMNS.map((column) => ({ ...column, values: byPass(cell.rounds, column.metric) }));
   return cell.rounds.flatMap(({ round, runsPerSample, metrics }) => {
     const values = columns.flatMap(({ unit, scale, values }) => {
       const value = values.get(round);

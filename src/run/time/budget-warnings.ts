@@ -6,14 +6,14 @@ import type { PutOffCell, WhyPutOff } from './put-off-cells.js';
 /** More names than this tell nobody more. */
 const NAMED = 4;
 
-/** `round` counts from 0; `cutOff` was being measured when the time was up. */
+/** `pass` counts from 0; `cutOff` was being measured when the time was up. */
 export function budgetEndedWarning(
   { timeBudgetMs, rounds }: Plan,
-  round: number,
+  pass: number,
   cutOff: CellKey | undefined,
 ): Warning {
   const during = cutOff === undefined ? '' : `, while it measured ${briefCell(cutOff)}`;
-  const message = `The time budget of ${duration(timeBudgetMs ?? 0)} ended the run in round ${round + 1} (at least ${rounds.min} were planned)${during}; --resume with a longer --time-budget goes on`;
+  const message = `The time budget of ${duration(timeBudgetMs ?? 0)} ended the run in pass ${pass + 1} (at least ${rounds.min} were planned)${during}; --resume with a longer --time-budget goes on`;
   return { code: 'time-budget', message };
 }
 

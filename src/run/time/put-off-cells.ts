@@ -1,6 +1,6 @@
 import { type CellKey, cellId, keyOf, mainThreadOf } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 import { slotId } from './slot-costs.js';
 
 /** A cell for which the time budget had no room. */

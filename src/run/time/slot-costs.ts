@@ -1,5 +1,5 @@
 import { type CellKey, cellId, mainThreadOf, sweepId } from '../../model/cell.js';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 
 /** What the slots of a run took, and from that what others will take. All in ms of one process, from launch to end. */
 export class SlotCosts {

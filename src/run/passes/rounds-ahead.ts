@@ -1,8 +1,8 @@
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { Results } from '../../model/results.js';
-import { type Slot, slotsOf } from '../plan/round-order.js';
+import { type Slot, slotsOf } from '../plan/pass-order.js';
 import { decidingCells } from './deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from './next-round.js';
+import { ROUNDS_TO_COMPARE } from './next-pass.js';
 import { roundsHad } from './rounds-had.js';
 
 /** A slot and how many rounds it will have yet, as far as is known: what doubts will ask for is not. */

@@ -1,13 +1,7 @@
 import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
 import { groupBy } from '../../findings/group-by.js';
 import { noise } from '../../findings/noise.js';
-import {
-  byRound,
-  isMeasured,
-  logRatios,
-  type MeasuredCell,
-  mainThreadBySize,
-} from '../../findings/rounds.js';
+import { byPass, isMeasured, logRatios, type MeasuredCell, mainThreadBySize } from '../../findings/rounds.js';
 import { START_UP_WORKLOAD } from '../../findings/start-up-cost.js';
 import { BASELINE_STRATEGY, type CellKey, cellId, sweepId } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
@@ -111,7 +105,7 @@ function sideOf(
 ): number {
   if (main === undefined) return 0;
   const seen = cell.rounds.slice(0, cell.rounds.length < least ? 1 : least);
-  const logs = logRatios(byRound(main.rounds, temperature), byRound(seen, temperature));
+  const logs = logRatios(byPass(main.rounds, temperature), byPass(seen, temperature));
   const line = Math.log(BEYOND_DOUBT * (1 + floor));
   if (logs.length === 0) return 0;
   if (logs.every((log) => log > line)) return 1;
