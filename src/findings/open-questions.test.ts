@@ -24,7 +24,7 @@ test('cells known less well than the plan wanted are named, the least known firs
   );
 });
 
-test('a run in which others used the cores in a third of the rounds is contended', () => {
+test('a run in which others used the cores in a third of the passes is contended', () => {
   const probes = results.probes.map((probe) => ({ ...probe, capacity: probe.round % 3 === 0 ? 0.5 : 1 }));
   assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3 });
 });

@@ -9,9 +9,12 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+/** Seeds are whole numbers below this. */
+export const SEEDS = 2 ** 32;
+
 /** Draws a seed for a whole run. */
 export function drawSeed(random: () => number): number {
-  return Math.floor(random() * 2 ** 32);
+  return Math.floor(random() * SEEDS);
 }
 
 /** A seed for a part of a run (a pass, a cell), mixed from the run's seed and the part's name by FNV-1a. */

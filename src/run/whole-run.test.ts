@@ -8,8 +8,8 @@ import { BUILT_IN } from '../testing/built-in-truth.js';
 import { simulatedRun } from '../testing/simulated-run.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { named, type Truth, trueTimes } from '../testing/true-times.js';
-import { decidingCells } from './rounds/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from './rounds/next-round.js';
+import { decidingCells } from './passes/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from './passes/next-pass.js';
 
 const QUIET = { pass: 0.05, process: 0.005, sample: 0.005 };
 
