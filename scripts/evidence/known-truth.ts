@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findings } from '../../src/findings/findings.js';
-import { completeRounds, isMeasured } from '../../src/findings/rounds.js';
+import { completePasses, isMeasured } from '../../src/findings/rounds.js';
 import type { Results } from '../../src/model/results.js';
 import { scaling } from '../../src/statistics/scaling.js';
 import { readResults } from '../../src/store/read-results.js';
@@ -88,12 +88,12 @@ async function serialParts(measure: Measure): Promise<Found[]> {
     const ofSize = measured.filter((cell) => cell.size === size).sort((a, b) => a.workers - b.workers);
     const main = ofSize.filter(({ strategy }) => strategy === 'main-thread');
     const others = ofSize.filter(({ strategy }) => strategy !== 'main-thread');
-    const rounds = completeRounds([...main, ...others], 'warm').map(([first = Number.NaN, ...times]) => ({
+    const passes = completePasses([...main, ...others], 'warm').map(([first = Number.NaN, ...times]) => ({
       main: first,
       times,
     }));
     const workers = others.map((cell) => cell.workers);
-    const { law } = scaling({ workers, rounds }, { cores: Math.max(...workers), contendedShare: 0 });
+    const { law } = scaling({ workers, passes }, { cores: Math.max(...workers), contendedShare: 0 });
     const what = `a serial part of ${size} in ${size + 16} steps`;
     const interval = 'sigma' in law ? law.sigma : NOWHERE;
     return {

@@ -67,7 +67,7 @@ function write(folder: string, name: string, seed: number): string {
     cores: 2,
     workers: [1],
     strategies: STRATEGIES,
-    noise: { round: 0.01, process: 0.01, sample: 0.01 },
+    noise: { pass: 0.01, process: 0.01, sample: 0.01 },
     workloads: Array.from({ length: workloads }, (_, i) => ({
       id: `workload-${i}`,
       title: `The ${i + 1}. of many workloads`,

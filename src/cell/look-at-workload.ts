@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { loadWorkload } from '../discovery/load-workload.js';
 import type { WorkloadRequest } from '../model/cell-request.js';
 import { findLosses } from '../model/clone-losses.js';
-import { UsageError } from '../model/failure.js';
+import { messageOf, UsageError } from '../model/failure.js';
 import type { InputTrial } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { Workload, WorkloadFacts } from '../model/workload.js';
@@ -36,7 +36,7 @@ async function bound(workload: Workload, inputFile: string | null): Promise<Work
   try {
     return await withFile(workload, await readFile(inputFile, 'utf8'));
   } catch (error) {
-    throw new UsageError(`--input ${inputFile}: ${wordsOf(error)}`, { cause: error });
+    throw new UsageError(`--input ${inputFile}: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -51,7 +51,7 @@ export async function tryInputs(workload: Workload, sizes: readonly number[]): P
         return { problem: badCount(size, tasks), losses };
       if (i === 0) losses = changesOf(input);
     } catch (error) {
-      return { problem: `can't make size ${size}: ${wordsOf(error)}`, losses };
+      return { problem: `can't make size ${size}: ${messageOf(error)}`, losses };
     }
   }
   return { problem: null, losses };
@@ -70,7 +70,3 @@ function changesOf(input: unknown): string[] {
 }
 
 const MOST_LOSSES = 5;
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -134,7 +134,7 @@ it('Ctrl-C in a terminal leaves it as it was', { skip: noScript }, async () => {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     shown += text;
   });
-  await until('progress is shown', () => shown.includes('round 1/1000, cell 2'));
+  await until('progress is shown', () => shown.includes('pass 1/1000, cell 2'));
   child.stdin.write('\x03');
   await once(child, 'close');
   assert.match(shown, /\r +\rinterrupted after .*\bcode 130\s*$/s, 'the progress line is wiped');

@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Environment } from '../model/environment.js';
+import { TEST_ENVIRONMENT } from '../testing/environment.js';
 import { environmentWarnings } from './environment-warnings.js';
 import { timerResolutionMs } from './timer-resolution.js';
 
 const QUIET: Environment = {
-  cpuModel: 'Example CPU',
+  ...TEST_ENVIRONMENT,
   cpuCount: 8,
   usableCores: 4,
   affinityCores: 4,
-  quotaCores: null,
-  memoryBytes: 2 ** 34,
-  memoryLimitBytes: null,
-  platform: 'linux',
-  arch: 'x64',
-  osRelease: '6.1.0',
-  node: '20.19.0',
-  runtime: { name: 'node', version: '20.19.0' },
-  v8: '11.3.244.8-node.26',
   governor: 'performance',
-  container: null,
-  virtualMachine: null,
   loadBefore: 0.2,
-  loadAfter: null,
-  gitCommit: null,
-  gitDirty: null,
-  variables: {},
 };
 
 function codes(changes: Partial<Environment>, resolutionMs = 0.0001): string[] {

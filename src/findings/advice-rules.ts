@@ -6,7 +6,7 @@ import type { RoundEstimate } from './round-estimate.js';
 export interface Quietness {
   /** How far the main thread lay from itself: 0.02 is 2%. Null where it was not measured against itself. */
   readonly noiseFloor: number | null;
-  /** The share of rounds in which other programs had a part of the cores. */
+  /** The share of passes in which other programs had a part of the cores. */
   readonly contendedShare: number;
   /** Cores that the run could use at once. */
   readonly usableCores: number;

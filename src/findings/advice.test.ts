@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bySimplicity } from '../model/simplicity.js';
+import { measuredCell } from '../testing/measured-cell.js';
 import { plannedStrategy } from '../testing/planned-strategy.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { EIGHT_CORES, STRATEGIES, TWO_CORES } from '../testing/synthetic-truths.js';
@@ -90,22 +91,10 @@ function candidate(strategy: string, workers: number, ms: number, rounds = 8): C
 
 function cell(strategy: string, workers: number, ms: number, rounds: number): MeasuredCell {
   const noise = (round: number): number => 1 + 0.002 * (((round * 7 + 3 * workers) % 10) - 4.5);
-  return {
-    workload: 'w',
-    size: 1,
-    strategy,
-    workers,
-    status: 'measured',
-    answer: 0,
-    evidence: { workers: [], sharedMemory: false, memoryKind: 'pss' },
-    rounds: Array.from({ length: rounds }, (_, round) => ({
-      round,
-      position: 0,
-      startedAtMs: 0,
-      runsPerSample: 1,
-      metrics: { warm: [ms * noise(round)] },
-    })),
-  };
+  return measuredCell(
+    { strategy, workers },
+    Array.from({ length: rounds }, (_, round) => [round, ms * noise(round)] as const),
+  );
 }
 
 test('one worker is never advised, however fast it looks: it is an alarm', () => {

@@ -123,7 +123,7 @@ function fastestFirst(a: Contender, b: Contender): number {
   return b.choice.speedUp.value - a.choice.speedUp.value;
 }
 
-/** Whether a rule holds of how many times as long one cell takes as another; not where they share no round. */
+/** Whether a rule holds of how many times as long one cell takes as another; not where they share no pass. */
 type Compare = (cell: Candidate, than: Candidate, rule: Rule) => boolean;
 type Rule = (factor: RoundEstimate, noiseFloor: number) => boolean;
 

@@ -2,14 +2,14 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import { attainedPrecision } from '../statistics/attained-precision.js';
 import { type CellSummary, cellSummary } from './cell-summary.js';
 import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
-import { byRound, logRatios, type MeasuredCell } from './rounds.js';
+import { byPass, logRatios, type MeasuredCell } from './rounds.js';
 import { type TimeSplit, timeSplit } from './time-split.js';
 
 /** What the rounds of one cell come to, and how it stands against the main thread. */
 export interface CellFindings extends CellSummary {
   /** Tasks of one run. */
   readonly tasks: number;
-  /** The main thread's time by this cell's, paired by round; null for the main thread itself. */
+  /** The main thread's time by this cell's, paired by pass; null for the main thread itself. */
   readonly speedUp: Readonly<Record<Temperature, RoundEstimate | null>>;
   /** Warm speed-up by workers. */
   readonly efficiency: number | null;
@@ -42,17 +42,17 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
   };
 }
 
-/** How many times faster a cell is than another, from the rounds both were measured in. */
+/** How many times faster a cell is than another, from the passes both were measured in. */
 export function timesFaster(
   cell: MeasuredCell,
   than: MeasuredCell,
   metric: Temperature,
 ): RoundEstimate | null {
-  return factorOverRounds(logRatios(byRound(than.rounds, metric), byRound(cell.rounds, metric)));
+  return factorOverRounds(logRatios(byPass(than.rounds, metric), byPass(cell.rounds, metric)));
 }
 
 function precisionOf(cell: MeasuredCell): number | null {
-  const logarithms = [...byRound(cell.rounds, 'warm').values()].filter((ms) => ms > 0).map(Math.log);
+  const logarithms = [...byPass(cell.rounds, 'warm').values()].filter((ms) => ms > 0).map(Math.log);
   const attained = attainedPrecision(logarithms);
   return Number.isFinite(attained) ? attained : null;
 }

@@ -3,7 +3,7 @@ import { recordOf } from '../model/record-of.js';
 import { SUMMARY_METRICS, type SummaryMetric } from '../model/recorded-metrics.js';
 import type { Evidence, Results } from '../model/results.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { byRound, isMeasured, type MeasuredCell } from './rounds.js';
+import { byPass, isMeasured, type MeasuredCell } from './rounds.js';
 
 /** The medians of one cell's rounds, in each metric's unit. A metric the file doesn't have is null. */
 export interface CellSummary extends CellKey, Readonly<Record<SummaryMetric, RoundEstimate | null>> {
@@ -24,7 +24,7 @@ export function cellSummary(cell: MeasuredCell): CellSummary {
     strategy,
     workers,
     rounds: rounds.length,
-    ...recordOf(SUMMARY_METRICS, (metric) => medianOverRounds(byRound(rounds, metric))),
+    ...recordOf(SUMMARY_METRICS, (metric) => medianOverRounds(byPass(rounds, metric))),
     memoryKind: cell.evidence.memoryKind,
   };
 }

@@ -1,4 +1,4 @@
-import { type CellKey, cellId } from '../model/cell.js';
+import { type CellKey, sweepId } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import type { CutOffPoint } from '../statistics/cut-off-points.js';
@@ -29,20 +29,15 @@ export function cutOffDoubts(
   workloads: readonly Pick<WorkloadFindings, 'id' | 'cutOffs'>[],
 ): CutOffDoubt[] {
   const planned = new Map(results.plan.workloads.map(({ id, sizes }) => [id, sizes]));
-  const measured = groupBy(results.cells, sweepOf);
+  const measured = groupBy(results.cells, sweepId);
   const sizesOf = (workload: string, { strategy, workers }: CutOffFindings): SweepSizes =>
-    sweepSizes(planned.get(workload) ?? [], measured.get(sweepOf({ workload, strategy, workers })) ?? []);
+    sweepSizes(planned.get(workload) ?? [], measured.get(sweepId({ workload, strategy, workers })) ?? []);
   return workloads.flatMap(({ id, cutOffs }) =>
     cutOffs.flatMap((cutOff) => {
       const doubt = doubtAbout(cutOff.answer, sizesOf(id, cutOff));
       return doubt === undefined ? [] : [{ workload: id, cutOff, ...doubt }];
     }),
   );
-}
-
-/** Names the cells that differ in nothing but their size. */
-function sweepOf({ workload, strategy, workers }: Omit<CellKey, 'size'>): string {
-  return cellId({ workload, strategy, workers, size: 0 });
 }
 
 function sweepSizes(planned: readonly number[], cells: readonly CellKey[]): SweepSizes {

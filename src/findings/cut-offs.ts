@@ -4,7 +4,7 @@ import { type CutOff, cutOff } from '../statistics/cut-off.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
 import { groupBy } from './group-by.js';
-import { type ByRound, byRound, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
+import { type ByPass, byPass, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
 
 /** From which size a strategy beats the main thread. */
 export interface CutOffFindings {
@@ -14,13 +14,13 @@ export interface CutOffFindings {
   readonly answer: CutOff;
 }
 
-/** What a cut-off needs of a measured cell: a number a round. */
+/** What a cut-off needs of a measured cell: a number per pass. */
 export interface TimedCell extends Omit<CellKey, 'workload'> {
-  readonly times: Readonly<Record<Temperature, ByRound>>;
+  readonly times: Readonly<Record<Temperature, ByPass>>;
 }
 
 export function timedCell({ size, strategy, workers, rounds }: MeasuredCell): TimedCell {
-  const times = { warm: byRound(rounds, 'warm'), cold: byRound(rounds, 'cold') };
+  const times = { warm: byPass(rounds, 'warm'), cold: byPass(rounds, 'cold') };
   return { size, strategy, workers, times };
 }
 

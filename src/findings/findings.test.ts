@@ -11,7 +11,7 @@ const results = syntheticResults(TWO_CORES);
 const found = findings(results);
 
 test('speed-ups hold the truth in their intervals, though whole rounds differ by 30 %', () => {
-  const stormy = { ...TWO_CORES, noise: { ...TWO_CORES.noise, round: 0.3 } };
+  const stormy = { ...TWO_CORES, noise: { ...TWO_CORES.noise, pass: 0.3 } };
   const speedUps = findings(syntheticResults(stormy)).workloads.flatMap(({ cells }) =>
     cells.flatMap((cell) => {
       const speedUp = cell.speedUp.warm;

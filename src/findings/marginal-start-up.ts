@@ -1,18 +1,18 @@
 import { median } from '../statistics/quantile.js';
 import { type MarginalCost, type StartUpSweep, startUp } from '../statistics/start-up.js';
-import { type ByRound, byRound, type MeasuredCell } from './rounds.js';
+import { type ByPass, byPass, type MeasuredCell } from './rounds.js';
 
-/** What each further worker adds to a pool's start-up. Takes one strategy's cells; null where no round has every count. */
+/** What each further worker adds to a pool's start-up. Takes one strategy's cells; null where no pass has every count. */
 export function marginalStartUp(cells: readonly MeasuredCell[], cores: number): MarginalCost | null {
   const sweep = sweepOf(cells);
-  return sweep.rounds.length === 0 ? null : startUp(sweep, cores).marginal;
+  return sweep.passes.length === 0 ? null : startUp(sweep, cores).marginal;
 }
 
 /** A workload at one size: its startup by worker count. */
-type Input = ReadonlyMap<number, ByRound>;
+type Input = ReadonlyMap<number, ByPass>;
 
 /**
- * Only inputs that were measured at every count take part, round by round: the others, at the full count alone in the
+ * Only inputs that were measured at every count take part, pass by pass: the others, at the full count alone in the
  * default sweep, would put what their data costs into the slope.
  */
 function sweepOf(cells: readonly MeasuredCell[]): StartUpSweep {
@@ -24,21 +24,21 @@ function sweepOf(cells: readonly MeasuredCell[]): StartUpSweep {
   const numbers = new Set(
     inputs.flatMap((input) => [...input.values()].flatMap((times) => [...times.keys()])),
   );
-  const rounds = [...numbers]
+  const passes = [...numbers]
     .sort((a, b) => a - b)
-    .map((round) => inputs.map((input) => workers.flatMap((count) => input.get(count)?.get(round) ?? [])))
+    .map((pass) => inputs.map((input) => workers.flatMap((count) => input.get(count)?.get(pass) ?? [])))
     .map((times) => times.filter(({ length }) => length === workers.length))
     .filter((times) => times.length > 0)
     .map((times) => workers.map((_, i) => median(times.map((input) => input[i] ?? Number.NaN))));
-  return { workers, rounds };
+  return { workers, passes };
 }
 
 function inputsOf(cells: readonly MeasuredCell[]): Input[] {
-  const inputs = new Map<string, Map<number, ByRound>>();
+  const inputs = new Map<string, Map<number, ByPass>>();
   for (const cell of cells) {
     const key = `${cell.workload}/${cell.size}`;
-    const input = inputs.get(key) ?? new Map<number, ByRound>();
-    inputs.set(key, input.set(cell.workers, byRound(cell.rounds, 'startup')));
+    const input = inputs.get(key) ?? new Map<number, ByPass>();
+    inputs.set(key, input.set(cell.workers, byPass(cell.rounds, 'startup')));
   }
   return [...inputs.values()];
 }

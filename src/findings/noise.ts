@@ -3,13 +3,13 @@ import type { CellResult } from '../model/results.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { noiseFloor } from '../statistics/noise-floor.js';
 import type { Temperature } from './cell-findings.js';
-import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+import { type ByPass, byPass, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
 
 /** How far two identical cells lay apart: nothing smaller is called a difference. */
 export interface Noise {
   /** 0.012: a difference of 1.2 %. */
   readonly floor: number;
-  /** False: too few rounds for an interval, so that the floor is just the widest disagreement of a round. */
+  /** False: too few rounds for an interval, so that the floor is just the widest disagreement in a pass. */
   readonly interval: boolean;
   readonly rounds: number;
 }
@@ -23,11 +23,11 @@ export function noise(
   const [control] = controls.filter(isMeasured).sort((a, b) => b.size - a.size);
   const twin = control && cells.find((cell) => sameCell(cell, control));
   if (control === undefined || twin === undefined) return null;
-  return noiseBetween(byRound(control.rounds, temperature), byRound(twin.rounds, temperature));
+  return noiseBetween(byPass(control.rounds, temperature), byPass(twin.rounds, temperature));
 }
 
-/** The same of a number a round. */
-export function noiseBetween(control: ByRound, twin: ByRound): Noise | null {
+/** The noise between two cells that are known by a number per pass. */
+export function noiseBetween(control: ByPass, twin: ByPass): Noise | null {
   const logarithms = logRatios(control, twin);
   const rounds = logarithms.length;
   if (rounds === 0) return null;

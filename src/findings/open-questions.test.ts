@@ -6,7 +6,7 @@ import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
 import type { OpenQuestion } from './open-questions.js';
 
-const still = { ...TWO_CORES, noise: { round: 0, process: 0.001, sample: 0.001 } };
+const still = { ...TWO_CORES, noise: { pass: 0, process: 0.001, sample: 0.001 } };
 const results = syntheticResults(still);
 
 test('a quiet machine and enough rounds leave nothing open', () => {
@@ -24,7 +24,7 @@ test('cells known less well than the plan wanted are named, the least known firs
   );
 });
 
-test('a run in which others used the cores in a third of the rounds is contended', () => {
+test('a run in which others used the cores in a third of the passes is contended', () => {
   const probes = results.probes.map((probe) => ({ ...probe, capacity: probe.round % 3 === 0 ? 0.5 : 1 }));
   assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3 });
 });

@@ -30,7 +30,7 @@ export type OpenQuestion =
       readonly temperature: Temperature;
       readonly isTooNoisy: boolean;
     }
-  /** Something else used the cores during so many of the rounds that speed-ups are too low. */
+  /** Something else used the cores during so many of the passes that speed-ups are too low. */
   | { readonly kind: 'contended'; readonly share: number }
   /** Cells still getting faster or slower while they were measured. */
   | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }

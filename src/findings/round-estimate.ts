@@ -2,7 +2,7 @@ import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { medianInterval } from '../statistics/median-interval.js';
 import { median } from '../statistics/quantile.js';
 import { ratioEstimate } from '../statistics/speed-up.js';
-import type { ByRound } from './rounds.js';
+import type { ByPass } from './rounds.js';
 
 /** A number over rounds, and how far it can be trusted. */
 export interface RoundEstimate {
@@ -15,14 +15,14 @@ export interface RoundEstimate {
 }
 
 /** The median of the rounds with its order-statistic interval, or with their range where they are too few; null of none. */
-export function medianOverRounds(rounds: ByRound): RoundEstimate | null {
+export function medianOverRounds(rounds: ByPass): RoundEstimate | null {
   const values = [...rounds.values()];
   return values.length < ROUNDS_FOR_INTERVAL
     ? rangeOf(values)
     : { ...medianInterval(values), rounds: values.length };
 }
 
-/** A factor from its logarithms, one a round: Hodges and Lehmann's estimate with the signed-rank interval. */
+/** A factor from its logarithms, one per round: Hodges and Lehmann's estimate with the signed-rank interval. */
 export function factorOverRounds(logarithms: readonly number[]): RoundEstimate | null {
   const rounds = logarithms.length;
   if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratioEstimate(logarithms), rounds };

@@ -3,8 +3,8 @@ import type { MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
 
-/** One number a round, by the round's number: the round is the unit of replication. */
-export type ByRound = ReadonlyMap<number, number>;
+/** One number per round of a cell, by the pass that it was measured in: the round is the unit of replication. */
+export type ByPass = ReadonlyMap<number, number>;
 
 export type MeasuredCell = Extract<CellResult, { status: 'measured' }>;
 
@@ -22,41 +22,41 @@ export function mainThreadBySize<Cell extends Pick<CellKey, 'size' | 'strategy'>
 }
 
 /** The median of each round's samples, in the order of the rounds; rounds without any are absent. */
-export function byRound(
+export function byPass(
   rounds: readonly Pick<RoundSample, 'round' | 'metrics'>[],
   metric: MetricName,
-): ByRound {
+): ByPass {
   const medians = new Map<number, number>();
-  for (const { round, metrics } of rounds) {
+  for (const { round: pass, metrics } of rounds) {
     const samples = metrics[metric];
-    if (samples !== undefined && samples.length > 0) medians.set(round, median(samples));
+    if (samples !== undefined && samples.length > 0) medians.set(pass, median(samples));
   }
   return medians;
 }
 
-/** ln(a / b) for every round that has both, as positive numbers, in the order of the rounds. */
-export function logRatios(a: ByRound, b: ByRound): number[] {
+/** ln(a / b) of every pass that has both, as positive numbers, in the order of the passes. */
+export function logRatios(a: ByPass, b: ByPass): number[] {
   return pairs(a, b)
     .filter(([x, y]) => x > 0 && y > 0)
     .map(([x, y]) => Math.log(x / y));
 }
 
-/** Both numbers of every round that has both, in the order of the first one's rounds. */
-export function pairs(a: ByRound, b: ByRound): [number, number][] {
+/** Both numbers of every pass that has both, in the order of the first one's. */
+export function pairs(a: ByPass, b: ByPass): [number, number][] {
   const both: [number, number][] = [];
-  for (const [round, x] of a) {
-    const y = b.get(round);
+  for (const [pass, x] of a) {
+    const y = b.get(pass);
     if (y !== undefined) both.push([x, y]);
   }
   return both;
 }
 
-/** The rounds that every cell has, in order: one number a cell. */
-export function completeRounds(cells: readonly MeasuredCell[], metric: MetricName): number[][] {
-  const columns = cells.map((cell) => byRound(cell.rounds, metric));
+/** The passes in which every cell has a round, in order: one number per cell. */
+export function completePasses(cells: readonly MeasuredCell[], metric: MetricName): number[][] {
+  const columns = cells.map((cell) => byPass(cell.rounds, metric));
   const [first = new Map<number, number>()] = columns;
   return [...first.keys()]
     .sort((a, b) => a - b)
-    .map((round) => columns.flatMap((column) => column.get(round) ?? []))
+    .map((pass) => columns.flatMap((column) => column.get(pass) ?? []))
     .filter((times) => times.length === cells.length && times.every((ms) => ms > 0));
 }

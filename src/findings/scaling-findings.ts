@@ -4,7 +4,7 @@ import { bySimplicity } from '../model/simplicity.js';
 import { contention } from '../statistics/contention.js';
 import { type Scaling, scaling } from '../statistics/scaling.js';
 import { groupBy } from './group-by.js';
-import { completeRounds, type MeasuredCell } from './rounds.js';
+import { completePasses, type MeasuredCell } from './rounds.js';
 
 /** How a strategy's warm time falls with the number of workers, and what law that follows. */
 export interface ScalingFindings extends Scaling {
@@ -26,11 +26,11 @@ export function scalingFindings(
   byStrategy.delete(BASELINE_STRATEGY);
   return [...byStrategy.keys()].sort(bySimplicity(plan.strategies)).flatMap((strategy) => {
     const own = (byStrategy.get(strategy) ?? []).sort((a, b) => a.workers - b.workers);
-    const rounds = completeRounds([main, ...own], 'warm')
+    const passes = completePasses([main, ...own], 'warm')
       .filter((times) => times.every((ms) => ms >= LEAST_MS && ms <= MOST_MS))
       .map(([first = Number.NaN, ...times]) => ({ main: first, times }));
-    if (own.length < 2 || rounds.length === 0) return [];
-    return [{ strategy, ...scaling({ workers: own.map((cell) => cell.workers), rounds }, conditions) }];
+    if (own.length < 2 || passes.length === 0) return [];
+    return [{ strategy, ...scaling({ workers: own.map((cell) => cell.workers), passes }, conditions) }];
   });
 }
 

@@ -2,7 +2,7 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { groupBy } from './group-by.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { byRound, isMeasured } from './rounds.js';
+import { byPass, isMeasured } from './rounds.js';
 
 /** A workload whose module takes so long to import that its workers start later than others'. */
 export interface SlowToLoad {
@@ -18,7 +18,7 @@ const SLOW_MS = 10;
 export function slowToLoad({ cells }: Results): SlowToLoad[] {
   const mains = cells.filter(isMeasured).filter(({ strategy }) => strategy === BASELINE_STRATEGY);
   const loads = [...groupBy(mains, ({ workload }) => workload)].flatMap(([workload, own]): SlowToLoad[] => {
-    const values = own.flatMap(({ rounds }) => [...byRound(rounds, 'load').values()]);
+    const values = own.flatMap(({ rounds }) => [...byPass(rounds, 'load').values()]);
     const load = medianOverRounds(new Map(values.map((ms, i) => [i, ms])));
     return load === null ? [] : [{ workload, load }];
   });

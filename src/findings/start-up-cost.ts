@@ -7,7 +7,7 @@ import type { MarginalCost } from '../statistics/start-up.js';
 import { groupBy } from './group-by.js';
 import { marginalStartUp } from './marginal-start-up.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { type ByRound, byRound, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+import { type ByPass, byPass, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
 
 /** What it costs a strategy to start workers. */
 export interface StartUpCost {
@@ -43,7 +43,7 @@ export function startUpCosts({ cells, plan, environment }: Results): StartUpCost
   );
   const starts = [...oneAfterAnother.values()].flat().reduce((most, { size }) => Math.max(most, size), ONE);
   const startsOf = (strategy: string, size: number) =>
-    startsByRound(oneAfterAnother.get(strategy) ?? [], size);
+    startsByPass(oneAfterAnother.get(strategy) ?? [], size);
   const byStrategy = groupBy(measured, ({ strategy }) => strategy);
   const order = bySimplicity(plan.strategies);
   const worker = plannedWorker(plan, order);
@@ -63,9 +63,9 @@ export function startUpCosts({ cells, plan, environment }: Results): StartUpCost
     .filter((cost) => cost.one !== null || cost.many !== null || cost.pools.length > 0);
 }
 
-function startsByRound(cells: readonly MeasuredCell[], size: number): ByRound {
+function startsByPass(cells: readonly MeasuredCell[], size: number): ByPass {
   const cell = cells.find((other) => other.size === size);
-  return cell === undefined ? new Map() : byRound(cell.rounds, 'warm');
+  return cell === undefined ? new Map() : byPass(cell.rounds, 'warm');
 }
 
 /** What stands for a Worker: the simplest strategy that runs in threads. */
@@ -88,15 +88,15 @@ function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {
     });
 }
 
-/** Each round's median over its cells: the input hardly counts, and a round is one observation. */
-function acrossCells(cells: readonly MeasuredCell[]): ByRound {
+/** Each pass's median over its cells: the input hardly counts, and a pass is one observation. */
+function acrossCells(cells: readonly MeasuredCell[]): ByPass {
   const gathered = new Map<number, number[]>();
   for (const cell of cells) {
-    for (const [round, ms] of byRound(cell.rounds, 'startup')) {
-      const known = gathered.get(round);
-      if (known === undefined) gathered.set(round, [ms]);
+    for (const [pass, ms] of byPass(cell.rounds, 'startup')) {
+      const known = gathered.get(pass);
+      if (known === undefined) gathered.set(pass, [ms]);
       else known.push(ms);
     }
   }
-  return new Map([...gathered].map(([round, values]) => [round, median(values)]));
+  return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
 }

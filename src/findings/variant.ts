@@ -2,7 +2,7 @@ import { bySimplicity } from '../model/simplicity.js';
 import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
 import { logRatios, type MeasuredCell } from './rounds.js';
-import { handOverByRound } from './time-split.js';
+import { handOverByPass } from './time-split.js';
 
 /** What the other form of the input costs to hand over, against the workload it repeats. */
 export interface VariantFindings {
@@ -33,7 +33,7 @@ export function variantFindings(
   const [largest] = shared;
   if (largest === undefined) return null;
   const { cell, twin } = largest;
-  const factor = factorOverRounds(logRatios(handOverByRound(cell.rounds), handOverByRound(twin.rounds)));
+  const factor = factorOverRounds(logRatios(handOverByPass(cell.rounds), handOverByPass(twin.rounds)));
   return factor && { parent: twin.workload, size: cell.size, workers: cell.workers, handOverFactor: factor };
 }
 

@@ -45,6 +45,11 @@ export class MeasurementError extends Error {
   }
 }
 
+/** What a thrown value says of itself. For values of foreign code see describe-error: nothing of those is trusted. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Wrong usage or unreadable input: exit code 2, no stack. The message says what, the value seen, and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

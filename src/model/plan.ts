@@ -19,7 +19,7 @@ export interface Plan {
   readonly timeoutMs: number | null;
   /** Relative half-width of an interval at which a cell is known well enough: 0.02. */
   readonly precision: number;
-  /** Every cell of the sweep, in a fixed order; rounds shuffle it. */
+  /** Every cell of the sweep, in a fixed order; passes shuffle it. */
   readonly cells: readonly CellKey[];
 }
 
@@ -39,6 +39,7 @@ export interface PlannedWorkload {
   readonly inputFile: string | null;
 }
 
+/** How many rounds a cell gets. */
 export interface RoundLimits {
   /** Every cell gets as many. */
   readonly min: number;

@@ -9,7 +9,15 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A seed for a part of a run (a round, a cell), mixed from the run's seed and the part's name by FNV-1a. */
+/** Seeds are whole numbers below this. */
+export const SEEDS = 2 ** 32;
+
+/** Draws a seed for a whole run. */
+export function drawSeed(random: () => number): number {
+  return Math.floor(random() * SEEDS);
+}
+
+/** A seed for a part of a run (a pass, a cell), mixed from the run's seed and the part's name by FNV-1a. */
 export function deriveSeed(seed: number, part: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);

@@ -24,9 +24,9 @@ export interface Results {
   /** What each key of a round's `metrics` means. Files of earlier versions lack what was added since. */
   readonly metrics: Readonly<Partial<Record<MetricName, MetricMeaning>>>;
   readonly cells: readonly CellResult[];
-  /** A/A control: main-thread cells measured a second time, in the same rounds, as if they were another strategy. */
+  /** A/A control: main-thread cells measured a second time, in the same passes, as if they were another strategy. */
   readonly controls: readonly CellResult[];
-  /** The contention probe of each round. */
+  /** The contention probe of each pass. */
   readonly probes: readonly Probe[];
   readonly time: TimeSpent;
   readonly warnings: readonly Warning[];
@@ -68,8 +68,9 @@ export type CellStatus = CellResult['status'];
 
 /** One round of one cell: one fresh process. */
 export interface RoundSample {
+  /** The number of the pass that it is part of, from 0. Rounds of two cells in one pass lie close in time. */
   readonly round: number;
-  /** Place in the round's order, from 0. */
+  /** Place in the pass's order, from 0. */
   readonly position: number;
   /** Ms from the start of the run to the start of this process. */
   readonly startedAtMs: number;
@@ -98,6 +99,7 @@ export interface WorkerEvidence {
 
 /** A short spin alone and on every usable core at once: did the cores belong to this run? */
 export interface Probe {
+  /** The number of the pass that it was made in, from 0. */
   readonly round: number;
   /** t(alone) / t(all at once): 1 when every core was free. */
   readonly capacity: number;

@@ -1,7 +1,7 @@
 // Times a spin of fixed work on one thread and on every usable core at once. Between probes all its threads sleep.
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
-/** Long enough that a thread's wake-up (up to 50 µs) does not count, short enough to cost a round nothing. */
+/** Long enough that a thread's wake-up (up to 50 µs) does not count, short enough to cost a pass nothing. */
 const SPIN_MS = 20;
 const GO = 0;
 const DONE = 1;

@@ -1,5 +1,5 @@
 import { storedOtherwise } from '../model/answer-difference.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
 import type { Plan } from '../model/plan.js';
@@ -14,7 +14,7 @@ import {
   type TimeSpent,
   type Warning,
 } from '../model/results.js';
-import { controlCells, type Slot } from './plan/round-order.js';
+import { controlCells, type Slot } from './plan/pass-order.js';
 
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<Results, 'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics'>;
@@ -163,7 +163,3 @@ export class Recorder {
 /** Each process makes the input anew, from the same seed. */
 const RANDOM_INPUTS =
   'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
-
-function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
-  return { workload, size, strategy, workers };
-}

@@ -3,29 +3,29 @@ import type { CellKey } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
 import { workersProblem } from '../model/strategy-facts.js';
 import type { MeasuredRound } from './measure-round.js';
+import type { NextPass } from './passes/next-pass.js';
+import { roundsAhead } from './passes/rounds-ahead.js';
 import { firstPass } from './plan/first-pass.js';
-import { roundOrder, type Slot } from './plan/round-order.js';
+import { passOrder, type Slot } from './plan/pass-order.js';
 import type { Recorder } from './recorder.js';
-import type { NextRound } from './rounds/next-round.js';
-import { roundsAhead } from './rounds/rounds-ahead.js';
 import type { RunSetup } from './run-setup.js';
 import { Forecast, type TimeLeft } from './time/forecast.js';
 import { TimeBudget } from './time/time-budget.js';
 
 /**
- * Walks the plan: rounds of fresh processes, saved after each. Resolves with what was measured: complete unless it was
- * aborted, or the time budget left a cell without its least rounds.
+ * Walks the plan in passes over its cells; each round of a cell is a fresh process, and saved. Resolves with what was
+ * measured: complete unless it was aborted, or the time budget left a cell without its least rounds.
  */
 export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
   const run = new PlanRun(setup);
   skipImpossible(recorder.plan.cells, recorder);
   let more = true;
-  for (let round = roundToGoOnWith(recorder); more && !signal.aborted; round++) {
-    const next = setup.nextRound(run.resultsToGoOnFrom(), round, run.leftMs());
+  for (let pass = passToGoOnWith(recorder); more && !signal.aborted; pass++) {
+    const next = setup.nextPass(run.resultsToGoOnFrom(), pass, run.leftMs());
     recorder.addCells(next.added);
     skipImpossible(next.added, recorder);
-    more = next.slots.length > 0 && (await run.round(next, round));
+    more = next.slots.length > 0 && (await run.pass(next, pass));
   }
   const results = run.end();
   await setup.save(results);
@@ -43,32 +43,33 @@ function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
 }
 
 /**
- * After an interruption the last round may be half done. Where every cell has the same rounds, one that was put off may
+ * After an interruption the last pass may be half done. Where every pass goes to every cell, one that was put off may
  * lack earlier ones.
  */
-function roundToGoOnWith(recorder: Recorder): number {
+function passToGoOnWith(recorder: Recorder): number {
   const { cells, plan } = recorder.results(0, false, null);
   const rounds = cells.flatMap((cell) => ('rounds' in cell ? cell.rounds : []));
-  const last = rounds.reduce((most, { round }) => Math.max(most, round), 0);
+  const last = rounds.reduce((most, { round: pass }) => Math.max(most, pass), 0);
   if (plan.rounds.min !== plan.rounds.max) return last;
   const lacking = cells.flatMap((cell) => firstLacking(cell, plan.rounds.min) ?? []);
-  return lacking.reduce((least, round) => Math.min(least, round), last);
+  return lacking.reduce((least, pass) => Math.min(least, pass), last);
 }
 
-/** The first of so many rounds that a cell lacks which may still have them. */
+/** The first of so many passes in which a cell has no round, though it may still have one. */
 function firstLacking(cell: CellResult, count: number): number | undefined {
   if (cell.status === 'pending') return 0;
   if (cell.status !== 'measured') return undefined;
-  const had = new Set(cell.rounds.map(({ round }) => round));
-  for (let round = 0; round < count; round++) if (!had.has(round)) return round;
+  const had = new Set(cell.rounds.map(({ round: pass }) => pass));
+  for (let pass = 0; pass < count; pass++) if (!had.has(pass)) return pass;
   return undefined;
 }
 
-/** A slot and its place in the round's order. */
+/** A slot and its place in the pass's order. */
 type Turn = readonly [position: number, slot: Slot];
 
-interface Pass {
-  readonly round: number;
+/** The turns of a pass, or those that others came before. */
+interface Part {
+  readonly pass: number;
   /** Nothing is left that could come before. */
   readonly isLate: boolean;
 }
@@ -95,15 +96,15 @@ class PlanRun {
   }
 
   /** Measures each slot once. Resolves with whether there is time for more. */
-  async round({ slots, isRequired }: NextRound, round: number): Promise<boolean> {
+  async pass({ slots, isRequired }: NextPass, pass: number): Promise<boolean> {
     const { plan } = this.#setup.recorder;
-    const order = round === 0 ? firstPass(slots, plan) : roundOrder(slots, plan.seed, round);
-    const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, round));
-    if (due.length > 0) await this.#probe(round);
+    const order = pass === 0 ? firstPass(slots, plan) : passOrder(slots, plan.seed, pass);
+    const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, pass));
+    if (due.length > 0) await this.#probe(pass);
     const dueSlots = due.map(([, slot]) => slot);
     this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
-    const late = await this.#turns(due, { round, isLate: false });
-    const isThrough = late !== undefined && (await this.#turns(late, { round, isLate: true })) !== undefined;
+    const late = await this.#turns(due, { pass, isLate: false });
+    const isThrough = late !== undefined && (await this.#turns(late, { pass, isLate: true })) !== undefined;
     const isDone = isThrough && !this.#budget.hasEnded;
     if (isRequired) this.#budget.noteRequired(slots, isDone);
     return isDone;
@@ -125,25 +126,25 @@ class PlanRun {
   }
 
   /** Resolves with the turns that others come before; undefined: there is no time for more. */
-  async #turns(turns: readonly Turn[], pass: Pass): Promise<Turn[] | undefined> {
+  async #turns(turns: readonly Turn[], part: Part): Promise<Turn[] | undefined> {
     const { onProgress, signal } = this.#setup;
     const later: Turn[] = [];
     for (const [done, turn] of turns.entries()) {
       const [, slot] = turn;
       if (signal.aborted) return undefined;
-      const what = this.#budget.turn(slot, { ...pass, isKnown: this.#isKnown(slot) });
+      const what = this.#budget.turn(slot, { ...part, isKnown: this.#isKnown(slot) });
       if (what === 'end') return undefined;
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#sessionMs();
       const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
-      onProgress({ round: pass.round, slot, done, of: turns.length, elapsedMs, timeLeft });
-      await this.#measure(turn, pass);
+      onProgress({ pass: part.pass, slot, done, of: turns.length, elapsedMs, timeLeft });
+      await this.#measure(turn, part);
     }
     return later;
   }
 
-  async #measure([position, slot]: Turn, { round, isLate }: Pass): Promise<void> {
+  async #measure([position, slot]: Turn, { pass, isLate }: Part): Promise<void> {
     const { recorder, measure, requestFor, save, signal } = this.#setup;
     const { plan } = recorder;
     const startedAtMs = this.#earlierMs + this.#sessionMs();
@@ -154,29 +155,31 @@ class PlanRun {
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
     recorder.spend(outcome);
-    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, round);
+    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, pass);
     else {
       this.#budget.costs.note(slot, outcome.processStartMs + outcome.cellMs);
       if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
       else {
         const { runsPerSample, metrics } = outcome.measurement;
-        recorder.take(slot, outcome.measurement, { round, position, startedAtMs, runsPerSample, metrics });
+        const sample = { round: pass, position, startedAtMs, runsPerSample, metrics };
+        recorder.take(slot, outcome.measurement, sample);
       }
     }
     await save(this.#results(false));
   }
 
-  async #probe(round: number): Promise<void> {
+  async #probe(pass: number): Promise<void> {
     const before = this.#setup.now();
     const capacity = await this.#setup.probe();
-    if (capacity !== undefined) this.#setup.recorder.probe({ round, capacity }, this.#setup.now() - before);
+    if (capacity === undefined) return;
+    this.#setup.recorder.probe({ round: pass, capacity }, this.#setup.now() - before);
   }
 
-  /** Whether nothing is left to measure of it in this round. */
-  #isOver(slot: Slot, round: number): boolean {
+  /** Whether nothing is left to measure of it in this pass. */
+  #isOver(slot: Slot, pass: number): boolean {
     const cell = this.#setup.recorder.cellAt(slot);
     if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
-    return cell?.status === 'measured' && cell.rounds.some((one) => one.round === round);
+    return cell?.status === 'measured' && cell.rounds.some(({ round }) => round === pass);
   }
 
   /** Workloads besides the slot's of which nothing was tried yet: each needs a main thread to be compared with. */

@@ -1,16 +1,16 @@
 import type { CellRequest } from '../model/cell-request.js';
 import type { Results } from '../model/results.js';
 import type { MeasureRound } from './measure-round.js';
-import type { Slot } from './plan/round-order.js';
+import type { NextPass } from './passes/next-pass.js';
+import type { Slot } from './plan/pass-order.js';
 import type { Recorder } from './recorder.js';
-import type { NextRound } from './rounds/next-round.js';
 import type { TimeLeft } from './time/forecast.js';
 
 /** What a run needs from outside; tests put their own clock and processes here. */
 export interface RunSetup {
   readonly recorder: Recorder;
   /** Which slots are measured in a round; none ends the run. */
-  readonly nextRound: (results: Results, round: number, leftMs: number) => NextRound;
+  readonly nextPass: (results: Results, round: number, leftMs: number) => NextPass;
   readonly requestFor: (slot: Slot) => CellRequest;
   readonly measure: MeasureRound;
   /** The machine's free share of its cores; undefined where it can't be told. */
@@ -23,9 +23,10 @@ export interface RunSetup {
 }
 
 export interface Progress {
-  readonly round: number;
+  /** From 0. */
+  readonly pass: number;
   readonly slot: Slot;
-  /** Slots of this round that are done, and all of them. */
+  /** Slots of this pass that are done, and all of them. */
   readonly done: number;
   readonly of: number;
   /** Since the start of this session. */

@@ -8,10 +8,10 @@ import { BUILT_IN } from '../testing/built-in-truth.js';
 import { simulatedRun } from '../testing/simulated-run.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { named, type Truth, trueTimes } from '../testing/true-times.js';
-import { decidingCells } from './rounds/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from './rounds/next-round.js';
+import { decidingCells } from './passes/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from './passes/next-pass.js';
 
-const QUIET = { round: 0.05, process: 0.005, sample: 0.005 };
+const QUIET = { pass: 0.05, process: 0.005, sample: 0.005 };
 
 function machine(id: string): Truth {
   return { ...TWO_CORES, noise: QUIET, workloads: TWO_CORES.workloads.filter((one) => one.id === id) };
@@ -76,7 +76,7 @@ describe('a default run, on a clock that only processes move', () => {
   });
 
   it('is complete also where the time ends it while it follows a doubt', async () => {
-    const noisy = { ...machine('pi-digits'), noise: { round: 0.05, process: 0.1, sample: 0.01 } };
+    const noisy = { ...machine('pi-digits'), noise: { pass: 0.05, process: 0.1, sample: 0.01 } };
     const whole = await simulatedRun(noisy, { timeBudgetMs: null });
     const [added = assert.fail()] = whole.plan.cells.filter(
       ({ size }) => ![20, 100, 200, 500, 1000, 2000].includes(size),

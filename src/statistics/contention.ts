@@ -1,6 +1,6 @@
 /** Below this capacity, cores were taken from the run: one busy process on two cores leaves about a half. */
 const CONTENDED_BELOW = 0.8;
-/** With more contended rounds than this, speed-ups carry a warning and scaling is not fitted. */
+/** With more contended passes than this, speed-ups carry a warning and scaling is not fitted. */
 export const TOLERATED_CONTENDED_SHARE = 0.25;
 
 /** How much of a run others had a part in. */

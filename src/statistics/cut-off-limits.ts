@@ -24,16 +24,16 @@ export function upperLimit(points: readonly CutOffPoint[], value: number): numbe
 
 /**
  * The time lost (won, if negative) by the other at a share of the way from size i to the next: the median of what each
- * round lost at both. Rounds are matched from the latest backwards, because sizes added later have only the later ones.
+ * pass lost at both. Passes are matched from the latest backwards, because sizes added later have only the later ones.
  */
 function lostBetween(points: readonly CutOffPoint[], i: number): (share: number) => Estimate {
   const before = lostAt(points[i]);
   const after = lostAt(points[i + 1]);
-  const rounds = Math.min(before.length, after.length);
-  const from = before.slice(-rounds);
-  const to = after.slice(-rounds);
+  const passes = Math.min(before.length, after.length);
+  const from = before.slice(-passes);
+  const to = after.slice(-passes);
   return (share) =>
-    interpolatedMedian(from.map((lost, round) => (1 - share) * lost + share * (to[round] ?? Number.NaN)));
+    interpolatedMedian(from.map((lost, pass) => (1 - share) * lost + share * (to[pass] ?? Number.NaN)));
 }
 
 function lostAt(point: CutOffPoint | undefined): number[] {

@@ -4,7 +4,7 @@ import { median } from './quantile.js';
 import { signedRank } from './signed-rank.js';
 import type { PairedTimes } from './speed-up.js';
 
-/** What the rounds measured at one size, in their order. Sizes may have different numbers of rounds, but at least one. */
+/** What the passes over one size measured, in their order. Sizes may have different numbers of passes, but at least one. */
 export interface MeasuredSize {
   readonly size: number;
   readonly pairs: readonly PairedTimes[];
@@ -16,7 +16,7 @@ export interface CutOffPoint {
   readonly rounds: number;
   /** The median over rounds. */
   readonly main: number;
-  /** ln(other / main) of each round, in their order. */
+  /** ln(other / main) of each pass, in their order. */
   readonly logRatios: readonly number[];
   /** Their median: negative where the other is faster. */
   readonly logRatio: Estimate;

@@ -40,11 +40,11 @@ export type CutOffAnswer =
 const STANDARD_NORMAL_97_5 = 1.959964;
 
 /**
- * The cut-off: the size at which, in the median round, both take equally long. Its interval holds all sizes at which the
+ * The cut-off: the size at which, in the median pass, both take equally long. Its interval holds all sizes at which the
  * interval of the median time lost contains 0, between two measured sizes interpolated as `crossover` does.
  *
- * Paired by round and with medians throughout. A percentile bootstrap of the two medians apart takes drift from round to
- * round for noise (98 to 99.8 % covered where 95 was stated, with intervals up to three times as wide). Signed ranks give
+ * Paired by pass and with medians throughout. A percentile bootstrap of the two medians apart takes drift from pass to
+ * pass for noise (98 to 99.8 % covered where 95 was stated, with intervals up to three times as wide). Signed ranks give
  * intervals up to 15 % narrower where noise is symmetric, and wrong ones where only the parallel side meets contention.
  *
  * "Always" and "never" are said only of a difference above the noise floor, the fraction by which two equal cells may

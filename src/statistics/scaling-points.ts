@@ -6,14 +6,15 @@ import { type PairedTimes, speedUp } from './speed-up.js';
 export interface WorkerSweep {
   /** Ascending. */
   readonly workers: readonly number[];
-  /** Complete rounds only. */
-  readonly rounds: readonly ScalingRound[];
+  /** Only passes that have every count. */
+  readonly passes: readonly ScalingPass[];
 }
 
-export interface ScalingRound {
-  /** The main thread's time in the same round. */
+/** What one pass measured. */
+export interface ScalingPass {
+  /** The main thread's time. */
   readonly main: number;
-  /** One time a worker count. */
+  /** One time per worker count. */
   readonly times: readonly number[];
 }
 
@@ -34,11 +35,11 @@ export interface ScalingPoint {
 }
 
 /** Speed-ups on both bases, because either alone misleads (Hoefler & Belli, "Scientific benchmarking", SC15, rule 1). */
-export function scalingPoints({ workers, rounds }: WorkerSweep, cores: number): readonly ScalingPoint[] {
+export function scalingPoints({ workers, passes }: WorkerSweep, cores: number): readonly ScalingPoint[] {
   const one = workers.indexOf(1);
   return workers.map((count, i) => {
-    const against = (main: (round: ScalingRound) => number | undefined): Estimate =>
-      speedUp(rounds.map((round): PairedTimes => pair(main(round), round.times[i])));
+    const against = (main: (pass: ScalingPass) => number | undefined): Estimate =>
+      speedUp(passes.map((pass): PairedTimes => pair(main(pass), pass.times[i])));
     const absolute = against(({ main }) => main);
     const relative = one < 0 ? undefined : against(({ times }) => times[one]);
     return {

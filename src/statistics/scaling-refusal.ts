@@ -8,7 +8,7 @@ import type { ScalingPoint, WorkerSweep } from './scaling-points.js';
 export interface SweepConditions {
   /** Cores the run may use; larger worker counts are shown and not fitted. */
   readonly cores: number;
-  /** The share of rounds in which others used the cores, by `contention`. */
+  /** The share of passes in which others used the cores, by `contention`. */
   readonly contendedShare: number;
 }
 
@@ -38,7 +38,7 @@ const TOLERATED_HALF_WIDTHS = 3;
 
 /** The reason not to fit these counts at all, if there is one. */
 export function refusal(
-  { workers, rounds }: WorkerSweep,
+  { workers, passes }: WorkerSweep,
   points: readonly ScalingPoint[],
   { contendedShare }: SweepConditions,
 ): ScalingRefusal | undefined {
@@ -52,8 +52,8 @@ export function refusal(
     };
   }
   if (!workers.includes(1)) return { kind: 'refused', reason: 'one-worker-not-measured' };
-  if (rounds.length < ROUNDS_FOR_INTERVAL) {
-    return { kind: 'refused', reason: 'too-few-rounds', rounds: rounds.length, needed: ROUNDS_FOR_INTERVAL };
+  if (passes.length < ROUNDS_FOR_INTERVAL) {
+    return { kind: 'refused', reason: 'too-few-rounds', rounds: passes.length, needed: ROUNDS_FOR_INTERVAL };
   }
   if (contendedShare > TOLERATED_CONTENDED_SHARE) {
     return { kind: 'refused', reason: 'contended', share: contendedShare };
@@ -73,11 +73,11 @@ export function refusal(
 
 /** The refusal of a law that misses the measured times by more than their noise. */
 export function tooPoorAFit(
-  { workers, rounds }: WorkerSweep,
+  { workers, passes }: WorkerSweep,
   points: readonly ScalingPoint[],
   law: ScalingLaw,
 ): ScalingRefusal | undefined {
-  const medians = workers.map((_, i) => median(rounds.map(({ times }) => times[i] ?? Number.NaN)));
+  const medians = workers.map((_, i) => median(passes.map(({ times }) => times[i] ?? Number.NaN)));
   const noise = points
     .filter((point) => workers.includes(point.workers) && point.workers > 1)
     .map(({ relativeSpeedUp }) =>

@@ -19,17 +19,17 @@ const fixtures = JSON.parse(
 const quiet = { cores: 64, contendedShare: 0 };
 
 function sweepOf({ N, T }: Fixture): WorkerSweep {
-  return { workers: N, rounds: T.map((times) => ({ main: 100, times })) };
+  return { workers: N, passes: T.map((times) => ({ main: 100, times })) };
 }
 
 /** Times of a law with a little noise that is the same at no two counts. */
-function synthetic(workers: readonly number[], time: (n: number) => number, rounds = 10): WorkerSweep {
-  const noise = (round: number, k: number): number => 1 + 0.002 * (((round * 7 + 3 * k) % 10) - 4.5);
+function synthetic(workers: readonly number[], time: (n: number) => number, passes = 10): WorkerSweep {
+  const noise = (pass: number, k: number): number => 1 + 0.002 * (((pass * 7 + 3 * k) % 10) - 4.5);
   return {
     workers,
-    rounds: Array.from({ length: rounds }, (_, round) => ({
+    passes: Array.from({ length: passes }, (_, pass) => ({
       main: time(1),
-      times: workers.map((n, k) => time(n) * noise(round, k)),
+      times: workers.map((n, k) => time(n) * noise(pass, k)),
     })),
   };
 }
@@ -92,7 +92,7 @@ test('worker counts beyond the cores are shown and not fitted, and have no seria
 
 test('a point holds the speed-up on both bases, the efficiency and the Karp–Flatt fraction', () => {
   const sweep = synthetic([1, 4], amdahl(0.1));
-  const slowerMain = { ...sweep, rounds: sweep.rounds.map(({ times }) => ({ main: 50, times })) };
+  const slowerMain = { ...sweep, passes: sweep.passes.map(({ times }) => ({ main: 50, times })) };
   const [one, four] = scaling(slowerMain, quiet).points;
   const isNear = (found: number | undefined, expected: number): void =>
     assert.ok(Math.abs((found ?? Number.NaN) / expected - 1) < 0.05, `${found} is not near ${expected}`);

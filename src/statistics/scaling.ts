@@ -47,10 +47,10 @@ const USL_LEAST_LARGEST = 8;
 const PEAK_REACH = 2;
 
 /**
- * Scaling with the reasons not to believe in a law. Each round gives its own A, B and C by linear least squares, and so
- * its own sigma = B/A, kappa = C/A and peak √((A-B)/C); the answer is their median over rounds. What slows a round as a
+ * Scaling with the reasons not to believe in a law. Each pass gives its own A, B and C by linear least squares, and so
+ * its own sigma = B/A, kappa = C/A and peak √((A-B)/C); the answer is their median over passes. What slows a pass as a
  * whole cancels, which a bootstrap of the times' medians takes for noise (98 to 99.5 % covered where 95 was stated, at
- * intervals up to twice as wide). Throws a RangeError for no rounds.
+ * intervals up to twice as wide). Throws a RangeError for no passes.
  */
 export function scaling(sweep: WorkerSweep, conditions: SweepConditions): Scaling {
   const points = scalingPoints(sweep, conditions.cores);
@@ -81,11 +81,11 @@ function law(sweep: WorkerSweep, points: readonly ScalingPoint[]): FittedLaw | S
   return { kind: 'overhead', sigma, kappa, peak };
 }
 
-/** Each round's A, B and C. */
-function coefficients({ workers, rounds }: WorkerSweep, law: ScalingLaw): Record<'a' | 'b' | 'c', number[]> {
-  const medians = workers.map((_, i) => median(rounds.map(({ times }) => times[i] ?? Number.NaN)));
+/** Each pass's A, B and C. */
+function coefficients({ workers, passes }: WorkerSweep, law: ScalingLaw): Record<'a' | 'b' | 'c', number[]> {
+  const medians = workers.map((_, i) => median(passes.map(({ times }) => times[i] ?? Number.NaN)));
   const terms = scalingTerms(workers, medians, law);
-  const fits = rounds.map(({ times }) =>
+  const fits = passes.map(({ times }) =>
     leastSquares(
       terms,
       Float64Array.from(medians, (weight, i) => (times[i] ?? Number.NaN) / weight),
@@ -95,22 +95,22 @@ function coefficients({ workers, rounds }: WorkerSweep, law: ScalingLaw): Record
   return { a: column(0), b: column(1), c: column(2) };
 }
 
-/** The share of the whole over rounds; it can't be negative, though noise makes a round's so. */
+/** The share of the whole over passes; it can't be negative, though noise makes a pass's so. */
 function share(part: readonly number[], whole: readonly number[]): Estimate {
-  const shares = part.map((value, round) => value / (whole[round] ?? Number.NaN));
+  const shares = part.map((value, pass) => value / (whole[pass] ?? Number.NaN));
   return mapEstimate(interpolatedMedian(shares), (value) => Math.max(0, value));
 }
 
-/** A round without a cost per pair has its peak at infinity. */
+/** A pass without a cost per pair has its peak at infinity. */
 function peakOf(a: number, b: number, c: number): number {
   return c > 0 ? Math.sqrt(Math.max(0, a - b) / c) : Infinity;
 }
 
-function withinCores({ workers, rounds }: WorkerSweep, cores: number): WorkerSweep {
+function withinCores({ workers, passes }: WorkerSweep, cores: number): WorkerSweep {
   const within = [...workers.keys()].filter((i) => (workers[i] ?? 0) <= cores);
   const pick = (values: readonly number[]): number[] => within.map((i) => values[i] ?? Number.NaN);
   return {
     workers: pick(workers),
-    rounds: rounds.map(({ main, times }) => ({ main, times: pick(times) })),
+    passes: passes.map(({ main, times }) => ({ main, times: pick(times) })),
   };
 }

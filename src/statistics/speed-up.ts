@@ -1,14 +1,14 @@
 import { type Estimate, mapEstimate } from './estimate.js';
 import { hodgesLehmann } from './hodges-lehmann.js';
 
-/** The times of the main thread and of another cell in one round, in the same unit. */
+/** The times of the main thread and of another cell in one pass, in the same unit. */
 export interface PairedTimes {
   readonly main: number;
   readonly other: number;
 }
 
 /**
- * How many times faster the other cell is: main / other. Paired by round, because what slows a round down slows both,
+ * How many times faster the other cell is: main / other. Paired by pass, because what slows a pass down slows both,
  * and on the logarithm, where "twice as fast" and "twice as slow" are equally far from 1 and noise is nearly symmetric.
  */
 export function speedUp(pairs: readonly PairedTimes[]): Estimate {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startUp } from './start-up.js';
 
-/** Rounds of times that follow the function, each round off by up to 1 % of it. */
-function sweep(workers: readonly number[], ms: (count: number) => number, rounds = 10) {
+/** Passes whose times follow the function, each pass off by up to 1 % of it. */
+function sweep(workers: readonly number[], ms: (count: number) => number, passes = 10) {
   return {
     workers,
-    rounds: Array.from({ length: rounds }, (_, round) =>
-      workers.map((count, k) => ms(count) * (1 + 0.002 * (((round * 7 + 3 * k) % 10) - 4.5))),
+    passes: Array.from({ length: passes }, (_, pass) =>
+      workers.map((count, k) => ms(count) * (1 + 0.002 * (((pass * 7 + 3 * k) % 10) - 4.5))),
     ),
   };
 }
@@ -31,7 +31,7 @@ test('fewer than three counts from the number of cores up are refused', () => {
   });
 });
 
-test('five rounds are refused', () => {
+test('five passes are refused', () => {
   const { marginal } = startUp(sweep([2, 4, 6], onTwoCores, 5), 2);
   assert.ok(marginal.kind === 'refused' && marginal.reason === 'too-few-rounds');
 });

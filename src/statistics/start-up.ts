@@ -8,8 +8,8 @@ import { theilSen } from './theil-sen.js';
 export interface StartUpSweep {
   /** Worker counts, ascending. */
   readonly workers: readonly number[];
-  /** For each complete round, ms per worker count. */
-  readonly rounds: readonly (readonly number[])[];
+  /** For each pass that has every count, ms per worker count. */
+  readonly passes: readonly (readonly number[])[];
 }
 
 /** What it costs to start a strategy's workers. */
@@ -43,29 +43,29 @@ const TOLERATED_CURVATURE = 0.1;
 /**
  * Up to `cores` workers start side by side and cost about what one costs; beyond, they queue. So one line over all counts
  * fits neither end (measured: off by 5 of 18 ms at one worker), and only counts of `cores` or more decide the marginal
- * cost: the median over rounds of each round's Theil–Sen slope. Throws a RangeError for no rounds.
+ * cost: the median over passes of each pass's Theil–Sen slope. Throws a RangeError for no passes.
  */
 export function startUp(sweep: StartUpSweep, cores: number): StartUp {
   const one = sweep.workers.indexOf(1);
-  const latency = one < 0 ? undefined : medianInterval(sweep.rounds.map((round) => round[one] ?? Number.NaN));
+  const latency = one < 0 ? undefined : medianInterval(sweep.passes.map((pass) => pass[one] ?? Number.NaN));
   return { latency, marginal: marginalCost(sweep, cores) };
 }
 
-function marginalCost({ workers, rounds }: StartUpSweep, cores: number): MarginalCost {
+function marginalCost({ workers, passes }: StartUpSweep, cores: number): MarginalCost {
   const queued = workers.map((count, i) => ({ count, i })).filter(({ count }) => count >= cores);
   if (queued.length < LEAST_COUNTS) {
     return { kind: 'refused', reason: 'too-few-worker-counts', needed: LEAST_COUNTS, from: cores };
   }
-  if (rounds.length < ROUNDS_FOR_INTERVAL) {
+  if (passes.length < ROUNDS_FOR_INTERVAL) {
     return { kind: 'refused', reason: 'too-few-rounds', needed: ROUNDS_FOR_INTERVAL };
   }
   const counts = queued.map(({ count }) => count);
-  const times = rounds.map((round) => queued.map(({ i }) => round[i] ?? Number.NaN));
-  const share = interpolatedMedian(times.map((round) => curvature(counts, round)));
+  const times = passes.map((pass) => queued.map(({ i }) => pass[i] ?? Number.NaN));
+  const share = interpolatedMedian(times.map((pass) => curvature(counts, pass)));
   if ((share.low > 0 || share.high < 0) && Math.abs(share.value) > TOLERATED_CURVATURE) {
     return { kind: 'refused', reason: 'curved', share };
   }
-  const slopes = times.map((round) => theilSen(round.map((y, k) => ({ x: counts[k] ?? 0, y }))));
+  const slopes = times.map((pass) => theilSen(pass.map((y, k) => ({ x: counts[k] ?? 0, y }))));
   return { kind: 'measured', perWorker: interpolatedMedian(slopes) };
 }
 

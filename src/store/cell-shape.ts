@@ -1,7 +1,7 @@
 import type { Failure } from '../model/failure.js';
 import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
 import { array, object, optional, variants } from './compound-shapes.js';
-import { MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_ROUNDS_OF_RUN, MAX_WORKERS } from './limits.js';
+import { MAX_COUNT, MAX_MS, MAX_PASSES, MAX_ROUNDS, MAX_WORKERS } from './limits.js';
 import { ROUND_METRICS } from './metric-shapes.js';
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
@@ -11,7 +11,7 @@ import { ANSWER, ANSWER_DIGEST, LINE, LINES } from './text-shapes.js';
 const ROUND = named(
   'Round',
   object<RoundSample>({
-    round: integer(0, MAX_ROUNDS_OF_RUN),
+    round: integer(0, MAX_PASSES),
     position: integer(0, MAX_COUNT),
     startedAtMs: number(0, MAX_MS),
     runsPerSample: integer(1, MAX_COUNT),

@@ -29,8 +29,8 @@ export const MAX_WORKERS = 65_536;
 export const MAX_CELLS = 100_000;
 /** Of a cell: `run --rounds` allows no more, and what is computed from them stays within milliseconds. */
 export const MAX_ROUNDS = 1000;
-/** Of a run, and its probes: sizes added on the way have rounds after the others', and a resumed round is probed again. */
-export const MAX_ROUNDS_OF_RUN = 100_000;
+/** Of a run, and its probes: sizes added on the way are measured in passes after the others', and a resumed pass is probed again. */
+export const MAX_PASSES = 100_000;
 export const MAX_SAMPLES = 1_000_000;
 export const MAX_WARNINGS = 100_000;
 export const MAX_VARIABLES = 64;

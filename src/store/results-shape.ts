@@ -2,14 +2,14 @@ import { type Probe, type Results, SCHEMA_VERSION, type TimeSpent, type Warning 
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object, optional } from './compound-shapes.js';
 import { ENVIRONMENT } from './environment-shape.js';
-import { MAX_CELLS, MAX_MS, MAX_ROUNDS_OF_RUN, MAX_WARNINGS } from './limits.js';
+import { MAX_CELLS, MAX_MS, MAX_PASSES, MAX_WARNINGS } from './limits.js';
 import { MEANINGS } from './metric-shapes.js';
 import { CELL_KEY, PLAN } from './plan-shape.js';
 import { boolean, constant, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { INSTANT, LINE, NAME } from './text-shapes.js';
 
-const PROBE = object<Probe>({ round: integer(0, MAX_ROUNDS_OF_RUN), capacity: number(0, 1000) });
+const PROBE = object<Probe>({ round: integer(0, MAX_PASSES), capacity: number(0, 1000) });
 
 const MS = number(0, MAX_MS);
 const TIME_SPENT = object<TimeSpent>({ wallMs: MS, processStartMs: MS, cellMs: MS, probeMs: MS });
@@ -44,7 +44,7 @@ export const RESULTS = object<Results>({
   metrics: MEANINGS,
   cells: array(CELL_RESULT, 0, MAX_CELLS),
   controls: array(CELL_RESULT, 0, MAX_CELLS),
-  probes: array(PROBE, 0, MAX_ROUNDS_OF_RUN),
+  probes: array(PROBE, 0, MAX_PASSES),
   time: TIME_SPENT,
   warnings: array(WARNING, 0, MAX_WARNINGS),
 });

@@ -40,5 +40,5 @@ export const BUILT_IN: Truth = {
   ...TWO_CORES,
   workloads: TWO_CORES.workloads.map((one) => ({ ...one, ...MEASURED[one.id], firstRunExtraMs })),
   strategies: STRATEGIES.map((one) => ({ ...one, startMs: START_UPS[one.id] ?? one.startMs })),
-  noise: { round: 0.05, process: 0.02, sample: 0.02 },
+  noise: { pass: 0.05, process: 0.02, sample: 0.02 },
 };

@@ -2,18 +2,18 @@ import type { CellRequest } from '../model/cell-request.js';
 import type { Plan, RoundBudget } from '../model/plan.js';
 import type { Results, RoundSample } from '../model/results.js';
 import type { MeasuredRound } from '../run/measure-round.js';
+import { nextPass } from '../run/passes/next-pass.js';
+import { roundCost } from '../run/passes/round-cost.js';
+import type { Slot } from '../run/plan/pass-order.js';
 import { PRESETS } from '../run/plan/presets.js';
-import type { Slot } from '../run/plan/round-order.js';
 import { Recorder } from '../run/recorder.js';
-import { nextRound } from '../run/rounds/next-round.js';
-import { roundCost } from '../run/rounds/round-cost.js';
 import { runPlan } from '../run/run-plan.js';
 import type { Progress } from '../run/run-setup.js';
 import { plannedStrategy } from './planned-strategy.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
 import { named, type Truth } from './true-times.js';
 
-/** A probe of the machine between rounds, in ms. */
+/** A probe of the machine before each pass, in ms. */
 const PROBE_MS = 60;
 
 /** Test support: the default run on that machine, from its first process to its end, on a clock that only processes move. */
@@ -50,9 +50,9 @@ export async function simulatedRun(
   };
   return runPlan({
     recorder,
-    nextRound: (results, round, leftMs) => {
-      number = round;
-      return nextRound(results, round, leftMs);
+    nextPass: (results, pass, leftMs) => {
+      number = pass;
+      return nextPass(results, pass, leftMs);
     },
     requestFor: (slot) => {
       current = slot;

@@ -1,6 +1,6 @@
-import type { PairsSetup } from '../compare/pairs/compare-pairs.js';
 import type { MeasurePair, PairRequest } from '../compare/pairs/measure-pair.js';
-import { BASELINE_STRATEGY, cellId } from '../model/cell.js';
+import type { PairsSetup } from '../compare/pairs/pairs-setup.js';
+import { BASELINE_STRATEGY, cellId, mainThreadOf } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
 import type { RoundMetrics } from '../model/recorded-metrics.js';
 import { DEFAULT_RULE } from '../statistics/decision-rule.js';
@@ -10,8 +10,8 @@ import type { SideName } from '../verdict/side-name.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
 import { plannedStrategy } from './planned-strategy.js';
 
-/** Test support: what head is to base, as factors, for the nth pair of a cell. */
-export interface Truth {
+/** What head truly is to base, as factors, in the nth pair of a cell. */
+export interface TruePair {
   readonly time?: number;
   /** What base's time is to 8 ms; head's grows with it. */
   readonly base?: number;
@@ -43,14 +43,14 @@ export function syntheticCells(strategies: readonly string[], workload = 'load',
     const mainId =
       key.strategy === BASELINE_STRATEGY || !strategies.includes(BASELINE_STRATEGY)
         ? null
-        : cellId({ ...key, strategy: BASELINE_STRATEGY, workers: 1 });
+        : cellId(mainThreadOf(key));
     return { id: cellId(key), key, mainId, requests: { base: request, head: request } };
   });
 }
 
 /** Measures without any process: 1 % of noise from pair to pair, none within one. */
 export function measureSynthetic(
-  truthOf: (strategy: string, nth: number, size: number) => Truth,
+  truthOf: (strategy: string, nth: number, size: number) => TruePair,
   seen: PairRequest[] = [],
 ): MeasurePair {
   const random = createRandom(7);
@@ -102,7 +102,7 @@ export const COPY = 'worker-copy';
 
 /** A comparison of the main thread and one strategy, in no time. */
 export function syntheticSetup(
-  truthOf: (strategy: string, nth: number, size: number) => Truth,
+  truthOf: (strategy: string, nth: number, size: number) => TruePair,
   more: Partial<PairsSetup> = {},
 ): PairsSetup {
   return {

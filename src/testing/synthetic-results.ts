@@ -67,7 +67,7 @@ function roundSample(truth: Truth, cell: CellKey, round: number, role: string): 
   const times = trueTimes(named(truth.workloads, cell.workload), strategy, cell.size, cell.workers);
   const weather = normals(deriveSeed(truth.seed, `round ${round}`));
   const normal = normals(deriveSeed(truth.seed, `${role} ${round} ${cellId(cell)}`));
-  const level = Math.exp(truth.noise.round * weather() + truth.noise.process * normal());
+  const level = Math.exp(truth.noise.pass * weather() + truth.noise.process * normal());
   const once = (ms: number) => [ms * level * Math.exp(truth.noise.sample * normal())];
   const factors = Array.from(
     { length: truth.samples ?? SAMPLES },

@@ -1,7 +1,7 @@
 import type { RoundLimits } from '../model/plan.js';
 import type { Results } from '../model/results.js';
+import { type NextPass, nextPass, ROUNDS_TO_COMPARE } from '../run/passes/next-pass.js';
 import { Recorder } from '../run/recorder.js';
-import { type NextRound, nextRound, ROUNDS_TO_COMPARE } from '../run/rounds/next-round.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
 import type { Truth } from './true-times.js';
 
@@ -11,17 +11,17 @@ export function afterDecidingRounds(truth: Truth, rounds: RoundLimits = { min: 6
   return { ...results, plan: { ...results.plan, rounds } };
 }
 
-/** Test support: goes on until the next round is empty; what was measured, and the rounds it took. */
-export function goneOn(truth: Truth, earlier: Results): { results: Results; rounds: NextRound[] } {
+/** Test support: goes on until the next pass is empty; what was measured, and the passes it took. */
+export function goneOn(truth: Truth, earlier: Results): { results: Results; passes: NextPass[] } {
   const recorder = new Recorder(earlier, earlier.plan, earlier);
-  const rounds: NextRound[] = [];
-  for (let round = Math.max(earlier.plan.rounds.min, ROUNDS_TO_COMPARE); ; round++) {
-    const next = nextRound(recorder.results(0, false, null), round);
-    if (next.slots.length === 0) return { results: recorder.results(0, true, null), rounds };
-    rounds.push(next);
+  const passes: NextPass[] = [];
+  for (let pass = Math.max(earlier.plan.rounds.min, ROUNDS_TO_COMPARE); ; pass++) {
+    const next = nextPass(recorder.results(0, false, null), pass);
+    if (next.slots.length === 0) return { results: recorder.results(0, true, null), passes };
+    passes.push(next);
     recorder.addCells(next.added);
     for (const slot of next.slots) {
-      const cell = syntheticCell(truth, slot.cell, slot.control ? 'control' : 'cell', [round]);
+      const cell = syntheticCell(truth, slot.cell, slot.control ? 'control' : 'cell', [pass]);
       for (const sample of cell.rounds) recorder.take(slot, { ...sample, ...cell }, sample);
     }
   }

@@ -94,7 +94,7 @@ export const EIGHT_CORES: Truth = {
   workers: [1, 2, 4, 8],
   workloads: [SPINS],
   strategies: STRATEGIES.map((each) => (each.id === 'main-thread' ? each : { ...each, kappa: 0.03 })),
-  noise: { round: 0.05, process: 0.005, sample: 0.005 },
+  noise: { pass: 0.05, process: 0.005, sample: 0.005 },
 };
 
 /** The built-in workloads on two cores, 12 rounds. */
@@ -105,7 +105,7 @@ export const TWO_CORES: Truth = {
   workers: [1, 2],
   workloads: [GRID, NESTED, PI, SQUARES, SPAWN],
   strategies: STRATEGIES,
-  noise: { round: 0.05, process: 0.015, sample: 0.01 },
+  noise: { pass: 0.05, process: 0.015, sample: 0.01 },
 };
 
 function strategy(

@@ -4,14 +4,14 @@ import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 export interface Truth {
   readonly seed: number;
   readonly rounds: number;
-  /** Warm samples a round; 20 where not said. */
+  /** Warm samples per round; 20 where not said. */
   readonly samples?: number;
   readonly cores: number;
   readonly workers: readonly number[];
   readonly workloads: readonly TrueWorkload[];
   readonly strategies: readonly TrueStrategy[];
-  /** Standard deviations of the logarithm: of a whole round, of one process in it, of one sample in that. */
-  readonly noise: { readonly round: number; readonly process: number; readonly sample: number };
+  /** Standard deviations of the logarithm: of a whole pass, of one process in it, of one sample in that. */
+  readonly noise: { readonly pass: number; readonly process: number; readonly sample: number };
 }
 
 export interface TrueWorkload {

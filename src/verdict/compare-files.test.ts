@@ -1,47 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CellKey } from '../model/cell.js';
-import type { CellResult, Results } from '../model/results.js';
-import { syntheticResults } from '../testing/synthetic-results.js';
-import { TWO_CORES } from '../testing/synthetic-truths.js';
-import { compareFiles, type FilesOptions } from './compare-files.js';
-import type { Comparison } from './comparison.js';
-import { type CondensedRun, condenseRun, extractCell } from './condense-run.js';
-import { DEFAULT_THRESHOLDS } from './thresholds.js';
-
-const BASE = syntheticResults(TWO_CORES);
-const HEAD = syntheticResults({ ...TWO_CORES, seed: 8 });
-
-function compare(
-  base: Results,
-  head: Results,
-  { allowDifferentMachines = false, allowMissing = [] }: Partial<FilesOptions> = {},
-): Comparison {
-  const options = { thresholds: DEFAULT_THRESHOLDS, allowDifferentMachines, allowMissing };
-  return compareFiles(condensed('base.json', base), condensed('head.json', head), options);
-}
-
-function condensed(name: string, results: Results): CondensedRun {
-  return condenseRun(name, { ...results, cells: results.cells.map(extractCell) });
-}
-
-/** The run with one metric of some cells multiplied. */
-function scaled(
-  results: Results,
-  metric: 'warm' | 'startup' | 'memory',
-  factor: number,
-  isMeant: (cell: CellResult) => boolean,
-): Results {
-  const cells = results.cells.map((cell): CellResult => {
-    if (cell.status !== 'measured' || !isMeant(cell)) return cell;
-    const rounds = cell.rounds.map((round) => ({
-      ...round,
-      metrics: { ...round.metrics, [metric]: round.metrics[metric]?.map((value) => value * factor) ?? [] },
-    }));
-    return { ...cell, rounds };
-  });
-  return { ...results, cells };
-}
+import type { CellResult } from '../model/results.js';
+import { BASE, compareRuns as compare, HEAD, isFork, scaled } from '../testing/compared-runs.js';
 
 describe('comparing two results files', () => {
   it('finds nothing between a run and itself', () => {
@@ -170,125 +130,6 @@ describe('comparing two results files', () => {
     assert.doesNotMatch(compare(BASE, withDigest('a1')).notes.join(), /answer differently/);
   });
 
-  it('lists cells that only one run has, and compares the others', () => {
-    const fewer = { ...HEAD, cells: HEAD.cells.filter(({ workload }) => workload !== 'pi-digits') };
-    const { oneSided, cells, verdict } = compare(BASE, fewer);
-    assert.equal(verdict, 'incomplete');
-    assert.ok(
-      oneSided.length > 0 &&
-        oneSided.every(({ name, onlyIn }) => name.startsWith('pi-digits/') && onlyIn === 'base'),
-    );
-    assert.ok(cells.length > 0 && cells.every(({ workload }) => workload !== 'pi-digits'));
-  });
-
-  it('is no pass where nothing is in both, or a cell failed', () => {
-    assert.equal(compare(BASE, { ...HEAD, cells: [] }).verdict, 'nothing-compared');
-    const [first] = BASE.cells;
-    assert.ok(first !== undefined);
-    const failure = { kind: 'threw', message: 'no luck', phase: 'first run' } as const;
-    const broken = HEAD.cells.map(
-      (cell, i): CellResult => (i === 0 ? { ...first, status: 'failed', failure, rounds: [] } : cell),
-    );
-    assert.equal(compare(BASE, { ...HEAD, cells: broken }).verdict, 'incomplete');
-  });
-
-  it('passes what is new in head, and what the user says may be missing', () => {
-    const fewer = (results: Results): Results => ({
-      ...results,
-      cells: results.cells.filter(({ workload }) => workload !== 'pi-digits'),
-    });
-    assert.equal(compare(fewer(BASE), BASE).verdict, compare(fewer(BASE), fewer(BASE)).verdict);
-    for (const name of ['pi-digits', 'all'])
-      assert.notEqual(compare(BASE, fewer(BASE), { allowMissing: [name] }).verdict, 'incomplete', name);
-    const isCopyOf = (cell: CellResult): boolean => cell.strategy === 'worker-copy';
-    const withoutCopy = { ...BASE, cells: BASE.cells.filter((cell) => !isCopyOf(cell)) };
-    assert.equal(compare(BASE, withoutCopy, { allowMissing: ['pi-digits'] }).verdict, 'incomplete');
-    assert.notEqual(compare(BASE, withoutCopy, { allowMissing: ['worker-copy'] }).verdict, 'incomplete');
-  });
-
-  it('says what was allowed to be missing and is not', () => {
-    assert.match(compare(BASE, BASE, { allowMissing: ['old'] }).notes.join(), /--allow-missing old: nothing/);
-  });
-
-  for (const [status, reason] of [
-    [{ status: 'pending' }, 'in head it is not measured yet'],
-    [{ status: 'skipped', reason: 'it takes too long' }, 'in head it is skipped, it takes too long'],
-  ] as const) {
-    it(`is no pass where a cell of base is ${status.status} in head, and says so`, () => {
-      const cells = BASE.cells.map((cell, i): CellResult => (i === 3 ? { ...keyOf(cell), ...status } : cell));
-      const { verdict, oneSided } = compare(BASE, { ...BASE, cells });
-      assert.equal(verdict, 'incomplete');
-      assert.deepEqual(
-        oneSided.map(({ onlyIn, why }) => [onlyIn, why]),
-        [['base', reason]],
-      );
-      const both = compare({ ...BASE, cells }, { ...BASE, cells });
-      assert.deepEqual(both.oneSided, []);
-      assert.match(both.notes.join(), /: measured in neither run\./);
-    });
-  }
-
-  it('is no pass where a run is incomplete, whatever may be missing', () => {
-    for (const sides of [['base'], ['head'], ['base', 'head']]) {
-      const run = (side: string): Results => ({ ...BASE, complete: !sides.includes(side) });
-      const comparison = compare(run('base'), run('head'), { allowMissing: ['all'] });
-      assert.equal(comparison.verdict, 'incomplete');
-      assert.deepEqual(comparison.incompleteRuns, sides);
-      assert.match(comparison.notes.join(), /is incomplete: .* run --resume (base|head)\.json\./);
-    }
-  });
-
-  it('is no pass where head no longer knows a metric that is judged', () => {
-    const cells = BASE.cells.map((cell): CellResult => {
-      if (cell.status !== 'measured') return cell;
-      const rounds = cell.rounds.map((round) => ({ ...round, metrics: { ...round.metrics, memory: [] } }));
-      return { ...cell, rounds };
-    });
-    const comparison = compare(BASE, { ...BASE, cells });
-    assert.equal(comparison.verdict, 'incomplete');
-    assert.ok(comparison.cells.some(({ why }) => why === "head has no memory to compare with base's"));
-  });
-
-  it('never passes a head that is 50 times slower in rounds too few to notice, and names the option that helps', () => {
-    const short = syntheticResults({ ...TWO_CORES, rounds: 5 });
-    const slower = scaled(short, 'warm', 50, () => true);
-    const comparison = compare(short, slower);
-    const count = comparison.cells.length;
-    // Of five rounds against five there are 252 splits, of seven 3432, of eight 12,870.
-    const needed = count * 100 <= 3432 ? 7 : 8;
-    assert.ok(count > 9 && count <= 128);
-    assert.equal(comparison.verdict, 'incomplete');
-    assert.ok(comparison.cells.every(({ verdict, unfinished }) => verdict === 'inconclusive' && unfinished));
-    assert.ok(comparison.cells.every(({ changes }) => (changes[0]?.ratio.value ?? 0) > 49));
-    assert.match(
-      comparison.notes.join(),
-      new RegExp(`${count} of ${count} cells had no chance.*measure both runs with --rounds ${needed}\\.`),
-    );
-  });
-
-  it('is no pass where some cells had no chance, and judges the others all the same', () => {
-    const shortened = (results: Results): Results => ({
-      ...results,
-      cells: results.cells.map((cell, i) =>
-        i === results.cells.length - 1 && 'rounds' in cell
-          ? { ...cell, rounds: cell.rounds.slice(0, 2) }
-          : cell,
-      ),
-    });
-    const comparison = compare(shortened(BASE), shortened(scaled(BASE, 'warm', 1.5, isFork)));
-    assert.equal(comparison.verdict, 'incomplete');
-    assert.match(comparison.notes.join(), /1 of \d+ cells had no chance to be found worse/);
-    assert.ok(comparison.cells.some(({ verdict }) => verdict === 'suspect'));
-  });
-
-  it('judges two runs of eight rounds', () => {
-    const eight = (seed: number): Results => syntheticResults({ ...TWO_CORES, rounds: 8, seed });
-    const { cells, verdict } = compare(eight(1), scaled(eight(1), 'warm', 1.5, isFork));
-    assert.equal(verdict, 'suspect');
-    assert.ok(cells.every(({ unfinished }) => !unfinished));
-    assert.notEqual(compare(eight(1), eight(1)).verdict, 'incomplete');
-  });
-
   it('says what is typical of both sides and how sure a change is, what is worst first', () => {
     const { cells } = compare(BASE, scaled(BASE, 'warm', 1.5, isFork));
     const [worst] = cells;
@@ -308,14 +149,6 @@ describe('comparing two results files', () => {
 });
 
 const ORDER = ['regression', 'suspect', 'inconclusive', 'improvement', 'pass'];
-
-function isFork({ strategy }: CellResult): boolean {
-  return strategy === 'child-fork';
-}
-
-function keyOf({ workload, size, strategy, workers }: CellResult): CellKey {
-  return { workload, size, strategy, workers };
-}
 
 function isCopyCell({
   workload,

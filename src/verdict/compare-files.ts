@@ -128,6 +128,6 @@ function failedCells(runs: Runs): FailedCell[] {
 
 function contentionOf({ base, head }: Runs): Comparison['contention'] {
   const capacities = [...base.capacities, ...head.capacities];
-  const rounds = capacities.length;
-  return rounds === 0 ? null : { rounds, contended: capacities.filter(isContended).length };
+  const passes = capacities.length;
+  return passes === 0 ? null : { passes, contended: capacities.filter(isContended).length };
 }

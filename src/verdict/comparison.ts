@@ -37,8 +37,8 @@ export interface Comparison {
   readonly looks: readonly number[];
   /** Sentences a reader should know before believing the numbers. */
   readonly notes: readonly string[];
-  /** Rounds in which other programs had a part of the cores. */
-  readonly contention: { readonly rounds: number; readonly contended: number } | null;
+  /** Passes in which other programs had a part of the cores. */
+  readonly contention: { readonly passes: number; readonly contended: number } | null;
   /** Decides who goes first in which pair; null for separate runs. */
   readonly seed: number | null;
   readonly wallMs: number;

@@ -8,8 +8,8 @@ import {
 } from '../findings/cut-offs.js';
 import { groupBy } from '../findings/group-by.js';
 import { noiseBetween } from '../findings/noise.js';
-import { type ByRound, isMeasured, type MeasuredCell } from '../findings/rounds.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../model/cell.js';
+import { type ByPass, isMeasured, type MeasuredCell } from '../findings/rounds.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
 import { FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
 import type { Environment } from '../model/environment.js';
 import type { Failure } from '../model/failure.js';
@@ -36,7 +36,7 @@ export interface CondensedRun {
   /** Why the run has no number of these cells of its plan, by id: skipped, or not measured yet. */
   readonly unmeasured: ReadonlyMap<string, string>;
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
-  /** Of the contention probe, a round. */
+  /** What the contention probe measured in each pass. */
   readonly capacities: readonly number[];
   readonly plan: MeasuredHow;
 }
@@ -59,7 +59,7 @@ type UnmeasuredKey = CellKey & { readonly unmeasured: string };
 interface MeasuredExtract extends CondensedCell {
   readonly timed: TimedCell;
   /** The cell's own part of its derived metrics. */
-  readonly parts: Readonly<Record<FileMetric, ByRound>>;
+  readonly parts: Readonly<Record<FileMetric, ByPass>>;
 }
 
 export function extractCell(cell: CellResult): CellExtract {
@@ -155,8 +155,4 @@ function floorsOf(cells: readonly TimedCell[], control: TimedCell | undefined): 
       ? 0
       : (noiseBetween(control.times[temperature], twin.times[temperature])?.floor ?? 0);
   return { warm: floor('warm'), cold: floor('cold') };
-}
-
-function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
-  return { workload, size, strategy, workers };
 }

@@ -31,10 +31,10 @@ export function cutOffMoves(
   head: readonly CutOffFindings[],
   threshold: number,
 ): CutOffMove[] {
-  const afterwards = new Map(head.map((one) => [nameOf(one), one.answer]));
+  const afterwards = new Map(head.map((one) => [cutOffId(one), one.answer]));
   return base.flatMap((before): CutOffMove[] => {
     const { strategy, workers, temperature } = before;
-    const after = afterwards.get(nameOf(before));
+    const after = afterwards.get(cutOffId(before));
     if (after === undefined) return [];
     const [from, to] = [intervalOf(before.answer), intervalOf(after)];
     return [
@@ -43,7 +43,7 @@ export function cutOffMoves(
   });
 }
 
-function nameOf({ strategy, workers, temperature }: CutOffFindings): string {
+function cutOffId({ strategy, workers, temperature }: CutOffFindings): string {
   return `${strategy}/${workers}/${temperature}`;
 }
 

@@ -1,5 +1,5 @@
 import type { TimedCell } from '../findings/cut-offs.js';
-import { type ByRound, type MeasuredCell, pairs } from '../findings/rounds.js';
+import { type ByPass, type MeasuredCell, pairs } from '../findings/rounds.js';
 import { FIGURES, FILE_METRICS, type FileMetric, isDerived } from '../model/compared-metrics.js';
 import { recordOf } from '../model/record-of.js';
 import type { MetricName } from '../model/recorded-metrics.js';
@@ -14,16 +14,16 @@ export function costsOf(cell: MeasuredCell, metric: FileMetric): readonly number
 }
 
 /** The cell's own part of each derived metric, by round. */
-export function partsOf(cell: MeasuredCell, timed: TimedCell): Readonly<Record<FileMetric, ByRound>> {
+export function partsOf(cell: MeasuredCell, timed: TimedCell): Readonly<Record<FileMetric, ByPass>> {
   return recordOf(FILE_METRICS, (metric) => (isDerived(metric) ? partOf(metric, cell, timed) : NOTHING));
 }
 
-const NOTHING: ByRound = new Map();
+const NOTHING: ByPass = new Map();
 
-function partOf(metric: FileMetric, { rounds }: MeasuredCell, { times }: TimedCell): ByRound {
+function partOf(metric: FileMetric, { rounds }: MeasuredCell, { times }: TimedCell): ByPass {
   const { of, inFiles } = FIGURES[metric];
   // Medians that are kept already would take as much memory again.
-  const kept: Readonly<Partial<Record<MetricName, ByRound>>> = inFiles === 'median' ? times : {};
+  const kept: Readonly<Partial<Record<MetricName, ByPass>>> = inFiles === 'median' ? times : {};
   return kept[of] ?? new Map(rounds.map((round) => [round.round, read(metric, round)]));
 }
 
@@ -33,7 +33,7 @@ function read(metric: FileMetric, { metrics }: RoundSample): number {
 }
 
 /** A derived metric's numbers, from the rounds in which both the cell and the main thread were measured. */
-export function derivedCosts(metric: FileMetric, own: ByRound, main: ByRound): readonly number[] {
+export function derivedCosts(metric: FileMetric, own: ByPass, main: ByPass): readonly number[] {
   const { derive = () => Number.NaN } = FIGURES[metric];
   return positive(pairs(own, main).map(([value, against]) => costOf(metric, derive(value, against))));
 }

@@ -16,12 +16,12 @@ export interface PairedCell {
   readonly requests: Readonly<Record<SideName, CellRequest>>;
 }
 
-/** One set of pairs, by cell and round. */
+/** One set of pairs, by cell and pass. */
 export class PairLog {
   readonly #pairs = new Map<string, Map<number, Pair>>();
 
-  add(id: string, round: number, pair: Pair): void {
-    this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(round, pair));
+  add(id: string, pass: number, pair: Pair): void {
+    this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(pass, pair));
   }
 
   /** Forgets a cell's pairs, or puts others in their place. */
@@ -29,13 +29,13 @@ export class PairLog {
     this.#pairs.set(id, new Map(pairs));
   }
 
-  /** By round, in the order they were measured. */
-  roundsOf(id: string): ReadonlyMap<number, Pair> {
+  /** A cell's pairs by the number of the pass, in the order they were measured. */
+  byPass(id: string): ReadonlyMap<number, Pair> {
     return this.#pairs.get(id) ?? new Map();
   }
 
   pairsOf(id: string): readonly Pair[] {
-    return [...this.roundsOf(id).values()];
+    return [...this.byPass(id).values()];
   }
 
   /** By how much head is worse, as a logarithm, in each pair that knows it: ln(head / base) of what should be low. */
@@ -45,7 +45,7 @@ export class PairLog {
 
   /** Whether both the cell and the main thread that its derived figures are against have pairs. */
   hasMainThread({ id, mainId }: PairedCell): boolean {
-    return mainId !== null && this.roundsOf(id).size > 0 && this.roundsOf(mainId).size > 0;
+    return mainId !== null && this.byPass(id).size > 0 && this.byPass(mainId).size > 0;
   }
 
   /** A side's typical value in the figure's unit: the median of the processes that know it, null where none does. */
@@ -58,8 +58,8 @@ export class PairLog {
 
   /** The values of both sides in each round; NaN where one is not known. */
   #values({ id, mainId }: PairedCell, metric: ComparedMetric): Readonly<Record<SideName, number>>[] {
-    const mains = this.roundsOf(mainId ?? '');
-    return [...this.roundsOf(id)].map(([round, pair]) =>
+    const mains = this.byPass(mainId ?? '');
+    return [...this.byPass(id)].map(([round, pair]) =>
       recordOf(SIDES, (side) => figureValue(metric, pair[side].metrics, mains.get(round)?.[side].metrics)),
     );
   }

@@ -1,4 +1,5 @@
 import { findings } from '../../../src/findings/findings.js';
+import { drawSeed } from '../../../src/model/random.js';
 import { noiseFloor } from '../../../src/statistics/noise-floor.js';
 import { ratioEstimate } from '../../../src/statistics/speed-up.js';
 import { afterDecidingRounds, goneOn } from '../../../src/testing/synthetic-run.js';
@@ -15,7 +16,7 @@ export const adaptiveCutOffs: Experiment = {
   title: 'cut-off: where run itself added sizes and rounds, 10 % of noise (wider target)',
   trials: 150,
   run: (trials, random) => {
-    const held = Array.from({ length: trials }, () => cutOffsHeld(Math.floor(random() * 2 ** 32))).flat();
+    const held = Array.from({ length: trials }, () => cutOffsHeld(drawSeed(random))).flat();
     const measured = held.filter(Boolean).length / held.length;
     return [{ what: 'interval holds the truth', measured, trials: held.length, ...nominal(0.04) }];
   },
@@ -27,7 +28,7 @@ function cutOffsHeld(seed: number): boolean[] {
     ...TWO_CORES,
     seed,
     workloads: TWO_CORES.workloads.filter(({ id }) => id === WORKLOAD),
-    noise: { round: 0.05, process: 0.1, sample: 0.01 },
+    noise: { pass: 0.05, process: 0.1, sample: 0.01 },
   };
   const { results } = goneOn(truth, afterDecidingRounds(truth));
   return findings(results).workloads.flatMap(({ cutOffs }) =>

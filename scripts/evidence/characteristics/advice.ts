@@ -2,9 +2,10 @@ import { type Advice, advise, alarms, type Candidate } from '../../../src/findin
 import type { Quietness } from '../../../src/findings/advice-rules.js';
 import { cellFindings } from '../../../src/findings/cell-findings.js';
 import { noiseBetween } from '../../../src/findings/noise.js';
-import { byRound, type MeasuredCell } from '../../../src/findings/rounds.js';
+import { byPass } from '../../../src/findings/rounds.js';
 import { BASELINE_STRATEGY } from '../../../src/model/cell.js';
 import { contention } from '../../../src/statistics/contention.js';
+import { measuredCell, type TimedRound } from '../../../src/testing/measured-cell.js';
 import { atLeast, atMost, type Experiment, type Outcome } from './experiment.js';
 import { normal } from './noise.js';
 
@@ -15,7 +16,7 @@ interface Scenario {
   readonly noise: number;
   /** How much slower the machine has become by the end of the run. */
   readonly drift: number;
-  /** The share of the rounds in which another program takes one core. */
+  /** The share of the passes in which another program takes one core. */
   readonly contended: number;
   /** With as many workers as cores. */
   readonly speedUp: number;
@@ -61,36 +62,36 @@ export const advice: Experiment = {
 function said(scenario: Scenario, random: () => number): { advice: Advice; isAlarm: boolean } {
   const { cores, noise, drift, contended, rounds } = scenario;
   const counts = workerCounts(cores);
-  const times = new Map<string, [number, number][]>();
-  const add = (name: string, round: number, ms: number): void => {
+  const times = new Map<string, TimedRound[]>();
+  const add = (name: string, pass: number, ms: number): void => {
     const own = times.get(name);
-    if (own === undefined) times.set(name, [[round, ms]]);
-    else own.push([round, ms]);
+    if (own === undefined) times.set(name, [[pass, ms]]);
+    else own.push([pass, ms]);
   };
   const capacities: number[] = [];
   const places = rounds * (counts.length + 2);
-  for (let round = 0; round < rounds; round++) {
+  for (let pass = 0; pass < rounds; pass++) {
     const isContended = random() < contended;
     capacities.push(isContended ? 0.5 : 0.97);
-    // The order within a round is random, so the drift within it hits each cell by chance.
-    const slot = (): number => round * (counts.length + 2) + random() * (counts.length + 2);
+    // The order within a pass is random, so the drift within it hits each cell by chance.
+    const slot = (): number => pass * (counts.length + 2) + random() * (counts.length + 2);
     const level = (): number => (1 + (drift * slot()) / places) * Math.exp(noise * normal(random));
-    add('main', round, level());
-    add('control', round, level());
+    add('main', pass, level());
+    add('control', pass, level());
     for (const workers of counts) {
       // One of the cores is shared by two programs: tasks are handed out as workers become free.
       const lost = isContended ? workers / Math.max(0.5, Math.min(workers, cores - 0.5)) : 1;
-      add(`worker-copy ${workers}`, round, (level() * lost) / trueSpeedUp(scenario, workers));
+      add(`worker-copy ${workers}`, pass, (level() * lost) / trueSpeedUp(scenario, workers));
     }
   }
-  const main = cellOf(BASELINE_STRATEGY, 1, times.get('main') ?? []);
-  const control = cellOf(BASELINE_STRATEGY, 1, times.get('control') ?? []);
-  const workers = counts.map((count) =>
-    cellOf('worker-copy', count, times.get(`worker-copy ${count}`) ?? []),
+  const main = measuredCell({ strategy: BASELINE_STRATEGY, workers: 1 }, times.get('main') ?? []);
+  const control = measuredCell({ strategy: BASELINE_STRATEGY, workers: 1 }, times.get('control') ?? []);
+  const others = counts.map((workers) =>
+    measuredCell({ strategy: 'worker-copy', workers }, times.get(`worker-copy ${workers}`) ?? []),
   );
-  const cells = [main, ...workers].map((raw): Candidate => ({ raw, found: cellFindings(raw, main) }));
+  const cells = [main, ...others].map((raw): Candidate => ({ raw, found: cellFindings(raw, main) }));
   const quietness: Quietness = {
-    noiseFloor: noiseBetween(byRound(control.rounds, 'warm'), byRound(main.rounds, 'warm'))?.floor ?? null,
+    noiseFloor: noiseBetween(byPass(control.rounds, 'warm'), byPass(main.rounds, 'warm'))?.floor ?? null,
     contendedShare: contention(capacities).share,
     usableCores: cores,
   };
@@ -117,29 +118,6 @@ function trueSpeedUp({ speedUp, cores }: Scenario, workers: number): number {
   const share = (Math.min(workers, cores) - 1) / (cores - 1);
   const one = Math.min(0.98, speedUp);
   return one + (speedUp - one) * share;
-}
-
-function cellOf(
-  strategy: string,
-  workers: number,
-  times: readonly (readonly [number, number])[],
-): MeasuredCell {
-  return {
-    workload: 'simulated',
-    size: 1,
-    strategy,
-    workers,
-    status: 'measured',
-    answer: 0,
-    evidence: { workers: [], sharedMemory: false, memoryKind: 'pss' },
-    rounds: times.map(([round, ms]) => ({
-      round,
-      position: 0,
-      startedAtMs: 0,
-      runsPerSample: 1,
-      metrics: { warm: [ms] },
-    })),
-  };
 }
 
 /** Shares by kind of machine; what counts is the worst of them. */

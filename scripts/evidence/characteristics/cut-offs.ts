@@ -13,7 +13,7 @@ interface Scenario {
   readonly noise: Noise;
   /** Of the other, where it differs from main's. */
   readonly otherNoise?: Noise;
-  /** How far rounds as a whole lie apart, on the logarithm. */
+  /** How far passes as a whole lie apart, on the logarithm. */
   readonly drift?: number;
   readonly rounds: number;
   /** How far coverage may be off; 2 points unless said otherwise. */
@@ -54,7 +54,7 @@ const SCENARIOS: readonly Scenario[] = [
     rounds: 10,
   },
   {
-    // The typical round's cut-off moves by 2 %, and interpolating lopsided rounds costs some coverage.
+    // The typical pass's cut-off moves by 2 %, and interpolating lopsided passes costs some coverage.
     title: 'rounds 20 % apart, 15 % of the parallel times slow (wider target)',
     sizes: byTwo,
     ...linear,
@@ -117,7 +117,7 @@ function isSafe({ safe }: CutOff, truth: number): boolean {
   return (safe.slowerUpTo ?? 0) <= truth && truth <= (safe.fasterFrom ?? Infinity);
 }
 
-/** Where both take equally long in the median round: by halving, from the noiseless functions. */
+/** Where both take equally long in the median pass: by halving, from the noiseless functions. */
 function trueCutOff({ sizes, main, other, noise, otherNoise }: Scenario, random: () => number): number {
   const typical = otherNoise === undefined ? 1 : medianRatio(otherNoise, noise, random);
   let below = sizes[0] ?? 0;

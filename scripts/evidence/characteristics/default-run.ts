@@ -1,4 +1,5 @@
 import { findings } from '../../../src/findings/findings.js';
+import { drawSeed } from '../../../src/model/random.js';
 import { BUILT_IN } from '../../../src/testing/built-in-truth.js';
 import { simulatedRun } from '../../../src/testing/simulated-run.js';
 import { TWO_CORES } from '../../../src/testing/synthetic-truths.js';
@@ -6,7 +7,7 @@ import type { TrueWorkload, Truth } from '../../../src/testing/true-times.js';
 import { decided } from '../default-run/decided.js';
 import { atLeast, atMost, type Experiment } from './experiment.js';
 
-const LOUD = { round: 0.05, process: 0.1, sample: 0.02 };
+const LOUD = { pass: 0.05, process: 0.1, sample: 0.02 };
 const BUILT_IN_MS = 300_000;
 /** Stands for a workload of one's own. */
 const OWN = 'sum-of-squares';
@@ -34,7 +35,7 @@ export const defaultRun: Experiment = {
 async function runs(truth: Truth, trials: number, random: () => number, goalMs: number) {
   let [longest, complete] = [0, 0];
   for (let trial = 0; trial < trials; trial++) {
-    const results = await simulatedRun({ ...truth, seed: Math.floor(random() * 2 ** 32) });
+    const results = await simulatedRun({ ...truth, seed: drawSeed(random) });
     if (results.complete) complete++;
     for (const { decidedMs } of decided(results))
       longest = Math.max(longest, (decidedMs ?? Number.POSITIVE_INFINITY) / goalMs);
@@ -57,7 +58,7 @@ export const defaultRunFalseWins: Experiment = {
     };
     let [wins, losses] = [0, 0];
     for (let trial = 0; trial < trials; trial++) {
-      const results = await simulatedRun({ ...truth, seed: Math.floor(random() * 2 ** 32) });
+      const results = await simulatedRun({ ...truth, seed: drawSeed(random) });
       const advice = findings(results).workloads.map((workload) => workload.advice.warm);
       if (advice.some(({ verdict }) => verdict === 'use')) wins++;
       if (advice.some((warm) => warm.verdict === 'main-thread' && warm.certain)) losses++;

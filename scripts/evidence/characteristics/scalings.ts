@@ -114,11 +114,11 @@ export const scalings: readonly Experiment[] = [
   ]),
 ];
 
-/** Rounds that are up to a fifth slower as a whole, as on a machine whose clock moves. */
+/** Passes that are up to a fifth slower as a whole, as on a machine whose clock moves. */
 function sweep({ workers, sigma, kappa, noise, rounds }: Scenario, random: () => number): WorkerSweep {
   return {
     workers,
-    rounds: Array.from({ length: rounds }, () => {
+    passes: Array.from({ length: rounds }, () => {
       const slow = 1 + 0.2 * random();
       const time = (n: number): number => (100 * (1 + sigma * (n - 1) + kappa * n * (n - 1))) / n;
       return {

@@ -13,10 +13,10 @@ export const startUps: Experiment = {
   trials: 2000,
   run: (trials, random) => {
     const costs = Array.from({ length: trials }, () => {
-      const rounds = Array.from({ length: 10 }, () =>
+      const passes = Array.from({ length: 10 }, () =>
         WORKERS.map((count) => trueMs(count) * noiseFactor({ sd: 0.05, outliers: 0 }, random)),
       );
-      return startUp({ workers: WORKERS, rounds }, CORES).marginal;
+      return startUp({ workers: WORKERS, passes }, CORES).marginal;
     });
     const measured = costs.flatMap((cost) => (cost.kind === 'measured' ? [cost.perWorker] : []));
     const covered = measured.filter(({ low, high }) => low <= PER_WORKER_MS && PER_WORKER_MS <= high);

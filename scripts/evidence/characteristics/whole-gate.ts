@@ -1,6 +1,8 @@
-import { comparePairs, type PairsResult } from '../../../src/compare/pairs/compare-pairs.js';
+import { comparePairs } from '../../../src/compare/pairs/compare-pairs.js';
 import type { MeasurePair } from '../../../src/compare/pairs/measure-pair.js';
+import type { PairsResult } from '../../../src/compare/pairs/pairs-result.js';
 import { BASELINE_STRATEGY, type CellKey } from '../../../src/model/cell.js';
+import { drawSeed } from '../../../src/model/random.js';
 import { DEFAULT_RULE } from '../../../src/statistics/decision-rule.js';
 import { syntheticCells } from '../../../src/testing/synthetic-pairs.js';
 import type { PairMember } from '../../../src/verdict/pair.js';
@@ -96,7 +98,7 @@ async function compareOften(
       cells: WORKLOADS.flatMap((workload) => syntheticCells(STRATEGIES, workload)),
       rule: DEFAULT_RULE,
       thresholds: DEFAULT_THRESHOLDS,
-      seed: Math.floor(random() * 2 ** 32),
+      seed: drawSeed(random),
       turns: TURNS,
       timeBudgetMs: Number.POSITIVE_INFINITY,
       measure: measure(changeOf, random),

@@ -1,7 +1,8 @@
 import type { CellResult, Results } from '../../../src/model/results.js';
-import { decidingCells } from '../../../src/run/rounds/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from '../../../src/run/rounds/next-round.js';
-import { roundCost } from '../../../src/run/rounds/round-cost.js';
+import { decidingCells } from '../../../src/run/passes/deciding-cells.js';
+import { ROUNDS_TO_COMPARE } from '../../../src/run/passes/next-pass.js';
+import { roundCost } from '../../../src/run/passes/round-cost.js';
+import { roundsHad } from '../../../src/run/passes/rounds-had.js';
 
 /** Whether a run knows of a workload who wins and where cut-offs lie, as well as two runs have to know it to be compared. */
 export interface Decided {
@@ -22,7 +23,7 @@ export function decided(results: Results): Decided[] {
     const cells = results.cells.filter((cell) => cell.workload === id && decides(cell));
     const needed = (cell: CellResult): number => (rests(cell) ? results.plan.rounds.min : ROUNDS_TO_COMPARE);
     const ends = cells.map((cell) => endOf(cell, needed(cell), results));
-    const counts = cells.filter((cell) => !rests(cell)).map(roundsOf);
+    const counts = cells.filter((cell) => !rests(cell)).map((cell) => roundsHad(cell) ?? 0);
     const isDecided = cells.length > 0 && ends.every((end) => end !== null);
     return [
       {
@@ -40,8 +41,4 @@ function endOf(cell: CellResult, nth: number, { plan }: Results): number | null 
   if (cell.status !== 'measured') return null;
   const round = cell.rounds[nth - 1];
   return round === undefined ? null : round.startedAtMs + roundCost(round, plan.round);
-}
-
-function roundsOf(cell: CellResult): number {
-  return cell.status === 'measured' ? cell.rounds.length : 0;
 }

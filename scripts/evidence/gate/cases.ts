@@ -109,12 +109,12 @@ export const CASES: readonly Case[] = [
 
 function exits({ exitCode, comparison }: Seen, wanted: number): string | undefined {
   if (exitCode === wanted) return undefined;
-  const cells = comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(nameOf) ?? [];
+  const cells = comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(verdictWords) ?? [];
   return `exit ${exitCode} (${cells.join('; ') || (comparison?.verdict ?? 'no comparison')})`;
 }
 
 /** `spin worker-copy regression cpuMean` */
-export function nameOf(cell: CellComparison): string {
+export function verdictWords(cell: CellComparison): string {
   return [cell.workload, cell.strategy, cell.verdict, ...cell.because].join(' ');
 }
 
@@ -136,7 +136,7 @@ function changedCells({ comparison }: Seen): CellComparison[] {
 function namesOnlyChanged(seen: Seen): string | undefined {
   const regressed = seen.comparison?.cells.filter(({ verdict }) => verdict === 'regression') ?? [];
   const wrong = regressed.find(({ workload }) => workload !== CHANGED);
-  if (wrong !== undefined) return `named ${nameOf(wrong)}`;
+  if (wrong !== undefined) return `named ${verdictWords(wrong)}`;
   return regressed.length > 0 ? undefined : 'named nothing';
 }
 
@@ -153,13 +153,13 @@ function mainRatio(seen: Seen, low: number, high: number): string | undefined {
 
 function neverPasses(seen: Seen): string | undefined {
   const passed = changedCells(seen).find(({ verdict }) => verdict === 'pass' || verdict === 'improvement');
-  return passed === undefined ? undefined : nameOf(passed);
+  return passed === undefined ? undefined : verdictWords(passed);
 }
 
 /** The minimum must not see what comes and goes. */
 function notByMinimum(seen: Seen): string | undefined {
   const flagged = changedCells(seen).find(({ because }) => because.includes('wallMin'));
-  return flagged === undefined ? undefined : nameOf(flagged);
+  return flagged === undefined ? undefined : verdictWords(flagged);
 }
 
 function contended({ comparison }: Seen): string | undefined {

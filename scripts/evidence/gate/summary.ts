@@ -1,5 +1,5 @@
 import { median } from '../../../src/statistics/quantile.js';
-import { type Case, changedRatio, nameOf, openShare, type Seen } from './cases.js';
+import { type Case, changedRatio, openShare, type Seen, verdictWords } from './cases.js';
 
 /** The head of the table that has one row a case. */
 export function caseHeader(): string {
@@ -26,10 +26,10 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
 
 /** One run, for the log. */
 export function runLine(one: Case, seen: Seen, run: number): string {
-  const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(nameOf) ?? [];
+  const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(verdictWords) ?? [];
   const took = `${seen.seconds.toFixed(0)} s`;
-  const { rounds, contended } = seen.comparison?.contention ?? { rounds: 0, contended: 0 };
-  const busy = contended === 0 ? [] : [`${contended} of ${rounds} rounds contended`];
+  const { passes, contended } = seen.comparison?.contention ?? { passes: 0, contended: 0 };
+  const busy = contended === 0 ? [] : [`${contended} of ${passes} passes contended`];
   const said = [`exit ${seen.exitCode}`, took, ...busy, ...others, one.fault(seen) ?? 'right'].join(', ');
   return `${one.name}, run ${run + 1}: ${said}`;
 }

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { interleave } from './interleave.js';
 
-const ROUNDS = 61;
+const PASSES = 61;
 const ENTRY = fileURLToPath(new URL('./cell-imports.js', import.meta.url));
 
 /** ms until a cell's process has imported what it needs, with tinybench and without. */
 export function cellStarts(): Promise<Record<'with' | 'without', number>> {
-  return interleave(ROUNDS, { with: () => start('with'), without: () => start('without') });
+  return interleave(PASSES, { with: () => start('with'), without: () => start('without') });
 }
 
 async function start(what: 'with' | 'without'): Promise<number> {

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { interleave } from './interleave.js';
 
 const BIN = fileURLToPath(new URL('../../../bin/parallel-bench.js', import.meta.url));
-const ROUNDS = 25;
+const PASSES = 25;
 
 /** ms of `parallel-bench --help` and of an empty node. */
 export function helpAgainstNode(): Promise<Record<'help' | 'node', number>> {
-  return interleave(ROUNDS, { help: () => run([BIN, '--help']), node: () => run(['-e', '0']) });
+  return interleave(PASSES, { help: () => run([BIN, '--help']), node: () => run(['-e', '0']) });
 }
 
 async function run(args: readonly string[]): Promise<number> {

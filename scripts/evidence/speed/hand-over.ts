@@ -8,7 +8,7 @@ import { interleave, timed } from './interleave.js';
 
 const WORKERS = 2;
 const TASKS = 20_000;
-const ROUNDS = 15;
+const PASSES = 15;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
 
 /** What a task that does nothing costs, in µs: under two strategies, and as a bare echo with as many messages in flight. */
@@ -25,7 +25,7 @@ export async function handOverCosts(): Promise<Record<'echo' | 'worker-copy' | '
   const bare = await startBareThreads(WORKERS, MODULE.href);
   const copy = await (await loadStrategy('worker-copy')).open(job);
   const shared = await (await loadStrategy('worker-shared')).open(job);
-  const ms = await interleave(ROUNDS, {
+  const ms = await interleave(PASSES, {
     echo: () => timed(() => echo(bare, TASKS, IN_FLIGHT_PER_WORKER)),
     'worker-copy': () => timed(() => copy.run()),
     'worker-shared': () => timed(() => shared.run()),

@@ -1,15 +1,15 @@
 import { createRandom, shuffled } from '../../../src/model/random.js';
 import { median } from '../../../src/statistics/quantile.js';
 
-/** Times each of several things once a round, in random order so that each follows any other as often, and gives the median of each in ms. */
+/** Times each of several things once per pass, in random order so that each follows any other as often, and gives the median of each in ms. */
 export async function interleave<Name extends string>(
-  rounds: number,
+  passes: number,
   things: Readonly<Record<Name, () => Promise<number>>>,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(things) as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
-  const random = createRandom(rounds);
-  for (let round = 0; round < rounds; round++) {
+  const random = createRandom(passes);
+  for (let pass = 0; pass < passes; pass++) {
     for (const name of shuffled(names, random)) times.get(name)?.push(await things[name]());
   }
   const medians = names.map((name) => [name, median(times.get(name) ?? [])] as const);

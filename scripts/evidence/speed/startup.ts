@@ -7,7 +7,7 @@ import { startBareProcesses, startBareThreads } from './bare-workers.js';
 import { interleave } from './interleave.js';
 
 const WORKERS = 2;
-const ROUNDS = 61;
+const PASSES = 61;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
 
 /** Startup of each strategy and of the same workers started by hand, in ms. */
@@ -26,7 +26,7 @@ export async function startups() {
   );
   if (copy === undefined || shared === undefined || fork === undefined)
     throw new Error('a strategy is missing');
-  return interleave(ROUNDS, {
+  return interleave(PASSES, {
     'bare threads': bareThreads,
     'worker-copy': () => startupOf(copy, job),
     'worker-shared': () => startupOf(shared, job),

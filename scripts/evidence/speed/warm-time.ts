@@ -10,7 +10,7 @@ import { runTasks } from '../../../src/worker/run-tasks.js';
 import { interleave } from './interleave.js';
 
 const SIZE = 1_000_000;
-const ROUNDS = 41;
+const PASSES = 41;
 /** As many as a round of the tool takes. */
 const SAMPLES = 20;
 const AN_HOUR = 3_600_000;
@@ -42,7 +42,7 @@ export async function warmTimes(): Promise<WarmTimes> {
   const timer = new TurnTimer(session, 1, async () => {});
   // The very function that the strategy calls: a second loop of the same text can come out of V8 three times slower.
   const loop = (): unknown => runTasks(workload, input, 0, count);
-  return interleave(ROUNDS, {
+  return interleave(PASSES, {
     tool: async () => {
       const turns = await sampleTurns(() => timer.turn(1), { samples: SAMPLES, measureMs: AN_HOUR });
       return median(turns.map(({ metrics }) => metrics.warm));

@@ -1,7 +1,8 @@
 // Apart from the comparison of files, which needs no process and should not wait for the code that runs them.
 import { resolve } from 'node:path';
 import { withCheckouts } from '../../compare/checkouts/checkouts.js';
-import { compareFolders, type FoldersOptions, type NamedFolder } from '../../compare/compare-folders.js';
+import { compareFolders, type FoldersOptions } from '../../compare/compare-folders.js';
+import type { NamedFolder } from '../../compare/sides/named-folder.js';
 import type { Comparison } from '../../verdict/comparison.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';

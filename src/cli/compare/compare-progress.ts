@@ -1,8 +1,8 @@
-import type { PairsProgress } from '../../compare/pairs/compare-pairs.js';
+import type { PairsProgress } from '../../compare/pairs/pairs-setup.js';
 import type { Output } from '../io.js';
 
 /** What a log gets a line for: each look that may decide something, about. */
-const ROUNDS_A_LINE = 10;
+const PAIRS_A_LINE = 10;
 
 /** One line on a terminal's stderr that says what is compared, and what is decided; a line now and then in a log. */
 export class CompareProgress {
@@ -25,8 +25,8 @@ export class CompareProgress {
   }
 
   #log(progress: PairsProgress): void {
-    const { phase, round } = progress;
-    const step = `${phase} ${Math.floor((round - 1) / ROUNDS_A_LINE)}`;
+    const { phase, pair } = progress;
+    const step = `${phase} ${Math.floor((pair - 1) / PAIRS_A_LINE)}`;
     if (step === this.#logged) return;
     this.#logged = step;
     this.#out.write(`${compareProgressText(progress)}\n`);
@@ -39,12 +39,12 @@ export class CompareProgress {
   }
 }
 
-export function compareProgressText({ phase, round, cell, elapsedMs, decisions }: PairsProgress): string {
+export function compareProgressText({ phase, pair, cell, elapsedMs, decisions }: PairsProgress): string {
   const decided = decisions.filter((decision) => decision !== undefined);
   const counts = new Map<string, number>();
   for (const { verdict } of decided) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const verdicts = [...counts].map(([verdict, count]) => `${count} ${verdict}`);
   const open = decisions.length - decided.length;
   const seconds = Math.round(elapsedMs / 1000);
-  return `${phase === 'confirming' ? 'confirming, ' : ''}pair ${round}, ${[...verdicts, `${open} open`].join(', ')}, ${seconds} s gone: ${cell.id}`;
+  return `${phase === 'confirming' ? 'confirming, ' : ''}pair ${pair}, ${[...verdicts, `${open} open`].join(', ')}, ${seconds} s gone: ${cell.id}`;
 }

@@ -1,11 +1,10 @@
+import { drawSeed, SEEDS } from '../../model/random.js';
 import { wholeNumber } from './whole-number.js';
-
-const SEEDS = 2 ** 32;
 
 /** Reads a seed that was printed. Throws a UsageError that names the flag. */
 export const parseSeed = wholeNumber(0, SEEDS - 1);
 
 /** A seed for a measurement that repeats no other. */
 export function freshSeed(): number {
-  return Math.floor(Math.random() * SEEDS);
+  return drawSeed(Math.random);
 }

@@ -4,9 +4,9 @@ import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
 import { measureRoundsWith } from '../../run/measure-round.js';
-import type { Slot } from '../../run/plan/round-order.js';
+import { nextPass } from '../../run/passes/next-pass.js';
+import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
-import { nextRound } from '../../run/rounds/next-round.js';
 import { runPlan } from '../../run/run-plan.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
@@ -31,7 +31,7 @@ export async function measurePlan(
   try {
     return await runPlan({
       recorder,
-      nextRound,
+      nextPass,
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),

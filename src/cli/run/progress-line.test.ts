@@ -16,10 +16,10 @@ const long: Progress = progressAt(125_000, {
 });
 
 describe('what is said of a run under way', () => {
-  it('is the round, the cell, the time gone and left, and what is measured', () => {
+  it('is the pass, the cell, the time gone and left, and what is measured', () => {
     assert.equal(
       progressText(progressAt(125_000), plan),
-      'round 3/6, cell 12/112, 2 min 05 s gone, about 50 s to go: squares 10 worker-copy ×2',
+      'pass 3/6, cell 12/112, 2 min 05 s gone, about 50 s to go: squares 10 worker-copy ×2',
     );
   });
 
@@ -106,7 +106,7 @@ describe('the progress of a run', () => {
 
 function progressAt(elapsed: number, changes: Partial<Progress> = {}): Progress {
   return {
-    round: 2,
+    pass: 2,
     slot: { cell: { workload: 'squares', size: 10, strategy: 'worker-copy', workers: 2 }, control: false },
     done: 11,
     of: 112,

@@ -1,17 +1,18 @@
+import { briefCrew } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 
 /** The most that fits into so many columns: the strategy is named last and left out last. */
 export function progressText(progress: Progress, plan: Plan, width = Number.POSITIVE_INFINITY): string {
-  const { round, done, of, slot, elapsedMs } = progress;
+  const { pass, done, of, slot, elapsedMs } = progress;
   const { workload, size, strategy, workers } = slot.cell;
-  const rounds = round < plan.rounds.min ? `round ${round + 1}/${plan.rounds.min}` : `round ${round + 1}`;
+  const passes = pass < plan.rounds.min ? `pass ${pass + 1}/${plan.rounds.min}` : `pass ${pass + 1}`;
   const left = leftText(progress);
   const cells = `cell ${done + 1}/${of}`;
-  const how = `${slot.control ? 'control' : strategy}${workers > 1 ? ` ×${workers}` : ''}`;
+  const how = briefCrew({ strategy: slot.control ? 'control' : strategy, workers });
   const what = `${workload} ${size} ${how}`;
-  const full = [rounds, cells, `${clock(elapsedMs())} gone`, left];
-  const shorter = [full, [rounds, cells, left], [rounds, left], [left]].map(
+  const full = [passes, cells, `${clock(elapsedMs())} gone`, left];
+  const shorter = [full, [passes, cells, left], [passes, left], [left]].map(
     (parts) => `${parts.join(', ')}: ${what}`,
   );
   const fitting = [...shorter, `${left}: ${how}`, what, how].find((text) => text.length <= width);

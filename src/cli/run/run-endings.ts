@@ -1,5 +1,5 @@
 import type { Results } from '../../model/results.js';
-import { slotsOf } from '../../run/plan/round-order.js';
+import { slotsOf } from '../../run/plan/pass-order.js';
 
 /** Where a run was saved, and how this tool is called; no file where nothing was saved. */
 export interface Saved {

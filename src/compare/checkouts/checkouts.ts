@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
-import { reasonOf } from '../../store/system-error.js';
+import { errorCode, reasonOf } from '../../store/system-error.js';
 import { SIDES, type SideName } from '../../verdict/side-name.js';
-import type { NamedFolder } from '../compare-folders.js';
+import type { NamedFolder } from '../sides/named-folder.js';
 import { git, runStep, type Workshop } from './build-step.js';
 import { workspaceLinks } from './workspace-links.js';
 
@@ -192,7 +192,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

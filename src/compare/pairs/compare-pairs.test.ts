@@ -6,12 +6,13 @@ import {
   measureSynthetic,
   syntheticSetup as setup,
   syntheticCells,
-  type Truth,
+  type TruePair,
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../../verdict/thresholds.js';
-import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { PairRequest } from './measure-pair.js';
+import type { PairsSetup } from './pairs-setup.js';
 
 async function verdicts(given: PairsSetup): Promise<string[]> {
   return (await comparePairs(given)).cells.map(({ strategy, verdict }) => `${strategy} ${verdict}`);
@@ -53,7 +54,7 @@ describe('comparing pairs', () => {
   });
 
   /** Each of the two cells takes 1 s a pair. */
-  function timed(truthOf: (strategy: string, nth: number) => Truth, timeBudgetMs: number): PairsSetup {
+  function timed(truthOf: (strategy: string, nth: number) => TruePair, timeBudgetMs: number): PairsSetup {
     let now = 0;
     const measure = measureSynthetic(truthOf);
     return setup(truthOf, {
@@ -67,8 +68,8 @@ describe('comparing pairs', () => {
   }
 
   it('takes half as long again to confirm what it found within the time', async () => {
-    // 40 s for 20 rounds; ten more rounds of both confirm.
-    const truthOf = (strategy: string): Truth => ({ time: strategy === COPY ? 1.1 : 1.2 });
+    // 40 s for 20 passes; ten more passes over both confirm.
+    const truthOf = (strategy: string): TruePair => ({ time: strategy === COPY ? 1.1 : 1.2 });
     assert.deepEqual(await verdicts(timed(truthOf, 41_000)), [
       'main-thread regression',
       'worker-copy regression',
@@ -76,8 +77,8 @@ describe('comparing pairs', () => {
   });
 
   it('is no pass where a suspicion could not be confirmed in the time', async () => {
-    // The second set would decide in its tenth round, which ends after 70 s at the most.
-    const truthOf = (_: string, nth: number): Truth => ({ time: nth <= 20 ? 1.1 : 1 });
+    // The second set would decide in its tenth pass, which ends after 70 s at the most.
+    const truthOf = (_: string, nth: number): TruePair => ({ time: nth <= 20 ? 1.1 : 1 });
     const result = await comparePairs(timed(truthOf, 41_000));
     assert.ok(result.cells.every(({ verdict, unfinished }) => verdict === 'inconclusive' && unfinished));
     assert.match(
@@ -188,7 +189,7 @@ describe('comparing pairs', () => {
   });
 
   it('does not blame a strategy that is as fast as before, though too noisy to be sure, for a faster main thread', async () => {
-    const truthOf = (strategy: string, nth: number): Truth =>
+    const truthOf = (strategy: string, nth: number): TruePair =>
       strategy === MAIN ? { time: 0.7 } : { time: [1, 1.2, 0.9][nth % 3] ?? 1 };
     const { cells } = await comparePairs(setup(truthOf));
     const copy = cells.find(({ strategy }) => strategy === COPY);

@@ -3,7 +3,7 @@ import { holm } from '../../statistics/holm.js';
 import type { SecondSet, Stop } from '../../verdict/cell-verdict.js';
 import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import { worsening } from '../../verdict/secondary.js';
-import type { PairRounds } from './pair-rounds.js';
+import type { PairPasses } from './pair-passes.js';
 
 /** A metric of a cell that one set of pairs shows to be worse by more than delta. */
 export interface Suspicion {
@@ -31,13 +31,13 @@ export const CONFIRMING_OVERRUN = 1.5;
 
 /** What confirming takes from the comparison that it belongs to. */
 export interface ConfirmationSetup {
-  readonly rounds: PairRounds;
+  readonly passes: PairPasses;
   readonly mainThreadOf: (cell: PairedCell) => PairedCell | undefined;
-  /** Tells this set's orders from those of others. */
+  /** Names this set, and so gives it orders of its own. */
   readonly part: string;
   /** Ms after the start of the whole comparison. */
   readonly limitMs: number;
-  readonly onCell: (cell: PairedCell, round: number, elapsedMs: number) => void;
+  readonly onCell: (cell: PairedCell, pair: number, elapsedMs: number) => void;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface ConfirmationSetup {
  */
 export async function confirm(
   suspicions: readonly Suspicion[],
-  { rounds, mainThreadOf, part, limitMs, onCell }: ConfirmationSetup,
+  { passes, mainThreadOf, part, limitMs, onCell }: ConfirmationSetup,
 ): Promise<ReadonlyMap<string, SecondSet>> {
   const log = new PairLog();
   const sets = new Map<string, SecondSet>();
@@ -54,21 +54,21 @@ export async function confirm(
   for (const one of suspicions) open.set(one.cell, [...(open.get(one.cell) ?? []), one]);
   const last = Math.max(...CONFIRMATION.map(({ pairs }) => pairs));
   let stop: Stop | undefined;
-  for (let round = 1; round <= last && open.size > 0 && stop === undefined; round++) {
+  for (let pass = 1; pass <= last && open.size > 0 && stop === undefined; pass++) {
     const cells = cellsOf([...open.values()].flat(), mainThreadOf);
-    stop = await rounds.measure(cells, `${part} ${round}`, limitMs, {
-      onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
-      onPair: ({ id }, pair) => log.add(id, round, pair),
+    stop = await passes.measure(cells, `${part} ${pass}`, limitMs, {
+      onCell: (cell, elapsedMs) => onCell(cell, pass, elapsedMs),
+      onPair: ({ id }, pair) => log.add(id, pass, pair),
     });
-    const look = CONFIRMATION.find(({ pairs }) => pairs === round);
+    const look = CONFIRMATION.find(({ pairs }) => pairs === pass);
     if (look === undefined) continue;
     for (const [cell, about] of open) {
-      // A round that was cut short left some a pair behind.
-      if (log.pairsOf(cell.id).length < round) continue;
+      // A pass that was cut short left some cells a pair behind.
+      if (log.pairsOf(cell.id).length < pass) continue;
       const metrics = confirmedMetrics(about, (metric) => log.ratios(cell, metric), look.alpha);
-      if (metrics.length === 0 && round < last) continue;
+      if (metrics.length === 0 && pass < last) continue;
       const ended = metrics.length > 0 ? 'confirmed' : 'unconfirmed';
-      sets.set(cell.id, { ended, suspected: about.map(({ metric }) => metric), metrics, pairs: round });
+      sets.set(cell.id, { ended, suspected: about.map(({ metric }) => metric), metrics, pairs: pass });
       open.delete(cell);
     }
   }

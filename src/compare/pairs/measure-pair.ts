@@ -6,14 +6,14 @@ import { timeAllowed } from '../../processes/time-allowed.js';
 import { median } from '../../statistics/quantile.js';
 import type { PairDesign } from '../../verdict/comparison.js';
 import type { Pair, PairMember, PairOutcome } from '../../verdict/pair.js';
-import { SIDES, type SideName } from '../../verdict/side-name.js';
+import { type BySide, SIDES, type SideName } from '../../verdict/side-name.js';
 import type { Side } from '../sides/side.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
 import type { PairBudget } from './pair-budget.js';
 
 /** What a pair of processes is asked to measure. */
 export interface PairRequest {
-  readonly requests: Readonly<Record<SideName, CellRequest>>;
+  readonly requests: BySide<CellRequest>;
   readonly design: PairDesign;
   readonly first: SideName;
   /** Which side has the first turn of each two; as many entries as turns. */
@@ -33,7 +33,7 @@ export type MeasurePair = (request: PairRequest, signal: AbortSignal) => Promise
  */
 export function measurePairsWith(
   guardian: Guardian,
-  sides: Readonly<Record<SideName, Side>>,
+  sides: BySide<Side>,
   budget: PairBudget,
   leftMs: () => number,
 ): MeasurePair {
@@ -135,7 +135,7 @@ function close({ member, opened }: OpenMember): Promise<PairMember> {
   return member.close(opened);
 }
 
-function bySide<T>(first: SideName, [earlier, later]: readonly [T, T]): Readonly<Record<SideName, T>> {
+function bySide<T>(first: SideName, [earlier, later]: readonly [T, T]): BySide<T> {
   return first === 'base' ? { base: earlier, head: later } : { base: later, head: earlier };
 }
 

@@ -14,7 +14,7 @@ export function pairOrder(seed: number, part: string, cell: string, turns: numbe
   return { first: flip(), turnOrder: Array.from({ length: turns }, flip) };
 }
 
-/** The order in which the cells of one round get their pairs. */
+/** The order in which the cells of one pass get their pairs. */
 export function cellOrder<T>(cells: readonly T[], seed: number, part: string): T[] {
   return shuffled(cells, createRandom(deriveSeed(seed, part)));
 }

@@ -6,20 +6,21 @@ import {
   MAIN,
   syntheticSetup as setup,
   syntheticCells,
-  type Truth,
+  type TruePair,
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
-import { comparePairs, type PairsSetup } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { MeasurePair } from './measure-pair.js';
+import type { PairsSetup } from './pairs-setup.js';
 
 /** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
 const laterFor =
   (pairs: number) =>
-  (strategy: string, nth: number, size: number): Truth => {
+  (strategy: string, nth: number, size: number): TruePair => {
     if (strategy === MAIN) return { base: size };
     return { base: 5 + size / 2, time: nth <= pairs ? (10 + size / 2) / (5 + size / 2) : 1 };
   };
-const sweep = (truthOf: (strategy: string, nth: number, size: number) => Truth): PairsSetup => {
+const sweep = (truthOf: (strategy: string, nth: number, size: number) => TruePair): PairsSetup => {
   const cells = [4, 8, 16, 32].flatMap((size) => syntheticCells([MAIN, COPY], 'load', size));
   // Only the cut-off is asked about.
   const thresholds = { time: 5, startup: null, memory: null, speedUp: null, cutOff: 0.25 };
@@ -58,7 +59,7 @@ it('is no pass where a later cut-off could not be shown again in the time', asyn
     now += 1000;
     return given.measure(request, signal);
   };
-  // Eight cells, ten rounds and a second a pair: 80 s, and 40 more for what would take 80.
+  // Eight cells, ten passes and a second per pair: 80 s, and 40 more for what would take 80.
   const result = await comparePairs({ ...given, measure, now: () => now, timeBudgetMs: 81_000 });
   assert.ok(result.cutOffs.some(({ move }) => move === 'cut-short'));
   assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'incomplete');

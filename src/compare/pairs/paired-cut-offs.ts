@@ -1,7 +1,7 @@
 import { TEMPERATURES } from '../../findings/cell-findings.js';
 import { cutOffs, type TimedCell } from '../../findings/cut-offs.js';
 import { groupBy } from '../../findings/group-by.js';
-import { byRound } from '../../findings/rounds.js';
+import { byPass } from '../../findings/rounds.js';
 import { recordOf } from '../../model/record-of.js';
 import { bySimplicity } from '../../model/simplicity.js';
 import { type CutOffMove, cutOffMoves } from '../../verdict/cut-off-moves.js';
@@ -30,13 +30,14 @@ export function pairedCutOffMoves(
   });
 }
 
-/** A later cut-off is one only where a second set of pairs shows it as well. */
+/** A later cut-off is one only where a second set of pairs shows it as well. None is judged where the threshold is null. */
 export async function judgeCutOffs(
   cells: readonly PairedCell[],
   log: PairLog,
-  threshold: number,
-  { rounds, part, limitMs, onCell }: Omit<ConfirmationSetup, 'mainThreadOf'>,
+  threshold: number | null,
+  { passes, part, limitMs, onCell }: Omit<ConfirmationSetup, 'mainThreadOf'>,
 ): Promise<CutOffMove[]> {
+  if (threshold === null) return [];
   const moves = pairedCutOffMoves(cells, log, threshold);
   const later = moves.filter(({ move }) => move === 'later');
   const wanted = cells.filter(({ key, mainId }) =>
@@ -45,10 +46,10 @@ export async function judgeCutOffs(
   const again = new PairLog();
   const last = Math.min(...CONFIRMATION.map(({ pairs }) => pairs));
   let isComplete = wanted.length > 0;
-  for (let round = 1; round <= last && isComplete; round++) {
-    const stop = await rounds.measure(wanted, `${part} ${round}`, limitMs, {
-      onCell: (cell, elapsedMs) => onCell(cell, round, elapsedMs),
-      onPair: ({ id }, pair) => again.add(id, round, pair),
+  for (let pass = 1; pass <= last && isComplete; pass++) {
+    const stop = await passes.measure(wanted, `${part} ${pass}`, limitMs, {
+      onCell: (cell, elapsedMs) => onCell(cell, pass, elapsedMs),
+      onPair: ({ id }, pair) => again.add(id, pass, pair),
     });
     isComplete = stop === undefined;
   }
@@ -73,6 +74,6 @@ function isSameCrew(a: Crew, b: Crew): boolean {
 
 function timedSide({ id, key }: PairedCell, log: PairLog, side: SideName): TimedCell {
   const { size, strategy, workers } = key;
-  const rounds = [...log.roundsOf(id)].map(([round, pair]) => ({ round, metrics: pair[side].metrics }));
-  return { size, strategy, workers, times: recordOf(TEMPERATURES, (metric) => byRound(rounds, metric)) };
+  const rounds = [...log.byPass(id)].map(([round, pair]) => ({ round, metrics: pair[side].metrics }));
+  return { size, strategy, workers, times: recordOf(TEMPERATURES, (metric) => byPass(rounds, metric)) };
 }

@@ -7,11 +7,12 @@ import {
   measureSynthetic,
   syntheticSetup as setup,
   syntheticCells,
-  type Truth,
+  type TruePair,
 } from '../../testing/synthetic-pairs.js';
 import type { CellComparison } from '../../verdict/comparison.js';
-import { comparePairs, type PairsResult } from './compare-pairs.js';
+import { comparePairs } from './compare-pairs.js';
 import type { PairRequest } from './measure-pair.js';
+import type { PairsResult } from './pairs-result.js';
 
 const TURNS = 21;
 
@@ -29,7 +30,7 @@ interface Watched extends PairsResult {
   readonly requests: readonly PairRequest[];
 }
 
-async function compare(truthOf: (strategy: string) => Truth, strategies = [MAIN]): Promise<Watched> {
+async function compare(truthOf: (strategy: string) => TruePair, strategies = [MAIN]): Promise<Watched> {
   const requests: PairRequest[] = [];
   const measure = measureSynthetic(truthOf, requests);
   const given = setup(truthOf, { cells: syntheticCells(strategies), turns: TURNS, measure });
@@ -77,7 +78,7 @@ describe('a side that is still warming up', () => {
 
   it('is not measured anew where the time would not last for it, which is said', async () => {
     let now = 0;
-    const truth: Truth = { tail: untilThirty };
+    const truth: TruePair = { tail: untilThirty };
     const measure = measureSynthetic(() => truth);
     const given = setup(() => truth, {
       cells: syntheticCells([MAIN]),
@@ -96,7 +97,7 @@ describe('a side that is still warming up', () => {
   });
 
   it('may be one cell of several: the others go on, and its speed-up is judged all the same', async () => {
-    const truthOf = (strategy: string): Truth =>
+    const truthOf = (strategy: string): TruePair =>
       strategy === COPY ? { time: 1.02, tail: untilThirty } : { time: 0.8 };
     const { cells, requests } = await compare(truthOf, [MAIN, COPY]);
     const copy = cells.find(({ strategy }) => strategy === COPY);

@@ -6,10 +6,10 @@ import type { DescribedWorkload } from '../../model/workload.js';
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
-import { SIDES, type SideName } from '../../verdict/side-name.js';
+import { type BySide, SIDES } from '../../verdict/side-name.js';
+import type { PreparedSide } from './prepare-sides.js';
 import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
-import type { Side } from './side.js';
-import { isLoaded, type SideWorkloads } from './side-workloads.js';
+import { isLoaded } from './side-workloads.js';
 
 /** What is compared of each workload. */
 export interface CellOptions {
@@ -31,21 +31,18 @@ export interface ChosenCells {
   readonly notes: readonly string[];
 }
 
-type BySide<T> = Readonly<Record<SideName, T>>;
-
 /** The cells that both sides have, and what only one has. */
 export async function chooseCells(
-  sides: BySide<Side>,
-  workloads: BySide<SideWorkloads>,
+  sides: BySide<PreparedSide>,
   options: CellOptions,
   measureRun: MeasureRun,
 ): Promise<ChosenCells> {
-  const oneSided = [...oneSidedWorkloads(workloads, options), ...oneSidedStrategies(sides, options)];
+  const oneSided = [...oneSidedWorkloads(sides, options), ...oneSidedStrategies(sides, options)];
   const strategies = await sharedStrategies(sides, options);
   const cells: PairedCell[] = [];
   const notes: string[] = [];
-  for (const [id, base] of workloads.base) {
-    const head = workloads.head.get(id);
+  for (const [id, base] of sides.base.workloads) {
+    const head = sides.head.workloads.get(id);
     if (!isLoaded(base) || !isLoaded(head)) continue;
     const plansAt = (size: number): CellPlan[] =>
       cellPlans({ workload: id, size }, base, strategies, options.workers);
@@ -129,14 +126,11 @@ function pairedCell(
   };
 }
 
-function oneSidedWorkloads(
-  workloads: BySide<SideWorkloads>,
-  { asked, allowMissing }: CellOptions,
-): OneSided[] {
+function oneSidedWorkloads(sides: BySide<PreparedSide>, { asked, allowMissing }: CellOptions): OneSided[] {
   const allowed = allowedMissing(allowMissing);
-  const ids = [...new Set(SIDES.flatMap((side) => [...workloads[side].keys()]))];
+  const ids = [...new Set(SIDES.flatMap((side) => [...sides[side].workloads.keys()]))];
   return ids.flatMap((id): OneSided[] => {
-    const [base, head] = [workloads.base.get(id), workloads.head.get(id)];
+    const [base, head] = [sides.base.workloads.get(id), sides.head.workloads.get(id)];
     const problems = [base, head].flatMap((one) =>
       one !== undefined && 'problem' in one ? [one.problem] : [],
     );
@@ -156,7 +150,10 @@ function oneSidedWorkloads(
   });
 }
 
-function oneSidedStrategies(sides: BySide<Side>, { strategies, allowMissing }: CellOptions): OneSided[] {
+function oneSidedStrategies(
+  sides: BySide<PreparedSide>,
+  { strategies, allowMissing }: CellOptions,
+): OneSided[] {
   const allowed = allowedMissing(allowMissing);
   const wanted = strategies ?? [...new Set(SIDES.flatMap((side) => sides[side].strategies))];
   return wanted.flatMap((id): OneSided[] => {
@@ -171,7 +168,7 @@ function oneSidedStrategies(sides: BySide<Side>, { strategies, allowMissing }: C
 
 /** Those that both sides and this tool have, simplest first, with their options at each side's own defaults. */
 async function sharedStrategies(
-  sides: BySide<Side>,
+  sides: BySide<PreparedSide>,
   { strategies }: CellOptions,
 ): Promise<PlannedStrategy[]> {
   const known = await allStrategies();

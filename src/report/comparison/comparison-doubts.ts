@@ -11,12 +11,12 @@ export function doubtSentences({
   kind,
   design,
 }: Comparison & Designs): string[] {
-  const share = contention === null || contention.rounds === 0 ? 0 : contention.contended / contention.rounds;
+  const share = contention === null || contention.passes === 0 ? 0 : contention.contended / contention.passes;
   return limited([
     ...(kind === 'separate-runs' ? [SEPARATE] : []),
     ...(share > 0
       ? [
-          `Contended: other programs used the cores in ${percent(share)} of the rounds${kind === 'pairs' ? '; pairs see the same of it' : ''}.`,
+          `Contended: other programs used the cores in ${percent(share)} of the passes${kind === 'pairs' ? '; pairs see the same of it' : ''}.`,
         ]
       : []),
     ...(design.includes('alternating') ? [ALTERNATING] : []),

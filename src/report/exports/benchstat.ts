@@ -1,4 +1,4 @@
-import { byRound, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
+import { byPass, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
 import { cleanText } from '../../model/clean-text.js';
 import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
 import type { Results } from '../../model/results.js';
@@ -8,7 +8,7 @@ import { inSmallUnit } from './small-unit.js';
 const LONGEST_VALUE = 200;
 
 /**
- * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line a round,
+ * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line per round,
  * because benchstat takes lines for independent observations, and the rounds are the ones that are.
  */
 export function benchstat({ cells, environment, tool }: Results): string {
@@ -29,7 +29,7 @@ const COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
 });
 
 function lines(cell: MeasuredCell): string[] {
-  const columns = COLUMNS.map((column) => ({ ...column, values: byRound(cell.rounds, column.metric) }));
+  const columns = COLUMNS.map((column) => ({ ...column, values: byPass(cell.rounds, column.metric) }));
   return cell.rounds.flatMap(({ round, runsPerSample, metrics }) => {
     const values = columns.flatMap(({ unit, scale, values }) => {
       const value = values.get(round);

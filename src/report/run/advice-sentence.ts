@@ -111,7 +111,7 @@ function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-n
   const { noiseFloor, contendedShare } = quietness;
   const signs = [
     ...(contendedShare > 0
-      ? [`other programs had a part of the cores in ${percent(contendedShare)} of the rounds`]
+      ? [`other programs had a part of the cores in ${percent(contendedShare)} of the passes`]
       : []),
     ...(noiseFloor === null ? [] : [`the main thread differs from itself by up to ${percent(noiseFloor)}`]),
   ];

@@ -24,7 +24,7 @@ export function health(results: Results, { workloads }: Findings): Health {
   const pending = countOf(cells, 'pending');
   const parts = [
     results.complete ? '' : 'the run is incomplete',
-    share === 0 ? 'no round was contended' : `${percent(share)} of the rounds were contended`,
+    share === 0 ? 'no pass was contended' : `${percent(share)} of the passes were contended`,
     floors.length === 0
       ? 'the noise floor is not known'
       : `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`,

@@ -22,13 +22,13 @@ function isCutOff(question: OpenQuestion): question is CutOffQuestion {
 function openQuestionSentence(question: Exclude<OpenQuestion, CutOffQuestion>): string {
   switch (question.kind) {
     case 'few-rounds':
-      return `${counted(question.most, 'round')} a cell: a 95 % interval needs ${question.needed}, so ± and ranges only span the rounds seen.`;
+      return `${counted(question.most, 'round')} per cell: a 95 % interval needs ${question.needed}, so ± and ranges only span the rounds seen.`;
     case 'imprecise':
       return `${question.cells.length} of ${counted(question.of, 'cell')} known less well than ±${percent(question.wanted)}; the least: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
     case 'undecided':
       return `Whether anything beats the main thread for ${question.workload}${question.temperature === 'cold' ? ' in a single cold run' : ''}: ${question.isTooNoisy ? 'the machine was too noisy to tell' : 'more rounds may tell'}.`;
     case 'contended':
-      return `Other programs used the cores in ${percent(question.share)} of the rounds: speed-ups are too low.`;
+      return `Other programs used the cores in ${percent(question.share)} of the passes: speed-ups are too low.`;
     case 'unsteady':
       return `${counted(question.cells.length, 'cell')} still getting faster or slower while measured: ${someOf(question.cells.map(cellId))}.`;
     case 'steadiness-unchecked':

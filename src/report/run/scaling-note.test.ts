@@ -33,7 +33,7 @@ test('a strategy without a law beside others with one is named, with its reason'
   assert.deepEqual(refusals, [
     'No scaling law is fitted to spins, s1: it is more than 4 times as fast on 4 workers.',
     'No scaling law is fitted to spins, s2: one would miss the times by 12 %, more than their noise explains (5 %).',
-    'No scaling law is fitted to spins, s3: other programs used the cores in 50 % of the rounds.',
+    'No scaling law is fitted to spins, s3: other programs used the cores in 50 % of the passes.',
     'No scaling law is fitted to spins, s4: that takes the time on 1 worker too.',
     'No scaling law is fitted to spins, s5: that takes 6 rounds (seen: 3).',
   ]);

@@ -56,7 +56,7 @@ function refusalInWords(refusal: ScalingRefusal): string {
     case 'too-few-rounds':
       return `that takes ${refusal.needed} rounds (seen: ${refusal.rounds})`;
     case 'contended':
-      return `other programs used the cores in ${percent(refusal.share)} of the rounds`;
+      return `other programs used the cores in ${percent(refusal.share)} of the passes`;
     case 'superlinear':
       return `it is more than ${refusal.workers} times as fast on ${refusal.workers} workers`;
     case 'poor-fit':

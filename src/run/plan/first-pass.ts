@@ -1,6 +1,6 @@
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
-import type { Slot } from './round-order.js';
+import type { Slot } from './pass-order.js';
 
 /**
  * The order in which everything is measured for the first time, when nobody knows what it takes: the main thread first,

@@ -1,4 +1,4 @@
-import type { CellKey } from '../../model/cell.js';
+import { briefCell, type CellKey } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
 import type { PutOffCell, WhyPutOff } from './put-off-cells.js';
@@ -6,21 +6,21 @@ import type { PutOffCell, WhyPutOff } from './put-off-cells.js';
 /** More names than this tell nobody more. */
 const NAMED = 4;
 
-/** `round` counts from 0; `cutOff` was being measured when the time was up. */
+/** `pass` counts from 0; `cutOff` was being measured when the time was up. */
 export function budgetEndedWarning(
   { timeBudgetMs, rounds }: Plan,
-  round: number,
+  pass: number,
   cutOff: CellKey | undefined,
 ): Warning {
-  const during = cutOff === undefined ? '' : `, while it measured ${nameOf(cutOff)}`;
-  const message = `The time budget of ${duration(timeBudgetMs ?? 0)} ended the run in round ${round + 1} (at least ${rounds.min} were planned)${during}; --resume with a longer --time-budget goes on`;
+  const during = cutOff === undefined ? '' : `, while it measured ${briefCell(cutOff)}`;
+  const message = `The time budget of ${duration(timeBudgetMs ?? 0)} ended the run in pass ${pass + 1} (at least ${rounds.min} were planned)${during}; --resume with a longer --time-budget goes on`;
   return { code: 'time-budget', message };
 }
 
 /** What was not measured for lack of time; undefined where all was. */
 export function putOffWarning({ timeBudgetMs }: Plan, cells: readonly PutOffCell[]): Warning | undefined {
   if (cells.length === 0) return undefined;
-  const named = cells.slice(0, NAMED).map(({ cell, why }) => `${nameOf(cell)} (${words(why)})`);
+  const named = cells.slice(0, NAMED).map(({ cell, why }) => `${briefCell(cell)} (${words(why)})`);
   if (cells.length > NAMED) named.push(`${cells.length - NAMED} more`);
   const message = `The time budget of ${duration(timeBudgetMs ?? 0)} had no room for ${named.join(', ')}: not measured; --resume with a longer --time-budget measures what is missing`;
   return { code: 'time-budget', message };
@@ -30,10 +30,6 @@ function words(why: WhyPutOff): string {
   if (why === 'begun') return 'begun, and not over in time';
   if (why === 'like-another') return 'not begun after that';
   return why === 'no-main-thread' ? 'its main thread was not measured' : `about ${duration(why)}`;
-}
-
-function nameOf({ workload, size, strategy, workers }: CellKey): string {
-  return `${workload} ${size} ${strategy}${workers > 1 ? ` ×${workers}` : ''}`;
 }
 
 function duration(ms: number): string {

@@ -1,5 +1,3 @@
-import type { CellResult } from '../../model/results.js';
-
 /** Before anything is known of a cell. */
 const FIRST_TIMEOUT_MS = 120_000;
 const SLOWER_THAN_EVER = 10;
@@ -10,8 +8,4 @@ export function cellTimeout(longestMs: number | undefined, planned: number | nul
   if (planned !== null) return planned;
   if (longestMs === undefined) return FIRST_TIMEOUT_MS;
   return Math.max(LEAST_TIMEOUT_MS, SLOWER_THAN_EVER * longestMs);
-}
-
-export function roundsOf(cell: CellResult | undefined): number {
-  return cell?.status === 'measured' ? cell.rounds.length : 0;
 }

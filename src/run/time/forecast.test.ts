@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { simulatedRun } from '../../testing/simulated-run.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 import { Forecast } from './forecast.js';
 import { SlotCosts } from './slot-costs.js';
 
 const TRUTH = {
   ...TWO_CORES,
-  noise: { round: 0.02, process: 0.005, sample: 0.005 },
+  noise: { pass: 0.02, process: 0.005, sample: 0.005 },
   workloads: TWO_CORES.workloads.filter(({ id }) => id === 'pi-digits'),
 };
 
@@ -18,15 +18,15 @@ describe('how long a run is said to go on', () => {
     ['that goes where the doubts are', { timeBudgetMs: null }],
     ['that its budget ends', { timeBudgetMs: 100_000 }],
   ] as const) {
-    it(`is right within a quarter of the whole from the second round on, in a run ${what}`, async () => {
+    it(`is right within a quarter of the whole from the second pass on, in a run ${what}`, async () => {
       const said: {
         readonly atMs: number;
         readonly leftMs: number | undefined;
         readonly atMostMs: number;
       }[] = [];
-      const { time } = await simulatedRun(TRUTH, changes, ({ round, elapsedMs, timeLeft }) => {
+      const { time } = await simulatedRun(TRUTH, changes, ({ pass, elapsedMs, timeLeft }) => {
         const { expectedMs, atMostMs } = timeLeft();
-        if (round > 0) said.push({ atMs: elapsedMs(), leftMs: expectedMs, atMostMs });
+        if (pass > 0) said.push({ atMs: elapsedMs(), leftMs: expectedMs, atMostMs });
       });
       assert.ok(said.length > 0);
       for (const { atMs, leftMs, atMostMs } of said) {

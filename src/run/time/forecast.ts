@@ -1,5 +1,5 @@
-import type { Slot } from '../plan/round-order.js';
-import type { SlotAhead } from '../rounds/rounds-ahead.js';
+import type { SlotAhead } from '../passes/rounds-ahead.js';
+import type { Slot } from '../plan/pass-order.js';
 import { type SlotCosts, slotId } from './slot-costs.js';
 
 export interface TimeLeft {
@@ -16,7 +16,7 @@ const KNOWN_SHARE = 1 / 2;
 const OVERDUE_FACTOR = 2;
 const OVERDUE_MS = 2000;
 
-/** How long a run will go on: what is ahead at the start of each round, less what was done since. */
+/** How long a run will go on: what is ahead at the start of each pass, less what was done since. */
 export class Forecast {
   readonly #costs: SlotCosts;
   #current: { readonly slot: Slot; readonly atMs: number } | undefined;
@@ -26,7 +26,7 @@ export class Forecast {
     this.#costs = costs;
   }
 
-  /** `due`: what this round measures, whatever is known to be ahead. */
+  /** `due`: what this pass measures, whatever is known to be ahead. */
   begin(ahead: readonly SlotAhead[], due: readonly Slot[]): void {
     this.#ahead = new Map(ahead.map(({ slot, rounds }) => [slotId(slot), { slot, rounds }]));
     for (const slot of due)

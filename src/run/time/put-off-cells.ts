@@ -1,6 +1,6 @@
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import { type CellKey, cellId, keyOf, mainThreadOf } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 import { slotId } from './slot-costs.js';
 
 /** A cell for which the time budget had no room. */
@@ -33,7 +33,7 @@ export class PutOffCells {
 
   /** Without its main thread a cell is compared with nothing. */
   hasMainThreadOf({ cell }: Slot): boolean {
-    return this.#cells.has(cellId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }));
+    return this.#cells.has(cellId(mainThreadOf(cell)));
   }
 
   /** Whether the same strategy was not over in time at this size or a smaller one. */
@@ -54,8 +54,7 @@ export class PutOffCells {
       (control: boolean) =>
       (one: CellResult): CellResult => {
         if (!this.#cells.has(slotId({ cell: one, control }))) return one;
-        const { workload, size, strategy, workers } = one;
-        return { workload, size, strategy, workers, status: 'skipped', reason: 'put off' };
+        return { ...keyOf(one), status: 'skipped', reason: 'put off' };
       };
     return { ...results, cells: results.cells.map(skip(false)), controls: results.controls.map(skip(true)) };
   }

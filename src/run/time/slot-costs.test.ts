@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 import { SlotCosts } from './slot-costs.js';
 
 describe('what a slot is expected to take', () => {

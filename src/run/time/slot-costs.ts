@@ -1,5 +1,5 @@
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
-import type { Slot } from '../plan/round-order.js';
+import { type CellKey, cellId, mainThreadOf, sweepId } from '../../model/cell.js';
+import type { Slot } from '../plan/pass-order.js';
 
 /** What the slots of a run took, and from that what others will take. All in ms of one process, from launch to end. */
 export class SlotCosts {
@@ -41,7 +41,7 @@ export class SlotCosts {
   }
 
   #mainThread(size: number, cell: CellKey): number | undefined {
-    return this.#sweeps.get(sweepId({ ...cell, strategy: BASELINE_STRATEGY, workers: 1 }))?.get(size);
+    return this.#sweeps.get(sweepId(mainThreadOf(cell)))?.get(size);
   }
 
   /** As much more than the last size as the main thread took more. */
@@ -65,8 +65,4 @@ const STEEPEST = 4;
 
 export function slotId({ cell, control }: Slot): string {
   return control ? `${cellId(cell)}/control` : cellId(cell);
-}
-
-function sweepId(cell: CellKey): string {
-  return cellId({ ...cell, size: 0 });
 }

@@ -1,7 +1,7 @@
 import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
-import type { Slot } from '../plan/round-order.js';
+import type { Slot } from '../plan/pass-order.js';
 import { budgetEndedWarning, putOffWarning } from './budget-warnings.js';
 import { cellTimeout } from './cell-timeout.js';
 import { PutOffCells } from './put-off-cells.js';
@@ -29,7 +29,7 @@ export class TimeBudget {
   readonly #spentMs: () => number;
   readonly #othersToBegin: (slot: Slot) => number;
   readonly #putOff = new PutOffCells();
-  #ended: { readonly round: number; readonly cutOff: CellKey | undefined } | undefined;
+  #ended: { readonly pass: number; readonly cutOff: CellKey | undefined } | undefined;
   #isShort = false;
 
   constructor(
@@ -50,13 +50,13 @@ export class TimeBudget {
   /** Decides about a slot; `isLate`: nothing is left that could come before it. */
   turn(
     slot: Slot,
-    { isKnown, isLate, round }: { isKnown: boolean; isLate: boolean; round: number },
+    { isKnown, isLate, pass }: { isKnown: boolean; isLate: boolean; pass: number },
   ): SlotDecision {
     const left = this.leftMs();
     const expected = this.costs.expected(slot) ?? 0;
-    if (left <= 0 || (isKnown && expected > left)) this.#ended ??= { round, cutOff: undefined };
+    if (left <= 0 || (isKnown && expected > left)) this.#ended ??= { pass, cutOff: undefined };
     if (left <= 0) return 'end';
-    // The last round is this one; what takes less may still have its part of it.
+    // The last pass is this one; what takes less may still have its part of it.
     if (isKnown && expected > left) return 'put-off';
     if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
     else if (!isKnown && this.#putOff.hasLike(slot)) this.#putOff.add(slot, 'like-another');
@@ -73,17 +73,17 @@ export class TimeBudget {
   }
 
   /** A process was ended by the budget's limit. */
-  cutOff(slot: Slot, round: number): void {
-    if (this.leftMs() <= 0) this.#ended = { round, cutOff: slot.cell };
+  cutOff(slot: Slot, pass: number): void {
+    if (this.leftMs() <= 0) this.#ended = { pass, cutOff: slot.cell };
     else this.#putOff.add(slot, 'begun');
   }
 
-  /** A round that a complete run has was not measured to its end, or not all of it. */
+  /** A pass that a complete run has was not measured to its end, or not all of it. */
   noteRequired(slots: readonly Slot[], isDone: boolean): void {
     if (!isDone || this.#putOff.has(slots)) this.#isShort = true;
   }
 
-  /** Whether no further round is begun. */
+  /** Whether no further pass is begun. */
   get hasEnded(): boolean {
     return this.#ended !== undefined;
   }
@@ -104,7 +104,7 @@ export class TimeBudget {
     const ended = this.#ended;
     return [
       putOffWarning(plan, this.#putOff.all()),
-      ended === undefined ? undefined : budgetEndedWarning(plan, ended.round, ended.cutOff),
+      ended === undefined ? undefined : budgetEndedWarning(plan, ended.pass, ended.cutOff),
     ].filter((warning) => warning !== undefined);
   }
 

@@ -1,16 +1,17 @@
 import { cutOffDoubts } from '../../findings/cut-off-doubt.js';
 import { findings } from '../../findings/findings.js';
 import { startUpWorkloads } from '../../findings/start-up-cost.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, keyOf, mainThreadOf } from '../../model/cell.js';
 import type { RoundLimits } from '../../model/plan.js';
 import type { CellResult, Results } from '../../model/results.js';
-import { type Slot, slotsOf } from '../plan/round-order.js';
+import { type Slot, slotsOf } from '../plan/pass-order.js';
 import { type DecidingCells, decidingCells } from './deciding-cells.js';
 import { cheapestThatFit } from './last-rounds.js';
+import { roundsHad } from './rounds-had.js';
 import { undecidedCells } from './undecided-cells.js';
 
-/** What the next round measures. */
-export interface NextRound {
+/** What the next pass measures. */
+export interface NextPass {
   /** None: the run knows enough, or nothing more may be measured. */
   readonly slots: readonly Slot[];
   /** Cells the plan did not have: sizes that bisect a cut-off's bracket. */
@@ -23,7 +24,7 @@ export interface NextRound {
 export const ROUNDS_TO_COMPARE = 8;
 
 /**
- * Where a run goes after its first pass over everything that may decide. Rounds go
+ * Where a run goes after its first pass over everything that may decide. Passes go
  * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be compared;
  *    cells beyond doubt rest after the least rounds;
  * 2. to what is still in doubt then: cells whose interval decides who wins and is neither narrow nor clear of the line,
@@ -34,28 +35,28 @@ export const ROUNDS_TO_COMPARE = 8;
  * is clear of the line stops because of what it shows; few looks, and having to be clear of the noise floor too, keep that
  * harmless (simulated: less than 0.5% false wins per cell).
  *
- * A plan whose least and most rounds are the same measures everything in each.
+ * Where a plan's least and most rounds are equal, each pass measures everything.
  */
-export function nextRound(results: Results, round: number, leftMs = Number.POSITIVE_INFINITY): NextRound {
+export function nextPass(results: Results, pass: number, leftMs = Number.POSITIVE_INFINITY): NextPass {
   const { cells, rounds } = results.plan;
-  if (rounds.max === rounds.min) return roundOf(results, round < rounds.min ? cells : [], true);
+  if (rounds.max === rounds.min) return passOf(results, pass < rounds.min ? cells : [], true);
   const { decides, rests, isIdle } = decidingCells(results);
   const open = unfinished(results, { decides, rests });
   const required = open.filter((cell) => isRequired(results, cell));
-  if (required.length > 0) return roundOf(results, withMainThreads(required), true);
-  if (open.length > 0) return roundOf(results, withMainThreads(open), false);
+  if (required.length > 0) return passOf(results, withMainThreads(required), true);
+  if (open.length > 0) return passOf(results, withMainThreads(open), false);
   const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
-  if (doubts.length > 0) return roundOf(results, withMainThreads(doubts), false);
+  if (doubts.length > 0) return passOf(results, withMainThreads(doubts), false);
   // Where nothing decides, as in a run of start-ups alone, this is all that the run is for.
-  if (!results.cells.some(decides)) return roundOf(results, withMainThreads(cheapestThatFit(results)), true);
-  return roundOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
+  if (!results.cells.some(decides)) return passOf(results, withMainThreads(cheapestThatFit(results)), true);
+  return passOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
 }
 
 /**
  * A control gets the least rounds and no more. With more of them than the cells that are held against it the noise floor
  * would be lower than theirs, and they would be called different too often.
  */
-function roundOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextRound {
+function passOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextPass {
   const known = new Set(results.plan.cells.map(cellId));
   const rounds = roundsIn(results);
   return {
@@ -85,7 +86,7 @@ function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'i
   const { rounds } = results.plan;
   const starting = startUpWorkloads(results.plan);
   return results.cells.filter((cell) => {
-    const had = roundsOf(cell);
+    const had = roundsHad(cell);
     if (had === undefined) return false;
     // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
     if (cell.strategy === BASELINE_STRATEGY) return had === 0 && !starting.has(cell.workload);
@@ -98,7 +99,7 @@ function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'i
 /** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
 function isRequired({ plan }: Results, cell: CellResult): boolean {
   const isPlanned = plan.workloads.some(({ id, sizes }) => id === cell.workload && sizes.includes(cell.size));
-  return isPlanned && (roundsOf(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
+  return isPlanned && (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
 }
 
 /** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
@@ -109,21 +110,13 @@ function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
 
 function hasRoomFor({ cells, plan }: Results, key: CellKey): boolean {
   const found = cells.find((cell) => cellId(cell) === cellId(key));
-  return found === undefined || (roundsOf(found) ?? plan.rounds.max) < plan.rounds.max;
+  return found === undefined || (roundsHad(found) ?? plan.rounds.max) < plan.rounds.max;
 }
 
-/** The main thread goes where the others go, however many rounds it has had: only rounds that have both can be compared. */
+/** The main thread goes where the others go, however many rounds it has had: only rounds of one pass can be compared. */
 function withMainThreads(cells: readonly CellKey[]): CellKey[] {
   const all = [...cells, ...cells.map(mainThreadOf)].map(keyOf);
   return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
-}
-
-function mainThreadOf({ workload, size }: CellKey): CellKey {
-  return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
-}
-
-function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
-  return { workload, size, strategy, workers };
 }
 
 /** How many rounds a slot had; undefined where it failed or was skipped, and is not asked again. A new one is not there yet. */
@@ -133,12 +126,6 @@ function roundsIn({ cells, controls }: Results): (slot: Slot) => number | undefi
   return ({ cell, control }) => {
     const found = (control ? controlsById : byId).get(cellId(cell));
     if (found === undefined) return control ? undefined : 0;
-    return roundsOf(found);
+    return roundsHad(found);
   };
-}
-
-/** Undefined where no more may come. */
-function roundsOf(cell: CellResult): number | undefined {
-  if (cell.status === 'pending') return 0;
-  return cell.status === 'measured' ? cell.rounds.length : undefined;
 }

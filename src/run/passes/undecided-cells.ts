@@ -1,7 +1,7 @@
-import { type CellFindings, TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
+import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
-import type { CellKey } from '../../model/cell.js';
+import { type CellKey, keyOf } from '../../model/cell.js';
 
 /** Cells that may yet change who wins at the judged size, warm or cold, and are not known as precisely as wanted. */
 export function undecidedCells(workload: WorkloadFindings, precision: number): CellKey[] {
@@ -29,8 +29,4 @@ function undecided(workload: WorkloadFindings, temperature: Temperature, precisi
 
 function isWide({ low, high }: RoundEstimate, precision: number): boolean {
   return Math.log(high / low) / 2 > precision;
-}
-
-function keyOf({ workload, size, strategy, workers }: CellFindings): CellKey {
-  return { workload, size, strategy, workers };
 }

@@ -6,20 +6,20 @@ import type { PairedCell } from '../../verdict/pair-log.js';
 import type { MeasurePair } from './measure-pair.js';
 import { cellOrder, pairOrder } from './pair-order.js';
 
-/** What measuring rounds of pairs needs from outside; tests put their own clock and processes here. */
-export interface RoundsSetup {
+/** What passes of pairs need from outside; tests put their own clock and processes here. */
+export interface PassesSetup {
   readonly seed: number;
   readonly turns: number;
   readonly measure: MeasurePair;
-  /** The machine's free share of its cores; undefined where it can't be told. */
+  /** The machine's free share of its cores; undefined where it can't be measured. */
   readonly probe: () => Promise<number | undefined>;
   readonly signal: AbortSignal;
   /** Ms on a clock that never goes back. */
   readonly now: () => number;
 }
 
-/** Who is told about a round. */
-export interface RoundListener {
+/** Who hears of a pass. */
+export interface PassListener {
   /** Before a cell's pair is measured. */
   readonly onCell: (cell: PairedCell, elapsedMs: number) => void;
   readonly onPair: (cell: PairedCell, pair: Pair) => void;
@@ -28,9 +28,9 @@ export interface RoundListener {
 /** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2 %. */
 const MOST_IDLE_CPU = 0.1;
 
-/** Measures rounds of pairs, and remembers what it learned on the way about cells and machine. */
-export class PairRounds {
-  readonly #setup: RoundsSetup;
+/** Measures passes of pairs, and remembers what they show about cells and machine. */
+export class PairPasses {
+  readonly #setup: PassesSetup;
   readonly #startedAt: number;
   readonly #failed = new Map<string, FailedCell>();
   readonly #designs = new Map<string, PairDesign>();
@@ -40,7 +40,7 @@ export class PairRounds {
   readonly #capacities: number[] = [];
   readonly #notes = new Set<string>();
 
-  constructor(setup: RoundsSetup) {
+  constructor(setup: PassesSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
   }
@@ -54,8 +54,8 @@ export class PairRounds {
   }
 
   get contention(): Comparison['contention'] {
-    const rounds = this.#capacities.length;
-    return rounds === 0 ? null : { rounds, contended: this.#capacities.filter(isContended).length };
+    const passes = this.#capacities.length;
+    return passes === 0 ? null : { passes, contended: this.#capacities.filter(isContended).length };
   }
 
   designOf(id: string): PairDesign {
@@ -94,7 +94,7 @@ export class PairRounds {
     cells: readonly PairedCell[],
     part: string,
     limitMs: number,
-    { onCell, onPair }: RoundListener,
+    { onCell, onPair }: PassListener,
   ): Promise<Stop | undefined> {
     const { probe, seed, now, signal } = this.#setup;
     const capacity = await probe();

@@ -1,8 +1,9 @@
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
-import type { CellResult, Results } from '../../model/results.js';
-import { type Slot, slotsOf } from '../plan/round-order.js';
+import type { Results } from '../../model/results.js';
+import { type Slot, slotsOf } from '../plan/pass-order.js';
 import { decidingCells } from './deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from './next-round.js';
+import { ROUNDS_TO_COMPARE } from './next-pass.js';
+import { roundsHad } from './rounds-had.js';
 
 /** A slot and how many rounds it will have yet, as far as is known: what doubts will ask for is not. */
 export interface SlotAhead {
@@ -15,8 +16,8 @@ export function roundsAhead(results: Results): SlotAhead[] {
   const missing = new Map<string, number>();
   const beside = new Map<string, number>();
   for (const cell of results.cells) {
-    const had = cell.status === 'measured' ? cell.rounds.length : 0;
-    const rounds = isAlive(cell) ? Math.max(0, goal(cell) - had) : 0;
+    const had = roundsHad(cell);
+    const rounds = had === undefined ? 0 : Math.max(0, goal(cell) - had);
     missing.set(cellId(cell), rounds);
     const size = sizeOf(cell);
     if (cell.strategy !== BASELINE_STRATEGY) beside.set(size, Math.max(rounds, beside.get(size) ?? 0));
@@ -35,10 +36,6 @@ function goalsOf(results: Results): (cell: CellKey) => number {
   if (min === max) return () => min;
   const { decides, rests } = decidingCells(results);
   return (cell) => (decides(cell) && !rests(cell) ? Math.max(min, ROUNDS_TO_COMPARE) : min);
-}
-
-function isAlive({ status }: CellResult): boolean {
-  return status === 'pending' || status === 'measured';
 }
 
 function sizeOf({ workload, size }: CellKey): string {

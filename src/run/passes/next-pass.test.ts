@@ -8,10 +8,10 @@ import { NARROW_FACTOR } from '../../statistics/next-size.js';
 import { afterDecidingRounds, goneOn } from '../../testing/synthetic-run.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { type Truth, trueCutOff } from '../../testing/true-times.js';
-import { nextRound, ROUNDS_TO_COMPARE } from './next-round.js';
+import { nextPass, ROUNDS_TO_COMPARE } from './next-pass.js';
 
-const QUIET = { round: 0.05, process: 0.001, sample: 0.001 };
-const LOUD = { round: 0.05, process: 0.1, sample: 0.01 };
+const QUIET = { pass: 0.05, process: 0.001, sample: 0.001 };
+const LOUD = { pass: 0.05, process: 0.1, sample: 0.01 };
 
 describe('after the rounds it takes to decide', () => {
   it('a run ends where every interval that decides something is narrow or clear of the line', () => {
@@ -56,7 +56,7 @@ describe('after the rounds it takes to decide', () => {
     // It lies near 39: at 20 the fork surely takes longer, at 100 less.
     const bracket = ['100/child-fork/2', '20/child-fork/2'];
     const results = loud(quiet('pi-digits'), bracket, 'warm');
-    const { added } = nextRound(results, 8);
+    const { added } = nextPass(results, 8);
     // √(20 · 100) = 44.7
     assert.deepEqual(added.map(shortId).sort(), ['45/child-fork/2', '45/main-thread/1']);
     assert.deepEqual(
@@ -68,7 +68,7 @@ describe('after the rounds it takes to decide', () => {
   it('a cut-off whose bracket has an unsure end gets rounds there and no size', () => {
     // It lies near 22: at 20 the copying workers take a tenth longer, off by up to 30 %.
     const results = loud(quiet('pi-digits'), ['20/worker-copy/2'], 'warm');
-    assert.deepEqual(nextRound(results, 8).added, []);
+    assert.deepEqual(nextPass(results, 8).added, []);
     assert.deepEqual(wanted(results), [
       '100/main-thread/1',
       '100/worker-copy/2',
@@ -95,8 +95,8 @@ describe('after the rounds it takes to decide', () => {
 
 it('several cut-offs are bisected at once, each until it is narrow', () => {
   const noisy = { ...truth('sum-of-squares', { ...LOUD, process: 0.09 }), seed: 3 };
-  const { results, rounds } = goneOn(noisy, afterDecidingRounds(noisy, { min: 6, max: 32 }));
-  const [first = assert.fail()] = rounds;
+  const { results, passes } = goneOn(noisy, afterDecidingRounds(noisy, { min: 6, max: 32 }));
+  const [first = assert.fail()] = passes;
   // Brackets of a factor of 10.
   assert.deepEqual(first.added.filter(({ strategy }) => strategy !== 'main-thread').map(shortId), [
     '31623/worker-copy/2',
@@ -130,7 +130,7 @@ it('cut-offs of noisy runs that went on hold the truth as often as they state', 
 
 describe('a noisy run that goes on', () => {
   const earlier = afterDecidingRounds(truth('sum-of-squares', LOUD));
-  const { results, rounds } = goneOn(truth('sum-of-squares', LOUD), earlier);
+  const { results, passes } = goneOn(truth('sum-of-squares', LOUD), earlier);
   const [found = assert.fail()] = findings(results).workloads;
 
   it('ends with what is open as open questions', () => {
@@ -149,7 +149,7 @@ describe('a noisy run that goes on', () => {
       'rounds' in cell && cell.strategy !== 'main-thread' ? [cell.rounds.length] : [],
     );
     assert.equal(Math.max(...most), 12);
-    assert.deepEqual(nextRound(results, 1000).slots, []);
+    assert.deepEqual(nextPass(results, 1000).slots, []);
   });
 
   it('measures in blocks, between which it looks at what is open', () => {
@@ -157,20 +157,20 @@ describe('a noisy run that goes on', () => {
       if (!('rounds' in cell) || cell.strategy === 'main-thread') continue;
       assert.ok([ROUNDS_TO_COMPARE, 12].includes(cell.rounds.length), cellId(cell));
     }
-    const looks = rounds.flatMap(({ added }, i) => (added.length > 0 ? [i] : []));
+    const looks = passes.flatMap(({ added }, i) => (added.length > 0 ? [i] : []));
     for (const [i, at] of looks.slice(1).entries()) assert.ok(at - (looks[i] ?? 0) >= 4);
   });
 
   it('gives every size it adds as many rounds as decide', () => {
-    const added = rounds.flatMap((round) => round.added);
+    const added = passes.flatMap((pass) => pass.added);
     for (const key of added) {
       const cell = results.cells.find((one) => sameCell(one, key));
       assert.ok(cell?.status === 'measured' && cell.rounds.length >= ROUNDS_TO_COMPARE, cellId(key));
     }
   });
 
-  it('has the main thread measured beside every cell, in the same round', () => {
-    for (const { slots } of rounds) {
+  it('has the main thread measured beside every cell, in the same pass', () => {
+    for (const { slots } of passes) {
       const sizes = new Set(slots.map(({ cell }) => cell.size));
       for (const size of sizes) {
         assert.ok(slots.some(({ cell }) => cell.size === size && cell.strategy === 'main-thread'));
@@ -187,7 +187,7 @@ function quiet(id: string): Results {
   return afterDecidingRounds(truth(id, QUIET));
 }
 
-/** The same with one metric of some cells off by up to 30 %, from round to round. */
+/** The same with one metric of some cells off by up to 30 %, from pass to pass. */
 function loud(results: Results, ids: readonly string[], metric: MetricName): Results {
   const cells = results.cells.map((cell): CellResult => {
     if (cell.status !== 'measured' || !ids.includes(shortId(cell))) return cell;
@@ -201,9 +201,9 @@ function loud(results: Results, ids: readonly string[], metric: MetricName): Res
   return { ...results, cells };
 }
 
-/** What the next round measures, in the order of the alphabet. */
+/** What the next pass measures, in the order of the alphabet. */
 function wanted(results: Results): string[] {
-  return nextRound(results, 8)
+  return nextPass(results, 8)
     .slots.map(({ cell, control }) => `${shortId(cell)}${control ? ' control' : ''}`)
     .sort();
 }

@@ -6,7 +6,7 @@ import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { decidingCells } from './deciding-cells.js';
 
-const QUIET = { round: 0.05, process: 0.001, sample: 0.001 };
+const QUIET = { pass: 0.05, process: 0.001, sample: 0.001 };
 
 describe('what decides, seen after the first pass', () => {
   it('is every strategy at the judged size, with the most workers', () => {

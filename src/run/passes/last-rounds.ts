@@ -1,6 +1,7 @@
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import { type CellKey, cellId, mainThreadOf } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { roundCost } from './round-cost.js';
+import { roundsHad } from './rounds-had.js';
 
 /** A machine that gets busier takes longer than it did: a cell that is begun gets its least rounds. */
 const RESERVE = 0.8;
@@ -9,15 +10,14 @@ const RESERVE = 0.8;
 export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFINITY): CellKey[] {
   const { min } = results.plan.rounds;
   const byId = new Map(results.cells.map((cell) => [cellId(cell), cell]));
-  const mainOf = ({ workload, size }: CellKey) =>
-    byId.get(cellId({ workload, size, strategy: BASELINE_STRATEGY, workers: 1 }));
+  const mainOf = (cell: CellKey) => byId.get(cellId(mainThreadOf(cell)));
   const costOf = (cell: CellResult): number =>
     costOfOne(cell, results) ?? costOfOne(mainOf(cell), results) ?? 0;
   const open = results.cells
-    .filter((cell) => isOpen(cell, min))
+    .filter((cell) => (roundsHad(cell) ?? min) < min)
     .map((cell) => ({
       cell,
-      missing: min - (cell.status === 'measured' ? cell.rounds.length : 0),
+      missing: min - (roundsHad(cell) ?? 0),
       ms: costOf(cell),
     }))
     .sort((a, b) => a.ms - b.ms);
@@ -34,11 +34,6 @@ export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFIN
     fitting.push(cell);
   }
   return fitting;
-}
-
-function isOpen(cell: CellResult, least: number): boolean {
-  if (cell.status === 'pending') return true;
-  return cell.status === 'measured' && cell.rounds.length < least;
 }
 
 function costOfOne(cell: CellResult | undefined, { plan }: Results): number | undefined {

@@ -1,16 +1,11 @@
 import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
 import { groupBy } from '../../findings/group-by.js';
 import { noise } from '../../findings/noise.js';
-import {
-  byRound,
-  isMeasured,
-  logRatios,
-  type MeasuredCell,
-  mainThreadBySize,
-} from '../../findings/rounds.js';
+import { byPass, isMeasured, logRatios, type MeasuredCell, mainThreadBySize } from '../../findings/rounds.js';
 import { startUpWorkloads } from '../../findings/start-up-cost.js';
-import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, cellId, sweepId } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
+import { isAlive } from './rounds-had.js';
 
 /** A cell that is so many times slower or faster than the main thread, noise aside, is beyond doubt. */
 const BEYOND_DOUBT = 1.5;
@@ -76,7 +71,7 @@ function nearCutOffs(
   const main = mainThreadBySize(measured);
   for (const temperature of TEMPERATURES) {
     const floor = noise(measured, controls, temperature)?.floor ?? 0;
-    for (const sweep of groupBy(others.filter(isMeasured), sweepOf).values()) {
+    for (const sweep of groupBy(others.filter(isMeasured), sweepId).values()) {
       const bySize = [...sweep].sort((a, b) => a.size - b.size);
       const side = bySize.map((cell) => sideOf(cell, main.get(cell.size), { temperature, floor, least }));
       for (const [i, cell] of bySize.entries()) {
@@ -110,17 +105,9 @@ function sideOf(
 ): number {
   if (main === undefined) return 0;
   const seen = cell.rounds.slice(0, cell.rounds.length < least ? 1 : least);
-  const logs = logRatios(byRound(main.rounds, temperature), byRound(seen, temperature));
+  const logs = logRatios(byPass(main.rounds, temperature), byPass(seen, temperature));
   const line = Math.log(BEYOND_DOUBT * (1 + floor));
   if (logs.length === 0) return 0;
   if (logs.every((log) => log > line)) return 1;
   return logs.every((log) => log < -line) ? -1 : 0;
-}
-
-function sweepOf({ strategy, workers }: CellKey): string {
-  return `${strategy}/${workers}`;
-}
-
-function isAlive({ status }: CellResult): boolean {
-  return status === 'measured' || status === 'pending';
 }

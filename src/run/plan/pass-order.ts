@@ -1,15 +1,16 @@
 import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
 
-/** A cell's turn in a round. A control is the main thread measured once more, as if it were another strategy. */
+/** A cell's turn in a pass. A control is the main thread measured once more, as if it were another strategy. */
 export interface Slot {
   readonly cell: CellKey;
   readonly control: boolean;
 }
 
 /** Blocks of one workload and size in random order, the strategies of a block side by side in random order. */
-export function roundOrder(slots: readonly Slot[], seed: number, round: number): Slot[] {
-  const random = createRandom(deriveSeed(seed, `round ${round}`));
+export function passOrder(slots: readonly Slot[], seed: number, pass: number): Slot[] {
+  // The name is a part of the seed: another one would be another order for seeds that are in use.
+  const random = createRandom(deriveSeed(seed, `round ${pass}`));
   const blocks = new Map<string, Slot[]>();
   for (const slot of slots) {
     const key = `${slot.cell.workload}/${slot.cell.size}`;
@@ -18,7 +19,7 @@ export function roundOrder(slots: readonly Slot[], seed: number, round: number):
   return shuffled([...blocks.values()], random).flatMap((block) => shuffled(block, random));
 }
 
-/** One slot a cell, and one control a workload: its main thread at the largest size. */
+/** One slot per cell, and one control per workload: its main thread at the largest size. */
 export function slotsOf(cells: readonly CellKey[]): Slot[] {
   return [
     ...cells.map((cell) => ({ cell, control: false })),

@@ -1,0 +1,59 @@
+import { dirname, normalize } from 'node:path';
+import { UsageError } from '../../model/failure.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { type BySide, SIDES } from '../../verdict/side-name.js';
+import type { NamedFolder } from './named-folder.js';
+import { readSide, type Side } from './side.js';
+import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
+
+/** A side that can be measured, with what it has to measure. */
+export interface PreparedSide extends Side {
+  readonly workloads: SideWorkloads;
+}
+
+/**
+ * Reads both checkouts, finds the workloads of each and demands that there are any. `named`: files and folders of
+ * workloads, relative to each side; undefined: where checkouts keep them. Throws a UsageError for a side that can't be
+ * measured, and where neither side has what was named.
+ */
+export async function prepareSides(
+  folders: BySide<NamedFolder>,
+  named: readonly string[] | undefined,
+  watch: Watch,
+): Promise<BySide<PreparedSide>> {
+  // Both folders are read before the workloads of any are asked, so that a wrong one is reported at once.
+  const [base, head] = [readSide('base', folders.base.folder), readSide('head', folders.head.folder)];
+  const sides = {
+    base: { ...base, workloads: await findWorkloads(base, named, watch) },
+    head: { ...head, workloads: await findWorkloads(head, named, watch) },
+  };
+  demandWorkloads(sides, named, folders.head.untracked ?? []);
+  return sides;
+}
+
+/** Something named that neither side has is a slip of the keyboard, and must not go unnoticed beside what both have. */
+function demandWorkloads(
+  sides: BySide<PreparedSide>,
+  named: readonly string[] | undefined,
+  untracked: readonly string[],
+): void {
+  const nowhere = named?.find((name) => SIDES.every((side) => !hasWorkload(sides[side], name)));
+  const isNone = SIDES.every((side) => sides[side].workloads.size === 0);
+  if (nowhere === undefined && !isNone) return;
+  const where = nowhere === undefined ? 'in workloads/ or dist/workloads/' : `at ${nowhere}`;
+  throw new UsageError(
+    untrackedHint(untracked, nowhere === undefined ? DEFAULT_FOLDERS : [nowhere]) ??
+      `neither side has a workload ${where}: name files or folders, relative to each side, with --workloads.`,
+  );
+}
+
+/** A workload that was written a moment ago is part of neither commit. */
+function untrackedHint(untracked: readonly string[], places: readonly string[]): string | undefined {
+  const isIn = (file: string) => (place: string) => {
+    const path = normalize(place).replace(/[\\/]$/, '');
+    return file === path || dirname(file) === path;
+  };
+  const files = untracked.filter((file) => places.some(isIn(file)));
+  if (files.length === 0) return undefined;
+  return `neither side has a workload at ${places.join(' or ')}, as git does not track ${files.join(', ')}: git add makes it part of head, and then base lacks it, which --allow-missing permits.`;
+}
