@@ -2,6 +2,7 @@ import type { Advice } from '../../findings/advice.js';
 import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
 import type { Findings } from '../../findings/findings.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
+import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
 import { bytes, factor, factorRange } from '../drawing/quantity.js';
@@ -45,7 +46,7 @@ function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Te
     return [{ text: 'not known', tone: 'doubtful' }, NOTHING, '', NOTHING, NOTHING];
   if (advice.verdict === 'main-thread') {
     return [
-      advice.certain ? 'main-thread' : { text: 'main-thread?', tone: 'doubtful' },
+      advice.certain ? BASELINE_STRATEGY : { text: `${BASELINE_STRATEGY}?`, tone: 'doubtful' },
       '1×',
       '',
       NOTHING,

@@ -5,11 +5,12 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { crew } from '../drawing/crew.js';
 import { size } from '../drawing/quantity.js';
 import type { Cell, Group, Table } from '../drawing/table.js';
-import { PI_COLD } from './article-figures.js';
+import { type ArticleCutOff, articleCutOff } from './article-figures.js';
 import { cutOffCell } from './cut-off-text.js';
+import type { PlaceOf } from './place.js';
 
 /** The fourth table: the size from which each strategy beats the main thread. */
-export function cutOffTable({ workloads }: Findings): Table {
+export function cutOffTable({ workloads }: Findings, placeOf: PlaceOf): Table {
   return {
     title: 'Cut-off',
     columns: [
@@ -18,58 +19,57 @@ export function cutOffTable({ workloads }: Findings): Table {
       { head: 'cold', align: 'left', drop: 0 },
       { head: 'in Python', align: 'left', drop: 1 },
     ],
-    groups: workloads.flatMap(cutOffGroup),
+    groups: workloads.flatMap((workload) => cutOffGroup(workload, placeOf)),
     notes: [
       'The size from which a strategy takes less time than the main thread, with its 95 % interval.',
       ...roughNote(workloads),
-      ...articleNote(workloads),
+      ...articleNotes(workloads, placeOf),
     ],
   };
 }
 
-function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings): Group[] {
+function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings, placeOf: PlaceOf): Group[] {
   if (cutOffs.length === 0) return [];
   const byStrategy = groupBy(cutOffs, ({ strategy }) => strategy);
   return [
     {
       label: `${id} · ${sizeUnit}`,
-      rows: [...byStrategy].map(([strategy, own]) => cutOffRow(id, own, strategy)),
+      rows: [...byStrategy].map(([strategy, own]) =>
+        cutOffRow(own, strategy, inArticle(id, strategy, placeOf)),
+      ),
     },
   ];
 }
 
-function cutOffRow(workload: string, own: readonly CutOffFindings[], strategy: string): Cell[] {
+function cutOffRow(
+  own: readonly CutOffFindings[],
+  strategy: string,
+  there: ArticleCutOff | undefined,
+): Cell[] {
   const [first] = own;
   const of = (temperature: string) => own.find((cutOff) => cutOff.temperature === temperature)?.answer;
   return [
     first === undefined ? strategy : crew(first),
     cutOffCell(of('warm')),
     cutOffCell(of('cold')),
-    articleCell(workload, strategy),
+    there === undefined ? '' : { text: `${size(there.low)}–${size(there.high)}`, tone: 'quiet' },
   ];
 }
 
-/** The article's table brackets the cut-off between the last size one core won and the first it lost. */
-function articleCell(workload: string, strategy: string): Cell {
-  const column = PI_COLUMNS[strategy];
-  if (workload !== PI_COLD.workload || column === undefined) return '';
-  const won = PI_COLD.rows.filter((row) => row.oneCore <= row[column]).at(-1);
-  const lost = PI_COLD.rows.find((row) => row.oneCore > row[column]);
-  return won === undefined || lost === undefined
-    ? ''
-    : { text: `${size(won.digits)}–${size(lost.digits)}`, tone: 'quiet' };
+function inArticle(workload: string, strategy: string, placeOf: PlaceOf): ArticleCutOff | undefined {
+  const place = placeOf(strategy);
+  return place && articleCutOff(workload, place);
 }
 
-const PI_COLUMNS: Readonly<Record<string, 'subInterpreters' | 'processes'>> = {
-  'worker-copy': 'subInterpreters',
-  'worker-shared': 'subInterpreters',
-  'child-fork': 'processes',
-};
-
-function articleNote(workloads: readonly WorkloadFindings[]): string[] {
-  return workloads.some(({ id }) => id === PI_COLD.workload)
-    ? [`In Python, cold: between these sizes (${PI_COLD.source.key}, ${PI_COLD.source.machine}).`]
-    : [];
+function articleNotes(workloads: readonly WorkloadFindings[], placeOf: PlaceOf): string[] {
+  const shown = workloads.flatMap(({ id, cutOffs }) =>
+    cutOffs.flatMap(({ strategy }) => inArticle(id, strategy, placeOf) ?? []),
+  );
+  const notes = shown.map(
+    ({ article, temperature }) =>
+      `In Python, ${temperature}: between these sizes (${article.key}, ${article.machine}).`,
+  );
+  return [...new Set(notes)];
 }
 
 function roughNote(workloads: readonly WorkloadFindings[]): string[] {

@@ -8,6 +8,7 @@ import { cutOffTable } from './cut-off-table.js';
 import { footer } from './footer.js';
 import { health } from './health-line.js';
 import { openQuestionSentences } from './open-question-sentence.js';
+import { placesOf } from './place.js';
 import { problemSentences } from './problems.js';
 import { speedTable } from './speed-table.js';
 import { startUpTable } from './start-up-table.js';
@@ -15,6 +16,7 @@ import { startUpTable } from './start-up-table.js';
 /** The results in GitHub-flavoured Markdown: the answer, and behind lines that open them the tables it rests on. */
 export function markdown(results: Results): string {
   const found = findings(results);
+  const placeOf = placesOf(results.plan);
   const advice = adviceItems(found).map(
     ({ name, sentence }) => `**${markdownText(name)}**: ${markdownText(sentence)}`,
   );
@@ -23,7 +25,7 @@ export function markdown(results: Results): string {
     markdownText(health(results, found).text),
     list(advice),
     tableText(answerTable(found)),
-    ...[speedTable(found), startUpTable(found), cutOffTable(found)].map((table) =>
+    ...[speedTable(found), startUpTable(found, placeOf), cutOffTable(found, placeOf)].map((table) =>
       details(table.title, tableText(table)),
     ),
     details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),

@@ -12,7 +12,7 @@ import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
 import { bytes, counted, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
-import { gridFigures, piFigures } from './article-notes.js';
+import { articleNotes } from './article-notes.js';
 import { scalingNotes } from './scaling-note.js';
 import { serialShareNotes } from './serial-share-note.js';
 
@@ -69,10 +69,6 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
       : 'resident set size, which counts shared pages in full',
   );
   return words.length === 0 ? [] : [`Memory: what the open session added (${words.join('; ')}).`];
-}
-
-function articleNotes(workloads: readonly WorkloadFindings[]): string[] {
-  return workloads.flatMap((workload) => [...gridFigures(workload), ...piFigures(workload)]);
 }
 
 function speedGroup(workload: WorkloadFindings, order: StrategyOrder): Group[] {

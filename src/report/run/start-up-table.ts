@@ -4,20 +4,20 @@ import type { StartUpCost } from '../../findings/start-up-cost.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { duration, factor } from '../drawing/quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
-import { STARTS } from './article-figures.js';
+import { ARTICLE_STARTS, articleStart } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';
-
-/** What the article measured. */
-const STARTS_THERE = 100;
+import type { Place, PlaceOf } from './place.js';
 
 /** The third table: what starting workers costs, beside what the article's models cost. */
-export function startUpTable({ startUp, slowStartUp }: Findings): Table {
+export function startUpTable({ startUp, slowStartUp }: Findings, placeOf: PlaceOf): Table {
   const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
   const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
     (a, b) => a - b,
   );
   const shown = [...new Set([crews[0], crews.at(-1)])].filter((workers) => workers !== undefined);
-  const starts = startUp[0]?.starts ?? STARTS_THERE;
+  const startsThere = ARTICLE_STARTS.starts;
+  const starts = startUp[0]?.starts ?? startsThere;
+  const row = (cost: StartUpCost) => startUpRow(cost, shown, placeOf(cost.strategy));
   return {
     title: 'Start-up cost',
     columns: [
@@ -27,22 +27,22 @@ export function startUpTable({ startUp, slowStartUp }: Findings): Table {
       { head: `${starts} starts`, align: 'right', drop: 0 },
       { head: 'each', align: 'right', drop: 4 },
       { head: '× a Worker', align: 'right', drop: 0 },
-      { head: starts === STARTS_THERE ? 'in Python' : `${STARTS_THERE} in Python`, align: 'right', drop: 1 },
+      { head: starts === startsThere ? 'in Python' : `${startsThere} in Python`, align: 'right', drop: 1 },
       { head: '× there', align: 'right', drop: 2 },
       { head: '', align: 'left', drop: 3 },
     ],
     groups: [
-      { rows: startUp.map((cost) => startUpRow(cost, shown)) },
+      { rows: startUp.map(row) },
       ...slowStartUp.map(({ workload, load, costs }) => ({
         label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
-        rows: costs.map((cost) => startUpRow(cost, shown)),
+        rows: costs.map(row),
       })),
     ].filter(({ rows }) => rows.length > 0),
     notes: notes(startUp.length > 0 ? startUp : all),
   };
 }
 
-function startUpRow(cost: StartUpCost, crews: readonly number[]): Cell[] {
+function startUpRow(cost: StartUpCost, crews: readonly number[], place: Place | undefined): Cell[] {
   const { many, starts } = cost;
   return [
     cost.strategy,
@@ -51,15 +51,15 @@ function startUpRow(cost: StartUpCost, crews: readonly number[]): Cell[] {
     time(many),
     many === null ? NOTHING : duration(many.value / starts, halfWidth(many) / starts),
     cost.timesWorker === null ? NOTHING : factor(cost.timesWorker.value, halfWidth(cost.timesWorker)),
-    ...(many === null ? ['', '', ''] : articleCells(cost.strategy)),
+    ...(many === null ? ['', '', ''] : articleCells(place)),
   ];
 }
 
-function articleCells(strategy: string): Cell[] {
-  const figure = STARTS.figures.find(({ strategies }) => strategies.includes(strategy));
-  if (figure === undefined) return ['', '', ''];
-  const times = factor(figure.hundredMs / STARTS.reference.hundredMs);
-  return [duration(figure.hundredMs), times, figure.model].map((text) => ({ text, tone: 'quiet' as const }));
+function articleCells(place: Place | undefined): Cell[] {
+  const there = place && articleStart(place);
+  if (there === undefined) return ['', '', ''];
+  const { ms, timesWorker, model } = there;
+  return [duration(ms), factor(timesWorker), model].map((text) => ({ text, tone: 'quiet' as const }));
 }
 
 function time(estimate: RoundEstimate | null): Cell {
@@ -67,12 +67,13 @@ function time(estimate: RoundEstimate | null): Cell {
 }
 
 function notes(costs: readonly StartUpCost[]): string[] {
+  const { article, starts: there, models, pythonThreadsMs } = ARTICLE_STARTS;
   const pool = costs.some(({ pools }) => pools.length > 0)
     ? ['Pool: from nothing to so many workers ready, all started at once.', ...marginalNotes(costs)]
     : [];
   const starts = costs.some(({ many }) => many !== null)
     ? [
-        `Starts: start, a no-op, end; the next begins after the end. In Python: ${STARTS_THERE} starts of sub interpreters and of processes (${STARTS.source.key}, ${STARTS.source.machine}); ${STARTS_THERE} threads took ${duration(STARTS.threadsMs, 0.1)}.`,
+        `Starts: start, a no-op, end; the next begins after the end. In Python: ${there} starts of ${models.join(' and of ')} (${article.key}, ${article.machine}); ${there} threads took ${duration(pythonThreadsMs, 0.1)}.`,
       ]
     : [];
   return [...pool, ...starts];

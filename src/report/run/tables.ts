@@ -11,6 +11,7 @@ import { cutOffTable } from './cut-off-table.js';
 import { footer } from './footer.js';
 import { health } from './health-line.js';
 import { openQuestionSentences } from './open-question-sentence.js';
+import { placesOf } from './place.js';
 import { problemSentences } from './problems.js';
 import { speedTable } from './speed-table.js';
 import { startUpTable } from './start-up-table.js';
@@ -36,12 +37,13 @@ const MOST_ADVISED = 100;
 export function tables(results: Results, { width, chalk, file, command }: TablesOptions): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
+  const placeOf = placesOf(results.plan);
   return [
     healthLines(results, found, canvas),
     answer(found, canvas),
     drawn(speedTable(found), canvas),
-    drawn(startUpTable(found), canvas),
-    drawn(cutOffTable(found), canvas),
+    drawn(startUpTable(found, placeOf), canvas),
+    drawn(cutOffTable(found, placeOf), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
     drawSection('Failures and warnings', problemSentences(results), canvas),
     drawSection(null, footer(results, found, file, command), canvas),
