@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { READING_EXIT_CODES } from './exit-code-help.js';
+import { RUN_EXPORTS } from './find-exports.js';
 import type { Io } from './io.js';
 import { addOptions, typedOptions } from './options/add-options.js';
 import { outputOptions } from './options/output-options.js';
 import { readOptions } from './options/read-options.js';
-import { RUN_FORMATS } from './run/run-options.js';
 
 /** Every option of `report`. */
-export const REPORT_OPTIONS = outputOptions(RUN_FORMATS);
+export const REPORT_OPTIONS = outputOptions(RUN_EXPORTS.names());
 
 /** Adds `report` to the program. */
 export function addReport(program: Command, io: Io, exit: (code: number) => void): void {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { FORMATS } from '../report/formats.js';
 import { parseResults } from '../store/parse-results.js';
 import { testIo } from '../testing/io.js';
+import { RUN_EXPORTS } from './find-exports.js';
 import { main } from './program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-cli-'));
@@ -209,7 +209,7 @@ describe('help', () => {
     const { out } = await run('report', '--help');
     const words = out.split(/[^a-z-]+/);
     assert.deepEqual(
-      FORMATS.filter(({ id }) => !words.includes(id)),
+      RUN_EXPORTS.names().filter((name) => !words.includes(name)),
       [],
     );
   });

@@ -8,7 +8,7 @@ import { printResults, readPrintOptions } from './run/print-results.js';
 
 /** `report`: prints exactly what `run` printed. */
 export async function reportCommand(file: string, options: OutputOptions, io: Io): Promise<ExitCode> {
-  const print = readPrintOptions(options, io);
+  const print = await readPrintOptions(options, io);
   keepMemoryLean();
   const path = file === '-' ? file : resolve(io.cwd, file);
   printResults(await readResults(path), print, io, path);

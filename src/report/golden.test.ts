@@ -5,46 +5,50 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Chalk } from 'chalk';
 import type { CellResult, Results } from '../model/results.js';
+import { runExports } from '../testing/run-exports.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { EIGHT_CORES, TWO_CORES } from '../testing/synthetic-truths.js';
-import { FORMATS } from './formats.js';
-import { tables } from './run/tables.js';
+import table from './exports/run/table.js';
 
 const full = syntheticResults(TWO_CORES);
 const plain = new Chalk({ level: 0 });
+const EXPORTS = await runExports();
 
 for (const width of [80, 140]) {
   test(`prints the tables of a default run at ${width} columns`, () => {
-    matches(`default-${width}.txt`, tables(full, { width, chalk: plain, file: 'results/latest.json' }));
+    matches(`default-${width}.txt`, table.render(full, { width, chalk: plain, file: 'results/latest.json' }));
   });
   test(`prints the same with colour at ${width} columns`, () => {
-    matches(`colour-${width}.txt`, tables(full, { width, chalk: new Chalk({ level: 1 }) }));
+    matches(`colour-${width}.txt`, table.render(full, { width, chalk: new Chalk({ level: 1 }) }));
   });
 }
 
 test('colour adds nothing but colour', () => {
-  const coloured = tables(full, { width: 80, chalk: new Chalk({ level: 3 }) });
-  assert.equal(coloured.replace(SGR, ''), tables(full, { width: 80, chalk: plain }));
+  const coloured = table.render(full, { width: 80, chalk: new Chalk({ level: 3 }) });
+  assert.equal(coloured.replace(SGR, ''), table.render(full, { width: 80, chalk: plain }));
   assert.notEqual(coloured, coloured.replace(SGR, ''));
 });
 
 test('prints the tables of a quick run, which has no intervals', () => {
-  matches('quick-80.txt', tables(syntheticResults({ ...TWO_CORES, rounds: 3 }), { width: 80, chalk: plain }));
+  matches(
+    'quick-80.txt',
+    table.render(syntheticResults({ ...TWO_CORES, rounds: 3 }), { width: 80, chalk: plain }),
+  );
 });
 
 test('prints the tables of eight cores, where fewer workers are enough', () => {
-  matches('eight-cores-140.txt', tables(syntheticResults(EIGHT_CORES), { width: 140, chalk: plain }));
+  matches('eight-cores-140.txt', table.render(syntheticResults(EIGHT_CORES), { width: 140, chalk: plain }));
 });
 
 test('prints what went wrong in an interrupted run once each', () => {
-  matches('troubled-80.txt', tables(troubled(full), { width: 80, chalk: plain }));
+  matches('troubled-80.txt', table.render(troubled(full), { width: 80, chalk: plain }));
 });
 
 test('prints a run in which only starting was measured', () => {
   const workloads = TWO_CORES.workloads.filter(({ id }) => id === 'spawn-100');
   matches(
     'start-up-only-80.txt',
-    tables(syntheticResults({ ...TWO_CORES, workloads }), { width: 80, chalk: plain }),
+    table.render(syntheticResults({ ...TWO_CORES, workloads }), { width: 80, chalk: plain }),
   );
 });
 
@@ -64,7 +68,7 @@ function matches(name: string, text: string): void {
 }
 
 function rendered(id: string, results: Results): string {
-  const format = FORMATS.find((each) => each.id === id);
+  const format = EXPORTS.find((each) => each.id === id);
   assert.ok(format);
   return format.render(results, { width: 80, chalk: plain });
 }

@@ -5,10 +5,11 @@ import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
 import { serialiseResults } from '../store/serialise-results.js';
 import { type Extent, largeResults } from '../testing/results.js';
-import { FORMATS } from './formats.js';
-import { tables } from './run/tables.js';
+import { runExports } from '../testing/run-exports.js';
+import table from './exports/run/table.js';
 
 const plain = new Chalk({ level: 0 });
+const EXPORTS = await runExports();
 
 /** Four times as much of one kind, each from 500 or so on, where squares would show. */
 const EXTENTS: readonly (readonly [kind: string, extent: (times: number) => Extent])[] = [
@@ -47,12 +48,12 @@ test('a table that can be read is drawn whole', () => {
 });
 
 function drawn(results: Results): string {
-  return tables(results, { width: 100, chalk: plain });
+  return table.render(results, { width: 100, chalk: plain });
 }
 
 function reportAll(text: string): void {
   const results = parseResults(text, 'x.json');
-  for (const { render } of FORMATS) render(results, { width: 100, chalk: plain });
+  for (const { render } of EXPORTS) render(results, { width: 100, chalk: plain });
 }
 
 function cpuMs(work: () => void): number {

@@ -7,16 +7,17 @@ import { parseResults } from '../store/parse-results.js';
 import { serialiseResults } from '../store/serialise-results.js';
 import { anyResults } from '../testing/any-results.js';
 import { arbitraryResults } from '../testing/results.js';
+import { runExports } from '../testing/run-exports.js';
 import { textWidth } from './drawing/text-width.js';
-import { FORMATS } from './formats.js';
-import { tables } from './run/tables.js';
+import table from './exports/run/table.js';
 
 const plain = new Chalk({ level: 0 });
+const EXPORTS = await runExports();
 
 test('no line is wider than the terminal', () => {
   fc.assert(
     fc.property(anyResults(), fc.integer({ min: 60, max: 200 }), (results, width) => {
-      for (const line of tables(results, { width, chalk: plain }).split('\n')) {
+      for (const line of table.render(results, { width, chalk: plain }).split('\n')) {
         assert.ok(textWidth(line) <= width, `${textWidth(line)} > ${width}: ${line}`);
       }
     }),
@@ -27,7 +28,7 @@ test('no line is wider than the terminal', () => {
 test('nothing that a file says reaches the terminal as a control character, in any format', () => {
   fc.assert(
     fc.property(anyResults(), (results) => {
-      for (const { id, render } of FORMATS) {
+      for (const { id, render } of EXPORTS) {
         const text = render(results, { width: 80, chalk: plain });
         const control = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.exec(
           text.replace(id === 'csv' ? /\r?\n/g : /\n/g, ''),
@@ -42,7 +43,7 @@ test('nothing that a file says reaches the terminal as a control character, in a
 test('no line of any format begins with what a CI log takes for a command, however lines are torn', () => {
   fc.assert(
     fc.property(anyResults(), fc.integer({ min: 60, max: 200 }), (results, width) => {
-      for (const { id, render } of FORMATS) {
+      for (const { id, render } of EXPORTS) {
         const text = render(results, { width, chalk: plain });
         assert.doesNotMatch(text, /^\s*::/m, id);
         // JSON gives back what it was given; a reader has cleaned that.
@@ -55,7 +56,7 @@ test('no line of any format begins with what a CI log takes for a command, howev
 
 test('says nothing endless or undefined of times that are tiny, huge, equal or nothing', () => {
   const written = fc.property(anyResults(), (results) => {
-    for (const text of [tables(results, { width: 200, chalk: plain }), rendered('markdown', results)])
+    for (const text of [table.render(results, { width: 200, chalk: plain }), rendered('markdown', results)])
       assert.doesNotMatch(text, /Infinity|NaN|undefined/);
   });
   fc.assert(written, { seed: 9, numRuns: 2000 });
@@ -65,7 +66,7 @@ test('whatever a reader lets in can be written in every format, without anything
   fc.assert(
     fc.property(arbitraryResults, (results) => {
       const read = parseResults(serialiseResults(results), 'x.json');
-      for (const { id } of FORMATS) assert.doesNotMatch(rendered(id, read), /Infinity|NaN/, id);
+      for (const { id } of EXPORTS) assert.doesNotMatch(rendered(id, read), /Infinity|NaN/, id);
     }),
     { seed: 10, numRuns: 300 },
   );
@@ -147,7 +148,7 @@ test('dashboards get one JSON value each, and benchstat only lines it can read',
 });
 
 function rendered(id: string, results: Results): string {
-  return FORMATS.find((format) => format.id === id)?.render(results, { width: 80, chalk: plain }) ?? '';
+  return EXPORTS.find((format) => format.id === id)?.render(results, { width: 80, chalk: plain }) ?? '';
 }
 
 /** RFC 4180, read strictly. */

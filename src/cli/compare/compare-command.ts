@@ -26,7 +26,7 @@ export async function compareCommand(
   io: Io,
   declared: CompareDeclarations = COMPARE_OPTIONS,
 ): Promise<ExitCode> {
-  const print = readComparisonPrint(readOptions(COMPARE_OUTPUT, typed), io);
+  const print = await readComparisonPrint(readOptions(COMPARE_OUTPUT, typed), io);
   try {
     const { baseRef } = readOptions({ baseRef: declared.baseRef }, typed);
     const kind = comparisonKind({ base, head, baseRef }, io.cwd);

@@ -1,3 +1,4 @@
+import { COMPARISON_EXPORTS } from '../find-exports.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
@@ -116,7 +117,7 @@ const OF_COMPARE = {
 } as const satisfies Readonly<Record<string, CompareOption>>;
 
 /** How a comparison is printed: whichever it is. */
-export const COMPARE_OUTPUT = outputOptions('table, json, markdown or github');
+export const COMPARE_OUTPUT = outputOptions(COMPARISON_EXPORTS.names());
 
 /** Every option of `compare`, in the order of its help. */
 export const COMPARE_OPTIONS = { ...OF_COMPARE, ...COMPARE_OUTPUT, ...TALK_OPTIONS };

@@ -1,16 +1,15 @@
 import { UsageError } from '../../model/failure.js';
+import { DEFAULT_FORMAT } from '../find-exports.js';
 import { anyText, type Options, type ValuesOf } from './option.js';
 
-const DEFAULT_FORMAT = 'table';
-
-/** How a result is printed. A format is looked up where the formats are, for which help should not wait. */
-export const outputOptions = (formats: string) =>
+/** How a result is printed. Only the names of the formats are known here: help should not wait for what draws tables. */
+export const outputOptions = (formats: readonly string[]) =>
   ({
     format: {
       heading: 'Output:',
       short: 'f',
       placeholder: 'name',
-      help: formats,
+      help: alternatives(formats),
       parse: anyText,
       otherwise: DEFAULT_FORMAT,
     },
@@ -39,6 +38,11 @@ export function formatName({ format, json }: Pick<OutputOptions, 'format' | 'jso
   if (json && format !== undefined && format !== 'json')
     throw new UsageError(`--json and --format ${format} exclude each other; use one.`);
   return json ? 'json' : (format ?? DEFAULT_FORMAT);
+}
+
+/** `table, json or markdown` */
+function alternatives(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 export function isQuiet({ quiet, progress }: TalkOptions): boolean {

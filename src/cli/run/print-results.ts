@@ -1,8 +1,7 @@
 import { Chalk, type ColorSupportLevel } from 'chalk';
-import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
-import { suggest } from '../../model/suggest.js';
-import { FORMATS, type Format, formatOf } from '../../report/formats.js';
+import type { RunExport } from '../../report/exports/run-export.js';
+import { RUN_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
 import { formatName, type OutputOptions } from '../options/output-options.js';
 import { shownPath } from '../shown-path.js';
@@ -11,20 +10,15 @@ import { toolCommand } from '../tool-command.js';
 
 /** A checked format, and how the output can show it. */
 export interface Print {
-  readonly format: Format;
+  readonly format: RunExport;
   readonly width: number;
   readonly colour: ColorSupportLevel;
 }
 
 /** Throws a UsageError for a format that does not exist. */
-export function readPrintOptions(options: OutputOptions, io: Io): Print {
-  const format = formatName(options);
-  const found = formatOf(format);
-  if (found === undefined) {
-    const ids = FORMATS.map(({ id }) => id);
-    throw new UsageError(`there is no format '${format}'. ${suggest(format, ids)}`);
-  }
-  return { format: found, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
+export async function readPrintOptions(options: OutputOptions, io: Io): Promise<Print> {
+  const format = await RUN_EXPORTS.load(formatName(options));
+  return { format, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
 }
 
 /** `file`: where the results are; undefined where they are in none. */

@@ -32,7 +32,7 @@ export interface TypedRun {
 /** `run`: checks everything, measures, saves after every round, prints what `report` would. */
 export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
   const options = readOptions(asked.declared, asked.typed);
-  const print = readPrintOptions(options, io);
+  const print = await readPrintOptions(options, io);
   return live(
     io,
     (now) => run(asked, options, print, now, io),

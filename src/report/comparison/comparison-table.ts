@@ -2,34 +2,16 @@ import { FIGURES } from '../../model/compared-metrics.js';
 import type { CellComparison, Change, Comparison } from '../../verdict/comparison.js';
 import { leadingChange } from '../../verdict/leading-change.js';
 import { crew } from '../drawing/crew.js';
-import { type Canvas, clean, drawSection, drawTable } from '../drawing/draw-table.js';
 import { size } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
-import { wrapped } from '../drawing/text-width.js';
 import { fromTo, growth, growthOf, pValue } from './change-words.js';
 import { doubtSentences, withDesigns } from './comparison-doubts.js';
 import { comparisonFooter } from './comparison-footer.js';
-import { headline } from './comparison-headline.js';
 import { cellSentences, missingSentences } from './comparison-words.js';
 import { cutOffSentences } from './cut-off-move-words.js';
 
 /** Cells shown; a file of ten thousand is for programs. */
 const MOST_ROWS = 100;
-
-/** A comparison for a terminal: the verdict, the cells, what could not be compared, what to doubt. */
-export function comparisonTables(comparison: Comparison, canvas: Canvas): string {
-  const table = comparisonTable(comparison);
-  const { width, chalk } = canvas;
-  return [
-    wrapped(clean(headline(comparison)), width)
-      .map((line) => `${chalk.bold(line)}\n`)
-      .join(''),
-    table.groups.length > 0 ? drawTable(table, canvas) : '',
-    ...comparisonSections(comparison).map(([title, sentences]) => drawSection(title, sentences, canvas)),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
-}
 
 /** The sections below the table, in the order to read them. */
 export function comparisonSections(comparison: Comparison): [title: string, sentences: string[]][] {

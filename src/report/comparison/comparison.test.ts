@@ -4,10 +4,10 @@ import { Chalk } from 'chalk';
 import { type CellComparison, COMPARISON_VERSION, type Comparison } from '../../verdict/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../../verdict/thresholds.js';
 import { textWidth } from '../drawing/text-width.js';
-import { COMPARISON_FORMATS } from './comparison-formats.js';
-import { githubAnnotations, githubFailure, githubLog, githubSummary } from './comparison-github.js';
-import { comparisonMarkdown } from './comparison-markdown.js';
-import { comparisonTables } from './comparison-table.js';
+import github from '../exports/comparison/github.js';
+import json from '../exports/comparison/json.js';
+import markdown from '../exports/comparison/markdown.js';
+import table from '../exports/comparison/table.js';
 
 const PASS: CellComparison = {
   workload: 'pi-digits',
@@ -77,11 +77,16 @@ function comparison(more: Partial<Comparison> = {}): Comparison {
   };
 }
 
+/** The log without its first line, which says the verdict. */
+function annotations(compared: Comparison): string {
+  return github.render(compared).replace(/^.*\n/, '');
+}
+
 const canvas = (width: number) => ({ width, chalk: new Chalk({ level: 0 }) });
 
 describe('a comparison in words', () => {
   it('opens with the verdict, then the cells, then what stands behind it', () => {
-    const text = comparisonTables(comparison(), canvas(100));
+    const text = table.render(comparison(), canvas(100));
     assert.match(
       text,
       /^Regression: head is worse than base\. 2 cells: 1 regression, 1 pass\. Not compared, as only/,
@@ -113,24 +118,24 @@ describe('a comparison in words', () => {
       because: ['memory'],
       changes: [...PASS.changes, memory],
     };
-    const text = comparisonTables(comparison({ cells: [heavier, REGRESSION, PASS] }), canvas(80));
+    const text = table.render(comparison({ cells: [heavier, REGRESSION, PASS] }), canvas(80));
     assert.match(text, /2 × worker-shared +regression +memory +5\.00 → 15\.0 MB +3\.01× \(2\.90–3\.10\)/);
     assert.match(text, /2 × child-fork +regression +fastest +10\.1 → 11\.1 ms +\+9\.8% \(8\.1–11\.2\)/);
     assert.match(text, /2 × worker-copy +pass +fastest +10\.1 → 10\.1 ms +\+0\.2% \(−0\.9…\+1\.2\)/);
     assert.match(text, /memory 5\.00 → 15\.0 MB, 3\.01×\s+\(2\.90–3\.10\), allowed 10%, p = 0\.0032/);
-    assert.match(comparisonTables(comparison({ cells: [heavier] }), canvas(40)), /3\.01× \(2\.90–3\.10\)/);
+    assert.match(table.render(comparison({ cells: [heavier] }), canvas(40)), /3\.01× \(2\.90–3\.10\)/);
   });
 
   it('fits the terminal', () => {
     for (const width of [80, 140]) {
-      for (const line of comparisonTables(comparison(), canvas(width)).split('\n')) {
+      for (const line of table.render(comparison(), canvas(width)).split('\n')) {
         assert.ok(textWidth(line) <= width, `${width}: ${line}`);
       }
     }
   });
 
   it('does not call nothing a pass', () => {
-    const text = comparisonTables(comparison({ verdict: 'nothing-compared', cells: [] }), canvas(80));
+    const text = table.render(comparison({ verdict: 'nothing-compared', cells: [] }), canvas(80));
     assert.match(text, /^Nothing was compared, so this is no pass\./);
   });
 
@@ -138,9 +143,8 @@ describe('a comparison in words', () => {
     const open = { value: 1, low: 0, high: Number.POSITIVE_INFINITY, confidence: 1 };
     const [change] = PASS.changes;
     assert.ok(change !== undefined);
-    const json = COMPARISON_FORMATS.find(({ id }) => id === 'json');
     const cells = [{ ...PASS, changes: [{ ...change, ratio: open }] }];
-    const parsed = JSON.parse(json?.render(comparison({ cells }), canvas(80)) ?? '');
+    const parsed = JSON.parse(json.render(comparison({ cells })));
     assert.equal(parsed.cells[0].changes[0].ratio.high, null);
     assert.equal(parsed.verdict, 'regression');
   });
@@ -156,7 +160,7 @@ describe('a comparison on GitHub', () => {
   it('makes an error of each regression, and one warning of all that stayed open', () => {
     const cells = [REGRESSION, ...Array.from({ length: 12 }, (_, i) => ({ ...OPEN, size: i + 1 }))];
     const lost = { name: 'old-load', onlyIn: 'base', why: '', asked: false, allowed: false } as const;
-    const lines = githubAnnotations(comparison({ cells, oneSided: [lost] })).split('\n');
+    const lines = annotations(comparison({ cells, oneSided: [lost] })).split('\n');
     assert.deepEqual(
       lines.map((line) => line.split(' ')[0]),
       ['::error', '::warning', ''],
@@ -168,16 +172,13 @@ describe('a comparison on GitHub', () => {
     const gone = { name: 'old-load', onlyIn: 'base', why: '', asked: false, allowed: true } as const;
     const { oneSided } = comparison();
     const passed = comparison({ verdict: 'pass', cells: [PASS], oneSided: [...oneSided, gone] });
-    assert.equal(githubAnnotations(passed), '');
-    assert.match(
-      comparisonTables(passed, canvas(200)),
-      /old-load: only in base, which --allow-missing allows/,
-    );
+    assert.equal(annotations(passed), '');
+    assert.match(table.render(passed, canvas(200)), /old-load: only in base, which --allow-missing allows/);
   });
 
   it('keeps to ten annotations a kind, and says how many are left', () => {
     const cells = Array.from({ length: 25 }, (_, i) => ({ ...REGRESSION, size: i + 1 }));
-    const errors = githubAnnotations(comparison({ cells }))
+    const errors = annotations(comparison({ cells }))
       .split('\n')
       .filter((line) => line.startsWith('::error'));
     assert.equal(errors.length, 10);
@@ -188,13 +189,13 @@ describe('a comparison on GitHub', () => {
   it('lets no name forge a command or an escape sequence', () => {
     const evil = 'x\n::error::forged%0A::warning::too\u001b[31m';
     const cells = [{ ...REGRESSION, workload: evil }];
-    const lines = githubAnnotations(comparison({ cells, oneSided: [] }))
+    const lines = annotations(comparison({ cells, oneSided: [] }))
       .trimEnd()
       .split('\n');
     assert.equal(lines.length, 1);
     assert.ok(!lines[0]?.includes('\u001b'));
     assert.match(lines[0] ?? '', /forged%250A/);
-    assert.ok(!/^::error::forged/m.test(comparisonTables(comparison({ cells }), canvas(80))));
+    assert.ok(!/^::error::forged/m.test(table.render(comparison({ cells }), canvas(80))));
   });
 
   it('says the verdict in the log, whatever names are in it on one line', () => {
@@ -205,21 +206,21 @@ describe('a comparison on GitHub', () => {
       asked: false,
       allowed: false,
     } as const;
-    const [first, ...others] = githubLog(comparison({ oneSided: [onlyIn] })).split('\n');
+    const [first, ...others] = github.render(comparison({ oneSided: [onlyIn] })).split('\n');
     assert.match(first ?? '', /^[A-Z].*forged/);
     assert.ok(others.every((line) => line === '' || /^::(error|warning) title=parallel-bench::/.test(line)));
   });
 
   it('makes an annotation of what kept it from comparing, without what a build printed', () => {
     assert.equal(
-      githubFailure('`make` ended with 7. The last it printed:\n::warning::forged'),
+      github.failure('`make` ended with 7. The last it printed:\n::warning::forged'),
       '::error title=parallel-bench::`make` ended with 7. The last it printed:\n',
     );
   });
 
   it('lets no name forge a table, a link or a mention in the summary', () => {
     const cells = [{ ...REGRESSION, workload: '| @everyone [x](http://x.example) <img>' }];
-    const text = comparisonMarkdown(comparison({ cells }));
+    const text = markdown.render(comparison({ cells }));
     assert.ok(!text.includes('@everyone'));
     assert.ok(!text.includes('[x](http'));
     assert.ok(!text.includes('<img>'));
@@ -227,7 +228,7 @@ describe('a comparison on GitHub', () => {
 
   it('cuts a summary at a line where GitHub would drop it', () => {
     const cells = Array.from({ length: 300 }, (_, i) => ({ ...REGRESSION, workload: `w${i}` }));
-    const text = githubSummary(comparison({ cells }), 4096);
+    const text = github.summary(comparison({ cells }), 1024 * 1024 - 4096);
     assert.ok(Buffer.byteLength(text) <= 4096);
     assert.match(text, /\n\n… cut here: a job summary holds no more\.\n$/);
   });

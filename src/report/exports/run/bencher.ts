@@ -1,10 +1,13 @@
-import { summaries } from '../../findings/cell-summary.js';
-import type { RoundEstimate } from '../../findings/round-estimate.js';
-import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
-import type { Results } from '../../model/results.js';
-import { jsonText } from '../drawing/json-text.js';
-import { exportedName } from './exported-name.js';
-import { inSmallUnit } from './small-unit.js';
+import { summaries } from '../../../findings/cell-summary.js';
+import type { RoundEstimate } from '../../../findings/round-estimate.js';
+import { DECLARATIONS, SUMMARY_METRICS } from '../../../model/recorded-metrics.js';
+import type { Results } from '../../../model/results.js';
+import { jsonText } from '../../drawing/json-text.js';
+import { exportedName } from '../exported-name.js';
+import type { RunExport } from '../run-export.js';
+import { inSmallUnit } from '../small-unit.js';
+
+export default { render: bencherMetricFormat } satisfies RunExport;
 
 /** A value of Bencher Metric Format (https://bencher.dev/bmf.json). */
 interface Metric {
@@ -14,7 +17,7 @@ interface Metric {
 }
 
 /** One benchmark per measured cell, with each metric that Bencher has a measure of, in nanoseconds or bytes. */
-export function bencherMetricFormat(results: Results): string {
+function bencherMetricFormat(results: Results): string {
   const benchmarks = summaries(results).map((cell) => {
     const measures = SUMMARY_METRICS.flatMap((name) => {
       const measure = DECLARATIONS[name].summary?.bencher;

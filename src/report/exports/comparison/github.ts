@@ -1,28 +1,33 @@
-import { cleanText } from '../../model/clean-text.js';
-import { type CellComparison, type Comparison, isMissed } from '../../verdict/comparison.js';
-import { headline } from './comparison-headline.js';
-import { comparisonMarkdown } from './comparison-markdown.js';
-import { cellName, cellSentences, cellWords, missingSentences } from './comparison-words.js';
-import { cutOffSentences } from './cut-off-move-words.js';
+import { cleanText } from '../../../model/clean-text.js';
+import { type CellComparison, type Comparison, isMissed } from '../../../verdict/comparison.js';
+import { headline } from '../../comparison/comparison-headline.js';
+import { cellName, cellSentences, cellWords, missingSentences } from '../../comparison/comparison-words.js';
+import { cutOffSentences } from '../../comparison/cut-off-move-words.js';
+import type { ComparisonExport } from '../comparison-export.js';
+import { comparisonMarkdown } from './markdown.js';
+
+export default { render: log, summary, failure } satisfies ComparisonExport;
 
 /** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
 const MOST_ANNOTATIONS = 10;
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+/** What is written even where nothing more should be: the verdict is in it. */
+const LEAST_BYTES = 1024;
 const LONGEST_MESSAGE = 1000;
 
 /** The step's log: the verdict, then lines that GitHub turns into annotations of the run. */
-export function githubLog(comparison: Comparison): string {
-  return `${cleanText(headline(comparison), LONGEST_MESSAGE)}\n${githubAnnotations(comparison)}`;
+function log(comparison: Comparison): string {
+  return `${cleanText(headline(comparison), LONGEST_MESSAGE)}\n${annotationLines(comparison)}`;
 }
 
 /** The annotation of a comparison that could not be made. */
-export function githubFailure(message: string): string {
+function failure(message: string): string {
   const [firstLine = ''] = message.split('\n');
   return `${annotations('error', [firstLine]).join('')}\n`;
 }
 
 /** Errors for regressions, warnings for suspicions, and one warning for all that was not compared or stayed open. */
-export function githubAnnotations(comparison: Comparison): string {
+function annotationLines(comparison: Comparison): string {
   const { cells, kind } = comparison;
   const of = (wanted: CellComparison['verdict']): string[] =>
     cells.filter(({ verdict }) => verdict === wanted).map((cell) => `${cellName(cell)}: ${cellWords(cell)}`);
@@ -47,9 +52,10 @@ function openWarning(comparison: Comparison): string[] {
   return [[...(isNoPass ? [headline(comparison)] : []), ...sentences].join(' ')];
 }
 
-/** The Markdown, shortened where it would exceed what a step's summary may have. */
-export function githubSummary(comparison: Comparison, limitBytes = SUMMARY_LIMIT_BYTES): string {
+/** The Markdown, shortened where the step's summary would become larger than it may be, all its parts together. */
+function summary(comparison: Comparison, usedBytes: number): string {
   const text = comparisonMarkdown(comparison);
+  const limitBytes = Math.max(LEAST_BYTES, SUMMARY_LIMIT_BYTES - usedBytes);
   if (Buffer.byteLength(text) <= limitBytes) return text;
   const end = '\n\n… cut here: a job summary holds no more.\n';
   const kept = Buffer.from(text)

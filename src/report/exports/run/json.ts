@@ -1,20 +1,23 @@
-import { findings } from '../../findings/findings.js';
-import { toTinybench } from '../../findings/to-tinybench.js';
-import type { Results } from '../../model/results.js';
-import { jsonText } from '../drawing/json-text.js';
+import { findings } from '../../../findings/findings.js';
+import { toTinybench } from '../../../findings/to-tinybench.js';
+import type { Results } from '../../../model/results.js';
+import { jsonText } from '../../drawing/json-text.js';
+import type { RunExport } from '../run-export.js';
+
+export default { render: json } satisfies RunExport;
 
 /**
  * The version of the document that `--format json` prints, apart from the results' own. History:
  * 1 — first published.
  */
-export const REPORT_VERSION = 1;
+const REPORT_VERSION = 1;
 
 /**
  * One document: the whole results file, raw samples included, and the findings derived from it, so that a program needs
  * neither this tool nor a second file. Bounds that the measurement leaves open are null. Of each measured cell there is
  * also what tinybench says of its warm samples, in tinybench's words.
  */
-export function json(results: Results): string {
+function json(results: Results): string {
   const tinybench = toTinybench(results).filter(({ result }) => result.state === 'completed');
   return jsonText({ reportVersion: REPORT_VERSION, findings: findings(results), tinybench, results });
 }

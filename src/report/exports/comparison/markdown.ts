@@ -1,8 +1,11 @@
-import type { Comparison } from '../../verdict/comparison.js';
-import { details, list, section, tableText } from '../drawing/markdown-parts.js';
-import { markdownText } from '../drawing/markdown-text.js';
-import { headline } from './comparison-headline.js';
-import { comparisonSections, comparisonTable } from './comparison-table.js';
+import type { Comparison } from '../../../verdict/comparison.js';
+import { headline } from '../../comparison/comparison-headline.js';
+import { comparisonSections, comparisonTable } from '../../comparison/comparison-table.js';
+import { details, list, section, tableText } from '../../drawing/markdown-parts.js';
+import { markdownText } from '../../drawing/markdown-text.js';
+import type { ComparisonExport } from '../comparison-export.js';
+
+export default { render: comparisonMarkdown } satisfies ComparisonExport;
 
 /** A comparison in GitHub-flavoured Markdown: the verdict, the cells (open where one of them is no pass), what to know. */
 export function comparisonMarkdown(comparison: Comparison): string {

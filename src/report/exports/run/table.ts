@@ -1,31 +1,22 @@
-import type { ChalkInstance } from 'chalk';
-import { type Findings, findings } from '../../findings/findings.js';
-import type { Results } from '../../model/results.js';
-import { type Canvas, clean, drawNote, drawSection, drawTable } from '../drawing/draw-table.js';
-import { counted } from '../drawing/quantity.js';
-import type { Table } from '../drawing/table.js';
-import { clipped, wrapped } from '../drawing/text-width.js';
-import { type AdviceItem, adviceItems } from './advice-items.js';
-import { answerTable } from './answer-table.js';
-import { cutOffTable } from './cut-off-table.js';
-import { footer } from './footer.js';
-import { health } from './health-line.js';
-import { openQuestionSentences } from './open-question-sentence.js';
-import { placesOf } from './place.js';
-import { problemSentences } from './problems.js';
-import { speedTable } from './speed-table.js';
-import { startUpTable } from './start-up-table.js';
+import { type Findings, findings } from '../../../findings/findings.js';
+import type { Results } from '../../../model/results.js';
+import { type Canvas, clean, drawNote, drawSection, drawTable } from '../../drawing/draw-table.js';
+import { counted } from '../../drawing/quantity.js';
+import type { Table } from '../../drawing/table.js';
+import { clipped, wrapped } from '../../drawing/text-width.js';
+import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
+import { answerTable } from '../../run/answer-table.js';
+import { cutOffTable } from '../../run/cut-off-table.js';
+import { footer } from '../../run/footer.js';
+import { health } from '../../run/health-line.js';
+import { openQuestionSentences } from '../../run/open-question-sentence.js';
+import { placesOf } from '../../run/place.js';
+import { problemSentences } from '../../run/problems.js';
+import { speedTable } from '../../run/speed-table.js';
+import { startUpTable } from '../../run/start-up-table.js';
+import type { Paper, RunExport } from '../run-export.js';
 
-export interface TablesOptions {
-  /** Columns of the terminal. */
-  readonly width: number;
-  /** Colour at the level the terminal has; level 0 for none. */
-  readonly chalk: ChalkInstance;
-  /** Where the results were saved, for a reader who wants to come back. */
-  readonly file?: string;
-  /** How this tool is called; by its name where not said. */
-  readonly command?: string;
-}
+export default { render: tables } satisfies RunExport;
 
 /** Below this, numbers would be cut; the lines are then wider than the terminal. */
 const NARROWEST = 60;
@@ -34,7 +25,7 @@ const NARROWEST = 60;
 const MOST_ADVISED = 100;
 
 /** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
-export function tables(results: Results, { width, chalk, file, command }: TablesOptions): string {
+function tables(results: Results, { width, chalk, file, command }: Paper): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
   const placeOf = placesOf(results.plan);

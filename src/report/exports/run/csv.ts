@@ -1,6 +1,9 @@
-import { cleanText } from '../../model/clean-text.js';
-import { METRIC_NAMES, METRICS, type MetricName } from '../../model/recorded-metrics.js';
-import type { CellResult, Results } from '../../model/results.js';
+import { cleanText } from '../../../model/clean-text.js';
+import { METRIC_NAMES, METRICS, type MetricName } from '../../../model/recorded-metrics.js';
+import type { CellResult, Results } from '../../../model/results.js';
+import type { RunExport } from '../run-export.js';
+
+export default { render: csv } satisfies RunExport;
 
 const LONGEST_TEXT = 500;
 
@@ -25,7 +28,7 @@ const HEAD = [
  * One row per raw sample, with all its digits, in the order they were taken (RFC 4180), and one per cell that has none. `role` tells the A/A control from
  * the cells it is compared with.
  */
-export function csv({ cells, controls, metrics }: Results): string {
+function csv({ cells, controls, metrics }: Results): string {
   const unit = (metric: MetricName) => (metrics[metric] ?? METRICS[metric]).unit;
   return [
     `${HEAD.join(',')}\r\n`,

@@ -1,9 +1,12 @@
-import { byPass, isMeasured, type MeasuredCell } from '../../findings/rounds.js';
-import { cleanText } from '../../model/clean-text.js';
-import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
-import type { Results } from '../../model/results.js';
-import { plain } from './exported-name.js';
-import { inSmallUnit } from './small-unit.js';
+import { byPass, isMeasured, type MeasuredCell } from '../../../findings/rounds.js';
+import { cleanText } from '../../../model/clean-text.js';
+import { DECLARATIONS, SUMMARY_METRICS } from '../../../model/recorded-metrics.js';
+import type { Results } from '../../../model/results.js';
+import { plain } from '../exported-name.js';
+import type { RunExport } from '../run-export.js';
+import { inSmallUnit } from '../small-unit.js';
+
+export default { render: benchstat } satisfies RunExport;
 
 const LONGEST_VALUE = 200;
 
@@ -11,7 +14,7 @@ const LONGEST_VALUE = 200;
  * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line per round,
  * because benchstat takes lines for independent observations, and the rounds are the ones that are.
  */
-export function benchstat({ cells, environment, tool }: Results): string {
+function benchstat({ cells, environment, tool }: Results): string {
   const configuration = [
     ['goos', environment.platform],
     ['goarch', environment.arch],

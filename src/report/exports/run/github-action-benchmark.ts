@@ -1,13 +1,21 @@
-import { type CellSummary, summaries } from '../../findings/cell-summary.js';
-import type { RoundEstimate } from '../../findings/round-estimate.js';
-import { DECLARATIONS, METRICS, SUMMARY_METRICS, type SummaryMetric } from '../../model/recorded-metrics.js';
-import type { Results } from '../../model/results.js';
-import { halfWidth } from '../../statistics/estimate.js';
-import { jsonText } from '../drawing/json-text.js';
-import { exportedName } from './exported-name.js';
+import { type CellSummary, summaries } from '../../../findings/cell-summary.js';
+import type { RoundEstimate } from '../../../findings/round-estimate.js';
+import {
+  DECLARATIONS,
+  METRICS,
+  SUMMARY_METRICS,
+  type SummaryMetric,
+} from '../../../model/recorded-metrics.js';
+import type { Results } from '../../../model/results.js';
+import { halfWidth } from '../../../statistics/estimate.js';
+import { jsonText } from '../../drawing/json-text.js';
+import { exportedName } from '../exported-name.js';
+import type { RunExport } from '../run-export.js';
+
+export default { render: githubActionBenchmark } satisfies RunExport;
 
 /** One chart of github-action-benchmark (`tool: customSmallerIsBetter`). */
-export interface Chart {
+interface Chart {
   readonly name: string;
   readonly unit: string;
   readonly value: number;
@@ -17,7 +25,7 @@ export interface Chart {
 }
 
 /** A chart of each metric that is worth one, for every measured cell. */
-export function githubActionBenchmark(results: Results): string {
+function githubActionBenchmark(results: Results): string {
   return jsonText(summaries(results).flatMap(chartsOf), 2);
 }
 

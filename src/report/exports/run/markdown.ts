@@ -1,0 +1,41 @@
+import { findings } from '../../../findings/findings.js';
+import type { Results } from '../../../model/results.js';
+import { details, list, section, tableText } from '../../drawing/markdown-parts.js';
+import { markdownText } from '../../drawing/markdown-text.js';
+import { adviceItems } from '../../run/advice-items.js';
+import { answerTable } from '../../run/answer-table.js';
+import { cutOffTable } from '../../run/cut-off-table.js';
+import { footer } from '../../run/footer.js';
+import { health } from '../../run/health-line.js';
+import { openQuestionSentences } from '../../run/open-question-sentence.js';
+import { placesOf } from '../../run/place.js';
+import { problemSentences } from '../../run/problems.js';
+import { speedTable } from '../../run/speed-table.js';
+import { startUpTable } from '../../run/start-up-table.js';
+import type { RunExport } from '../run-export.js';
+
+export default { render: markdown } satisfies RunExport;
+
+/** The results in GitHub-flavoured Markdown: the answer, and behind lines that open them the tables it rests on. */
+function markdown(results: Results): string {
+  const found = findings(results);
+  const placeOf = placesOf(results.plan);
+  const advice = adviceItems(found).map(
+    ({ name, sentence }) => `**${markdownText(name)}**: ${markdownText(sentence)}`,
+  );
+  return [
+    '### parallel-bench',
+    markdownText(health(results, found).text),
+    list(advice),
+    tableText(answerTable(found)),
+    ...[speedTable(found), startUpTable(found, placeOf), cutOffTable(found, placeOf)].map((table) =>
+      details(table.title, tableText(table)),
+    ),
+    details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),
+    section('Failures and warnings', problemSentences(results)),
+    details('Measured', list(footer(results, found).map(markdownText))),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
