@@ -1,4 +1,4 @@
-// Measures, live, workloads whose cost, cut-off and serial fraction are known, and says how often the stated 95 % interval
+// Measures, live, workloads whose cost, cut-off and serial fraction are known, and says how often the stated 95% interval
 // holds the truth. Exits with 1 where a target is missed.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -128,7 +128,7 @@ function summary(found: readonly Found[]): boolean {
   const right = found.filter(holds).length;
   const worst = Math.max(...found.map(({ value, truth }) => Math.abs(value / truth - 1)));
   const target = interval === undefined ? found.length : Math.ceil(TARGET * found.length);
-  const how = interval === undefined ? 'within 1 %' : 'in the 95 % interval';
+  const how = interval === undefined ? 'within 1%' : 'in the 95% interval';
   console.log(
     `${what.padEnd(48)} ${how.padEnd(20)} ${right}/${found.length} (target ${target}), largest error ${percent(worst)}`,
   );
@@ -143,5 +143,5 @@ function line(found: Found): string {
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toPrecision(2)} %`;
+  return `${(100 * share).toPrecision(2)}%`;
 }

@@ -48,5 +48,5 @@ function target(low: number, high: number): string {
 }
 
 function percent(share: number): string {
-  return `${Number((100 * share).toFixed(2))} %`;
+  return `${Number((100 * share).toFixed(2))}%`;
 }

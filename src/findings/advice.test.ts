@@ -69,11 +69,11 @@ test('strategies that are the main thread under another name are rarely called f
       'warm',
     ),
   );
-  // Three comparisons at 2.5 % each make 7.5 % at the most, 4.5 of 60; 11 or more have a probability below 0.5 %.
+  // Three comparisons at 2.5% each make 7.5% at the most, 4.5 of 60; 11 or more have a probability below 0.5%.
   assert.ok(verdicts.filter(({ verdict }) => verdict === 'use').length <= 10);
 });
 
-test('four workers are enough where eight are less than 5 % faster', () => {
+test('four workers are enough where eight are less than 5% faster', () => {
   // 1/4 + 3 × 0.03 = 0.34 of the work against 1/8 + 7 × 0.03 = 0.335; two workers take 0.53. Copying costs 1.4% more.
   const advice = adviceOn(EIGHT_CORES, 'spins', 'warm');
   assert.deepEqual(choice(advice), { strategy: 'worker-copy', workers: 4 });

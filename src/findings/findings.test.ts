@@ -10,7 +10,7 @@ import type { WorkloadFindings } from './workload-findings.js';
 const results = syntheticResults(TWO_CORES);
 const found = findings(results);
 
-test('speed-ups hold the truth in their intervals, though whole rounds differ by 30 %', () => {
+test('speed-ups hold the truth in their intervals, though whole rounds differ by 30%', () => {
   const stormy = { ...TWO_CORES, noise: { ...TWO_CORES.noise, pass: 0.3 } };
   const speedUps = findings(syntheticResults(stormy)).workloads.flatMap(({ cells }) =>
     cells.flatMap((cell) => {
@@ -28,10 +28,10 @@ test('speed-ups hold the truth in their intervals, though whole rounds differ by
     }),
   );
   const holding = speedUps.filter(({ speedUp, truth }) => speedUp.low <= truth && truth <= speedUp.high);
-  // 75 intervals of 95 %: 66 or more hold with a probability of 99.7 % (binomial).
+  // 75 intervals of 95%: 66 or more hold with a probability of 99.7% (binomial).
   assert.equal(speedUps.length, 75);
   assert.ok(holding.length >= 66, `${holding.length} of 75`);
-  // Unpaired, 30 % between rounds would leave intervals of ± 15 % or so.
+  // Unpaired, 30% between rounds would leave intervals of ± 15% or so.
   assert.ok(speedUps.every(({ speedUp }) => (speedUp.high - speedUp.low) / 2 / speedUp.value < 0.05));
 });
 
@@ -90,7 +90,7 @@ test('a many starts are compared with a many starts of a Worker', () => {
 test('scaling finds the cost that each further worker adds', () => {
   const { scaling } = workload(findings(syntheticResults(EIGHT_CORES)).workloads, 'spins');
   const law = scaling.find(({ strategy }) => strategy === 'worker-shared')?.law;
-  // The 2 % imbalance is no part of the law, so the truth is met to a tenth only.
+  // The 2% imbalance is no part of the law, so the truth is met to a tenth only.
   assert.ok(law?.kind === 'overhead' && Math.abs(law.kappa.value / 0.03 - 1) < 0.1, JSON.stringify(law));
 });
 

@@ -7,7 +7,7 @@ import { type ByPass, byPass, isMeasured, logRatios, type MeasuredCell } from '.
 
 /** How far two identical cells lay apart: nothing smaller is called a difference. */
 export interface Noise {
-  /** 0.012: a difference of 1.2 %. */
+  /** 0.012: a difference of 1.2%. */
   readonly floor: number;
   /** False: too few rounds for an interval, so that the floor is just the widest disagreement in a pass. */
   readonly interval: boolean;

@@ -10,7 +10,7 @@ import type { WorkloadFindings } from './workload-findings.js';
 
 /** What the run did not settle, or what makes its numbers doubtful. */
 export type OpenQuestion =
-  /** So few rounds that no 95 % interval exists: the tables show the range of the rounds. */
+  /** So few rounds that no 95% interval exists: the tables show the range of the rounds. */
   | { readonly kind: 'few-rounds'; readonly most: number; readonly needed: number }
   /** Cells whose warm interval is wider than the plan asked for. */
   | {

@@ -87,7 +87,7 @@ function unconfirmed({ ended, suspected, pairs }: SecondSet): Open {
 function undecided({ stop, leastPairs, lastPairs, thresholds }: KnownCell, pairs: number): Open {
   if (stop === undefined || pairs >= lastPairs) {
     const percent = Number((thresholds.time * 100).toPrecision(3));
-    const why = `${pairs} pairs show neither that it is more than ${percent} % worse nor that it is not`;
+    const why = `${pairs} pairs show neither that it is more than ${percent}% worse nor that it is not`;
     return { why, unfinished: false };
   }
   const why = `${STOPPED[stop]} after ${pairs === 1 ? '1 pair' : `${pairs} pairs`}`;

@@ -15,7 +15,7 @@ describe('comparing two results files', () => {
     assert.ok(comparison.cutOffs.every(({ move }) => move === 'within-threshold' || move === 'not-resolved'));
   });
 
-  it('calls a cell that takes 30 % longer suspect, and never a regression', () => {
+  it('calls a cell that takes 30% longer suspect, and never a regression', () => {
     const slower = scaled(
       HEAD,
       'warm',

@@ -32,7 +32,7 @@ export interface SecondaryAnswer {
 /**
  * The probability that any of these questions raises a suspicion where nothing changed. It is five times that of the
  * times, because ten pairs (where most cells end) reject nothing at less among 36 questions; a suspicion still has to be
- * confirmed by a second set of pairs, at a level of 5 %, before it counts.
+ * confirmed by a second set of pairs, at a level of 5%, before it counts.
  */
 export const SECONDARY_ALPHA = 0.05;
 

@@ -13,7 +13,7 @@ const PRECISION = 0.02;
 
 /** `run` chooses sizes and rounds by what it has seen, which must not spoil the intervals it then prints. */
 export const adaptiveCutOffs: Experiment = {
-  title: 'cut-off: where run itself added sizes and rounds, 10 % of noise (wider target)',
+  title: 'cut-off: where run itself added sizes and rounds, 10% of noise (wider target)',
   trials: 150,
   run: (trials, random) => {
     const held = Array.from({ length: trials }, () => cutOffsHeld(drawSeed(random))).flat();
@@ -42,7 +42,7 @@ function cutOffsHeld(seed: number): boolean[] {
 
 /** A cell gets further rounds until it is known well or clear of the main thread, which is looked at between blocks of rounds. */
 export const adaptiveRounds: Experiment = {
-  title: 'run goes on until it knows: a cell as fast as the main thread, 10 % of noise',
+  title: 'run goes on until it knows: a cell as fast as the main thread, 10% of noise',
   trials: 4000,
   run: (trials, random) => {
     const called = (min: number, max: number): number =>

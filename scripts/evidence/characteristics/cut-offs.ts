@@ -35,7 +35,7 @@ const SCENARIOS: readonly Scenario[] = [
   { title: 'a + b n, 6 rounds', sizes: byTwo, ...linear, noise: quiet, rounds: 6 },
   { title: 'a + b n, 20 rounds', sizes: byTwo, ...linear, noise: quiet, rounds: 20 },
   { title: 'a + b n, sizes by 4', sizes: byFour, ...linear, noise: quiet, rounds: 10 },
-  { title: 'a + b n, sd 10 %, outliers', sizes: byTwo, ...linear, noise: noisy, rounds: 20 },
+  { title: 'a + b n, sd 10%, outliers', sizes: byTwo, ...linear, noise: noisy, rounds: 20 },
   {
     title: 'a + b n^1.5',
     sizes: byTwo,
@@ -46,7 +46,7 @@ const SCENARIOS: readonly Scenario[] = [
     error: 0.03,
   },
   {
-    title: 'rounds 20 % apart',
+    title: 'rounds 20% apart',
     sizes: byTwo,
     ...linear,
     noise: quiet,
@@ -54,8 +54,8 @@ const SCENARIOS: readonly Scenario[] = [
     rounds: 10,
   },
   {
-    // The typical pass's cut-off moves by 2 %, and interpolating lopsided passes costs some coverage.
-    title: 'rounds 20 % apart, 15 % of the parallel times slow (wider target)',
+    // The typical pass's cut-off moves by 2%, and interpolating lopsided passes costs some coverage.
+    title: 'rounds 20% apart, 15% of the parallel times slow (wider target)',
     sizes: byTwo,
     ...linear,
     noise: quiet,

@@ -35,8 +35,8 @@ export const falseAlarms: Experiment = {
     const cells = Array.from({ length: trials }, () => pairs(20, 0, random));
     const share = (delta: number): number => cells.filter((x) => rejects(x, delta, 0.01)).length / trials;
     return [
-      { what: 'false alarms without a margin, level 1 %', measured: share(0), trials, ...atMost(0.021) },
-      { what: 'false alarms with the margin of 3 %', measured: share(0.03), trials, ...atMost(0) },
+      { what: 'false alarms without a margin, level 1%', measured: share(0), trials, ...atMost(0.021) },
+      { what: 'false alarms with the margin of 3%', measured: share(0.03), trials, ...atMost(0) },
     ];
   },
 };
@@ -57,11 +57,11 @@ export const power: Experiment = {
       ...bounds,
     });
     return [
-      outcome('+10 % found in 20 pairs', at(0.1, [20]), atLeast(0.6)),
-      outcome('+10 % found in 40 pairs', at(0.1, [40]), atLeast(0.99)),
-      outcome('+5 % found by the looks at 20 and 40', at(0.05, [20, 40]), atLeast(0.9)),
-      outcome('+2 % called a regression', at(0.02, [20, 40]), atMost(0)),
-      outcome('+3 % (the margin) called a regression', at(0.03, [20, 40]), atMost(0.01)),
+      outcome('+10% found in 20 pairs', at(0.1, [20]), atLeast(0.6)),
+      outcome('+10% found in 40 pairs', at(0.1, [40]), atLeast(0.99)),
+      outcome('+5% found by the looks at 20 and 40', at(0.05, [20, 40]), atLeast(0.9)),
+      outcome('+2% called a regression', at(0.02, [20, 40]), atMost(0)),
+      outcome('+3% (the margin) called a regression', at(0.03, [20, 40]), atMost(0.01)),
     ];
   },
 };
@@ -107,7 +107,7 @@ function hasRegression({ cells }: Family): boolean {
 }
 
 export const drift: Experiment = {
-  title: 'times rise by 10 % during the session, identical processes',
+  title: 'times rise by 10% during the session, identical processes',
   trials: 500,
   run: (trials, random) => {
     const sessions = Array.from({ length: trials }, () => session(random));
@@ -139,13 +139,13 @@ export const separateRuns: Experiment = {
           ...atMost(0.035),
         },
         {
-          what: `${rounds} rounds: the same with the margin of 3 %`,
+          what: `${rounds} rounds: the same with the margin of 3%`,
           measured: share(0.03, 0),
           trials,
           ...atMost(0.01),
         },
         {
-          what: `${rounds} rounds: one cell 30 % slower is suspected`,
+          what: `${rounds} rounds: one cell 30% slower is suspected`,
           measured: share(0.03, 0.3),
           trials,
           ...atLeast(0.5),

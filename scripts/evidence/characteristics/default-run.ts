@@ -25,7 +25,7 @@ export const defaultRun: Experiment = {
     const what = 'built-in workloads decided, longest, of 5 min';
     return [
       { what, measured: whole.longest, trials, ...atMost(0.8) },
-      { what: `${what}, 5 % of noise`, measured: noisier.longest, trials, ...atMost(1) },
+      { what: `${what}, 5% of noise`, measured: noisier.longest, trials, ...atMost(1) },
       { what: 'one workload decided, longest, of 1 min', measured: own.longest, trials, ...atMost(1) },
       { what: 'complete', measured: Math.min(whole.complete, noisier.complete), trials, ...atLeast(1) },
     ];
@@ -45,7 +45,7 @@ async function runs(truth: Truth, trials: number, random: () => number, goalMs: 
 
 /** Rounds that go where the doubts are must not find what is not there: all strategies take exactly as long as the main thread. */
 export const defaultRunFalseWins: Experiment = {
-  title: 'the default run where nothing is faster or slower than the main thread, 10 % of noise',
+  title: 'the default run where nothing is faster or slower than the main thread, 10% of noise',
   trials: 600,
   run: async (trials, random) => {
     const truth: Truth = {

@@ -1,7 +1,7 @@
 /** One thing that is true of a procedure over many simulations, and the bounds it has to keep. */
 export interface Outcome {
   readonly what: string;
-  /** A share of the trials, or a relative error: 0.95 is printed as 95 %. */
+  /** A share of the trials, or a relative error: 0.95 is printed as 95%. */
   readonly measured: number;
   readonly trials: number;
   /** Inclusive. */
@@ -35,7 +35,7 @@ export function shareOf(trials: number, happens: () => boolean): number {
 
 export const atMost = (high: number): Pick<Outcome, 'low' | 'high'> => ({ low: 0, high });
 export const atLeast = (low: number): Pick<Outcome, 'low' | 'high'> => ({ low, high: 1 });
-/** What a 95 % interval has to cover: 95 %, give or take two points. */
+/** What a 95% interval has to cover: 95%, give or take two points. */
 export function nominal(tolerance = 0.02): Pick<Outcome, 'low' | 'high'> {
   return { low: 0.95 - tolerance, high: 0.95 + tolerance };
 }

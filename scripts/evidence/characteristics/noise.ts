@@ -16,7 +16,7 @@ export function noiseFactor({ sd, outliers }: Noise, random: () => number): numb
   return Math.exp(sd * normal(random) + outlier);
 }
 
-/** The log ratio of a pair of processes: N(centre, .015), and for 6 % of them N(centre, .3), as measured. */
+/** The log ratio of a pair of processes: N(centre, .015), and for 6% of them N(centre, .3), as measured. */
 export function pairLogRatio(centre: number, random: () => number): number {
   return centre + (random() < 0.06 ? 0.3 : 0.015) * normal(random);
 }

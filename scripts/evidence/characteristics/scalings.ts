@@ -59,12 +59,12 @@ const USL_PEAK = peakWorkers(USL);
 
 export const scalings: readonly Experiment[] = [
   experiment(
-    'serial fraction 5 %, up to 4 workers',
+    'serial fraction 5%, up to 4 workers',
     { workers: [1, 2, 4], sigma: 0.05, kappa: 0, noise: quiet, rounds: 10 },
     (laws) => [coverage('interval holds the serial fraction', 0.05, laws, sigmaOf)],
   ),
   experiment(
-    'serial fraction 5 %, up to 8 workers',
+    'serial fraction 5%, up to 8 workers',
     { workers: [1, 2, 4, 8], sigma: 0.05, kappa: 0, noise: quiet, rounds: 10 },
     (laws, share) => [
       coverage('interval holds the serial fraction', 0.05, laws, sigmaOf),
@@ -78,7 +78,7 @@ export const scalings: readonly Experiment[] = [
     ],
   ),
   experiment(
-    'serial fraction 30 %, up to 16 workers, sd 10 %, outliers',
+    'serial fraction 30%, up to 16 workers, sd 10%, outliers',
     { workers: [1, 2, 4, 8, 16], sigma: 0.3, kappa: 0, noise: noisy, rounds: 20 },
     (laws) => [coverage('interval holds the serial fraction', 0.3, laws, sigmaOf)],
   ),

@@ -66,19 +66,19 @@ export const changedGate: Experiment = {
     const two = await slower(1.02);
     return [
       {
-        what: '+10 % of time: that workload named',
+        what: '+10% of time: that workload named',
         measured: namesIt(await slower(1.1)),
         trials,
         ...atLeast(0.95),
       },
-      { what: '+5 %: one of its cells passes', measured: passes.length / trials, trials, ...atMost(0.05) },
+      { what: '+5%: one of its cells passes', measured: passes.length / trials, trials, ...atMost(0.05) },
       {
-        what: '+2 %: called a regression',
+        what: '+2%: called a regression',
         measured: two.filter((job) => regressed(job).length > 0).length / trials,
         trials,
         ...atMost(0.01),
       },
-      { what: '+50 % of memory: that workload named', measured: namesIt(larger), trials, ...atLeast(0.95) },
+      { what: '+50% of memory: that workload named', measured: namesIt(larger), trials, ...atLeast(0.95) },
     ];
   },
 };
@@ -121,7 +121,7 @@ function measure(changeOf: (key: CellKey) => Change, random: () => number): Meas
   };
 }
 
-/** A process whose times scatter as measured: pairs by 1.5 %, one in 17 by 30 %; turns only upwards. */
+/** A process whose times scatter as measured: pairs by 1.5%, one in 17 by 30%; turns only upwards. */
 function member({ time, memory }: Required<Change>, random: () => number): PairMember {
   const scatter = (): number => Math.exp((random() < 0.03 ? 0.3 : 0.0106) * normal(random));
   const [wall, cpu] = [8 * time * scatter(), 8 * time * scatter()];

@@ -34,7 +34,7 @@ export const CASES: readonly Case[] = [
     name: 'same',
     target: 1,
     mostOpen: 0.1,
-    wants: 'exit 0 within 5 minutes; of all cells at most 10 % open',
+    wants: 'exit 0 within 5 minutes; of all cells at most 10% open',
     fault: (seen) => exits(seen, 0) ?? within(seen, 300),
   },
   {

@@ -16,7 +16,7 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
     `${runs - faults}/${runs}`,
     `${Math.ceil(one.target * runs)}/${runs}`,
     String(Math.round(cells.length / runs)),
-    cells.length === 0 ? '–' : `${(100 * openShare(seen)).toFixed(1)} %`,
+    cells.length === 0 ? '–' : `${(100 * openShare(seen)).toFixed(1)}%`,
     median(seconds).toFixed(0),
     Math.max(...seconds).toFixed(0),
     ratios(seen),

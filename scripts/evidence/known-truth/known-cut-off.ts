@@ -7,7 +7,7 @@ const MAIN_MS = 2;
 const WORKER_MS = 0.4;
 const NOISE = 0.06;
 
-/** The size from which a worker pays, but for what handing over a run costs: half a millisecond, 1 % of a run of that size. */
+/** The size from which a worker pays, but for what handing over a run costs: half a millisecond, 1% of a run of that size. */
 export const CUT_OFF = FIXED_MS / (MAIN_MS - WORKER_MS);
 
 /** Costs by the clock, so that the size at which one worker takes as long as the main thread is known; noisy from process to process. */

@@ -151,7 +151,7 @@ describe('comparing pairs', () => {
         ['alternating', 'pass'],
       ],
     );
-    assert.match(notes.join(), /worker-copy\/2: its processes use 90 % of a core while they wait/);
+    assert.match(notes.join(), /worker-copy\/2: its processes use 90% of a core while they wait/);
     // The pair that revealed it is measured again, and the number of runs a turn is kept.
     const copies = seen.filter(({ requests }) => requests.base.cell.strategy === COPY);
     assert.deepEqual(

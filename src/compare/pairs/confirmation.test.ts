@@ -7,7 +7,7 @@ const suspicion = (metric: ComparedMetric) => ({ metric, delta: 0.03 });
 
 it('confirms the metrics that are worse again, and no other', () => {
   const ratios: Partial<Record<ComparedMetric, number[]>> = {
-    // All ten 6 % and more worse, beyond the 3 % allowed: p = 2⁻¹⁰, times 2 for two metrics.
+    // All ten 6% and more worse, beyond the 3% allowed: p = 2⁻¹⁰, times 2 for two metrics.
     cpuMean: Array.from({ length: 10 }, (_, i) => 0.06 + i / 1000),
     wallMin: Array.from({ length: 10 }, (_, i) => (i - 5) / 1000),
   };

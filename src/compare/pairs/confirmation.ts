@@ -14,8 +14,8 @@ export interface Suspicion {
 
 /**
  * When a second, independent set of pairs is looked at, and how strictly. The first set has already held the probability
- * of any false suspicion among all cells to 1 % a job for the times, 5 % for the rest; the second asks one cell about the
- * metrics that were found, so 5 % (in two looks of 2.5 %) is strict enough: together about 0.3 % a job. A stricter level
+ * of any false suspicion among all cells to 1% a job for the times, 5% for the rest; the second asks one cell about the
+ * metrics that were found, so 5% (in two looks of 2.5%) is strict enough: together about 0.3% a job. A stricter level
  * would mostly lose real regressions, a looser one would add little: a true one is found in ten pairs as a rule.
  */
 export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: number }[] = [

@@ -10,7 +10,7 @@ export interface PairBudget {
 
 /**
  * The first iteration takes 1.4 to 2.8 times as long, the tenth no more than the twentieth. A turn of 5 ms makes the cost
- * of asking for CPU time less than 0.05 % of it. The minimum of 20 turns is 2 to 3 times quieter than that of 5.
+ * of asking for CPU time less than 0.05% of it. The minimum of 20 turns is 2 to 3 times quieter than that of 5.
  */
 export const PAIR_BUDGET: PairBudget = {
   round: { warmUpRuns: 10, warmUpMs: 100, warmUpCapMs: 3000, samples: 20, measureMs: 3000, minSampleMs: 5 },

@@ -25,7 +25,7 @@ export interface PassListener {
   readonly onPair: (cell: PairedCell, pair: Pair) => void;
 }
 
-/** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2 %. */
+/** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2%. */
 const MOST_IDLE_CPU = 0.1;
 
 /** Measures passes of pairs, and remembers what they show about cells and machine. */
@@ -142,5 +142,5 @@ export class PairPasses {
 }
 
 function restlessNote(id: string, share: number): string {
-  return `${id}: its processes use ${Math.round(share * 100)} % of a core while they wait, so whole processes alternated in place of single turns.`;
+  return `${id}: its processes use ${Math.round(share * 100)}% of a core while they wait, so whole processes alternated in place of single turns.`;
 }

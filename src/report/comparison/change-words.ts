@@ -8,7 +8,7 @@ import { bytes, duration, factor, percent } from '../drawing/quantity.js';
 export function changeWords(change: Change): string {
   const { metric, ratio, threshold, p } = change;
   const values = fromTo(change);
-  const allowed = threshold === null ? '' : `, allowed ${percent(threshold).replace(' ', '')}`;
+  const allowed = threshold === null ? '' : `, allowed ${percent(threshold)}`;
   const shown = p === null ? '' : `, p ${pValue(p).replace(/^(?=\d)/, '= ')}`;
   return `${FIGURES[metric].name} ${values === '' ? '' : `${values}, `}${growth(ratio)}${allowed}${shown}`;
 }

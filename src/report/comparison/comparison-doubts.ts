@@ -47,6 +47,6 @@ export function withDesigns(comparison: Comparison): Comparison & Designs {
 }
 
 const SEPARATE =
-  'These runs lie apart in time, and a machine that drifts by 10 % in between raises a false alarm in two jobs of three where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
+  'These runs lie apart in time, and a machine that drifts by 10% in between raises a false alarm in two jobs of three where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
 
 const ALTERNATING = 'Where whole processes alternate, the noise is about twice that of alternating turns.';

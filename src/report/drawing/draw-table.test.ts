@@ -73,7 +73,7 @@ test('text breaks at spaces', () => {
 });
 
 test('a number stays on the line of its unit', () => {
-  assert.deepEqual(wrapped('within 76 % of it', 10), ['within', '76 % of it']);
+  assert.deepEqual(wrapped('within 76 MB of it', 11), ['within', '76 MB of it']);
   assert.deepEqual(wrapped('took 10 ms, 2 × worker', 9), ['took', '10 ms,', '2 ×', 'worker']);
   assert.deepEqual(wrapped('from 5 seconds on', 7), ['from 5', 'seconds', 'on']);
 });

@@ -47,9 +47,9 @@ test('sizes are short where nothing is lost', () => {
 });
 
 test('shares, bytes and counts are for people', () => {
-  assert.equal(percent(0.02), '2 %');
-  assert.equal(percent(0.0347), '3.5 %');
-  assert.equal(percent(0.953), '95 %');
+  assert.equal(percent(0.02), '2%');
+  assert.equal(percent(0.0347), '3.5%');
+  assert.equal(percent(0.953), '95%');
   assert.equal(bytes(7_234_567, 100_000), '7.2 MB');
   assert.equal(bytes(2 ** 33), '8.59 GB');
   assert.equal(counted(1, 'worker'), '1 worker');
@@ -59,7 +59,7 @@ test('shares, bytes and counts are for people', () => {
 test('says of what is no number, or too short to tell, that it is', () => {
   for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]) {
     assert.equal(factor(value), '?×');
-    assert.equal(percent(value), '? %');
+    assert.equal(percent(value), '?%');
     assert.match(duration(value), /^\? /);
   }
   assert.equal(duration(1e-300), '<0.001 ns');

@@ -31,9 +31,9 @@ export function factorRange(estimate: RoundEstimate): string {
 
 export function percent(share: number): string {
   const value = share * 100;
-  if (!Number.isFinite(value)) return `${UNKNOWN} %`;
+  if (!Number.isFinite(value)) return `${UNKNOWN}%`;
   const digits = Math.abs(value) >= 9.95 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
-  return `${grouped(digits)} %`;
+  return `${grouped(digits)}%`;
 }
 
 /** `7.2 MB`: decimal megabytes. */

@@ -32,8 +32,8 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line].map((each) => clipped(each, width));
 }
 
-/** Spaces at which a line may end: none between a number and `%`, `ms`, `MB`, `×` or the like. */
-const BREAKS = / (?!(?<=\d )(?:%|×|[nµm]?s|min|h|[kMG]?B)(?![\p{L}\p{N}]))/u;
+/** Spaces at which a line may end: none between a number and `ms`, `MB`, `×` or the like. */
+const BREAKS = / (?!(?<=\d )(?:×|[nµm]?s|min|h|[kMG]?B)(?![\p{L}\p{N}]))/u;
 
 const NONE = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u;
 

@@ -153,7 +153,7 @@ test('on a machine too noisy to say it says what to do instead', () => {
   };
   assert.match(
     said({ warm: noisy, cold: noisy }),
-    /^Can’t say: this machine is too noisy just now \(other programs .* 80 %.* up to 30 %\); .* 1\.3× \(0\.9–1\.6\)\. Measure again on an idle machine/,
+    /^Can’t say: this machine is too noisy just now \(other programs .* 80%.* up to 30%\); .* 1\.3× \(0\.9–1\.6\)\. Measure again on an idle machine/,
   );
 });
 

@@ -21,7 +21,7 @@ export function cutOffTable({ workloads }: Findings, placeOf: PlaceOf): Table {
     ],
     groups: workloads.flatMap((workload) => cutOffGroup(workload, placeOf)),
     notes: [
-      'The size from which a strategy takes less time than the main thread, with its 95 % interval.',
+      'The size from which a strategy takes less time than the main thread, with its 95% interval.',
       ...roughNote(workloads),
       ...articleNotes(workloads, placeOf),
     ],

@@ -22,7 +22,7 @@ function isCutOff(question: OpenQuestion): question is CutOffQuestion {
 function openQuestionSentence(question: Exclude<OpenQuestion, CutOffQuestion>): string {
   switch (question.kind) {
     case 'few-rounds':
-      return `${counted(question.most, 'round')} per cell: a 95 % interval needs ${question.needed}, so ± and ranges only span the rounds seen.`;
+      return `${counted(question.most, 'round')} per cell: a 95% interval needs ${question.needed}, so ± and ranges only span the rounds seen.`;
     case 'imprecise':
       return `${question.cells.length} of ${counted(question.of, 'cell')} known less well than ±${percent(question.wanted)}; the least: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
     case 'undecided':

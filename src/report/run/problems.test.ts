@@ -49,7 +49,7 @@ test('the footer splits the wall time into process starts, cells and neither', (
   const time = { wallMs: 100_000, processStartMs: 11_000, cellMs: 80_000, probeMs: 2000 };
   assert.ok(
     foot({ ...results, time }).includes(
-      'Took 1 min 40 s: 11 % in process starts, 80 % inside cells, 9 % in neither.',
+      'Took 1 min 40 s: 11% in process starts, 80% inside cells, 9% in neither.',
     ),
   );
 });

@@ -32,8 +32,8 @@ test('a strategy without a law beside others with one is named, with its reason'
   assert.match(law ?? '', /^spins, s0: .* of the work is serial/);
   assert.deepEqual(refusals, [
     'No scaling law is fitted to spins, s1: it is more than 4 times as fast on 4 workers.',
-    'No scaling law is fitted to spins, s2: one would miss the times by 12 %, more than their noise explains (5 %).',
-    'No scaling law is fitted to spins, s3: other programs used the cores in 50 % of the passes.',
+    'No scaling law is fitted to spins, s2: one would miss the times by 12%, more than their noise explains (5%).',
+    'No scaling law is fitted to spins, s3: other programs used the cores in 50% of the passes.',
     'No scaling law is fitted to spins, s4: that takes the time on 1 worker too.',
     'No scaling law is fitted to spins, s5: that takes 6 rounds (seen: 3).',
   ]);
@@ -47,7 +47,7 @@ test('one worker count scales nowhere, and nothing is said of it', () => {
 test('the serial share of the strategy to use is told at every worker count up to the cores', () => {
   // N workers take 1.02 / N + 0.03 (N - 1) of one's time t: (t - 1/N) / (1 - 1/N) is 8.0%, 12.7% and 24.3%; copying adds to each.
   const [note = ''] = serialShareNotes(workloadsOf({ ...EIGHT_CORES, workers: [1, 2, 4, 8, 16] }));
-  assert.match(note, /at 2, 4, 8 workers: spins 8\.\d %.*, 13 %.*, 25 %/);
+  assert.match(note, /at 2, 4, 8 workers: spins 8\.\d%.*, 13%.*, 25%/);
 });
 
 test('where the main thread is to be used there is no serial share to tell', () => {
@@ -62,7 +62,7 @@ test('where the main thread is to be used there is no serial share to tell', () 
 
 test('below six rounds the serial share has no interval', () => {
   const [note = ''] = serialShareNotes(workloadsOf({ ...TWO_CORES, rounds: 3 }));
-  assert.match(note, /at 2 workers: aoc-grid [\d.]+ %; /);
+  assert.match(note, /at 2 workers: aoc-grid [\d.]+%; /);
 });
 
 function workloadsOf(truth: Truth): readonly WorkloadFindings[] {

@@ -36,10 +36,10 @@ function sharesOf({ advice, scaling }: WorkloadFindings): SharePoint[] {
   );
 }
 
-/** `3.1 % (1.6–4.6)`. Noise makes it negative, which no share can be; too few rounds give no interval. */
+/** `3.1% (1.6–4.6)`. Noise makes it negative, which no share can be; too few rounds give no interval. */
 function shareText(karpFlatt: Estimate): string {
   const { value, low, high } = mapEstimate(karpFlatt, (share) => Math.min(1, Math.max(0, share)));
   if (!Number.isFinite(karpFlatt.high)) return percent(value);
-  const [from, to] = [low, high].map((share) => percent(share).replace(' %', ''));
+  const [from, to] = [low, high].map((share) => percent(share).replace('%', ''));
   return from === to ? percent(value) : `${percent(value)} (${from}–${to})`;
 }
