@@ -9,7 +9,15 @@ import { main } from './cli/program.js';
 import { testIo } from './testing/io.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGES = ['README.md', 'docs/workloads.md', 'docs/method.md', 'docs/ci.md', 'docs/reliability.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/workloads.md',
+  'docs/method.md',
+  'docs/ci.md',
+  'docs/reliability.md',
+  'docs/architecture.md',
+];
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-readme-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
