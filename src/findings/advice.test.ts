@@ -83,7 +83,7 @@ test('four workers are enough where eight are less than 5% faster', () => {
 const SIMPLEST_FIRST = bySimplicity(STRATEGIES.map(({ id }) => plannedStrategy(id)));
 const QUIET: Quietness = { noiseFloor: 0.01, contendedShare: 0, usableCores: 2 };
 
-/** A cell that takes this many ms in each of its rounds, give or take a little that differs from round to round. */
+/** Makes a cell that takes this many ms in each of its rounds, give or take a little that differs from round to round. */
 function candidate(strategy: string, workers: number, ms: number, rounds = 8): Candidate {
   const raw = cell(strategy, workers, ms, rounds);
   return { raw, found: cellFindings(raw, cell('main-thread', 1, 10, rounds)) };
@@ -142,7 +142,7 @@ test('a noisier machine is never surer', () => {
   assert.equal(verdict(0.1, 0.6), 'too-noisy');
 });
 
-test('it is certain of the main thread only where nothing can gain 5%, with an interval, a control and all cells', () => {
+test('staying on the main thread is certain only where nothing can gain 5%, with an interval, a control and all cells', () => {
   const isCertain = (
     times: { ms?: number; rounds?: number },
     quietness: Partial<Quietness> = {},
@@ -170,7 +170,7 @@ test('gives no advice without the main thread', () => {
   );
 });
 
-test('is given at the largest size that still has something to compare', () => {
+test('advice is given at the largest size that still has something to compare', () => {
   const results = syntheticResults(TWO_CORES);
   const cells = results.cells.map((cell) =>
     cell.size === 4882 && cell.strategy !== 'main-thread'

@@ -28,7 +28,7 @@ export type Advice =
       readonly verdict: 'main-thread';
       /** What came closest. */
       readonly best: Choice;
-      /** Whether it is sure that no other gains anything worth having. */
+      /** Whether it is sure that no strategy gains anything worth having. */
       readonly certain: boolean;
     }
   /** Nothing was shown to be faster, and on a machine this busy nothing could be. */
@@ -52,7 +52,7 @@ interface Contender extends Candidate {
   readonly choice: Choice;
 }
 
-/** One worker in the place of the caller's thread is no parallelism: only from two on can work be done at once. */
+/** One worker in place of the caller's thread is no parallelism: it takes two to work at once. */
 const LEAST_WORKERS = 2;
 
 /**
@@ -101,7 +101,7 @@ export function advise(
   return { verdict: 'use', choice, equals: equals.map((cell) => cell.choice), noBetter };
 }
 
-/** Cells of one worker that look faster than the main thread, which no parallelism explains. */
+/** Finds cells of one worker that look faster than the main thread: no parallelism explains them. */
 export function alarms(
   cells: readonly Candidate[],
   temperature: Temperature,
@@ -123,7 +123,7 @@ function fastestFirst(a: Contender, b: Contender): number {
   return b.choice.speedUp.value - a.choice.speedUp.value;
 }
 
-/** Whether a rule holds of how many times as long one cell takes as another; not where they share no pass. */
+/** Whether a rule holds for how many times as long one cell takes as another. It never holds where they share no pass. */
 type Compare = (cell: Candidate, than: Candidate, rule: Rule) => boolean;
 type Rule = (factor: RoundEstimate, noiseFloor: number) => boolean;
 
@@ -135,9 +135,9 @@ function comparing(temperature: Temperature, noiseFloor: number): Compare {
 }
 
 /**
- * Of one strategy's winners the one with the fewest workers that is not shown to be slower than the best by more than
- * fewer workers are worth; undefined of none. More workers than cores have to be shown to be faster than every count
- * within, be that a winner or not.
+ * Chooses among one strategy's winners: the one with the fewest workers that is not shown to be slower than the best by
+ * more than fewer workers are worth; undefined where nothing wins. More workers than cores have to be shown to be faster
+ * than every count within the cores, whether that count wins or not.
  */
 function fewestEnough(
   group: readonly Contender[],

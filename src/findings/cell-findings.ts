@@ -5,13 +5,13 @@ import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
 import { byPass, logRatios, type MeasuredCell } from './rounds.js';
 import { type TimeSplit, timeSplit } from './time-split.js';
 
-/** What the rounds of one cell come to, and how it stands against the main thread. */
+/** What the rounds of one cell amount to, and how the cell compares with the main thread. */
 export interface CellFindings extends CellSummary {
   /** Tasks of one run. */
   readonly tasks: number;
-  /** The main thread's time by this cell's, paired by pass; null for the main thread itself. */
+  /** The main thread's time divided by this cell's, paired by pass; null for the main thread itself. */
   readonly speedUp: Readonly<Record<Temperature, RoundEstimate | null>>;
-  /** Warm speed-up by workers. */
+  /** Warm speed-up divided by the number of workers. */
   readonly efficiency: number | null;
   /** Where a warm run's time went. */
   readonly time: TimeSplit | null;
@@ -24,7 +24,7 @@ export type Temperature = 'warm' | 'cold';
 
 export const TEMPERATURES: readonly Temperature[] = ['warm', 'cold'];
 
-/** Compares with the main thread at the same size, where that was measured. */
+/** Sums up a cell and compares it with the main thread's cell of its size, where that was measured. */
 export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | undefined): CellFindings {
   const speedUp = (metric: Temperature) =>
     mainThread === undefined || cell.strategy === BASELINE_STRATEGY
@@ -42,7 +42,7 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
   };
 }
 
-/** How many times faster a cell is than another, from the passes both were measured in. */
+/** Estimates how many times as fast as another a cell is, from the passes in which both were measured. */
 export function timesFaster(
   cell: MeasuredCell,
   than: MeasuredCell,

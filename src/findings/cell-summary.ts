@@ -11,7 +11,7 @@ export interface CellSummary extends CellKey, Readonly<Record<SummaryMetric, Rou
   readonly memoryKind: Evidence['memoryKind'];
 }
 
-/** Every measured cell, the start-up workload's among them. */
+/** Sums up every measured cell, those of the start-up workload included. */
 export function summaries({ cells }: Results): CellSummary[] {
   return cells.filter(isMeasured).map(cellSummary);
 }

@@ -9,7 +9,7 @@ const results = syntheticResults({ ...TWO_CORES, rounds: 1 });
 const [planned = assert.fail()] = results.plan.workloads;
 const [cell = assert.fail()] = results.cells;
 
-/** What is open where the main thread takes `size` and the other that times a factor, off by up to that share of it. */
+/** Asks what is open where the main thread takes `size` and the strategy that times a factor, off by up to the share `noise`. */
 function doubt(
   factors: Readonly<Record<number, number>>,
   noise: number,
@@ -41,7 +41,7 @@ test('a narrow cut-off is no question, nor is a strategy that always wins or nev
   assert.equal(doubt({ 10: 2, 20: 1.5 }, 0.001), undefined);
 });
 
-test('a wide one wants its bracket halved, and rounds at the sizes from which its interval follows', () => {
+test('a wide cut-off wants its bracket halved, and rounds at the sizes from which its interval follows', () => {
   assert.deepEqual(doubt({ 5: 3, 10: 1.5, 1000: 0.67, 3000: 0.5 }, 0.2), {
     reason: 'wide',
     wanted: [10, 100, 1000],
@@ -56,7 +56,7 @@ test('sizes of an unsure sign want rounds, with the sure ones around them, and n
   });
 });
 
-test('one that is open at an end is wide', () => {
+test('a cut-off that is open at an end is wide', () => {
   assert.deepEqual(doubt({ 10: 1.5, 1000: 0.95 }, 0.2), { reason: 'wide', wanted: [10, 1000] });
   assert.deepEqual(doubt({ 10: 1.05, 1000: 0.6 }, 0.2), { reason: 'wide', wanted: [10, 1000] });
 });
@@ -73,7 +73,7 @@ test('where the bracket can be halved no more, rounds are wanted still', () => {
   });
 });
 
-test('where it is lost in the noise, the sizes that may lie on either side want rounds', () => {
+test('where noise hides the cut-off, the sizes that may lie on either side want rounds', () => {
   assert.deepEqual(doubt({ 10: 1.5, 20: 1.3, 40: 1.01 }, 0.1), { reason: 'noise', wanted: [40] });
 });
 

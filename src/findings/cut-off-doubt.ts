@@ -7,23 +7,23 @@ import type { CutOffFindings } from './cut-offs.js';
 import { groupBy } from './group-by.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
-/** A cut-off that is not known as well as a run wants to know it, and what would tell more. */
+/** A cut-off that is known less precisely than a run wants, and the sizes at which more rounds would help. */
 export interface CutOffDoubt {
   readonly workload: string;
   readonly cutOff: CutOffFindings;
   readonly reason: DoubtReason;
-  /** Sizes whose further rounds would narrow it, ascending; one of them may be new. None: measuring more tells no more. */
+  /** Sizes at which further rounds would narrow it, ascending; one of them may be new. Empty where no round would help. */
   readonly wanted: readonly number[];
 }
 
 export type DoubtReason =
   | 'wide' // its interval is wide, or open at an end
-  | 'steps-spent' // the same, after as many sizes as are tried
-  | 'noise' // whether it lies within the sizes at all
-  | 'flat' // both take equally long at the sizes in question, so that no size is the one
-  | 'not-monotone';
+  | 'steps-spent' // its interval is wide still, after as many sizes as are tried
+  | 'noise' // noise hides whether it lies within the sizes at all
+  | 'flat' // both sides take equally long at the sizes in question, so no single size is the cut-off
+  | 'not-monotone'; // the strategy is faster and slower in turns
 
-/** The cut-offs that are open. Those of too few rounds are left out: no interval is known there to be too wide. */
+/** Finds the cut-offs that are open. It leaves out those of too few rounds: they have no interval that could be too wide. */
 export function cutOffDoubts(
   results: Pick<Results, 'plan' | 'cells'>,
   workloads: readonly Pick<WorkloadFindings, 'id' | 'cutOffs'>[],
@@ -61,7 +61,7 @@ function doubtAbout(answer: CutOff, sizes: SweepSizes): Doubt | undefined {
   }
 }
 
-/** Each size that may lie on either side of the cut-off wants rounds; where none does, the sizes contradict each other. */
+/** Asks for rounds at each size that may lie on either side of the cut-off; where there is none, the sizes contradict each other. */
 function doubtAboutSigns(points: readonly CutOffPoint[]): Doubt {
   const unsure = points.filter(({ logRatio }) => logRatio.low <= 0 && logRatio.high >= 0);
   if (unsure.length === 0) return { reason: 'noise', wanted: sizesIn(points) };
@@ -89,7 +89,7 @@ function doubtAboutWidth(answer: Crossing, sizes: SweepSizes): Doubt | undefined
   }
 }
 
-/** Those from which both ends of the interval follow: the sure ones nearest to the estimate, and all between them. */
+/** Picks the points from which both ends of the interval follow: the sure ones nearest to the estimate, and all between them. */
 function decidingPoints({ size: { value }, points }: Crossing): readonly CutOffPoint[] {
   const slower = points.findLastIndex(({ size, logRatio }) => size <= value && logRatio.low > 0);
   const faster = points.findIndex(({ size, logRatio }) => size > value && logRatio.high < 0);

@@ -6,7 +6,7 @@ import { TEMPERATURES, type Temperature } from './cell-findings.js';
 import { groupBy } from './group-by.js';
 import { type ByPass, byPass, type MeasuredCell, mainThreadBySize, pairs } from './rounds.js';
 
-/** From which size a strategy beats the main thread. */
+/** The size from which a strategy beats the main thread. */
 export interface CutOffFindings {
   readonly strategy: string;
   readonly workers: number;
@@ -14,7 +14,7 @@ export interface CutOffFindings {
   readonly answer: CutOff;
 }
 
-/** What a cut-off needs of a measured cell: a number per pass. */
+/** What a cut-off needs of a measured cell: one number per pass. */
 export interface TimedCell extends Omit<CellKey, 'workload'> {
   readonly times: Readonly<Record<Temperature, ByPass>>;
 }
@@ -24,12 +24,12 @@ export function timedCell({ size, strategy, workers, rounds }: MeasuredCell): Ti
   return { size, strategy, workers, times };
 }
 
-/** By how much two equal cells may differ, as a fraction; 0 where nothing tells. */
+/** The fraction by which two equal cells may differ; 0 where it was not measured. */
 export type NoiseFloors = Readonly<Record<Temperature, number>>;
 
 const NO_FLOORS: NoiseFloors = { warm: 0, cold: 0 };
 
-/** Warm and cold for each strategy, at the worker count measured at the most sizes: the full one, in the default sweep. */
+/** Looks for each strategy's cut-offs, warm and cold, at the worker count measured at the most sizes: the full one in the default sweep. */
 export function cutOffs(
   cells: readonly TimedCell[],
   order: StrategyOrder,
@@ -44,7 +44,7 @@ export function cutOffs(
   });
 }
 
-/** The strategy's cells at the worker count that has the most sizes; the highest count of equals. */
+/** Picks a strategy's cells at the worker count that has the most sizes; of several such counts the highest. */
 function longestSweep(cells: readonly TimedCell[]): TimedCell[] {
   return [...groupBy(cells, ({ workers }) => workers)]
     .sort(([a], [b]) => b - a)
@@ -68,7 +68,7 @@ function lookFor(
   const [cell] = sweep;
   if (cell === undefined || sizes.length === 0) return [];
   const { strategy, workers } = cell;
-  // A size added late, before its rounds are done, would only blur what the others tell.
+  // A size added late, before its rounds are done, would only blur what the others show.
   const known = sizes.filter((measured) => measured.pairs.length >= ROUNDS_FOR_INTERVAL);
   const answer = cutOff(known.length > 1 ? known : sizes, noiseFloor);
   return [{ strategy, workers, temperature, answer }];

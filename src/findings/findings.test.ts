@@ -53,7 +53,7 @@ test('cut-offs lie where the true times cross', () => {
     assert.ok(Math.abs(about / truth - 1) < 0.06, `${about} for ${truth}`);
 });
 
-test('a strategy that never wins within the sizes is said to, and one that always does too', () => {
+test('a strategy that never wins within the sizes is reported as such, and so is one that always wins', () => {
   const kind = (workload: string, strategy: string, temperature: string) =>
     workloadOf(workload).cutOffs.find((c) => c.strategy === strategy && c.temperature === temperature)?.answer
       .kind;
@@ -65,7 +65,7 @@ test('hand-over is what is left of a warm run after compute and imbalance', () =
   const cell = workloadOf('aoc-grid').cells.find(
     (c) => c.strategy === 'worker-copy' && c.workers === 2 && c.size === 4882,
   );
-  // 0.08 ms a run and 0.004 ms for each of 4882 tasks: 4.016 µs a task.
+  // 0.08 ms per run and 0.004 ms for each of 4882 tasks: 4.016 µs per task.
   assert.ok(Math.abs((cell?.time?.handOverPerTaskUs ?? 0) / 4.016 - 1) < 0.05);
 });
 
@@ -77,9 +77,9 @@ test("a variant's hand-over is set against its parent's", () => {
   assert.equal(workloadOf('aoc-grid').variant, null);
 });
 
-test('a many starts are compared with a many starts of a Worker', () => {
+test('many starts are compared with as many starts of a Worker', () => {
   const fork = found.startUp.find(({ strategy }) => strategy === 'child-fork');
-  // 52 ms against 18 ms a start.
+  // 52 ms against 18 ms per start.
   assert.ok(fork?.timesWorker && fork.timesWorker.low < 52 / 18 && 52 / 18 < fork.timesWorker.high);
   assert.deepEqual(
     fork.pools.map(({ workers }) => workers),

@@ -7,7 +7,7 @@ import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
 import { type StartUpCost, startUpCosts, startUpWorkloads } from './start-up-cost.js';
 import { type WorkloadFindings, workloadFindings } from './workload-findings.js';
 
-/** Everything the tables say. Derived from the raw rounds on every read, so that a better estimator improves old files. */
+/** Everything that the tables say. It is derived from the raw rounds on every read, so that a better estimator improves old files. */
 export interface Findings {
   /** In the plan's order, without those that measure start-up. */
   readonly workloads: readonly WorkloadFindings[];
@@ -16,7 +16,7 @@ export interface Findings {
   /** Ids of the workloads that measure start-up. */
   readonly startUpWorkloads: readonly string[];
   readonly startUp: readonly StartUpCost[];
-  /** Workloads whose start-up is mostly their own module's import, each with costs of its own: `startUp` is that of the others. */
+  /** Workloads whose start-up is mostly their own module's import, each with costs of its own; `startUp` holds those of the others. */
   readonly slowStartUp: readonly (SlowToLoad & { readonly costs: readonly StartUpCost[] })[];
   readonly open: readonly OpenQuestion[];
 }

@@ -1,4 +1,4 @@
-/** The items by a key, in the order the keys came: looking each key's items up again and again would take time by its square. */
+/** Groups items by a key, in the order in which the keys came. Searching all items once per key would take quadratic time. */
 export function groupBy<Key, Item>(items: readonly Item[], keyFor: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -21,7 +21,7 @@ test('where three worker counts keep every core busy, the cost of a further work
   }
 });
 
-test('inputs that were measured at one worker count only have no part in it', () => {
+test('inputs that were measured at a single worker count are left out', () => {
   const heavy = results.cells.map((cell): CellResult => {
     const alone = results.cells.every((other) => other.workers === 6 || !isSameInput(cell, other));
     if (cell.status !== 'measured' || !alone) return cell;
@@ -38,7 +38,7 @@ test('inputs that were measured at one worker count only have no part in it', ()
   );
 });
 
-test('on as few counts as two cores have by default it is refused with the reason', () => {
+test('the default worker counts of two cores are too few, and the reason is given', () => {
   assert.deepEqual(marginalOf(syntheticResults(TWO_CORES), 'child-fork'), {
     kind: 'refused',
     reason: 'too-few-worker-counts',
@@ -47,7 +47,7 @@ test('on as few counts as two cores have by default it is refused with the reaso
   });
 });
 
-test('where only single starts were measured there is no pool to speak of', () => {
+test('where only single starts were measured, no pool has a cost', () => {
   const workloads = TWO_CORES.workloads.filter(({ lifecycle }) => lifecycle === 'per-task');
   assert.equal(marginalOf(syntheticResults({ ...TWO_CORES, workloads }), 'worker-copy'), null);
 });

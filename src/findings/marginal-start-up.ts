@@ -2,13 +2,13 @@ import { median } from '../statistics/quantile.js';
 import { type MarginalCost, type StartUpSweep, startUp } from '../statistics/start-up.js';
 import { type ByPass, byPass, type MeasuredCell } from './rounds.js';
 
-/** What each further worker adds to a pool's start-up. Takes one strategy's cells; null where no pass has every count. */
+/** Estimates what each further worker adds to a pool's start-up, from one strategy's cells; null where no pass has every count. */
 export function marginalStartUp(cells: readonly MeasuredCell[], cores: number): MarginalCost | null {
   const sweep = sweepOf(cells);
   return sweep.passes.length === 0 ? null : startUp(sweep, cores).marginal;
 }
 
-/** A workload at one size: its startup by worker count. */
+/** Start-up times of one workload at one size, by worker count. */
 type Input = ReadonlyMap<number, ByPass>;
 
 /**

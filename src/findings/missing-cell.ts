@@ -9,14 +9,14 @@ export type MissingCell = CellKey &
     | { readonly status: 'failed'; readonly reason: string }
   );
 
-/** File and line of the stack's first frame that is not Node's own. */
+/** Finds file and line of the stack's first frame that is not Node's own. */
 function placeOf(stack: string | undefined): string | undefined {
   const [, file, line] =
     /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^\n:()]+):(\d+):\d+\)?/.exec(stack ?? '') ?? [];
   return file === undefined ? undefined : `${file.split(/[\\/]/).at(-1)}:${line}`;
 }
 
-/** The cell as missing; a measured one without a round is pending. */
+/** Describes a cell that has no numbers; a measured one without a round counts as pending. */
 export function missingCell(cell: CellResult): MissingCell {
   const { workload, size, strategy, workers } = cell;
   const key = { workload, size, strategy, workers };

@@ -14,7 +14,7 @@ export interface Noise {
   readonly rounds: number;
 }
 
-/** The A/A control of one workload: its largest main-thread cell against the same measured again. Null without one. */
+/** Compares the two measurements of a workload's largest main-thread cell, the second of which is its control. Null without a control. */
 export function noise(
   cells: readonly MeasuredCell[],
   controls: readonly CellResult[],
@@ -26,7 +26,7 @@ export function noise(
   return noiseBetween(byPass(control.rounds, temperature), byPass(twin.rounds, temperature));
 }
 
-/** The noise between two cells that are known by a number per pass. */
+/** Compares two measurements, each given as one number per pass. */
 export function noiseBetween(control: ByPass, twin: ByPass): Noise | null {
   const logarithms = logRatios(control, twin);
   const rounds = logarithms.length;

@@ -13,7 +13,7 @@ test('a quiet machine and enough rounds leave nothing open', () => {
   assert.deepEqual(findings(results).open, []);
 });
 
-test('cells known less well than the plan wanted are named, the least known first', () => {
+test('cells known less precisely than the plan wanted are named, the least precise first', () => {
   const question = ask(syntheticResults(TWO_CORES), 'imprecise');
   assert.ok(question?.kind === 'imprecise' && question.wanted === 0.02);
   const precisions = question.cells.map(({ precision }) => precision ?? 0);
@@ -88,7 +88,7 @@ test('a cut-off is open where its interval is wide', () => {
   for (const cutOff of wide) assert.ok(named.includes(cutOff));
 });
 
-test('where cells had too few rounds to tell whether they were steady, that is said once', () => {
+test('cells with too few rounds to show whether they were steady are reported once', () => {
   assert.deepEqual(ask(syntheticResults({ ...still, rounds: 7 }), 'steadiness-unchecked'), {
     kind: 'steadiness-unchecked',
     count: results.cells.length,
@@ -102,7 +102,7 @@ function ask(about: Results, kind: OpenQuestion['kind']): OpenQuestion | undefin
   return findings(about).open.find((question) => question.kind === kind);
 }
 
-/** Each sample a percent faster than the one before. */
+/** Makes each sample one percent faster than the one before. */
 function warmingUp(cell: CellResult): CellResult {
   if (cell.status !== 'measured') return cell;
   const rounds = cell.rounds.map((round) => ({

@@ -23,7 +23,7 @@ export type OpenQuestion =
     }
   /** A cut-off that is wide, open at an end, or no single size. */
   | ({ readonly kind: 'cut-off' } & CutOffDoubt)
-  /** Nothing was shown to beat the main thread, nor that nothing does. `isTooNoisy`: on this machine, as busy as it was, nothing could be. */
+  /** Neither was anything shown to beat the main thread, nor that nothing does. `isTooNoisy`: the machine was too busy to show it. */
   | {
       readonly kind: 'undecided';
       readonly workload: string;
@@ -105,7 +105,7 @@ function unsteady(judged: JudgedCells): OpenQuestion[] {
   return cells.length === 0 ? [] : [{ kind: 'unsteady', cells }];
 }
 
-/** Said because silence would read as "steady". */
+/** This is reported because silence would read as "steady". */
 function unchecked(judged: JudgedCells): OpenQuestion[] {
   const states = judged.flatMap(({ state }) => (state.kind === 'too-few-processes' ? [state] : []));
   const [first] = states;

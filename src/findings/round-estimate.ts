@@ -9,12 +9,12 @@ export interface RoundEstimate {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Of the interval low–high, 0.95 or more; null: too few rounds for one, low and high are just the extreme rounds. */
+  /** Confidence of the interval from low to high, 0.95 or more. Null: too few rounds for one; low and high are the extreme rounds. */
   readonly confidence: number | null;
   readonly rounds: number;
 }
 
-/** The median of the rounds with its order-statistic interval, or with their range where they are too few; null of none. */
+/** The median of the rounds with its order-statistic interval, or with their range where they are too few; null without a round. */
 export function medianOverRounds(rounds: ByPass): RoundEstimate | null {
   const values = [...rounds.values()];
   return values.length < ROUNDS_FOR_INTERVAL
@@ -22,7 +22,7 @@ export function medianOverRounds(rounds: ByPass): RoundEstimate | null {
     : { ...medianInterval(values), rounds: values.length };
 }
 
-/** A factor from its logarithms, one per round: Hodges and Lehmann's estimate with the signed-rank interval. */
+/** Estimates a factor from its logarithms, one per round: Hodges and Lehmann's estimate with the signed-rank interval. */
 export function factorOverRounds(logarithms: readonly number[]): RoundEstimate | null {
   const rounds = logarithms.length;
   if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratioEstimate(logarithms), rounds };

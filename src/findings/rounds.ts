@@ -12,7 +12,7 @@ export function isMeasured(cell: CellResult): cell is MeasuredCell {
   return cell.status === 'measured' && cell.rounds.length > 0;
 }
 
-/** The main thread's cells by size. */
+/** Finds the main thread's cells, by size. */
 export function mainThreadBySize<Cell extends Pick<CellKey, 'size' | 'strategy'>>(
   cells: readonly Cell[],
 ): ReadonlyMap<number, Cell> {
@@ -21,7 +21,7 @@ export function mainThreadBySize<Cell extends Pick<CellKey, 'size' | 'strategy'>
   );
 }
 
-/** The median of each round's samples, in the order of the rounds; rounds without any are absent. */
+/** Takes the median of each round's samples, in the order of the rounds; rounds without samples are left out. */
 export function byPass(
   rounds: readonly Pick<RoundSample, 'round' | 'metrics'>[],
   metric: MetricName,
@@ -34,14 +34,14 @@ export function byPass(
   return medians;
 }
 
-/** ln(a / b) of every pass that has both, as positive numbers, in the order of the passes. */
+/** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */
 export function logRatios(a: ByPass, b: ByPass): number[] {
   return pairs(a, b)
     .filter(([x, y]) => x > 0 && y > 0)
     .map(([x, y]) => Math.log(x / y));
 }
 
-/** Both numbers of every pass that has both, in the order of the first one's. */
+/** Pairs the numbers of every pass that has both, in the order of the first one's passes. */
 export function pairs(a: ByPass, b: ByPass): [number, number][] {
   const both: [number, number][] = [];
   for (const [pass, x] of a) {
@@ -51,7 +51,7 @@ export function pairs(a: ByPass, b: ByPass): [number, number][] {
   return both;
 }
 
-/** The passes in which every cell has a round, in order: one number per cell. */
+/** Gives the passes in which every cell has a round, in order: one number per cell. */
 export function completePasses(cells: readonly MeasuredCell[], metric: MetricName): number[][] {
   const columns = cells.map((cell) => byPass(cell.rounds, metric));
   const [first = new Map<number, number>()] = columns;

@@ -11,7 +11,7 @@ export interface ScalingFindings extends Scaling {
   readonly strategy: string;
 }
 
-/** One entry a strategy measured at more than one worker count; takes the cells of one size. */
+/** Finds how the strategies scale: one entry for each that was measured at more than one worker count. Takes the cells of one size. */
 export function scalingFindings(
   cells: readonly MeasuredCell[],
   { environment, plan, probes }: Results,

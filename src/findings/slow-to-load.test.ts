@@ -6,7 +6,7 @@ import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
 import { slowToLoad } from './slow-to-load.js';
 
-/** The results with these times, in ms, for the import of each workload's module; 2 ms where none is given. */
+/** Makes results with these times, in ms, for the import of each workload's module; 2 ms where none is given. */
 function loading(times: Readonly<Record<string, number>>): Results {
   const results = syntheticResults(TWO_CORES);
   const cells = results.cells.map((cell): CellResult => {
@@ -37,7 +37,7 @@ test('light modules share their rows, and so do equally heavy ones', () => {
   assert.deepEqual(slowToLoad(loading(all)), []);
 });
 
-test('of one workload alone the import is said where it is long', () => {
+test('the import of a single workload is reported where it is long', () => {
   const results = loading({ 'pi-digits': 30 });
   const cells = results.cells.filter(({ workload }) => workload === 'pi-digits');
   assert.deepEqual(

@@ -14,7 +14,7 @@ export interface SlowToLoad {
 /** Importing an ordinary module takes a few ms; the start of a worker, some tens. */
 const SLOW_MS = 10;
 
-/** Workloads that import for longer than that, and for twice as long as the lightest; where there is only one, that one. */
+/** Finds the workloads whose import takes longer than that and over twice as long as the lightest one's. A workload alone has none to be compared with. */
 export function slowToLoad({ cells }: Results): SlowToLoad[] {
   const mains = cells.filter(isMeasured).filter(({ strategy }) => strategy === BASELINE_STRATEGY);
   const loads = [...groupBy(mains, ({ workload }) => workload)].flatMap(([workload, own]): SlowToLoad[] => {

@@ -17,7 +17,7 @@ export interface StartUpCost {
   readonly many: RoundEstimate | null;
   /** The most starts measured: 100 in the default sweep. */
   readonly starts: number;
-  /** The many by the same with a Worker. */
+  /** The time of the many starts divided by that of as many Workers. */
   readonly timesWorker: RoundEstimate | null;
   /** Opening a whole pool, by worker count; ms. */
   readonly pools: readonly { readonly workers: number; readonly startup: RoundEstimate }[];
@@ -27,12 +27,12 @@ export interface StartUpCost {
 
 const ONE = 1;
 
-/** The workloads of a plan that measure what a start costs. They answer nothing else, so other tables leave them out. */
+/** Finds the workloads of a plan that measure what a start costs. They answer nothing else, so other tables leave them out. */
 export function startUpWorkloads({ workloads }: Plan): ReadonlySet<string> {
   return new Set(workloads.filter(({ measures }) => measures === 'startup').map(({ id }) => id));
 }
 
-/** One entry a strategy that has either figure, simplest first. */
+/** Finds what starts cost: one entry per strategy that has either figure, simplest first. */
 export function startUpCosts({ cells, plan, environment }: Results): StartUpCost[] {
   const measured = cells.filter(isMeasured);
   const pooled = new Set(plan.workloads.filter((w) => w.lifecycle === 'pool').map((w) => w.id));
@@ -68,7 +68,7 @@ function startsByPass(cells: readonly MeasuredCell[], size: number): ByPass {
   return cell === undefined ? new Map() : byPass(cell.rounds, 'warm');
 }
 
-/** What stands for a Worker: the simplest strategy that runs in threads. */
+/** Picks what stands for a Worker: the simplest strategy that runs in threads. */
 function plannedWorker({ strategies }: Plan, order: StrategyOrder): string {
   const threads = strategies.filter(({ facts }) => facts.where === 'threads').map(({ id }) => id);
   return threads.sort(order)[0] ?? '';
@@ -88,7 +88,7 @@ function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {
     });
 }
 
-/** Each pass's median over its cells: the input hardly counts, and a pass is one observation. */
+/** Takes each pass's median over its cells: the input hardly counts, and a pass is one observation. */
 function acrossCells(cells: readonly MeasuredCell[]): ByPass {
   const gathered = new Map<number, number[]>();
   for (const cell of cells) {

@@ -4,17 +4,17 @@ import { byPass } from './rounds.js';
 
 /** Where a warm run's time went, in ms: each part's median over the rounds. */
 export interface TimeSplit {
-  /** In the workload's code, mean over the workers. */
+  /** Time in the workload's code, mean over the workers. */
   readonly compute: number;
-  /** Sending, receiving, waiting: what is neither of the others. */
+  /** Sending, receiving, waiting: the time that is neither of the others. */
   readonly handOver: number;
-  /** The busiest worker less the mean. */
+  /** The busiest worker's time less the mean. */
   readonly imbalance: number;
   /** Hand-over of one task, in µs. */
   readonly handOverPerTaskUs: number;
 }
 
-/** Null where no round measured all three parts. */
+/** Splits a warm run's time; null where no round measured all three parts. */
 export function timeSplit(rounds: readonly RoundSample[], tasks: number): TimeSplit | null {
   const handOvers = handOverByPass(rounds);
   if (handOvers.size === 0) return null;
@@ -27,7 +27,7 @@ export function timeSplit(rounds: readonly RoundSample[], tasks: number): TimeSp
   };
 }
 
-/** Each round's warm time less compute and imbalance, in ms; slightly negative where the clock's grain exceeds it. */
+/** Computes each round's warm time less compute and imbalance, in ms; slightly negative where the clock's grain exceeds it. */
 export function handOverByPass(rounds: readonly RoundSample[]): ReadonlyMap<number, number> {
   const [compute, imbalance] = [byPass(rounds, 'compute'), byPass(rounds, 'imbalance')];
   const rest = new Map<number, number>();

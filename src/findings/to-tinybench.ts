@@ -8,16 +8,16 @@ export interface TinybenchTask {
   readonly name: string;
   readonly cell: CellKey;
   /**
-   * Of a measured cell, tinybench's statistics of its warm samples in ms (`latency`) and per second (`throughput`); of
-   * a failed one, the error.
+   * A measured cell has tinybench's statistics of its warm samples in ms (`latency`) and per second (`throughput`); a
+   * failed cell has the error.
    */
   readonly result: Task['result'];
 }
 
 /**
- * Every cell of a run in the shape of tinybench's tasks, computed by tinybench. It takes all samples for independent, though
- * those of one process are not: its margins of error are narrower than what the rounds support, which
- * `findings` tells.
+ * Gives every cell of a run the shape of a tinybench task, computed by tinybench. tinybench takes all samples for
+ * independent, though those of one process are not: its margins of error are narrower than those that the rounds support
+ * and `findings` reports.
  */
 export function toTinybench({ cells, environment }: Results): TinybenchTask[] {
   return cells.map((cell) => {
@@ -37,10 +37,10 @@ function resultOf(cell: CellResult): Task['result'] {
   return { ...CLOCK, state: 'errored', error };
 }
 
-/** What measured a cell: the tool runs on nothing else. */
+/** What every cell was measured with: the tool runs on nothing else. */
 const CLOCK = { runtime: 'node', runtimeVersion: '', timestampProviderName: 'performanceNow' } as const;
 
-/** A task that takes no time of its own, and says of each iteration how long a sample took. */
+/** Replays the samples through a task that takes no time of its own and reports each sample as an iteration's duration. */
 function statisticsOf(samples: readonly number[]): Task['result'] {
   if (samples.length === 0) return { ...CLOCK, state: 'not-started' };
   let next = 0;

@@ -13,7 +13,7 @@ export interface VariantFindings {
   readonly handOverFactor: RoundEstimate;
 }
 
-/** Compares the largest cell both have; null where there is none with a hand-over above zero. */
+/** Compares the largest cell that both have; null where there is none with a hand-over above zero. */
 export function variantFindings(
   variant: readonly MeasuredCell[],
   parent: readonly MeasuredCell[],
@@ -37,7 +37,7 @@ export function variantFindings(
   return factor && { parent: twin.workload, size: cell.size, workers: cell.workers, handOverFactor: factor };
 }
 
-/** The simplest strategy whose threads get a clone of the whole input with every task, so that the input's form shows. */
+/** Picks the simplest strategy whose threads get a clone of the whole input with every task, so that the input's form shows. */
 function cloningPerTask(strategies: readonly PlannedStrategy[]): string | undefined {
   const cloning = strategies.filter(
     ({ facts }) => facts.where === 'threads' && facts.input === 'cloned-per-task',

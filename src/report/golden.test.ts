@@ -1,5 +1,5 @@
 // Golden files hold the layout; the numbers in them are checked by the tests beside quantity, findings and advice.
-// After a change that is meant: UPDATE_GOLDEN=1 npm test, then read the diff.
+// CONTRIBUTING.md says how to renew them after a change that is meant, and how to read the diff.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -18,7 +18,7 @@ for (const width of [80, 140]) {
   test(`prints the tables of a default run at ${width} columns`, () => {
     matches(`default-${width}.txt`, table.render(full, { width, chalk: plain, file: 'results/latest.json' }));
   });
-  test(`prints the same with colour at ${width} columns`, () => {
+  test(`prints these tables with colour at ${width} columns`, () => {
     matches(`colour-${width}.txt`, table.render(full, { width, chalk: new Chalk({ level: 1 }) }));
   });
 }
@@ -40,7 +40,7 @@ test('prints the tables of eight cores, where fewer workers are enough', () => {
   matches('eight-cores-140.txt', table.render(syntheticResults(EIGHT_CORES), { width: 140, chalk: plain }));
 });
 
-test('prints what went wrong in an interrupted run once each', () => {
+test('prints each thing that went wrong in an interrupted run once', () => {
   matches('troubled-80.txt', table.render(troubled(full), { width: 80, chalk: plain }));
 });
 
@@ -80,7 +80,7 @@ function twoCells(results: Results): Results {
   return { ...results, cells: cells.map(shortened), controls: [], probes: [] };
 }
 
-/** Two warm samples a round: enough to see the format. */
+/** Keeps two warm samples per round: enough to see the format. */
 function shortened(cell: CellResult): CellResult {
   if (cell.status !== 'measured') return cell;
   const rounds = cell.rounds.map((round) => ({

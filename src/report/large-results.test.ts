@@ -25,7 +25,7 @@ for (const [kind, extent] of EXTENTS) {
   test(`reads and reports four times as many ${kind} in no more than ${MOST_TIMES} times the CPU time`, () => {
     const [small, large] = [1, 4].map((times) => serialiseResults(largeResults(extent(times))));
     assert.ok(small !== undefined && large !== undefined);
-    // Compiled and warm first; then the best of three, as what disturbs only adds.
+    // The code is compiled and warm first; the best of three counts, as disturbances only add time.
     reportAll(small);
     const best = (text: string): number => Math.min(...[1, 2, 3].map(() => cpuMs(() => reportAll(text))));
     const [before, after] = [best(small), best(large)];

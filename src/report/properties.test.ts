@@ -54,7 +54,7 @@ test('no line of any format begins with what a CI log takes for a command, howev
   );
 });
 
-test('says nothing endless or undefined of times that are tiny, huge, equal or nothing', () => {
+test('prints no Infinity, NaN or undefined for times that are tiny, huge, equal or zero', () => {
   const written = fc.property(anyResults(), (results) => {
     for (const text of [table.render(results, { width: 200, chalk: plain }), rendered('markdown', results)])
       assert.doesNotMatch(text, /Infinity|NaN|undefined/);
@@ -62,7 +62,7 @@ test('says nothing endless or undefined of times that are tiny, huge, equal or n
   fc.assert(written, { seed: 9, numRuns: 2000 });
 });
 
-test('whatever a reader lets in can be written in every format, without anything endless', () => {
+test('whatever a reader lets in can be written in every format, without Infinity or NaN', () => {
   fc.assert(
     fc.property(arbitraryResults, (results) => {
       const read = parseResults(serialiseResults(results), 'x.json');
@@ -151,7 +151,7 @@ function rendered(id: string, results: Results): string {
   return EXPORTS.find((format) => format.id === id)?.render(results, { width: 80, chalk: plain }) ?? '';
 }
 
-/** RFC 4180, read strictly. */
+/** Reads RFC 4180 strictly. */
 function parsed(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

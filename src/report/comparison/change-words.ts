@@ -4,7 +4,7 @@ import type { Estimate } from '../../statistics/estimate.js';
 import type { Change } from '../../verdict/comparison.js';
 import { bytes, duration, factor, percent } from '../drawing/quantity.js';
 
-/** `fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001` */
+/** Words a change: `fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001` */
 export function changeWords(change: Change): string {
   const { metric, ratio, threshold, p } = change;
   const values = fromTo(change);
@@ -13,7 +13,7 @@ export function changeWords(change: Change): string {
   return `${FIGURES[metric].name} ${values === '' ? '' : `${values}, `}${growth(ratio)}${allowed}${shown}`;
 }
 
-/** `10.1 → 11.6 ms`, or `980 µs → 1.20 ms`; empty where a value is not known. */
+/** Shows both values: `10.1 → 11.6 ms`, or `980 µs → 1.20 ms`; empty where one is not known. */
 export function fromTo({ metric, base, head }: Change): string {
   if (base === null || head === null) return '';
   const [from, to] = [base, head].map(IN_UNIT[FIGURES[metric].unit]);
@@ -28,12 +28,12 @@ const IN_UNIT: Readonly<Record<FigureUnit, (value: number) => string>> = {
   times: (value) => factor(value),
 };
 
-/** How much more head takes, with its 95% interval: `+15.1% (14.8–16.9)`, `−0.4% (−1.2…+0.3)` or `2.52× (2.48–2.55)`. */
+/** Shows how much more head takes, with its 95% interval: `+15.1% (14.8–16.9)`, `−0.4% (−1.2…+0.3)` or `2.52× (2.48–2.55)`. */
 export function growth(ratio: Estimate): string {
   return `${growthOf(ratio.value)} (${growthRange(ratio)})`;
 }
 
-/** From twice as much on a factor is easier to read. */
+/** A factor is easier to read than a percentage from here on. */
 const FACTOR_FROM = 2;
 
 export function growthOf(ratio: number): string {
@@ -52,7 +52,7 @@ function signed(ratio: number): string {
   return `${points < 0 && digits !== '0.0' ? '−' : '+'}${digits}`;
 }
 
-/** `< 0.0001` or `0.0032` */
+/** Shows a p-value: `< 0.0001` or `0.0032`. */
 export function pValue(p: number): string {
   return p < 0.0001 ? '< 0.0001' : String(Number(p.toPrecision(2)));
 }

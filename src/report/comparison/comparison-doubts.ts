@@ -2,7 +2,7 @@ import type { CellComparison, Comparison } from '../../verdict/comparison.js';
 import { limited } from '../drawing/limited-sentences.js';
 import { counted, percent } from '../drawing/quantity.js';
 
-/** What else to know before believing the numbers. */
+/** Says what else a reader should know before believing the numbers. */
 export function doubtSentences({
   cutOffs,
   notes,
@@ -16,7 +16,7 @@ export function doubtSentences({
     ...(kind === 'separate-runs' ? [SEPARATE] : []),
     ...(share > 0
       ? [
-          `Contended: other programs used the cores in ${percent(share)} of the passes${kind === 'pairs' ? '; pairs see the same of it' : ''}.`,
+          `Other programs used the cores in ${percent(share)} of the passes${kind === 'pairs' ? ', which disturbs both sides of a pair alike' : ''}.`,
         ]
       : []),
     ...(design.includes('alternating') ? [ALTERNATING] : []),
@@ -41,12 +41,13 @@ interface Designs {
   readonly design: readonly CellComparison['design'][];
 }
 
-/** The designs of a comparison's cells. */
+/** Adds the designs of a comparison's cells. */
 export function withDesigns(comparison: Comparison): Comparison & Designs {
   return { ...comparison, design: [...new Set(comparison.cells.map(({ design }) => design))] };
 }
 
 const SEPARATE =
-  'These runs lie apart in time, and a machine that drifts by 10% in between raises a false alarm in two jobs of three where pairs raise none: hence suspect at the most. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
+  'The two runs lie apart in time. A machine that drifts by 10% between them raises a false alarm in two jobs of three, and none where pairs are measured; so no verdict here is stronger than “suspect”. `parallel-bench compare BASE_FOLDER HEAD_FOLDER` measures pairs.';
 
-const ALTERNATING = 'Where whole processes alternate, the noise is about twice that of alternating turns.';
+const ALTERNATING =
+  'In some cells whole processes alternated in place of single turns: their noise is about twice as large.';

@@ -1,10 +1,10 @@
 import type { Comparison } from '../../verdict/comparison.js';
 import { percent } from '../drawing/quantity.js';
 
-/** How it was measured. */
+/** Says what was allowed and how the comparison was measured. */
 export function comparisonFooter(comparison: Comparison): string[] {
   const { cutOffs, thresholds, looks, seed, wallMs } = comparison;
-  // At one size there are none.
+  // A single size has no cut-off.
   const judged = Object.entries(thresholds).filter(([name]) => cutOffs.length > 0 || name !== 'cutOff');
   const allowed = judged.map(
     ([name, value]: [string, number | null]) =>

@@ -2,7 +2,7 @@ import type { CellComparison, Comparison, OverallVerdict } from '../../verdict/c
 import { severalNames } from '../../verdict/several-names.js';
 import { counted } from '../drawing/quantity.js';
 
-/** The whole comparison in a sentence or two. */
+/** Words the whole comparison in a sentence or two. */
 export function headline(comparison: Comparison): string {
   const words = `${VERDICT_WORDS[comparison.verdict]}${tally(comparison)}${later(comparison)}${leftOut(comparison)}`;
   return comparison.interrupted ? `Interrupted. ${words}` : words;
@@ -14,13 +14,13 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
   suspect:
     'Suspect: the runs differ by more than their noise. Only pairs measured side by side can prove it.',
   inconclusive: 'Inconclusive: not every cell could be shown to be no worse.',
-  incomplete: 'Incomplete: part of it could not be compared or confirmed, so this is no pass.',
+  incomplete: 'Incomplete: a part could not be compared or confirmed, so this is no pass.',
   'nothing-compared': 'Nothing was compared, so this is no pass.',
   'not-comparable':
-    'Not comparable: the machines or the ways of measuring differ. --allow-different-machines compares them all the same.',
+    'Not comparable: the machines or the ways of measuring differ. --allow-different-machines compares them anyway.',
 };
 
-/** What only one side has can hide behind a pass, so it is said in the same breath. */
+/** Names what only one side has: a pass could hide it. */
 function leftOut({ oneSided }: Comparison): string {
   if (oneSided.length === 0) return '';
   return ` Not compared, as only one side has it: ${severalNames(
@@ -29,7 +29,7 @@ function leftOut({ oneSided }: Comparison): string {
   )}.`;
 }
 
-/** Which no cell's verdict tells. */
+/** Counts the cut-offs that moved up: no cell's verdict reports them. */
 function later({ cutOffs }: Comparison): string {
   const count = cutOffs.filter(({ move }) => move === 'later').length;
   return count === 0 ? '' : ` Moved to a larger size: ${counted(count, 'cut-off')}.`;

@@ -10,10 +10,10 @@ import { comparisonFooter } from './comparison-footer.js';
 import { cellSentences, missingSentences } from './comparison-words.js';
 import { cutOffSentences } from './cut-off-move-words.js';
 
-/** Cells shown; a file of ten thousand is for programs. */
+/** How many cells are shown; a file of ten thousand is for programs. */
 const MOST_ROWS = 100;
 
-/** The sections below the table, in the order to read them. */
+/** Words the sections below the table, in the order in which to read them. */
 export function comparisonSections(comparison: Comparison): [title: string, sentences: string[]][] {
   return [
     ['What was found', cellSentences(comparison)],
@@ -24,7 +24,7 @@ export function comparisonSections(comparison: Comparison): [title: string, sent
   ];
 }
 
-/** What changed in each cell, worst first, under the name of its workload and size. */
+/** Tables what changed in each cell, worst first, under the name of its workload and size. */
 export function comparisonTable(comparison: Comparison): Table {
   const { base, head, cells, kind } = comparison;
   const shown = cells.slice(0, MOST_ROWS);
@@ -43,7 +43,7 @@ export function comparisonTable(comparison: Comparison): Table {
     ],
     groups: groupsOf(shown),
     notes: [
-      'Change: how much more head takes of what the row names, with its 95% interval. The fastest turn of each process is compared, or what regressed; base → head are medians of the processes.',
+      'Change: how much more head takes, with its 95% interval. “of” names what is compared: the fastest turn of each process, or what regressed. base → head: medians over the processes.',
       ...(left > 0 ? [`${left} more cells are not shown; --format json has them all.`] : []),
     ],
   };
@@ -54,7 +54,7 @@ function sideName({ name, commit, changed }: Comparison['base']): string {
   return `${name}${at}`;
 }
 
-/** Cells that follow each other and are of one workload and size; the order is worst first, so that one may come twice. */
+/** Groups neighbouring cells of one workload and size. The order is worst first, so one label may come twice. */
 function groupsOf(cells: readonly CellComparison[]): Group[] {
   const groups: { readonly label: string; readonly rows: Cell[][] }[] = [];
   for (const cell of cells) {
@@ -84,7 +84,7 @@ function row(cell: CellComparison): Cell[] {
   ];
 }
 
-/** What else changed, or may have: `CPU +14.2%, memory 3.01×`. */
+/** Names what else changed, or may have: `CPU +14.2%, memory 3.01×`. */
 function also({ changes }: CellComparison, leading: Change): string {
   return changes
     .filter((change) => change !== leading && NOTABLE.has(change.judgement))

@@ -7,7 +7,7 @@ import { limited } from '../drawing/limited-sentences.js';
 import { size } from '../drawing/quantity.js';
 import { changeWords } from './change-words.js';
 
-/** One sentence a cell that is worse, and one for all that stayed open for the same reason. */
+/** Words one sentence per cell that is worse, and one for all cells that stayed open for one reason. */
 export function cellSentences({ cells }: Pick<Comparison, 'cells'>): string[] {
   const isWorse = ({ verdict }: CellComparison) => verdict === 'regression' || verdict === 'suspect';
   const open = groupBy(
@@ -20,19 +20,19 @@ export function cellSentences({ cells }: Pick<Comparison, 'cells'>): string[] {
   ]);
 }
 
-/** What happened to a cell: `regression, fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001`. */
+/** Words what happened to a cell: `regression, fastest turn 10.1 → 11.1 ms, +9.8% (8.1–11.2), allowed 3%, p < 0.0001`. */
 export function cellWords(cell: CellComparison): string {
   const found = cell.changes.filter(({ metric }) => cell.because.includes(metric)).map(changeWords);
   const doubt = cell.unsteady ? ['unsteady'] : [];
   return [cell.verdict, ...found, ...(cell.why === '' ? [] : [cell.why]), ...doubt].join(', ');
 }
 
-/** `pi-digits at 200, 2 × worker-copy` */
+/** Names a cell in a sentence: `pi-digits at 200, 2 × worker-copy`. */
 export function cellName(cell: CellKey): string {
   return `${cell.workload} at ${size(cell.size)}, ${crew(cell)}`;
 }
 
-/** What could not be compared, and why. */
+/** Words what could not be compared, and why. */
 export function missingSentences(comparison: Pick<Comparison, 'failed' | 'oneSided' | 'kind'>): string[] {
   const { failed, oneSided, kind } = comparison;
   const done = kind === 'pairs' ? 'failed while it was measured' : 'failed in its run';

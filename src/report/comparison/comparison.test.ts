@@ -98,7 +98,7 @@ describe('a comparison in words', () => {
       /pi-digits at 200, 2 × child-fork: regression, fastest turn 10\.1 → 11\.1 ms, \+9\.8% \(8\.1–11\.2\),\s+allowed 3%, p < 0\.0001\./,
     );
     assert.match(text, /new-load: new in head, not compared/);
-    assert.match(text, /other programs used the cores in 25% of the passes/);
+    assert.match(text, /Other programs used the cores in 25% of the passes/);
     assert.match(text, /Looked at after 10, 20, 40 pairs.*\s.*Seed 7,\s+took 1 min 35 s/);
   });
 
@@ -211,7 +211,7 @@ describe('a comparison on GitHub', () => {
     assert.ok(others.every((line) => line === '' || /^::(error|warning) title=parallel-bench::/.test(line)));
   });
 
-  it('makes an annotation of what kept it from comparing, without what a build printed', () => {
+  it('makes an annotation of the error that prevented a comparison, without what a build printed', () => {
     assert.equal(
       github.failure('`make` ended with 7. The last it printed:\n::warning::forged'),
       '::error title=parallel-bench::`make` ended with 7. The last it printed:\n',

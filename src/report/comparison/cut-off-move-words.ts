@@ -4,7 +4,7 @@ import { crew } from '../drawing/crew.js';
 import { limited } from '../drawing/limited-sentences.js';
 import { aboutSize } from '../drawing/quantity.js';
 
-/** Moves of cut-offs, those that are none left out. */
+/** Words the cut-offs that moved. */
 export function cutOffSentences({ cutOffs }: Pick<Comparison, 'cutOffs'>): string[] {
   const moved = cutOffs.filter(({ move }) => PAYS[move] !== undefined);
   return limited(moved.map(cutOffWords));
@@ -13,8 +13,8 @@ export function cutOffSentences({ cutOffs }: Pick<Comparison, 'cutOffs'>): strin
 const PAYS: Partial<Readonly<Record<CutOffMove['move'], string>>> = {
   later: 'it pays only from a larger size',
   earlier: 'it pays from a smaller size',
-  'cut-short': 'it seemed to pay only from a larger size, which there was no time to show again',
-  unconfirmed: 'it seemed to pay only from a larger size, which no second set of pairs has shown again',
+  'cut-short': 'it seemed to pay only from a larger size, and no time was left to show that again',
+  unconfirmed: 'it seemed to pay only from a larger size, and no second set of pairs has shown that again',
 };
 
 function cutOffWords({ workload, strategy, workers, temperature, base, head, move }: CutOffMove): string {

@@ -6,12 +6,12 @@ export interface Crew {
   readonly workers: number;
 }
 
-/** Who does the work, in the space of a table cell: `2 × worker-shared`. */
+/** Names who does the work, in the space of a table cell: `2 × worker-shared`. */
 export function crew({ strategy, workers }: Crew): string {
   return strategy === BASELINE_STRATEGY ? strategy : `${size(workers)} × ${strategy}`;
 }
 
-/** The same in a sentence: `2 worker-shared workers`. */
+/** Names who does the work in a sentence: `2 worker-shared workers`. */
 export function crewInWords({ strategy, workers }: Crew): string {
   return `${size(workers)} ${strategy} ${workers === 1 ? 'worker' : 'workers'}`;
 }

@@ -5,7 +5,7 @@ import { counted } from './quantity.js';
 import { type Cell, type Column, shownColumns, type Table, type Tone, textOf } from './table.js';
 import { clipped, textWidth, wrapped } from './text-width.js';
 
-/** What a drawing may use. */
+/** What a table is drawn on. */
 export interface Canvas {
   /** Columns of the terminal. */
   readonly width: number;
@@ -14,12 +14,12 @@ export interface Canvas {
 
 const INDENT = '  ';
 const GAP = '  ';
-/** A name of its own file's author is cut here, whatever the terminal's width. */
+/** A longer text is cut, whatever the terminal's width: names come from files. */
 const LONGEST_TEXT = 500;
-/** What a terminal shows of a table and of a list; laying a table out takes time by the square of its rows. */
+/** A terminal shows so much of a table and of a list; laying a table out takes quadratic time. */
 const MOST_ROWS = 400;
 const MOST_SENTENCES = 60;
-/** A text column gives way down to this. */
+/** A text column is narrowed down to this. */
 const NARROWEST = 6;
 
 /** Draws title, head, groups and notes; every line fits the width, and a table too long to read says what it left out. */
@@ -47,12 +47,12 @@ export function drawTable(whole: Table, canvas: Canvas): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-/** A sentence below a table, wrapped under its indent. */
+/** Draws a sentence below a table, wrapped under its indent. */
 export function drawNote(note: string, { width, chalk }: Canvas): string[] {
   return wrapped(clean(note), width - INDENT.length).map((line) => INDENT + chalk.dim(line));
 }
 
-/** A heading and wrapped sentences; nothing for none. */
+/** Draws a heading and wrapped sentences; nothing where there is no sentence. */
 export function drawSection(title: string | null, sentences: readonly string[], canvas: Canvas): string {
   if (sentences.length === 0) return '';
   const heading = title === null ? [] : [canvas.chalk.bold(title), ''];
@@ -61,12 +61,12 @@ export function drawSection(title: string | null, sentences: readonly string[], 
     .join('');
 }
 
-/** Text from anywhere, safe in a terminal. */
+/** Makes text from anywhere safe in a terminal. */
 export function clean(text: string): string {
   return cleanText(text, LONGEST_TEXT);
 }
 
-/** The first groups, as many as have rows that somebody may read. */
+/** Keeps the first rows, as many as somebody may read. */
 function shortened(table: Table): Table {
   let left = MOST_ROWS;
   const groups = table.groups.flatMap((group) => {
@@ -80,7 +80,7 @@ function shortened(table: Table): Table {
   return { ...table, groups, notes: [note, ...table.notes] };
 }
 
-/** The first of many sentences, and how many more there are. */
+/** Keeps the first of many sentences, and says how many more there are. */
 function someSentences(sentences: readonly string[]): readonly string[] {
   const left = sentences.length - MOST_SENTENCES;
   return left > 0
@@ -114,7 +114,7 @@ function fittingColumns(table: Table, width: number): FittingColumn[] {
   return squeezed(kept, width);
 }
 
-/** Takes what is still too much from the widest column, one by one: names are longer than numbers. */
+/** Takes the columns that are still too many from the widest one, one by one: names are longer than numbers. */
 function squeezed(columns: readonly FittingColumn[], width: number): FittingColumn[] {
   const squeezable = columns.map((column) => ({ ...column }));
   for (let excess = totalWidth(columns) - width; excess > 0; excess--) {
@@ -129,7 +129,7 @@ function totalWidth(columns: readonly FittingColumn[]): number {
   return columns.reduce((sum, column) => sum + column.width, GAP.length * (columns.length - 1));
 }
 
-/** The head, the rule below it, and one line a row. */
+/** Draws the head, the rule below it, and one line per row. */
 function drawRows(table: Table, columns: readonly FittingColumn[], chalk: ChalkInstance): string[] {
   const drawn = new CliTable3({
     head: columns.map(({ column }) => column.head),
@@ -158,7 +158,7 @@ const TONES: Readonly<Record<Tone, (chalk: ChalkInstance) => ChalkInstance>> = {
   strong: (chalk) => chalk.bold,
 };
 
-/** No box: a rule under the head, and space between the columns. */
+/** There is no box: only a rule under the head, and space between the columns. */
 const RESTRAINED = {
   top: '',
   'top-mid': '',

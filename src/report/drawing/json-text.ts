@@ -1,5 +1,5 @@
 /**
- * JSON that is safe to print: infinities, which JSON lacks, are null, and characters that would steer a terminal or
+ * Writes JSON that is safe to print: infinities, which JSON lacks, are null, and characters that would steer a terminal or
  * reorder a line are written as escapes (JSON.stringify escapes only those below U+0020).
  */
 export function jsonText(value: unknown, indent = 0): string {

@@ -1,7 +1,7 @@
-/** Few enough to read; the JSON has them all. */
+/** A reader gets through so many; the JSON has them all. */
 const MOST_SENTENCES = 20;
 
-/** As many sentences as are read, and how many more there are. */
+/** Keeps as many sentences as are read, and says how many more there are. */
 export function limited(sentences: readonly string[]): string[] {
   const left = sentences.length - MOST_SENTENCES;
   return left > 0

@@ -3,24 +3,24 @@ import { type Cell, type Group, type ShownColumn, shownColumns, type Table, text
 
 // The headings start at the third level: a comment on a pull request stands below its page's own.
 
-/** A heading and a list; nothing for no sentences. */
+/** Writes a heading and a list; nothing where there is no sentence. */
 export function section(title: string, sentences: readonly string[]): string {
   return sentences.length === 0 ? '' : `#### ${title}\n\n${list(sentences.map(markdownText))}`;
 }
 
-/** The same content behind a line that opens it; nothing for no content. */
+/** Folds content behind a line that opens it; nothing where there is no content. */
 export function details(title: string, content: string, open = false): string {
   if (content === '') return '';
-  // Markdown inside of HTML needs the empty lines.
+  // Markdown inside HTML needs the empty lines.
   return `<details${open ? ' open' : ''}>\n<summary>${markdownText(title)}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Takes Markdown. */
+/** Writes a list of items that are Markdown already. */
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** The table and its notes; nothing for a table without rows. */
+/** Writes a table and its notes; nothing for a table without rows. */
 export function tableText(table: Table): string {
   const groups = table.groups.filter((group) => group.rows.length > 0);
   if (groups.length === 0) return '';
@@ -46,10 +46,10 @@ function labelledTables(table: Table, groups: readonly Group[]): string[] {
   ]);
 }
 
-/** A pull request's page is about so wide; in a wider table every cell wraps. */
+/** A pull request's page has room for so many; in a wider table every cell wraps. */
 const MOST_COLUMNS = 8;
 
-/** The columns with the lowest `drop`, as many as fit. Every format for programs has the others. */
+/** Picks the columns with the lowest `drop`, as many as fit. Every format for programs has the others. */
 function documentColumns(table: Table): ShownColumn[] {
   let kept = shownColumns(table).filter(({ column }) => !column.drawing);
   while (kept.length > MOST_COLUMNS) {

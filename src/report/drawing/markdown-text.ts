@@ -3,8 +3,8 @@ import { cleanText } from '../../model/clean-text.js';
 const LONGEST_TEXT = 500;
 
 /**
- * Text from anywhere as GitHub-flavoured Markdown that shows just that text: no table cell, link, tag, mention, issue
- * reference or heading comes out of a name.
+ * Writes text from anywhere as GitHub-flavoured Markdown that shows just that text: no name becomes a table cell, link,
+ * tag, mention, issue reference or heading.
  */
 export function markdownText(text: string): string {
   return cleanText(text, LONGEST_TEXT)
@@ -14,7 +14,7 @@ export function markdownText(text: string): string {
     .trim();
 }
 
-/** Between backticks, and nothing in it that a table, a tag or a longer span could end at: `--rounds 10` stays code. */
+/** A span between backticks stays code, as `--rounds 10`, where nothing in it could end a table cell, a tag or the span. */
 const CODE_SPAN = /`([\w .,:=/%+@#-]*[\w.,:=/%+@#-])`/;
 
 function proseText(text: string): string {
@@ -31,7 +31,7 @@ function proseText(text: string): string {
   );
 }
 
-/** Entities for what a table or HTML parser sees first; a comment ends the text node in which a mention is looked for. */
+/** Writes entities for what a table or HTML parser sees first; a comment ends the text in which GitHub looks for a mention. */
 function escaped(character: string): string {
   if ('&<>|`'.includes(character)) return `&#${character.charCodeAt(0)};`;
   return character === '@' || character === '#' ? `\\${character}<!-- -->` : `\\${character}`;

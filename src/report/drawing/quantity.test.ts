@@ -56,7 +56,7 @@ test('shares, bytes and counts are for people', () => {
   assert.equal(counted(1200, 'cell'), '1,200 cells');
 });
 
-test('says of what is no number, or too short to tell, that it is', () => {
+test('shows what is no number as ?, and a time that is too short as such', () => {
   for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]) {
     assert.equal(factor(value), '?×');
     assert.equal(percent(value), '?%');

@@ -1,34 +1,35 @@
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import { halfWidth } from '../../statistics/estimate.js';
 
-/** Never more digits than a reader can use, whatever the interval claims. */
+/** A reader can use no more digits, whatever the interval claims. */
 const MOST_DIGITS = 3;
 const FEWEST_DIGITS = 2;
 
-/** A picosecond. What is shorter is not told apart. */
+/** A picosecond. Shorter times are all shown alike. */
 const SHORTEST_MS = 1e-9;
 
-/** Stands for a number that is endless or none, as when a time of nothing was divided by: no reader can use one. */
+/** Stands for an infinity or NaN, which a time of zero as a divisor gives: no reader can use either. */
 const UNKNOWN = '?';
 
-/** A time in the unit people would say it in: 980 µs, 12.4 ms, 1.87 s. Digits that the half-width drowns are left out. */
+/** Shows a time in the unit that people would use: 980 µs, 12.4 ms, 1.87 s. It leaves out digits that the half-width drowns. */
 export function duration(ms: number, halfWidthMs?: number): string {
   if (Math.abs(ms) > 0 && Math.abs(ms) < SHORTEST_MS) return '<0.001 ns';
   const [unit, scale] = timeUnit(ms);
   return `${decimal(ms / scale, halfWidthMs === undefined ? undefined : halfWidthMs / scale)} ${unit}`;
 }
 
-/** `1.79×`, `21×`, `0.0084×`: hundredths say enough of a factor, unless it is a small one. */
+/** Shows a factor: `1.79×`, `21×`, `0.0084×`. Hundredths are enough, unless it is small. */
 export function factor(value: number, halfWidth?: number): string {
   return `${fixed(value, factorDecimals(value, halfWidth))}×`;
 }
 
-/** `1.72–1.86` */
+/** Shows a factor's interval: `1.72–1.86`. */
 export function factorRange(estimate: RoundEstimate): string {
   if (estimate.rounds < 2) return '1 round';
   return span(estimate, 1, factorDecimals(estimate.value, halfWidth(estimate)));
 }
 
+/** Shows a share: `3.5%`. */
 export function percent(share: number): string {
   const value = share * 100;
   if (!Number.isFinite(value)) return `${UNKNOWN}%`;
@@ -36,13 +37,13 @@ export function percent(share: number): string {
   return `${grouped(digits)}%`;
 }
 
-/** `7.2 MB`: decimal megabytes. */
+/** Shows bytes in decimal units: `7.2 MB`. */
 export function bytes(count: number, halfWidth?: number): string {
   const [unit, scale] = byteUnit(count);
   return `${decimal(count / scale, halfWidth === undefined ? undefined : halfWidth / scale)} ${unit}`;
 }
 
-/** A size as the sweep names it: 4,882 or 10M. */
+/** Shows a size as the sweep names it: 4,882 or 10M. */
 export function size(count: number): string {
   const scale = count >= 1e9 ? 1e9 : 1e6;
   // Only where nothing is lost: 1,234,567 stays as it is.
@@ -51,12 +52,12 @@ export function size(count: number): string {
   return grouped(String(count));
 }
 
-/** An estimated size, two digits at the most: 320, 4,900, 18M. */
+/** Shows an estimated size, with two digits at the most: 320, 4,900, 18M. */
 export function aboutSize(count: number): string {
   return size(Math.max(1, Math.round(Number(count.toPrecision(2)))));
 }
 
-/** `1 worker`, `2 workers` */
+/** Counts things: `1 worker`, `2 workers`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
 }
@@ -80,10 +81,10 @@ function decimal(value: number, halfWidth?: number): string {
   return fixed(value, decimals(value, halfWidth));
 }
 
-/** Decimal places that show the half-width's first digit and no further. */
+/** Counts the decimal places that show the half-width's first digit and no further ones. */
 function decimals(value: number, halfWidth: number | undefined): number {
   if (value === 0 || !Number.isFinite(value)) return 0;
-  // Of the rounded value: 0.9996 becomes 1.00, not 1.000.
+  // The rounded value counts: 0.9996 becomes 1.00, not 1.000.
   const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(MOST_DIGITS)))));
   const supported =
     halfWidth === undefined || halfWidth === 0
@@ -97,7 +98,7 @@ function fixed(value: number, places: number): string {
   return Number.isFinite(value) ? grouped(value.toFixed(places)) : UNKNOWN;
 }
 
-/** Thousands are set apart by commas; exponents stay as they are. */
+/** Sets thousands apart by commas; exponents stay as they are. */
 function grouped(digits: string): string {
   return /e/.test(digits)
     ? digits

@@ -7,7 +7,7 @@ export interface Table {
   readonly notes: readonly Note[];
 }
 
-/** One that explains a drawing is left out with the drawing. */
+/** A sentence below a table. One that explains a drawing is left out with the drawing. */
 export type Note = string | { readonly drawn: string };
 
 export interface Column {
@@ -22,13 +22,13 @@ export interface Column {
 export interface Group {
   /** A line above the group's rows. */
   readonly label?: string;
-  /** One cell a column. */
+  /** One cell per column. */
   readonly rows: readonly (readonly Cell[])[];
 }
 
 export type Cell = string | { readonly text: string; readonly tone: Tone };
 
-/** What a reader should feel before reading: colour in a terminal, nothing elsewhere. */
+/** What a cell's colour should say in a terminal; other formats show no tone. */
 export type Tone = 'good' | 'bad' | 'doubtful' | 'quiet' | 'strong';
 
 export function textOf(cell: Cell | undefined): string {
@@ -44,7 +44,7 @@ export interface ShownColumn {
   readonly index: number;
 }
 
-/** The columns that say anything: one in which every cell is empty is left out. */
+/** Picks the columns that say anything: one in which every cell is empty is left out. */
 export function shownColumns({ columns, groups }: Table): ShownColumn[] {
   const rows = groups.flatMap((group) => group.rows);
   return columns

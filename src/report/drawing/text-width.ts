@@ -1,4 +1,4 @@
-/** Columns a text takes in a terminal: wide East Asian characters and emoji take two, combining marks none. */
+/** Counts the columns that a text takes in a terminal: wide East Asian characters and emoji take two, combining marks none. */
 export function textWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
@@ -6,7 +6,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** The text, or as much of its beginning as fits with an ellipsis. */
+/** Cuts a text that is too wide: as much of its beginning as fits stays, with an ellipsis. */
 export function clipped(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = '';
@@ -17,7 +17,7 @@ export function clipped(text: string, width: number): string {
   return width > 0 ? `${kept}…` : '';
 }
 
-/** Lines of at most `width` columns, broken at spaces; a longer word is clipped. A number stays with its unit. */
+/** Breaks a text at spaces into lines of at most `width` columns; a longer word is clipped. A number stays with its unit. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -5,7 +5,7 @@ import { halfWidth } from '../../statistics/estimate.js';
 import { duration } from '../drawing/quantity.js';
 import { adviceSentence } from './advice-sentence.js';
 
-/** What to do, workload by workload: a name and its sentences. */
+/** What to do about one workload: its name and the sentences. */
 export interface AdviceItem {
   readonly name: string;
   readonly sentence: string;
@@ -22,9 +22,9 @@ function startUpItem(costs: readonly StartUpCost[], workloads: readonly string[]
   const each = costs.flatMap(({ strategy, one }) =>
     one === null || strategy === BASELINE_STRATEGY
       ? []
-      : [`${strategy} ${duration(one.value, halfWidth(one))}`],
+      : [`${duration(one.value, halfWidth(one))} (${strategy})`],
   );
   if (each.length === 0) return [];
-  const sentence = `To start a worker for a single task and end it takes ${each.join(', ')}: keep workers running, or give each far more work than that.`;
+  const sentence = `Starting a worker for a single task and ending it takes ${each.join(', ')}: keep workers running, or give each far more work than that.`;
   return [{ name: workloads.join(', '), sentence }];
 }

@@ -31,7 +31,7 @@ const FROM_300: CutOff = {
   standardError: 0.05,
 };
 
-test('names strategy, workers, size and gain, and what to do below', () => {
+test('names strategy, workers, size and gain, and what to do below that size', () => {
   assert.equal(
     said({ warm: USE, cold: STAY }, FROM_300),
     'Use 2 worker-shared workers from about 300 candidates: 1.8× faster warm (1.7–1.9); below that stay on the main ' +
@@ -91,7 +91,7 @@ test('a cut-off that noise leaves open is said to be open', () => {
   );
 });
 
-test('lists what does as well', () => {
+test('lists the strategies that do as well', () => {
   const copy = { ...CHOICE, strategy: 'worker-copy' };
   const equal: Advice = {
     verdict: 'use',
@@ -181,7 +181,7 @@ test('a main thread that failed is named with the cause, and what was not measur
   const fork = { ...failed, strategy: 'child-fork', workers: 2, reason: 'no process' };
   assert.match(
     adviceSentence({ ...workloadOf({ warm: STAY, cold: STAY }), missing: [fork] }),
-    /Not measured there: 2 × child-fork \(no process\)\./,
+    /Not measured at that size: 2 × child-fork \(no process\)\./,
   );
 });
 

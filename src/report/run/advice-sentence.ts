@@ -10,7 +10,7 @@ import { crew, crewInWords } from '../drawing/crew.js';
 import { aboutSize, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { medianBracket } from './cut-off-text.js';
 
-/** What to do with a workload, in a sentence or two that need no table. */
+/** Says what to do with a workload, in a few sentences that need no table. */
 export function adviceSentence(workload: WorkloadFindings): string {
   return [
     warmSentence(workload),
@@ -28,12 +28,12 @@ function warmSentence(workload: WorkloadFindings): string {
   if (advice.verdict !== 'use') return notUsing(advice, workload);
   const { choice } = advice;
   const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${factorRange(choice.speedUp)})`;
-  // Without an interval it is a hint, and reads as one.
+  // A gain without an interval is a hint, and reads as one.
   const use = choice.speedUp.confidence === null ? 'At a first look, use' : 'Use';
   return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
 }
 
-/** From which size on, how much, and what to do below. */
+/** Says from which size on, how much, and what to do below. */
 function placed(workload: WorkloadFindings, choice: Choice, gain: string): string {
   const { sizeUnit, judgedSize } = workload;
   const cutOff = cutOffOf(workload, choice, 'warm');
@@ -68,7 +68,7 @@ function smallestFaster(answer: CutOff): number | undefined {
   return below === null ? (above ?? undefined) : undefined;
 }
 
-/** Larger counts are what people try first. */
+/** Names larger worker counts that gain nothing: people try them first. */
 function noBetter({ choice, noBetter: counts }: Extract<Advice, { verdict: 'use' }>): string {
   if (counts.length === 0) return '';
   return ` ${listed(counts.map(String))} workers do no better than ${choice.workers}.`;
@@ -99,7 +99,7 @@ function notUsing(
     : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${factorRange(best.speedUp)}), so it is undecided.`;
 }
 
-/** Why there is no main thread to compare with. */
+/** Says why there is no main thread to compare with. */
 function mainThreadsCause(missing: readonly MissingCell[]): string {
   const mains = missing.filter(({ strategy }) => strategy === BASELINE_STRATEGY);
   const cell = mains.find(({ status }) => status === 'failed') ?? mains[0];
@@ -119,7 +119,7 @@ function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-n
   return `Can’t say: this machine is too noisy just now (${signs.join(', ')}); ${closest}. Measure again on an idle machine, with --thorough, or with fewer workers than cores.`;
 }
 
-/** One worker in the place of the caller's thread can't be faster by being parallel. */
+/** Warns of a gain that can't be real: one worker in place of the caller's thread works on nothing in parallel. */
 function alarmSentences({ alarms }: WorkloadFindings): string[] {
   return TEMPERATURES.flatMap((temperature) =>
     alarms[temperature]
@@ -131,7 +131,7 @@ function alarmSentences({ alarms }: WorkloadFindings): string[] {
   );
 }
 
-/** What was planned at the size that is judged, and has no numbers there. */
+/** Names what was planned at the size that is judged and has no numbers there. */
 function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string | null {
   const there = missing.filter(
     ({ size: at, strategy }) => at === judgedSize && strategy !== BASELINE_STRATEGY,
@@ -139,7 +139,7 @@ function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string |
   if (there.length === 0) return null;
   const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : 'no time was left')))];
   const why = reasons.length === 1 ? ` (${reasons[0]})` : '';
-  return `Not measured there: ${listed([...new Set(there.map(crew))])}${why}.`;
+  return `Not measured at that size: ${listed([...new Set(there.map(crew))])}${why}.`;
 }
 
 function coldSentence(workload: WorkloadFindings): string | null {
@@ -166,10 +166,10 @@ function coldSentence(workload: WorkloadFindings): string | null {
 function variantSentence({ variant }: WorkloadFindings): string | null {
   if (variant === null) return null;
   const { value } = variant.handOverFactor;
-  return `Its input costs ${factor(value, halfWidth(variant.handOverFactor))} the hand-over of ${variant.parent} per task when it is copied.`;
+  return `Where its input is copied, each task costs ${factor(value, halfWidth(variant.handOverFactor))} the hand-over of one of ${variant.parent}.`;
 }
 
-/** The cut-off of the strategy chosen, where one was looked for. */
+/** Finds the cut-off of the chosen strategy, where one was looked for. */
 export function cutOffOf(
   workload: WorkloadFindings,
   choice: Choice,

@@ -10,7 +10,7 @@ import { type Cell, NOTHING, type Table } from '../drawing/table.js';
 import { cutOffOf } from './advice-sentence.js';
 import { paysFromCell } from './cut-off-text.js';
 
-/** The first table: per workload what to use, how much faster it is, and from which size. */
+/** Makes the first table: per workload what to use, how much faster it is, and from which size. */
 export function answerTable({ workloads }: Findings): Table {
   return {
     title: 'The answer',

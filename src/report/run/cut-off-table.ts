@@ -9,7 +9,7 @@ import { type ArticleCutOff, articleCutOff } from './article-figures.js';
 import { cutOffCell } from './cut-off-text.js';
 import type { PlaceOf } from './place.js';
 
-/** The fourth table: the size from which each strategy beats the main thread. */
+/** Makes the fourth table: the size from which each strategy beats the main thread. */
 export function cutOffTable({ workloads }: Findings, placeOf: PlaceOf): Table {
   return {
     title: 'Cut-off',
@@ -67,7 +67,7 @@ function articleNotes(workloads: readonly WorkloadFindings[], placeOf: PlaceOf):
   );
   const notes = shown.map(
     ({ article, temperature }) =>
-      `In Python, ${temperature}: between these sizes (${article.key}, ${article.machine}).`,
+      `In Python, ${temperature}: the cut-off lies between these sizes (${article.key}, ${article.machine}).`,
   );
   return [...new Set(notes)];
 }
@@ -78,7 +78,7 @@ function roughNote(workloads: readonly WorkloadFindings[]): string[] {
     .some(({ answer }) => answer.kind === 'not-resolved' && answer.reason === 'too-few-rounds');
   return rough
     ? [
-        'Too few rounds for an interval: where two sizes stand, the medians cross between them; > and ≤: they do not cross.',
+        'There are too few rounds for an interval. Two sizes: the medians cross between them. > or ≤ a size: they do not cross at the sizes measured.',
       ]
     : [];
 }

@@ -22,7 +22,7 @@ test('an open end of the interval is shown as open', () => {
 
 test('always, never and unresolved are answers', () => {
   assert.equal(textOf(cutOffCell({ ...EVIDENCE, kind: 'always', from: 20 })), 'always (20 and up)');
-  assert.equal(textOf(cutOffCell({ ...EVIDENCE, kind: 'never', upTo: 4882 })), 'never to 4,882');
+  assert.equal(textOf(cutOffCell({ ...EVIDENCE, kind: 'never', upTo: 4882 })), 'never up to 4,882');
   const noisy: CutOff = {
     ...EVIDENCE,
     kind: 'not-resolved',

@@ -2,7 +2,7 @@ import type { CutOff } from '../../statistics/cut-off.js';
 import { aboutSize, size } from '../drawing/quantity.js';
 import { type Cell, NOTHING } from '../drawing/table.js';
 
-/** A cut-off in the space of a table cell: `310 (280–350)`, `never to 4,882`, `not resolved`. */
+/** Shows a cut-off in the space of a table cell: `310 (280–350)`, `never up to 4,882`, `unresolved (80–120)`. */
 export function cutOffCell(answer: CutOff | undefined): Cell {
   if (answer === undefined) return NOTHING;
   switch (answer.kind) {
@@ -13,7 +13,7 @@ export function cutOffCell(answer: CutOff | undefined): Cell {
     case 'always':
       return { text: `always (${size(answer.from)} and up)`, tone: 'good' };
     case 'never':
-      return { text: `never to ${size(answer.upTo)}`, tone: 'quiet' };
+      return { text: `never up to ${size(answer.upTo)}`, tone: 'quiet' };
     case 'not-monotone':
       return { text: `${answer.crossings.length} crossings`, tone: 'doubtful' };
     case 'not-resolved':
@@ -24,7 +24,7 @@ export function cutOffCell(answer: CutOff | undefined): Cell {
   }
 }
 
-/** The same where it stands beside an advice: `310 candidates`. */
+/** Shows a cut-off beside an advice: `310 candidates`. */
 export function paysFromCell(answer: CutOff | undefined, sizeUnit: string): Cell {
   if (answer?.kind === 'crosses') return `${aboutSize(answer.size.value)} ${sizeUnit}`;
   if (answer?.kind === 'always')
@@ -35,7 +35,7 @@ export function paysFromCell(answer: CutOff | undefined, sizeUnit: string): Cell
     : { ...cell, text: `${cell.text} ${sizeUnit}` };
 }
 
-/** Both ends of an interval of sizes; an open end is the sign that points to it. */
+/** Shows both ends of an interval of sizes, or the closed one with a sign that points to the open one. */
 export function sizeRange({ low, high }: { readonly low: number; readonly high: number }): string {
   if (low <= 0 && high === Infinity) return 'anywhere';
   if (low <= 0) return `≤ ${aboutSize(high)}`;
@@ -44,7 +44,7 @@ export function sizeRange({ low, high }: { readonly low: number; readonly high: 
   return from === to ? from : `${from}–${to}`;
 }
 
-/** The measured sizes around the place where the medians cross; null ends where they don't. */
+/** Finds the measured sizes around the place where the medians cross; an end is null where they don't cross before it. */
 export function medianBracket({ size: { value }, points }: NotResolved): {
   readonly below: number | null;
   readonly above: number | null;
@@ -58,7 +58,7 @@ export function medianBracket({ size: { value }, points }: NotResolved): {
 
 export type NotResolved = Extract<CutOff, { readonly kind: 'not-resolved' }>;
 
-/** Too few rounds for an interval: what is known is the sizes around the crossing. */
+/** Shows the sizes around the crossing: all that is known where there are too few rounds for an interval. */
 function hint(answer: NotResolved): string {
   const { below, above } = medianBracket(answer);
   if (below === null) return above === null ? 'unresolved' : `≤ ${size(above)}`;

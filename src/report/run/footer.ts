@@ -4,7 +4,7 @@ import type { Environment } from '../../model/environment.js';
 import type { Results } from '../../model/results.js';
 import { bytes, counted, duration, percent } from '../drawing/quantity.js';
 
-/** Where and how it was measured, how much of it was noise, and where the time went. */
+/** Says where and how the run was measured, how much of it was noise, and where the time went. */
 export function footer(
   results: Results,
   { workloads }: Findings,
@@ -13,7 +13,7 @@ export function footer(
 ): string[] {
   return [
     machine(results.environment),
-    `${howMany(results)}, seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
+    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     noiseFloors(workloads),
     shares(results),
     ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
@@ -48,22 +48,22 @@ function howMany({ cells, complete }: Results): string {
 
 function noiseFloors(workloads: readonly WorkloadFindings[]): string {
   const measured = workloads.flatMap(({ id, noise: { warm } }) => (warm === null ? [] : [{ id, warm }]));
-  if (measured.length === 0) return 'No noise floor: the main thread was not measured against itself.';
+  if (measured.length === 0) return 'No noise floor: no main thread was measured twice.';
   const rough = measured.some(({ warm }) => !warm.interval) ? ', roughly for so few rounds' : '';
   const floors = measured.map(({ id, warm }) => `${id} ${percent(warm.floor)}`);
   const left = floors.length - MOST_FLOORS;
   const shown = left > 0 ? [...floors.slice(0, MOST_FLOORS), `${left} more`] : floors;
-  return `Noise floor, the main thread against itself${rough}; nothing smaller is called a difference: ${shown.join(', ')}.`;
+  return `Noise floor, by how much two measurements of the main thread differ${rough}; nothing smaller is called a difference: ${shown.join(', ')}.`;
 }
 
-/** As many as a reader may look for. */
+/** A reader looks for no more. */
 const MOST_FLOORS = 12;
 
 function shares({ time: { wallMs, processStartMs, cellMs } }: Results): string {
-  if (wallMs <= 0) return 'Took no time.';
+  if (wallMs <= 0) return 'The run took no time.';
   const neither = Math.max(0, wallMs - processStartMs - cellMs);
   const [starts, inside, rest] = [processStartMs, cellMs, neither].map((ms) => percent(ms / wallMs));
-  return `Took ${spent(wallMs)}: ${starts} in process starts, ${inside} inside cells, ${rest} in neither.`;
+  return `The run took ${spent(wallMs)}: ${starts} starting processes, ${inside} inside them, ${rest} in neither.`;
 }
 
 function spent(ms: number): string {

@@ -10,7 +10,7 @@ export interface Health {
   readonly doubtful: boolean;
 }
 
-/** Above this a noise floor hides gains that people look for. */
+/** A larger noise floor hides gains that people look for. */
 const LARGE_FLOOR = 0.15;
 
 /** Says whether the machine was quiet, how much of the plan was measured, and how much noise there was. */
@@ -24,7 +24,9 @@ export function health(results: Results, { workloads }: Findings): Health {
   const pending = countOf(cells, 'pending');
   const parts = [
     results.complete ? '' : 'the run is incomplete',
-    share === 0 ? 'no pass was contended' : `${percent(share)} of the passes were contended`,
+    share === 0
+      ? 'other programs disturbed no pass'
+      : `other programs disturbed ${percent(share)} of the passes`,
     floors.length === 0
       ? 'the noise floor is not known'
       : `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`,

@@ -28,11 +28,11 @@ test('a reason that all share is given once, with what would help', () => {
 
 test('a reason that some have names them', () => {
   assert.deepEqual(notes({ 'worker-copy': NINE, 'child-fork': CURVED }).slice(1), [
-    'What each further worker adds under child-fork is not known: it changes with their number.',
+    'What each further worker adds under child-fork is not known: it changes with the number of workers.',
   ]);
 });
 
-test('a run without pools says nothing of them', () => {
+test('a run without pools says nothing about pools', () => {
   assert.deepEqual(notes({ 'main-thread': null, 'worker-copy': null }), []);
 });
 

@@ -3,7 +3,7 @@ import { halfWidth } from '../../statistics/estimate.js';
 import type { MarginalCost } from '../../statistics/start-up.js';
 import { duration } from '../drawing/quantity.js';
 
-/** What each further worker of a pool adds, where it is known; else why it is not, once for all strategies. */
+/** Says what each further worker of a pool adds, where it is known; else why it is not, once for all strategies. */
 export function marginalNotes(costs: readonly StartUpCost[]): string[] {
   const known = costs.flatMap(({ strategy, marginal }) =>
     marginal?.kind === 'measured' ? [`${strategy} ${perWorker(marginal)}`] : [],
@@ -19,7 +19,7 @@ export function marginalNotes(costs: readonly StartUpCost[]): string[] {
 type Measured = Extract<MarginalCost, { readonly kind: 'measured' }>;
 type Refused = Extract<MarginalCost, { readonly kind: 'refused' }>;
 
-/** `9.9 ms (9.1–10.6)` */
+/** Shows a cost and its interval: `9.9 ms (9.1 ms to 10.6 ms)`. */
 function perWorker({ perWorker: cost }: Measured): string {
   const half = halfWidth(cost);
   return `${duration(cost.value, half)} (${duration(cost.low, half)} to ${duration(cost.high, half)})`;
@@ -49,6 +49,6 @@ function reason(refused: Refused): string {
     case 'too-few-rounds':
       return `that takes ${refused.needed} rounds`;
     case 'curved':
-      return 'it changes with their number';
+      return 'it changes with the number of workers';
   }
 }

@@ -4,7 +4,7 @@ import { percent } from '../drawing/quantity.js';
 import { someOf } from '../drawing/some-of.js';
 import { sizeRange } from './cut-off-text.js';
 
-/** What is open about the cut-offs: a sentence a reason, with the first that have it. */
+/** Says what is open about the cut-offs: one sentence per reason, with the first cut-offs that have it. */
 export function openCutOffSentences(doubts: readonly CutOffDoubt[]): string[] {
   const reasons = [...new Set(doubts.map(({ reason }) => reason))];
   return reasons.map((reason) => {
@@ -14,15 +14,15 @@ export function openCutOffSentences(doubts: readonly CutOffDoubt[]): string[] {
 }
 
 const WORDS: Readonly<Record<DoubtReason, string>> = {
-  wide: `known less well than within a factor of ${NARROW_FACTOR}`,
-  'steps-spent': `known less well than within a factor of ${NARROW_FACTOR}, after as many sizes as are tried`,
-  noise: 'lost in the noise',
-  flat: `that are no single size, as both take equally long around it (±${percent(FLAT)})`,
+  wide: `known less precisely than within a factor of ${NARROW_FACTOR}`,
+  'steps-spent': `known less precisely than within a factor of ${NARROW_FACTOR}, after as many sizes as are tried`,
+  noise: 'hidden by noise',
+  flat: `that are no single size, as the strategy and the main thread take equally long around it (±${percent(FLAT)})`,
   'not-monotone':
     'that are no single size, as the strategy is faster and slower in turns while the size grows',
 };
 
-/** `word-count/worker-shared warm 4,000–9,000` */
+/** Names a cut-off: `word-count/worker-shared warm 4,000–9,000`. */
 function named({ workload, cutOff: { strategy, temperature, answer } }: CutOffDoubt): string {
   const range = 'size' in answer ? ` ${sizeRange(answer.size)}` : '';
   return `${workload}/${strategy} ${temperature}${range}`;

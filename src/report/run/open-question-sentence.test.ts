@@ -18,10 +18,10 @@ test('cut-offs that are open for the same reason share a sentence, with the firs
       cutOff('wide', 'd', 1, 2),
     ]),
     [
-      'Cut-offs known less well than within a factor of 1.25: a/worker-copy warm 100–900, b/worker-copy warm ≥ 100, c/worker-copy warm ≤ 900, 1 more.',
-      'Cut-offs that are no single size, as both take equally long around it (±2%): a/worker-copy warm 10–20.',
-      'Whether anything beats the main thread for a in a single cold run: more rounds may tell.',
-      'Whether anything beats the main thread for b: the machine was too noisy to tell.',
+      'Cut-offs known less precisely than within a factor of 1.25: a/worker-copy warm 100–900, b/worker-copy warm ≥ 100, c/worker-copy warm ≤ 900, 1 more.',
+      'Cut-offs that are no single size, as the strategy and the main thread take equally long around it (±2%): a/worker-copy warm 10–20.',
+      'It is open whether anything beats the main thread for a in a single cold run: more rounds may show it.',
+      'It is open whether anything beats the main thread for b: the machine was too noisy to show it.',
     ],
   );
 });

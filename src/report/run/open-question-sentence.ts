@@ -4,7 +4,7 @@ import { counted, percent } from '../drawing/quantity.js';
 import { someOf } from '../drawing/some-of.js';
 import { openCutOffSentences } from './open-cut-off-sentence.js';
 
-/** What a reader should know before believing the tables, one sentence a question; cut-offs are gathered. */
+/** Says what a reader should know before believing the tables: one sentence per question; cut-offs are gathered. */
 export function openQuestionSentences(questions: readonly OpenQuestion[]): string[] {
   const firstCutOff = questions.findIndex(isCutOff);
   return questions.flatMap((question, i) => {
@@ -22,15 +22,15 @@ function isCutOff(question: OpenQuestion): question is CutOffQuestion {
 function openQuestionSentence(question: Exclude<OpenQuestion, CutOffQuestion>): string {
   switch (question.kind) {
     case 'few-rounds':
-      return `${counted(question.most, 'round')} per cell: a 95% interval needs ${question.needed}, so ± and ranges only span the rounds seen.`;
+      return `${counted(question.most, 'round')} per cell: a 95% interval needs ${question.needed}, so ± and ranges only span the rounds that were measured.`;
     case 'imprecise':
-      return `${question.cells.length} of ${counted(question.of, 'cell')} known less well than ±${percent(question.wanted)}; the least: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
+      return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
     case 'undecided':
-      return `Whether anything beats the main thread for ${question.workload}${question.temperature === 'cold' ? ' in a single cold run' : ''}: ${question.isTooNoisy ? 'the machine was too noisy to tell' : 'more rounds may tell'}.`;
+      return `It is open whether anything beats the main thread for ${question.workload}${question.temperature === 'cold' ? ' in a single cold run' : ''}: ${question.isTooNoisy ? 'the machine was too noisy to show it' : 'more rounds may show it'}.`;
     case 'contended':
-      return `Other programs used the cores in ${percent(question.share)} of the passes: speed-ups are too low.`;
+      return `Other programs used the cores in ${percent(question.share)} of the passes: the speed-ups shown are too low.`;
     case 'unsteady':
-      return `${counted(question.cells.length, 'cell')} still getting faster or slower while measured: ${someOf(question.cells.map(cellId))}.`;
+      return `${counted(question.cells.length, 'cell')} still getting faster or slower while they were measured: ${someOf(question.cells.map(cellId))}.`;
     case 'steadiness-unchecked':
       return `Not checked${question.count === question.of ? '' : ` in ${question.count} of ${counted(question.of, 'cell')}`} whether warm times had settled: that takes ${question.neededRounds} rounds of ${question.neededSamples} samples or more.`;
     case 'pending':

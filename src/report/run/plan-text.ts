@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
 
-/** What a run would measure, for `--dry-run`. */
+/** Says what a run would measure, for `--dry-run`. */
 export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warning[]): string {
   const lines = plan.workloads.map(({ id, sizes, sizeUnit }) => {
     const cells = plan.cells.filter(({ workload }) => workload === id).length;

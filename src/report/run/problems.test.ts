@@ -30,7 +30,7 @@ test('a cell that failed alone is named', () => {
   ]);
 });
 
-test('the same warning is shown once', () => {
+test('a repeated warning is shown once', () => {
   const warning: Warning = { code: 'machine-loaded', message: 'The machine is busy.' };
   assert.deepEqual(problemSentences({ ...results, warnings: [warning, warning] }), ['The machine is busy.']);
 });
@@ -45,11 +45,11 @@ test('a flood is cut short, and says so', () => {
   assert.equal(sentences.at(-1), '… and 28 more; the results file has them all.');
 });
 
-test('the footer splits the wall time into process starts, cells and neither', () => {
+test('the footer splits the wall time into starting processes, what went on inside them, and neither', () => {
   const time = { wallMs: 100_000, processStartMs: 11_000, cellMs: 80_000, probeMs: 2000 };
   assert.ok(
     foot({ ...results, time }).includes(
-      'Took 1 min 40 s: 11% in process starts, 80% inside cells, 9% in neither.',
+      'The run took 1 min 40 s: 11% starting processes, 80% inside them, 9% in neither.',
     ),
   );
 });

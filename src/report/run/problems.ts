@@ -3,10 +3,10 @@ import type { CellKey } from '../../model/cell.js';
 import type { Results } from '../../model/results.js';
 import { counted } from '../drawing/quantity.js';
 
-/** Kinds of trouble shown; a run in which everything fails should still end in a readable page. */
+/** How many kinds of trouble are shown: a run in which everything fails should still end in a readable page. */
 const MOST_SHOWN = 12;
 
-/** Failed and skipped cells and the warnings, the same ones gathered into one sentence. */
+/** Words failed and skipped cells and the warnings; equal ones share a sentence. */
 export function problemSentences({ cells, controls, warnings }: Results): string[] {
   const missing = [...cells, ...controls].filter(({ status }) => status === 'failed' || status === 'skipped');
   const sentences = [
@@ -37,7 +37,7 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** The one cell, or what several have in common. */
+/** Names the one cell, or what several have in common. */
 function whose(cells: readonly CellKey[]): string {
   const workloads = [...new Set(cells.map((cell) => cell.workload))];
   const strategies = [...new Set(cells.map((cell) => cell.strategy))];

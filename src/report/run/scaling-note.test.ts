@@ -14,7 +14,7 @@ const [fitted = assert.fail()] = spins.scaling;
 
 test('on two cores one sentence for all workloads says why no law is fitted', () => {
   assert.deepEqual(scalingNotes(workloadsOf(TWO_CORES)), [
-    'No scaling law is fitted: that takes 3 worker counts within the cores, the largest 4 or more (seen: 1, 2).',
+    'No scaling law is fitted: that takes 3 worker counts up to the number of cores, the largest 4 or more (measured: 1, 2).',
   ]);
 });
 
@@ -31,26 +31,26 @@ test('a strategy without a law beside others with one is named, with its reason'
   const [law, ...refusals] = scalingNotes([{ ...spins, scaling }]);
   assert.match(law ?? '', /^spins, s0: .* of the work is serial/);
   assert.deepEqual(refusals, [
-    'No scaling law is fitted to spins, s1: it is more than 4 times as fast on 4 workers.',
-    'No scaling law is fitted to spins, s2: one would miss the times by 12%, more than their noise explains (5%).',
+    'No scaling law is fitted to spins, s1: the work is more than 4 times as fast on 4 workers.',
+    'No scaling law is fitted to spins, s2: the best law misses the times by 12%, more than their noise explains (5%).',
     'No scaling law is fitted to spins, s3: other programs used the cores in 50% of the passes.',
-    'No scaling law is fitted to spins, s4: that takes the time on 1 worker too.',
-    'No scaling law is fitted to spins, s5: that takes 6 rounds (seen: 3).',
+    'No scaling law is fitted to spins, s4: that also takes the time on 1 worker.',
+    'No scaling law is fitted to spins, s5: that takes 6 rounds (measured: 3).',
   ]);
 });
 
-test('one worker count scales nowhere, and nothing is said of it', () => {
+test('a single worker count gets no note on scaling', () => {
   const workloads = workloadsOf({ ...TWO_CORES, workers: [2] });
   assert.deepEqual([...scalingNotes(workloads), ...serialShareNotes(workloads)], []);
 });
 
-test('the serial share of the strategy to use is told at every worker count up to the cores', () => {
+test('the serial share of the strategy to use is shown at every worker count up to the cores', () => {
   // N workers take 1.02 / N + 0.03 (N - 1) of one's time t: (t - 1/N) / (1 - 1/N) is 8.0%, 12.7% and 24.3%; copying adds to each.
   const [note = ''] = serialShareNotes(workloadsOf({ ...EIGHT_CORES, workers: [1, 2, 4, 8, 16] }));
   assert.match(note, /at 2, 4, 8 workers: spins 8\.\d%.*, 13%.*, 25%/);
 });
 
-test('where the main thread is to be used there is no serial share to tell', () => {
+test('where the main thread is to be used, no serial share is shown', () => {
   const alone = workloadsOf(TWO_CORES).map(
     (workload): WorkloadFindings => ({
       ...workload,

@@ -5,7 +5,7 @@ import type { ScalingRefusal } from '../../statistics/scaling-refusal.js';
 import { percent } from '../drawing/quantity.js';
 import { someOf } from '../drawing/some-of.js';
 
-/** What the worker counts say about more cores: a law for each strategy that follows one, and why the others have none. */
+/** Says what the worker counts show of more cores: a law for each strategy that follows one, and why the others have none. */
 export function scalingNotes(workloads: readonly WorkloadFindings[]): string[] {
   const sweeps = workloads.flatMap(({ id, scaling }) =>
     scaling.map(({ strategy, law }) => ({ name: `${id}, ${strategy}`, law })),
@@ -31,7 +31,7 @@ export function scalingNotes(workloads: readonly WorkloadFindings[]): string[] {
 function lawInWords(law: FittedLaw): string {
   switch (law.kind) {
     case 'upper-bound':
-      return `at most ${shareText(law.sigma)} of the work is serial, overhead not told apart`;
+      return `at most ${shareText(law.sigma)} of the work is serial, any overhead included`;
     case 'serial-fraction':
       return `${shareText(law.sigma)} of the work is serial`;
     case 'overhead': {
@@ -49,18 +49,18 @@ function refusalInWords(refusal: ScalingRefusal): string {
     case 'too-few-worker-counts': {
       const { neededCounts, neededLargest, counts } = refusal;
       const seen = counts.length === 0 ? 'none' : counts.join(', ');
-      return `that takes ${neededCounts} worker counts within the cores, the largest ${neededLargest} or more (seen: ${seen})`;
+      return `that takes ${neededCounts} worker counts up to the number of cores, the largest ${neededLargest} or more (measured: ${seen})`;
     }
     case 'one-worker-not-measured':
-      return 'that takes the time on 1 worker too';
+      return 'that also takes the time on 1 worker';
     case 'too-few-rounds':
-      return `that takes ${refusal.needed} rounds (seen: ${refusal.rounds})`;
+      return `that takes ${refusal.needed} rounds (measured: ${refusal.rounds})`;
     case 'contended':
       return `other programs used the cores in ${percent(refusal.share)} of the passes`;
     case 'superlinear':
-      return `it is more than ${refusal.workers} times as fast on ${refusal.workers} workers`;
+      return `the work is more than ${refusal.workers} times as fast on ${refusal.workers} workers`;
     case 'poor-fit':
-      return `one would miss the times by ${percent(refusal.error)}, more than their noise explains (${percent(refusal.tolerated)})`;
+      return `the best law misses the times by ${percent(refusal.error)}, more than their noise explains (${percent(refusal.tolerated)})`;
   }
 }
 

@@ -3,8 +3,8 @@ import { type Estimate, mapEstimate } from '../../statistics/estimate.js';
 import { percent } from '../drawing/quantity.js';
 
 /**
- * How much of the work the further workers did not speed up, by Karp and Flatt, at each worker count of the strategy to
- * use. It needs no law, so it stands where none can be fitted; a share that grows with the workers tells of overhead.
+ * Says how much of the work the further workers did not speed up, by Karp and Flatt, at each worker count of the strategy
+ * to use. It needs no law, so it stands where none can be fitted; a share that grows with the workers is a sign of overhead.
  */
 export function serialShareNotes(workloads: readonly WorkloadFindings[]): string[] {
   const byCounts = new Map<string, string[]>();
@@ -17,7 +17,7 @@ export function serialShareNotes(workloads: readonly WorkloadFindings[]): string
   }
   return [...byCounts].map(
     ([counts, shares]) =>
-      `Serial share of the strategy to use, by Karp and Flatt, at ${counts} workers: ${shares.join('; ')}.`,
+      `Share of the work that further workers did not speed up (Karp and Flatt), under the strategy to use, at ${counts} workers: ${shares.join('; ')}.`,
   );
 }
 
@@ -31,12 +31,12 @@ function sharesOf({ advice, scaling }: WorkloadFindings): SharePoint[] {
   const { strategy } = advice.warm.choice;
   const points = scaling.find((one) => one.strategy === strategy)?.points ?? [];
   return points.flatMap(({ workers, karpFlatt }) =>
-    // Above 1 more workers were slower, and no share of the work explains that.
+    // A share above 1 means that more workers were slower: no share of the work explains that.
     karpFlatt === undefined || karpFlatt.value > 1 ? [] : [{ workers, karpFlatt }],
   );
 }
 
-/** `3.1% (1.6–4.6)`. Noise makes it negative, which no share can be; too few rounds give no interval. */
+/** Shows a share: `3.1% (1.6–4.6)`. Noise can make it negative, which is shown as 0; too few rounds give no interval. */
 function shareText(karpFlatt: Estimate): string {
   const { value, low, high } = mapEstimate(karpFlatt, (share) => Math.min(1, Math.max(0, share)));
   if (!Number.isFinite(karpFlatt.high)) return percent(value);

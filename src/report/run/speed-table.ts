@@ -25,7 +25,7 @@ const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
   return summary?.column === undefined ? [] : [{ metric, show, ...summary.column }];
 });
 
-/** The second table: each strategy and worker count at the largest size. */
+/** Makes the second table: each strategy and worker count at the largest size. */
 export function speedTable({ workloads, strategies }: Findings): Table {
   const order = bySimplicity(strategies);
   return {
@@ -33,7 +33,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
     columns: [
       { head: 'workers', align: 'left', drop: 0 },
       { head: 'warm', align: 'right', drop: 0 },
-      // How sure a number is goes last: a bar without it says more than is known.
+      // Uncertainty is dropped last: a bar without it would say more than is known.
       { head: '±', align: 'right', drop: 1 },
       { head: 'speed-up', align: 'right', drop: 0 },
       { head: 'interval', align: 'left', drop: 1 },
@@ -50,7 +50,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
     groups: workloads.flatMap((workload) => speedGroup(workload, order)),
     notes: [
       {
-        drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (the busiest worker less the mean).`,
+        drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean).`,
       },
       ...memoryNote(workloads),
       ...scalingNotes(workloads),
@@ -60,7 +60,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
   };
 }
 
-/** The two kinds are not comparable, so a reader has to know which it is. */
+/** Says how memory was read: the two ways are not comparable. */
 function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
   const kinds = new Set(workloads.flatMap(({ cells }) => cells.map(({ memoryKind }) => memoryKind)));
   const words = [...kinds].map((kind) =>
@@ -68,7 +68,9 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
       ? 'proportional set size of all its processes'
       : 'resident set size, which counts shared pages in full',
   );
-  return words.length === 0 ? [] : [`Memory: what the open session added (${words.join('; ')}).`];
+  return words.length === 0
+    ? []
+    : [`Memory: what running the work added, workers included (${words.join('; ')}).`];
 }
 
 function speedGroup(workload: WorkloadFindings, order: StrategyOrder): Group[] {
@@ -119,8 +121,8 @@ function speedUpCell(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
 }
 
 /**
- * Green or red only where the whole interval lies on one side of 1, and by more than two equal cells differ. One worker
- * that is faster than the main thread is no gain but a doubt.
+ * Gives green or red only where the whole interval lies on one side of 1, by more than two equal cells differ. One worker
+ * that is faster than the main thread is a reason for doubt, not a gain.
  */
 function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: number): Tone | null {
   if (speedUp === null) return null;

@@ -8,7 +8,7 @@ import { ARTICLE_STARTS, articleStart } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';
 import type { Place, PlaceOf } from './place.js';
 
-/** The third table: what starting workers costs, beside what the article's models cost. */
+/** Makes the third table: what starting workers costs, beside what it cost in the article. */
 export function startUpTable({ startUp, slowStartUp }: Findings, placeOf: PlaceOf): Table {
   const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
   const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
@@ -69,11 +69,11 @@ function time(estimate: RoundEstimate | null): Cell {
 function notes(costs: readonly StartUpCost[]): string[] {
   const { article, starts: there, models, pythonThreadsMs } = ARTICLE_STARTS;
   const pool = costs.some(({ pools }) => pools.length > 0)
-    ? ['Pool: from nothing to so many workers ready, all started at once.', ...marginalNotes(costs)]
+    ? ['Pool: the time until so many workers are ready, all started at once.', ...marginalNotes(costs)]
     : [];
   const starts = costs.some(({ many }) => many !== null)
     ? [
-        `Starts: start, a no-op, end; the next begins after the end. In Python: ${there} starts of ${models.join(' and of ')} (${article.key}, ${article.machine}); ${there} threads took ${duration(pythonThreadsMs, 0.1)}.`,
+        `Starts: each worker starts, does nothing and ends before the next starts. In Python: ${there} starts of ${models.join(' and of ')} (${article.key}, ${article.machine}), × there against a sub interpreter; ${there} threads took ${duration(pythonThreadsMs, 0.1)}.`,
       ]
     : [];
   return [...pool, ...starts];

@@ -8,25 +8,25 @@ import { comparisonMarkdown } from './markdown.js';
 
 export default { render: log, summary, failure } satisfies ComparisonExport;
 
-/** What a step may show. GitHub drops what is more, and for a summary that is too large all of it. */
+/** A step may show so much. GitHub drops further annotations, and a summary that is too large as a whole. */
 const MOST_ANNOTATIONS = 10;
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** What is written even where nothing more should be: the verdict is in it. */
+/** So much is written even where no room is left: the verdict is in it. */
 const LEAST_BYTES = 1024;
 const LONGEST_MESSAGE = 1000;
 
-/** The step's log: the verdict, then lines that GitHub turns into annotations of the run. */
+/** Writes the step's log: the verdict, then lines that GitHub turns into annotations of the run. */
 function log(comparison: Comparison): string {
   return `${cleanText(headline(comparison), LONGEST_MESSAGE)}\n${annotationLines(comparison)}`;
 }
 
-/** The annotation of a comparison that could not be made. */
+/** Writes the annotation of a comparison that could not be made. */
 function failure(message: string): string {
   const [firstLine = ''] = message.split('\n');
   return `${annotations('error', [firstLine]).join('')}\n`;
 }
 
-/** Errors for regressions, warnings for suspicions, and one warning for all that was not compared or stayed open. */
+/** Writes errors for regressions, warnings for suspicions, and one warning for all that was not compared or stayed open. */
 function annotationLines(comparison: Comparison): string {
   const { cells, kind } = comparison;
   const of = (wanted: CellComparison['verdict']): string[] =>
@@ -40,7 +40,7 @@ function annotationLines(comparison: Comparison): string {
     .join('');
 }
 
-/** None where all was compared and decided: what is new in head is no reason to worry. */
+/** Warns of what stayed open. Where all was compared and decided there is no warning: what is new in head is no reason to worry. */
 function openWarning(comparison: Comparison): string[] {
   const { cells, oneSided, verdict } = comparison;
   const isNoPass = ['incomplete', 'nothing-compared', 'not-comparable'].includes(verdict);
@@ -52,7 +52,7 @@ function openWarning(comparison: Comparison): string[] {
   return [[...(isNoPass ? [headline(comparison)] : []), ...sentences].join(' ')];
 }
 
-/** The Markdown, shortened where the step's summary would become larger than it may be, all its parts together. */
+/** Writes the Markdown, shortened where the step's summary would become larger than it may be, all its parts together. */
 function summary(comparison: Comparison, usedBytes: number): string {
   const text = comparisonMarkdown(comparison);
   const limitBytes = Math.max(LEAST_BYTES, SUMMARY_LIMIT_BYTES - usedBytes);
@@ -61,7 +61,7 @@ function summary(comparison: Comparison, usedBytes: number): string {
   const kept = Buffer.from(text)
     .subarray(0, limitBytes - Buffer.byteLength(end))
     .toString('utf8');
-  // Up to a whole line, for half a table row or character is worse than none.
+  // It ends with a whole line: half a table row or half a character is worse than none.
   return kept.slice(0, Math.max(0, kept.lastIndexOf('\n'))) + end;
 }
 
@@ -74,7 +74,7 @@ function annotations(kind: 'error' | 'warning', messages: readonly string[]): st
   return shown.map((message) => `::${kind} title=parallel-bench::${commandData(message)}`);
 }
 
-/** A workflow command's data: what would end the line, and with it begin a command of its own, is encoded. */
+/** Encodes a workflow command's data: a line break in it would begin a command of its own. */
 function commandData(message: string): string {
   return cleanText(message, LONGEST_MESSAGE)
     .replaceAll('%', '%25')

@@ -7,7 +7,7 @@ import type { ComparisonExport } from '../comparison-export.js';
 
 export default { render: comparisonMarkdown } satisfies ComparisonExport;
 
-/** A comparison in GitHub-flavoured Markdown: the verdict, the cells (open where one of them is no pass), what to know. */
+/** Writes a comparison as GitHub-flavoured Markdown: the verdict, the cells (unfolded unless all pass), what to know. */
 export function comparisonMarkdown(comparison: Comparison): string {
   const table = comparisonTable(comparison);
   return [
@@ -23,5 +23,5 @@ export function comparisonMarkdown(comparison: Comparison): string {
     .concat('\n');
 }
 
-/** Where and how: nobody reads it first. */
+/** This section is folded: nobody reads first where and how it was measured. */
 const MEASURED = 'Measured';

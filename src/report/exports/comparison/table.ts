@@ -7,7 +7,7 @@ import type { ComparisonExport } from '../comparison-export.js';
 
 export default { render: comparisonTables } satisfies ComparisonExport;
 
-/** A comparison for a terminal: the verdict, the cells, what could not be compared, what to doubt. */
+/** Writes a comparison for a terminal: the verdict, the cells, what could not be compared, what to doubt. */
 function comparisonTables(comparison: Comparison, canvas: Canvas): string {
   const table = comparisonTable(comparison);
   const { width, chalk } = canvas;

@@ -16,7 +16,7 @@ interface Metric {
   readonly upper_value?: number;
 }
 
-/** One benchmark per measured cell, with each metric that Bencher has a measure of, in nanoseconds or bytes. */
+/** Writes one benchmark per measured cell, with each metric that Bencher has a measure of, in nanoseconds or bytes. */
 function bencherMetricFormat(results: Results): string {
   const benchmarks = summaries(results).map((cell) => {
     const measures = SUMMARY_METRICS.flatMap((name) => {

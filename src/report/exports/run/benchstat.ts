@@ -11,8 +11,8 @@ export default { render: benchstat } satisfies RunExport;
 const LONGEST_VALUE = 200;
 
 /**
- * The Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. One line per round,
- * because benchstat takes lines for independent observations, and the rounds are the ones that are.
+ * Writes the Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. A round is one
+ * line, because benchstat takes lines for independent observations and only rounds are.
  */
 function benchstat({ cells, environment, tool }: Results): string {
   const configuration = [
@@ -43,7 +43,7 @@ function lines(cell: MeasuredCell): string[] {
   });
 }
 
-/** The name proper has to begin with a capital; sub-names follow it, and their keys can be filtered on. */
+/** Names a benchmark. The name proper has to begin with a capital; sub-names follow it, and their keys can be filtered on. */
 function benchmarkName(cell: MeasuredCell): string {
   const { workload, size, strategy, workers } = cell;
   return `BenchmarkRun/workload=${plain(workload)}/size=${size}/strategy=${plain(strategy)}/workers=${workers}`;

@@ -25,8 +25,8 @@ const HEAD = [
 ];
 
 /**
- * One row per raw sample, with all its digits, in the order they were taken (RFC 4180), and one per cell that has none. `role` tells the A/A control from
- * the cells it is compared with.
+ * Writes one row per raw sample, with all its digits, in the order in which they were taken (RFC 4180), and one row per
+ * cell that has none. `role` separates the A/A control from the cells it is compared with.
  */
 function csv({ cells, controls, metrics }: Results): string {
   const unit = (metric: MetricName) => (metrics[metric] ?? METRICS[metric]).unit;

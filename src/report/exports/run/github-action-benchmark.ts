@@ -24,7 +24,7 @@ interface Chart {
   readonly extra: string;
 }
 
-/** A chart of each metric that is worth one, for every measured cell. */
+/** Draws a chart of each metric that is worth one, for every measured cell. */
 function githubActionBenchmark(results: Results): string {
   return jsonText(summaries(results).flatMap(chartsOf), 2);
 }

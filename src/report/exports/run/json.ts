@@ -13,9 +13,9 @@ export default { render: json } satisfies RunExport;
 const REPORT_VERSION = 1;
 
 /**
- * One document: the whole results file, raw samples included, and the findings derived from it, so that a program needs
- * neither this tool nor a second file. Bounds that the measurement leaves open are null. Of each measured cell there is
- * also what tinybench says of its warm samples, in tinybench's words.
+ * Writes one document: the whole results file, raw samples included, and the findings derived from it, so that a program
+ * needs neither this tool nor a second file. Bounds that the measurement leaves open are null. `tinybench` has each measured
+ * cell's statistics in tinybench's own fields.
  */
 function json(results: Results): string {
   const tinybench = toTinybench(results).filter(({ result }) => result.state === 'completed');

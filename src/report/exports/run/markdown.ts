@@ -16,7 +16,7 @@ import type { RunExport } from '../run-export.js';
 
 export default { render: markdown } satisfies RunExport;
 
-/** The results in GitHub-flavoured Markdown: the answer, and behind lines that open them the tables it rests on. */
+/** Writes the results as GitHub-flavoured Markdown: the answer, and folded below it the tables that it rests on. */
 function markdown(results: Results): string {
   const found = findings(results);
   const placeOf = placesOf(results.plan);

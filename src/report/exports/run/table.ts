@@ -18,13 +18,13 @@ import type { Paper, RunExport } from '../run-export.js';
 
 export default { render: tables } satisfies RunExport;
 
-/** Below this, numbers would be cut; the lines are then wider than the terminal. */
+/** Numbers would be cut in fewer columns. Lines are wider than a terminal that is narrower. */
 const NARROWEST = 60;
 
-/** Workloads with sentences of their own; the others are in the findings. */
+/** How many workloads get sentences of their own; the others are in the findings. */
 const MOST_ADVISED = 100;
 
-/** What `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
+/** Writes what `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
 function tables(results: Results, { width, chalk, file, command }: Paper): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
@@ -43,7 +43,7 @@ function tables(results: Results, { width, chalk, file, command }: Paper): strin
     .join('\n');
 }
 
-/** Above everything that rests on it. */
+/** Draws the line that stands above everything that rests on it. */
 function healthLines(results: Results, found: Findings, { width, chalk }: Canvas): string {
   const { text, doubtful } = health(results, found);
   const tone = doubtful ? chalk.yellow : chalk.dim;
@@ -56,7 +56,7 @@ function drawn(table: Table, canvas: Canvas): string {
   return table.groups.some((group) => group.rows.length > 0) ? drawTable(table, canvas) : '';
 }
 
-/** The table and below it the sentences; a run of nothing but starts has only those. */
+/** Draws the table and below it the sentences; a run of nothing but starts has only sentences. */
 function answer(found: Findings, canvas: Canvas): string {
   const table = drawn(answerTable(found), canvas) || `${canvas.chalk.bold('The answer')}\n`;
   const items = adviceItems(found);
@@ -68,7 +68,7 @@ function answer(found: Findings, canvas: Canvas): string {
   return sentences.length === 0 ? '' : `${table}\n${sentences.map((line) => `${line}\n`).join('')}`;
 }
 
-/** The name, and under a hanging indent what to do. */
+/** Draws a workload's name and, indented below it, what to do. */
 function adviceLines({ name, sentence }: AdviceItem, { width, chalk }: Canvas): string[] {
   return [
     INDENT + chalk.bold(clipped(clean(name), width - INDENT.length)),
