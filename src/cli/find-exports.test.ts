@@ -1,62 +1,44 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serialiseResults } from '../store/serialise-results.js';
-import { testIo } from '../testing/io.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const copy = mkdtempSync(join(tmpdir(), 'parallel-bench-exports-'));
-after(() => rmSync(copy, { recursive: true, force: true }));
-
-const RUN_EXPORT = "export default { render: ({ cells }) => cells.length + ' cells\\n' };";
-const COMPARISON_EXPORT = "export default { render: ({ verdict }) => 'so: ' + verdict + '\\n' };";
+import { ToolCopy } from '../testing/tool-copy.js';
 
 describe('a format added as one file', () => {
-  /** The tool as it is built, and the two files. */
-  before(() => {
-    for (const part of ['package.json', 'dist/src', 'dist/workloads']) {
-      cpSync(join(ROOT, part), join(copy, part), {
-        recursive: true,
-        filter: (path) => !/\.test\.|\.map$|testing$/.test(path),
-      });
-    }
-    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
-    writeFileSync(join(copy, 'dist/src/report/exports/run/counted.js'), RUN_EXPORT);
-    writeFileSync(join(copy, 'dist/src/report/exports/comparison/short.js'), COMPARISON_EXPORT);
-    const results = syntheticResults({ ...TWO_CORES, rounds: 2 });
-    writeFileSync(join(copy, 'run.json'), serialiseResults(results));
-  });
+  const tool = new ToolCopy();
+  after(() => tool.remove());
+  tool.write(
+    'src/report/exports/run/counted.js',
+    "export default { render: ({ cells }) => cells.length + ' cells\\n' };",
+  );
+  tool.write(
+    'src/report/exports/comparison/short.js',
+    "export default { render: ({ verdict }) => 'so: ' + verdict + '\\n' };",
+  );
+  tool.write('run.json', serialiseResults(syntheticResults({ ...TWO_CORES, rounds: 2 })));
+  const file = 'dist/run.json';
 
-  async function tool(...args: string[]) {
-    const { main }: typeof import('./program.js') = await import(
-      pathToFileURL(join(copy, 'dist/src/cli/program.js')).href
-    );
-    const io = testIo(copy);
-    return { code: await main(args, io), out: io.out(), err: io.err() };
-  }
-
-  it('stands in the help, the default first', async () => {
-    const words = async (command: string) => (await tool(command, '--help')).out.replaceAll(/\s+/g, ' ');
+  it('stands in the help, the default first', () => {
+    const words = (command: string) => tool.run(command, '--help').out.replaceAll(/\s+/g, ' ');
     for (const command of ['run', 'report'])
-      assert.match(await words(command), /--format <name> table, bencher, benchstat, counted, csv, /);
-    assert.match(await words('compare'), /--format <name> table, github, json, markdown or short /);
+      assert.match(words(command), /--format <name> table, bencher, benchstat, counted, csv, /);
+    assert.match(words('compare'), /--format <name> table, github, json, markdown or short /);
   });
 
-  it('is what a mistyped name is compared with', async () => {
-    const { code, err } = await tool('report', 'run.json', '-f', 'count');
+  it('is what a mistyped name is compared with', () => {
+    const { code, err } = tool.run('report', file, '-f', 'count');
     assert.equal(code, 2);
     assert.match(err, /there is no format 'count'\. Did you mean 'counted'\?/);
-    assert.match((await tool('report', 'run.json', '-f', 'zzzzzz')).err, /Known: table, .*counted/);
+    assert.match(tool.run('report', file, '-f', 'zzzzzz').err, /Known: table, .*counted/);
   });
 
-  it('writes a run, or a comparison', async () => {
-    assert.match((await tool('report', 'run.json', '-f', 'counted')).out, /^\d+ cells\n$/);
-    assert.match((await tool('compare', 'run.json', 'run.json', '-f', 'short')).out, /^so: [a-z-]+\n$/);
+  it('writes a run, or a comparison', () => {
+    assert.match(tool.run('report', file, '-f', 'counted').out, /^\d+ cells\n$/);
+    assert.match(tool.run('compare', file, file, '-f', 'short').out, /^so: [a-z-]+\n$/);
   });
 });
 

@@ -7,10 +7,11 @@ import { size } from '../drawing/quantity.js';
 import type { Cell, Group, Table } from '../drawing/table.js';
 import { type ArticleCutOff, articleCutOff } from './article-figures.js';
 import { cutOffCell } from './cut-off-text.js';
-import type { PlaceOf } from './place.js';
+import { type PlaceOf, placesOf } from './place.js';
 
 /** Makes the fourth table: the size from which each strategy beats the main thread. */
-export function cutOffTable({ workloads }: Findings, placeOf: PlaceOf): Table {
+export function cutOffTable({ workloads, strategies }: Findings): Table {
+  const placeOf = placesOf({ strategies });
   return {
     title: 'Cut-off',
     columns: [

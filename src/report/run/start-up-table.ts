@@ -6,10 +6,11 @@ import { duration, factor } from '../drawing/quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
 import { ARTICLE_STARTS, articleStart } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';
-import type { Place, PlaceOf } from './place.js';
+import { type Place, placesOf } from './place.js';
 
 /** Makes the third table: what starting workers costs, beside what it cost in the article. */
-export function startUpTable({ startUp, slowStartUp }: Findings, placeOf: PlaceOf): Table {
+export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Table {
+  const placeOf = placesOf({ strategies });
   const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
   const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
     (a, b) => a - b,

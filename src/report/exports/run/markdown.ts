@@ -8,7 +8,6 @@ import { cutOffTable } from '../../run/cut-off-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
-import { placesOf } from '../../run/place.js';
 import { problemSentences } from '../../run/problems.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
@@ -19,7 +18,6 @@ export default { render: markdown } satisfies RunExport;
 /** Writes the results as GitHub-flavoured Markdown: the answer, and folded below it the tables that it rests on. */
 function markdown(results: Results): string {
   const found = findings(results);
-  const placeOf = placesOf(results.plan);
   const advice = adviceItems(found).map(
     ({ name, sentence }) => `**${markdownText(name)}**: ${markdownText(sentence)}`,
   );
@@ -28,7 +26,7 @@ function markdown(results: Results): string {
     markdownText(health(results, found).text),
     list(advice),
     tableText(answerTable(found)),
-    ...[speedTable(found), startUpTable(found, placeOf), cutOffTable(found, placeOf)].map((table) =>
+    ...[speedTable(found), startUpTable(found), cutOffTable(found)].map((table) =>
       details(table.title, tableText(table)),
     ),
     details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),

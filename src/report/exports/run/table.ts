@@ -10,7 +10,6 @@ import { cutOffTable } from '../../run/cut-off-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
-import { placesOf } from '../../run/place.js';
 import { problemSentences } from '../../run/problems.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
@@ -28,13 +27,12 @@ const MOST_ADVISED = 100;
 function tables(results: Results, { width, chalk, file, command }: Paper): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
-  const placeOf = placesOf(results.plan);
   return [
     healthLines(results, found, canvas),
     answer(found, canvas),
     drawn(speedTable(found), canvas),
-    drawn(startUpTable(found, placeOf), canvas),
-    drawn(cutOffTable(found, placeOf), canvas),
+    drawn(startUpTable(found), canvas),
+    drawn(cutOffTable(found), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
     drawSection('Failures and warnings', problemSentences(results), canvas),
     drawSection(null, footer(results, found, file, command), canvas),
