@@ -28,8 +28,9 @@ async function sizeOf(path: string): Promise<number> {
 
 function isResults(text: string): boolean {
   try {
-    const document = parseDocument(text.replace(/^\ufeff/, ''), '');
-    return typeof document === 'object' && document !== null && Object.hasOwn(document, 'schemaVersion');
+    const { rest, cellCount, cell } = parseDocument(text.replace(/^\ufeff/, ''), '');
+    for (let i = 0; i < cellCount; i++) cell(i);
+    return typeof rest === 'object' && rest !== null && Object.hasOwn(rest, 'schemaVersion');
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import { type CellResult, type Results, SCHEMA_VERSION } from '../model/results.
 import { CELL_RESULT } from './cell-shape.js';
 import { Consistency } from './consistency.js';
 import { MAX_CELLS } from './limits.js';
-import { damaged, parseDocument } from './parse-document.js';
+import { damaged, type ParsedDocument, parseDocument } from './parse-document.js';
 import { RESULTS } from './results-shape.js';
 import { type Path, ShapeError } from './shape.js';
 import { showValue } from './show-value.js';
@@ -29,7 +29,8 @@ export function parseCondensed<Cell>(
   condense: (cell: CellResult) => Cell,
 ): Condensed<Cell> {
   const file = cleanText(name, 300);
-  const { results, unread } = readShape(parseDocument(text, file), file);
+  const document = parseDocument(text, file);
+  const results = readRest(document, file);
   const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {
     const found = list.problemOf(cell, path);
     if (found !== undefined) throw damaged(file, found.path, found.problem);
@@ -37,26 +38,27 @@ export function parseCondensed<Cell>(
   const planned = new Consistency(results.plan);
   for (const [i, cell] of results.plan.cells.entries()) check(planned, cell, ['plan', 'cells', i]);
   const measured = new Consistency(results.plan, planned);
-  const cells = unread.map((value, i) => {
+  const cells: Cell[] = [];
+  for (let i = 0; i < document.cellCount; i++) {
     const path = ['cells', i];
-    const cell = withShapeErrors(file, () => CELL_RESULT.read(value, path));
+    const cell = withShapeErrors(file, () => CELL_RESULT.read(document.cell(i), path));
     check(measured, cell, path);
-    // Of a large file the raw cells are most of what is in memory.
-    unread[i] = undefined;
-    return condense(cell);
-  });
+    cells.push(condense(cell));
+  }
   const controls = new Consistency();
   for (const [i, cell] of results.controls.entries()) check(controls, cell, ['controls', i]);
   return { ...results, cells };
 }
 
 /** Everything but the cells, which are read one by one. */
-function readShape(value: unknown, file: string): { readonly results: Results; readonly unread: unknown[] } {
-  refuseOtherVersions(value, file);
-  const list: unknown = Object.hasOwn(value, 'cells') && 'cells' in value ? value.cells : undefined;
-  const unread: unknown[] = Array.isArray(list) && list.length <= MAX_CELLS ? list : [];
-  const rest = unread === list ? { ...value, cells: [] } : value;
-  return { results: withShapeErrors(file, () => RESULTS.read(rest, [])), unread };
+function readRest({ rest, cellCount }: ParsedDocument, file: string): Results {
+  refuseOtherVersions(rest, file);
+  if (cellCount > MAX_CELLS)
+    throw damaged(file, ['cells'], `must be an array of at most ${MAX_CELLS} items, not one of ${cellCount}`);
+  const results = withShapeErrors(file, () => RESULTS.read(rest, []));
+  // Cut out is the first list that is spelt so; JSON may have another under the same name.
+  if (results.cells.length > 0) throw damaged(file, ['cells'], 'is there twice');
+  return results;
 }
 
 function withShapeErrors<T>(file: string, read: () => T): T {
