@@ -5,7 +5,7 @@ import { UsageError } from '../model/failure.js';
 import { places, sampleResults, withFragment } from '../testing/damage.js';
 import { arbitraryResults } from '../testing/results.js';
 import { MAX_CONTAINERS, MAX_FILE_BYTES } from './limits.js';
-import { parseCondensed, parseResults } from './parse-results.js';
+import { parseResults } from './parse-results.js';
 import { serialiseResults } from './serialise-results.js';
 
 const sample = sampleResults();
@@ -16,16 +16,6 @@ test('reads back exactly what was written', () => {
       assert.deepEqual(parseResults(serialiseResults(results), 'x.json'), results);
     }),
     { seed: 1, numRuns: 300 },
-  );
-});
-
-test('condenses one cell after the other, and keeps everything else', () => {
-  fc.assert(
-    fc.property(arbitraryResults, (results) => {
-      const condensed = parseCondensed(serialiseResults(results), 'x.json', ({ status }) => status);
-      assert.deepEqual(condensed, { ...results, cells: results.cells.map(({ status }) => status) });
-    }),
-    { seed: 2, numRuns: 100 },
   );
 });
 

@@ -16,42 +16,45 @@ import { showValue } from './show-value.js';
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */
 export function parseResults(text: string, name: string): Results {
-  return parseCondensed(text, name, (cell) => cell);
+  const cells: CellResult[] = [];
+  const rest = parseCells(text, name, (cell) => cells.push(cell));
+  return { ...rest, cells };
 }
 
-/** Results whose cells were made into something smaller. */
-export type Condensed<Cell> = Omit<Results, 'cells'> & { readonly cells: readonly Cell[] };
+/** Everything but the cells, of which there are none. */
+export type RestOfResults = Omit<Results, 'cells'>;
 
-/** The same, keeping of each cell only what `condense` makes of it. */
-export function parseCondensed<Cell>(
+/**
+ * The same, cell by cell: each is taken as soon as it has been read, and not kept.
+ * @param take is given everything but the cells, too
+ */
+export function parseCells(
   text: string,
   name: string,
-  condense: (cell: CellResult) => Cell,
-): Condensed<Cell> {
+  take: (cell: CellResult, rest: RestOfResults) => void,
+): RestOfResults {
   const file = cleanText(name, 300);
   const document = parseDocument(text, file);
-  const results = readRest(document, file);
+  const rest = readRest(document, file);
   const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {
     const found = list.problemOf(cell, path);
     if (found !== undefined) throw damaged(file, found.path, found.problem);
   };
-  const planned = new Consistency(results.plan);
-  for (const [i, cell] of results.plan.cells.entries()) check(planned, cell, ['plan', 'cells', i]);
-  const measured = new Consistency(results.plan, planned);
-  const cells: Cell[] = [];
+  const planned = new Consistency(rest.plan);
+  for (const [i, cell] of rest.plan.cells.entries()) check(planned, cell, ['plan', 'cells', i]);
+  const controls = new Consistency();
+  for (const [i, cell] of rest.controls.entries()) check(controls, cell, ['controls', i]);
+  const measured = new Consistency(rest.plan, planned);
   for (let i = 0; i < document.cellCount; i++) {
     const path = ['cells', i];
     const cell = withShapeErrors(file, () => CELL_RESULT.read(document.cell(i), path));
     check(measured, cell, path);
-    cells.push(condense(cell));
+    take(cell, rest);
   }
-  const controls = new Consistency();
-  for (const [i, cell] of results.controls.entries()) check(controls, cell, ['controls', i]);
-  return { ...results, cells };
+  return rest;
 }
 
-/** Everything but the cells, which are read one by one. */
-function readRest({ rest, cellCount }: ParsedDocument, file: string): Results {
+function readRest({ rest, cellCount }: ParsedDocument, file: string): RestOfResults {
   refuseOtherVersions(rest, file);
   if (cellCount > MAX_CELLS)
     throw damaged(file, ['cells'], `must be an array of at most ${MAX_CELLS} items, not one of ${cellCount}`);

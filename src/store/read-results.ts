@@ -2,11 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
-import type { CellResult, Results } from '../model/results.js';
+import type { Results } from '../model/results.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { TOO_LARGE } from './parse-document.js';
-import { type Condensed, parseCondensed, parseResults } from './parse-results.js';
+import { parseResults } from './parse-results.js';
 import { reasonOf } from './system-error.js';
+import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './workload-cells.js';
 
 /**
  * Reads and checks a results file; `-` reads standard input.
@@ -16,13 +17,13 @@ export function readResults(path: string, stdin: Chunks = process.stdin): Promis
   return read(path, stdin, parseResults);
 }
 
-/** The same, keeping of each cell only what `condense` makes of it: for files too large to hold as a whole. */
-export function readCondensed<Cell>(
+/** The same, keeping of each workload's cells only what `condense` makes of them: for files too large to hold as a whole. */
+export function readWorkloads<Condensed>(
   path: string,
-  condense: (cell: CellResult) => Cell,
+  condense: CondenseWorkload<Condensed>,
   stdin: Chunks = process.stdin,
-): Promise<Condensed<Cell>> {
-  return read(path, stdin, (text, name) => parseCondensed(text, name, condense));
+): Promise<CondensedResults<Condensed>> {
+  return read(path, stdin, (text, name) => parseWorkloads(text, name, condense));
 }
 
 async function read<T>(path: string, stdin: Chunks, parse: (text: string, name: string) => T): Promise<T> {

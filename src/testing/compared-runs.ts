@@ -1,7 +1,9 @@
+import { groupBy } from '../findings/group-by.js';
 import type { CellResult, Results } from '../model/results.js';
 import { compareFiles, type FilesOptions } from '../verdict/compare-files.js';
 import type { Comparison } from '../verdict/comparison.js';
-import { type CondensedRun, condenseRun, extractCell } from '../verdict/condense-run.js';
+import { type CondensedRun, condenseRun } from '../verdict/condense-run.js';
+import { condenseWorkload } from '../verdict/condense-workload.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
 import { syntheticResults } from './synthetic-results.js';
 import { TWO_CORES } from './synthetic-truths.js';
@@ -22,7 +24,12 @@ export function compareRuns(
 }
 
 function condensed(name: string, results: Results): CondensedRun {
-  return condenseRun(name, { ...results, cells: results.cells.map(extractCell) });
+  const workloads = [...groupBy(results.cells, ({ workload }) => workload)];
+  return condenseRun(
+    name,
+    results,
+    workloads.map(([workload, cells]) => condenseWorkload(workload, cells, results)),
+  );
 }
 
 /** The run with one metric of some cells multiplied. */

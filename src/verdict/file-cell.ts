@@ -4,7 +4,7 @@ import { median } from '../statistics/quantile.js';
 import { shift } from '../statistics/shift.js';
 import type { UnpairedDecision } from '../statistics/unpaired-decision.js';
 import type { CellComparison, Change } from './comparison.js';
-import type { CondensedCell } from './condense-run.js';
+import type { CondensedCell } from './condense-workload.js';
 import { costOf } from './figure-value.js';
 import { metricNames } from './metrics.js';
 import { type Thresholds, thresholdOf } from './thresholds.js';

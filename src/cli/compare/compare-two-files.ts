@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
-import { readCondensed } from '../../store/read-results.js';
+import { readWorkloads } from '../../store/read-results.js';
 import { compareFiles } from '../../verdict/compare-files.js';
 import type { Comparison } from '../../verdict/comparison.js';
 import { type CondensedRun, condenseRun, extractCell } from '../../verdict/condense-run.js';

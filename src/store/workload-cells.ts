@@ -1,0 +1,48 @@
+import type { CellResult } from '../model/results.js';
+import { parseCells, type RestOfResults } from './parse-results.js';
+
+/** Makes something smaller of all cells of a workload. */
+export type CondenseWorkload<Condensed> = (
+  workload: string,
+  cells: readonly CellResult[],
+  rest: RestOfResults,
+) => Condensed;
+
+export interface CondensedResults<Condensed> {
+  readonly rest: RestOfResults;
+  /** In the order in which their last cells were read. */
+  readonly workloads: readonly Condensed[];
+}
+
+/**
+ * Reads the text of a results file as parseResults does, and condenses a workload as soon as the last of its planned cells
+ * was read: no more than one workload is there as a whole, where the cells of each stand together.
+ */
+export function parseWorkloads<Condensed>(
+  text: string,
+  name: string,
+  condense: CondenseWorkload<Condensed>,
+): CondensedResults<Condensed> {
+  const workloads: Condensed[] = [];
+  const open = new Map<string, CellResult[]>();
+  let missing: Map<string, number> | undefined;
+  const rest = parseCells(text, name, (cell, known) => {
+    missing ??= cellsPlanned(known);
+    const { workload } = cell;
+    const cells = open.get(workload) ?? [];
+    cells.push(cell);
+    open.set(workload, cells);
+    if (cells.length < (missing.get(workload) ?? 0)) return;
+    open.delete(workload);
+    workloads.push(condense(workload, cells, known));
+  });
+  // A file may lack planned cells.
+  for (const [workload, cells] of open) workloads.push(condense(workload, cells, rest));
+  return { rest, workloads };
+}
+
+function cellsPlanned({ plan }: RestOfResults): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const { workload } of plan.cells) count.set(workload, (count.get(workload) ?? 0) + 1);
+  return count;
+}
