@@ -14,7 +14,11 @@ export interface Inconsistency {
 export class Consistency {
   readonly #plan: PlannedNames | undefined;
   readonly #listed: Consistency | undefined;
+  /** The entry of each cell, by its id. */
   readonly #places = new Map<string, number>();
+  /** The same by its entry in the plan's list, where there is one: a text of each of a hundred thousand cells is enough. */
+  readonly #placesByPlanned = new Map<number, number>();
+  #entries = 0;
 
   /**
    * @param plan undefined for cells that no plan names
@@ -27,21 +31,23 @@ export class Consistency {
 
   /** What is wrong with the next cell of the list, which is at this path. */
   problemOf(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
-    const id = cellId(cell);
-    const problem = this.#unplanned(cell, id) ?? this.#repeated(id);
+    const problem = (this.#plan && outsideOf(this.#plan, cell)) ?? this.#misplaced(cellId(cell));
+    this.#entries++;
     return problem === undefined ? disorderInRounds(cell, path) : { path, problem };
   }
 
-  #unplanned(cell: CellKey, id: string): string | undefined {
-    const outside = this.#plan && outsideOf(this.#plan, cell);
-    if (outside !== undefined || this.#listed === undefined || this.#listed.#places.has(id)) return outside;
-    return `is the cell ${showValue(id)}, which the plan doesn't have`;
+  #misplaced(id: string): string | undefined {
+    if (this.#listed === undefined) return this.#repeated(this.#places, id, id);
+    const planned = this.#listed.#places.get(id);
+    if (planned === undefined) return `is the cell ${showValue(id)}, which the plan doesn't have`;
+    return this.#repeated(this.#placesByPlanned, planned, id);
   }
 
-  #repeated(id: string): string | undefined {
-    const first = this.#places.get(id);
-    this.#places.set(id, first ?? this.#places.size);
-    return first === undefined ? undefined : `repeats the cell of entry ${first}, ${showValue(id)}`;
+  #repeated<Key>(places: Map<Key, number>, key: Key, id: string): string | undefined {
+    const first = places.get(key);
+    if (first !== undefined) return `repeats the cell of entry ${first}, ${showValue(id)}`;
+    places.set(key, this.#entries);
+    return undefined;
   }
 }
 

@@ -111,15 +111,18 @@ function decisions(
     head.costs[metric].length > 0 &&
     comparable(base, head) &&
     isEnough(metric, costOf(metric, median(base.costs[metric])));
-  const known = cells.filter(isKnown).map(({ id, base, head }) => ({
-    id,
-    base: base.costs[metric],
-    head: head.costs[metric],
-    // Over a main thread that became faster a lower speed-up costs nobody any time.
-    ...(isDerived(metric) && { own: { base: base.costs[FASTEST], head: head.costs[FASTEST] } }),
-  }));
-  const decided = decideUnpaired(known, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
-  return cells.map((cell) => (isKnown(cell) ? decided.next().value : undefined));
+  const known = cells.map(isKnown);
+  const asked = cells
+    .filter((_, i) => known[i])
+    .map(({ id, base, head }) => ({
+      id,
+      base: base.costs[metric],
+      head: head.costs[metric],
+      // Over a main thread that became faster a lower speed-up costs nobody any time.
+      ...(isDerived(metric) && { own: { base: base.costs[FASTEST], head: head.costs[FASTEST] } }),
+    }));
+  const decided = decideUnpaired(asked, { ...DEFAULT_UNPAIRED_RULE, delta }).values();
+  return known.map((one) => (one ? decided.next().value : undefined));
 }
 
 function failedCells(runs: Runs): FailedCell[] {

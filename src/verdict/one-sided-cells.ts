@@ -10,19 +10,23 @@ export function oneSidedCells(
   allowMissing: readonly string[],
 ): OneSided[] {
   const allowed = allowedMissing(allowMissing);
-  const keys = (side: SideName): Map<string, CellKey> =>
-    new Map([
-      ...[...runs[side].cells].map(([id, { key }]) => [id, key] as const),
-      ...runs[side].failed.map((key) => [cellId(key), key] as const),
-    ]);
-  const known = { base: keys('base'), head: keys('head') };
   return SIDES.flatMap((onlyIn) => {
     const other = onlyIn === 'base' ? 'head' : 'base';
-    return [...known[onlyIn]].flatMap(([id, { workload, strategy }]): OneSided[] => {
-      if (known[other].has(id)) return [];
+    const isInOther = knownIn(runs[other]);
+    const oneSided = (id: string, { workload, strategy }: CellKey): OneSided => {
       const reason = runs[other].unmeasured.get(id);
       const why = reason === undefined ? '' : `in ${other} it is ${reason}`;
-      return [{ name: id, onlyIn, why, asked: false, allowed: allowed.has(id, workload, strategy) }];
-    });
+      return { name: id, onlyIn, why, asked: false, allowed: allowed.has(id, workload, strategy) };
+    };
+    const found: OneSided[] = [];
+    for (const [id, { key }] of runs[onlyIn].cells) if (!isInOther(id)) found.push(oneSided(id, key));
+    for (const key of runs[onlyIn].failed)
+      if (!isInOther(cellId(key))) found.push(oneSided(cellId(key), key));
+    return found;
   });
+}
+
+function knownIn({ cells, failed }: CondensedRun): (id: string) => boolean {
+  const failedIds = new Set(failed.map(cellId));
+  return (id) => cells.has(id) || failedIds.has(id);
 }

@@ -3,7 +3,8 @@ import { UsageError } from '../../model/failure.js';
 import { readWorkloads } from '../../store/read-results.js';
 import { compareFiles } from '../../verdict/compare-files.js';
 import type { Comparison } from '../../verdict/comparison.js';
-import { type CondensedRun, condenseRun, extractCell } from '../../verdict/condense-run.js';
+import { type CondensedRun, condenseRun } from '../../verdict/condense-run.js';
+import { condenseWorkload } from '../../verdict/condense-workload.js';
 import { keepMemoryLean } from '../lean-memory.js';
 import type { CompareOptions } from './compare-options.js';
 import { parseThresholds } from './parse-thresholds.js';
@@ -25,5 +26,6 @@ export async function compareTwoFiles(
 }
 
 async function readSide(name: string, cwd: string): Promise<CondensedRun> {
-  return condenseRun(name, await readCondensed(name === '-' ? name : resolve(cwd, name), extractCell));
+  const { rest, workloads } = await readWorkloads(name === '-' ? name : resolve(cwd, name), condenseWorkload);
+  return condenseRun(name, rest, workloads);
 }
