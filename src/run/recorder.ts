@@ -1,5 +1,6 @@
 import { storedOtherwise } from '../model/answer-difference.js';
 import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
+import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
 import type { Plan } from '../model/plan.js';
@@ -27,14 +28,17 @@ export class Recorder {
   readonly #controls = new Map<string, CellResult>();
   readonly #probes: Probe[] = [];
   readonly #warnings: Warning[] = [];
+  /** The cells of a workload's size, and its control: their answers have to agree. */
+  readonly #bySize = new Map<string, Slot[]>();
+  /** What changes() has not told yet. */
+  #untold = nothingUntold();
   #time: TimeSpent = { wallMs: 0, processStartMs: 0, cellMs: 0, probeMs: 0 };
 
   constructor(head: ResultsHead, plan: Plan, earlier?: Results) {
     this.#head = head;
     this.#plan = plan;
-    for (const cell of plan.cells) this.#cells.set(cellId(cell), { ...cell, status: 'pending' });
-    for (const cell of controlCells(plan.cells))
-      this.#controls.set(cellId(cell), { ...cell, status: 'pending' });
+    for (const cell of plan.cells) this.#open({ cell, control: false });
+    for (const cell of controlCells(plan.cells)) this.#open({ cell, control: true });
     if (earlier !== undefined) this.#continue(earlier);
   }
 
@@ -49,7 +53,8 @@ export class Recorder {
   /** Widens the sweep while it runs: `sizes` bisect a cut-off's bracket. */
   addCells(cells: readonly CellKey[]): void {
     const added = cells.filter((cell) => !this.#cells.has(cellId(cell)));
-    for (const cell of added) this.#cells.set(cellId(cell), { ...cell, status: 'pending' });
+    if (added.length === 0) return;
+    for (const cell of added) this.#open({ cell, control: false });
     this.#plan = { ...this.#plan, cells: [...this.#plan.cells, ...added] };
   }
 
@@ -58,7 +63,7 @@ export class Recorder {
   }
 
   skip(cell: CellKey, reason: string): void {
-    this.#cells.set(cellId(cell), { ...keyOf(cell), status: 'skipped', reason });
+    this.#set({ cell, control: false }, { ...keyOf(cell), status: 'skipped', reason });
   }
 
   /** A size that was only added to narrow a cut-off, and that the workload can't make, is no failure of the workload. */
@@ -87,11 +92,12 @@ export class Recorder {
       rounds,
     });
     if (measured !== undefined) this.#demandAnswer(slot, measurement, measured, 'an earlier round answered');
-    else this.#compareAnswers(slot.cell);
+    else this.#compareAnswers(slot);
   }
 
   probe(probe: Probe, tookMs: number): void {
     this.#probes.push(probe);
+    this.#untold.probes.push(probe);
     this.#time = { ...this.#time, probeMs: this.#time.probeMs + tookMs };
   }
 
@@ -106,7 +112,26 @@ export class Recorder {
 
   warn(warning: Warning): void {
     const known = this.#warnings.some((one) => one.code === warning.code && one.message === warning.message);
-    if (!known) this.#warnings.push(warning);
+    if (known) return;
+    this.#warnings.push(warning);
+    this.#untold.warnings.push(warning);
+  }
+
+  /** What is new since this was last asked; the work is that of a round, however many cells there are. */
+  changes(wallMs: number, loadAfter: number | null): RunChanges {
+    const { cells, controls, probes, warnings } = this.#untold;
+    this.#untold = nothingUntold();
+    const resultsOf = (slots: ReadonlyMap<string, Slot>): CellResult[] =>
+      [...slots.values()].flatMap((slot) => this.cellAt(slot) ?? []);
+    return {
+      plan: this.#plan,
+      cells: resultsOf(cells),
+      controls: resultsOf(controls),
+      probes,
+      warnings,
+      time: { ...this.#time, wallMs },
+      loadAfter,
+    };
   }
 
   results(wallMs: number, complete: boolean, loadAfter: number | null): Results {
@@ -123,24 +148,30 @@ export class Recorder {
     };
   }
 
-  #set({ cell, control }: Slot, result: CellResult): void {
-    (control ? this.#controls : this.#cells).set(cellId(cell), result);
+  #open(slot: Slot): void {
+    const size = sizeOf(slot.cell);
+    const beside = this.#bySize.get(size);
+    if (beside === undefined) this.#bySize.set(size, [slot]);
+    else beside.push(slot);
+    this.#set(slot, { ...slot.cell, status: 'pending' });
   }
 
-  #compareAnswers({ workload, size }: CellKey): void {
-    const isIn = (cell: CellKey): boolean => cell.workload === workload && cell.size === size;
-    const cells = [...this.#cells.values()].filter(isIn);
-    const main = cells.find((cell) => cell.strategy === BASELINE_STRATEGY);
-    if (main?.status !== 'measured') return;
-    const controls = [...this.#controls.values()].filter(isIn);
-    for (const [list, control] of [
-      [cells, false],
-      [controls, true],
-    ] as const) {
-      for (const cell of list) {
-        if (cell.status !== 'measured') continue;
-        this.#demandAnswer({ cell, control }, cell, main, 'the main thread answered');
-      }
+  #set(slot: Slot, result: CellResult): void {
+    const id = cellId(slot.cell);
+    (slot.control ? this.#controls : this.#cells).set(id, result);
+    (slot.control ? this.#untold.controls : this.#untold.cells).set(id, slot);
+  }
+
+  /** The first answer of a cell with the main thread's; the main thread's with all that were given before it. */
+  #compareAnswers(slot: Slot): void {
+    const beside = this.#bySize.get(sizeOf(slot.cell)) ?? [];
+    const isMain = (one: Slot): boolean => one.cell.strategy === BASELINE_STRATEGY && !one.control;
+    const main = beside.find(isMain);
+    const right = main === undefined ? undefined : this.cellAt(main);
+    if (right?.status !== 'measured') return;
+    for (const one of isMain(slot) ? beside : [slot]) {
+      const given = this.cellAt(one);
+      if (given?.status === 'measured') this.#demandAnswer(one, given, right, 'the main thread answered');
     }
   }
 
@@ -163,3 +194,18 @@ export class Recorder {
 /** Each process makes the input anew, from the same seed. */
 const RANDOM_INPUTS =
   'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
+
+interface Untold {
+  readonly cells: Map<string, Slot>;
+  readonly controls: Map<string, Slot>;
+  readonly probes: Probe[];
+  readonly warnings: Warning[];
+}
+
+function nothingUntold(): Untold {
+  return { cells: new Map(), controls: new Map(), probes: [], warnings: [] };
+}
+
+function sizeOf({ workload, size }: CellKey): string {
+  return `${workload}/${size}`;
+}

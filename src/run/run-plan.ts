@@ -80,13 +80,14 @@ class PlanRun {
   readonly #earlierMs: number;
   readonly #budget: TimeBudget;
   readonly #forecast: Forecast;
-  /** Workloads of which a process has run. */
-  readonly #begun = new Set<string>();
+  /** Workloads of which nothing was tried yet. */
+  readonly #waiting: Set<string>;
 
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
     this.#earlierMs = setup.recorder.time.wallMs;
+    this.#waiting = new Set(setup.recorder.plan.workloads.map(({ id }) => id));
     this.#budget = new TimeBudget(
       setup.recorder.plan,
       () => this.#sessionMs(),
@@ -145,12 +146,12 @@ class PlanRun {
   }
 
   async #measure([position, slot]: Turn, { pass, isLate }: Part): Promise<void> {
-    const { recorder, measure, requestFor, save, signal } = this.#setup;
+    const { recorder, measure, requestFor, saveRound, signal } = this.#setup;
     const { plan } = recorder;
     const startedAtMs = this.#earlierMs + this.#sessionMs();
     this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
-    this.#begun.add(slot.cell.workload);
+    this.#waiting.delete(slot.cell.workload);
     const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
@@ -165,7 +166,7 @@ class PlanRun {
         recorder.take(slot, outcome.measurement, sample);
       }
     }
-    await save(this.#results(false));
+    await saveRound(recorder.changes(this.#wallMs(), load()), () => this.#results(false));
   }
 
   async #probe(pass: number): Promise<void> {
@@ -184,8 +185,7 @@ class PlanRun {
 
   /** Workloads besides the slot's of which nothing was tried yet: each needs a main thread to be compared with. */
   #othersToBegin({ cell }: Slot): number {
-    const { plan } = this.#setup.recorder;
-    return plan.workloads.filter(({ id }) => id !== cell.workload && !this.#begun.has(id)).length;
+    return this.#waiting.size - (this.#waiting.has(cell.workload) ? 1 : 0);
   }
 
   #isKnown(slot: Slot): boolean {
@@ -193,13 +193,20 @@ class PlanRun {
   }
 
   #results(complete: boolean): Results {
-    const wallMs = this.#earlierMs + this.#sessionMs();
-    return this.#setup.recorder.results(wallMs, complete, loadavg()[0] ?? null);
+    return this.#setup.recorder.results(this.#wallMs(), complete, load());
+  }
+
+  #wallMs(): number {
+    return this.#earlierMs + this.#sessionMs();
   }
 
   #sessionMs(): number {
     return this.#setup.now() - this.#startedAt;
   }
+}
+
+function load(): number | null {
+  return loadavg()[0] ?? null;
 }
 
 function isTimeOut(outcome: MeasuredRound): boolean {

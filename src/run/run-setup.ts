@@ -1,4 +1,5 @@
 import type { CellRequest } from '../model/cell-request.js';
+import type { RunChanges } from '../model/changes.js';
 import type { Results } from '../model/results.js';
 import type { MeasureRound } from './measure-round.js';
 import type { NextPass } from './passes/next-pass.js';
@@ -15,6 +16,9 @@ export interface RunSetup {
   readonly measure: MeasureRound;
   /** The machine's free share of its cores; undefined where it can't be told. */
   readonly probe: () => Promise<number | undefined>;
+  /** Saves a round by what it changed; `whole` is everything, which takes longer to make. */
+  readonly saveRound: (changes: RunChanges, whole: () => Results) => Promise<void>;
+  /** Saves everything at the end. */
   readonly save: (results: Results) => Promise<void>;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;

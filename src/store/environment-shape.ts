@@ -7,7 +7,7 @@ import { COMMIT, LINE, NAME, VARIABLE_NAME } from './text-shapes.js';
 
 const CORES = integer(1, MAX_WORKERS);
 const BYTES = integer(0, MAX_BYTES);
-const LOAD = number(0, 1e6);
+export const LOAD = number(0, 1e6);
 
 export const ENVIRONMENT = named(
   'Environment',

@@ -32,7 +32,7 @@ export function parseDocument(text: string, file: string): ParsedDocument {
   return {
     rest: parseRest(rest, file),
     cellCount: cells.length,
-    cell: (index) => parse(cells[index] ?? '', file),
+    cell: (index) => parseJson(cells[index] ?? '', file),
   };
 }
 
@@ -53,14 +53,15 @@ function cut(text: string, file: string): CutText {
 
 function parseRest(text: string, file: string): unknown {
   try {
-    return parse(text, file);
+    return parseJson(text, file);
   } catch (error) {
     const breaksOff = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
     throw breaksOff ? damaged(file, [], 'breaks off before its end') : error;
   }
 }
 
-function parse(text: string, file: string): unknown {
+/** JSON.parse. Throws a UsageError that names the file where it is none. */
+export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

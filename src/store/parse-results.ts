@@ -1,4 +1,4 @@
-import type { CellKey } from '../model/cell.js';
+import { type CellKey, cellId } from '../model/cell.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { type CellResult, type Results, SCHEMA_VERSION } from '../model/results.js';
@@ -6,18 +6,20 @@ import { CELL_RESULT } from './cell-shape.js';
 import { Consistency } from './consistency.js';
 import { MAX_CELLS } from './limits.js';
 import { damaged, type ParsedDocument, parseDocument } from './parse-document.js';
+import type { LaterRounds } from './read-journal.js';
 import { RESULTS } from './results-shape.js';
-import { type Path, ShapeError } from './shape.js';
-import { showValue } from './show-value.js';
+import type { Path } from './shape.js';
+import { withShapeErrors } from './shape-errors.js';
 
 /**
  * Reads the text of a results file. Nothing in it is trusted: the result is an object whose every field was checked and whose every string is clean to show on a line (a stack: on several).
  * @param name what to call the text in a message, usually the file's path
+ * @param later what its journal adds
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */
-export function parseResults(text: string, name: string): Results {
+export function parseResults(text: string, name: string, later?: LaterRounds): Results {
   const cells: CellResult[] = [];
-  const rest = parseCells(text, name, (cell) => cells.push(cell));
+  const rest = parseCells(text, name, (cell) => cells.push(cell), later);
   return { ...rest, cells };
 }
 
@@ -32,10 +34,12 @@ export function parseCells(
   text: string,
   name: string,
   take: (cell: CellResult, rest: RestOfResults) => void,
+  later?: LaterRounds,
 ): RestOfResults {
   const file = cleanText(name, 300);
   const document = parseDocument(text, file);
-  const rest = readRest(document, file);
+  const saved = readRest(document, file);
+  const rest = later?.amend(saved) ?? saved;
   const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {
     const found = list.problemOf(cell, path);
     if (found !== undefined) throw damaged(file, found.path, found.problem);
@@ -47,7 +51,8 @@ export function parseCells(
   const measured = new Consistency(rest.plan, planned);
   for (let i = 0; i < document.cellCount; i++) {
     const path = ['cells', i];
-    const cell = withShapeErrors(file, () => CELL_RESULT.read(document.cell(i), path));
+    const saved = withShapeErrors(file, () => CELL_RESULT.read(document.cell(i), path));
+    const cell = later?.cells.get(cellId(saved)) ?? saved;
     check(measured, cell, path);
     take(cell, rest);
   }
@@ -62,16 +67,6 @@ function readRest({ rest, cellCount }: ParsedDocument, file: string): RestOfResu
   // Cut out is the first list that is spelt so; JSON may have another under the same name.
   if (results.cells.length > 0) throw damaged(file, ['cells'], 'is there twice');
   return results;
-}
-
-function withShapeErrors<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    const seen = error.seen === undefined ? 'but is missing' : `not ${showValue(error.seen)}`;
-    throw damaged(file, error.path, `must be ${error.expected}, ${seen}`);
-  }
 }
 
 /** Before anything else: of another version's fields nothing is known, so no complaint about them would be right. */

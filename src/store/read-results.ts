@@ -6,11 +6,12 @@ import type { Results } from '../model/results.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { TOO_LARGE } from './parse-document.js';
 import { parseResults } from './parse-results.js';
+import { type LaterRounds, readJournal } from './read-journal.js';
 import { reasonOf } from './system-error.js';
 import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './workload-cells.js';
 
 /**
- * Reads and checks a results file; `-` reads standard input.
+ * Reads and checks a results file, with what a killed run left beside it; `-` reads standard input.
  * @throws UsageError with one sentence when there is no such file, or it is none of ours.
  */
 export function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
@@ -23,14 +24,19 @@ export function readWorkloads<Condensed>(
   condense: CondenseWorkload<Condensed>,
   stdin: Chunks = process.stdin,
 ): Promise<CondensedResults<Condensed>> {
-  return read(path, stdin, (text, name) => parseWorkloads(text, name, condense));
+  return read(path, stdin, (text, name, later) => parseWorkloads(text, name, condense, later));
 }
 
-async function read<T>(path: string, stdin: Chunks, parse: (text: string, name: string) => T): Promise<T> {
+async function read<T>(
+  path: string,
+  stdin: Chunks,
+  parse: (text: string, name: string, later?: LaterRounds) => T,
+): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
     // The bytes are out of reach, and out of memory, by the time their text is parsed.
-    return parse(await readText(path, stdin, name), name);
+    const text = await readText(path, stdin, name);
+    return parse(text, name, path === '-' ? undefined : await readJournal(path, text));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name} can't be read: ${reasonOf(error)}`, { cause: error });

@@ -12,7 +12,7 @@ import { INSTANT, LINE, NAME } from './text-shapes.js';
 const PROBE = object<Probe>({ round: integer(0, MAX_PASSES), capacity: number(0, 1000) });
 
 const MS = number(0, MAX_MS);
-const TIME_SPENT = object<TimeSpent>({ wallMs: MS, processStartMs: MS, cellMs: MS, probeMs: MS });
+export const TIME_SPENT = object<TimeSpent>({ wallMs: MS, processStartMs: MS, cellMs: MS, probeMs: MS });
 
 const WARNING = named(
   'Warning',
@@ -33,6 +33,9 @@ const WARNING = named(
   }),
 );
 
+export const PROBES = array(PROBE, 0, MAX_PASSES);
+export const WARNINGS = array(WARNING, 0, MAX_WARNINGS);
+
 /** The whole of a results file. */
 export const RESULTS = object<Results>({
   schemaVersion: constant(SCHEMA_VERSION),
@@ -44,7 +47,7 @@ export const RESULTS = object<Results>({
   metrics: MEANINGS,
   cells: array(CELL_RESULT, 0, MAX_CELLS),
   controls: array(CELL_RESULT, 0, MAX_CELLS),
-  probes: array(PROBE, 0, MAX_PASSES),
+  probes: PROBES,
   time: TIME_SPENT,
-  warnings: array(WARNING, 0, MAX_WARNINGS),
+  warnings: WARNINGS,
 });

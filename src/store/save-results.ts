@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { RunChanges } from '../model/changes.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
+import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
 import { removeTemporaries, writeAtomically } from './atomic-write.js';
 import { lockFile } from './file-lock.js';
+import { Journal, journalLine, removeJournal } from './journal.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { defaultOutputPath, resolveOutput } from './output-path.js';
 import { stateOfOutput } from './output-state.js';
@@ -21,6 +24,9 @@ export class ResultsFile {
   #holds: boolean;
   readonly #serialiser = new Serialiser();
   #saving: Promise<void> = Promise.resolve();
+  /** What the file holds, where the rounds since may go into a journal. */
+  #journal: Journal | undefined;
+  #base: { readonly plan: Plan; readonly bytes: number; readonly journal: Journal } | undefined;
 
   private constructor(path: string, target: string, holds: boolean, release: () => Promise<void>) {
     this.path = path;
@@ -60,25 +66,68 @@ export class ResultsFile {
    * @throws UsageError when the system refuses, or when no reader would take so much; then the content saved before is still there.
    */
   save(results: Results): Promise<void> {
-    const text = this.#serialiser.serialise(results);
-    const saved = this.#saving.then(() => this.#write(text));
-    this.#saving = saved.catch(() => {});
-    return saved;
+    return this.#inTurn(() => this.#write(results));
   }
 
-  async #write(text: string): Promise<void> {
-    const kept = this.#holds ? ', and holds what was saved before' : '';
-    await withReason(`${cleanText(this.path, 300)} can't be saved${kept}`, async () => {
+  /**
+   * Makes sure that no kill takes a round: in a small file by replacing its content, in a large one by a line in the journal
+   * beside it, until those add up to a part of it. So each round costs what a few rounds take to write, however many there are.
+   * @param whole everything, for when the content is replaced
+   * @throws UsageError as `save` does.
+   */
+  saveRound(changes: RunChanges, whole: () => Results): Promise<void> {
+    return this.#inTurn(async () => {
+      const journal = this.#journalFor(changes);
+      if (journal === undefined) return this.#write(whole());
+      const line = journalLine(changes);
+      await this.#withReason(async () => {
+        // Where it fails, the content is replaced the next time.
+        const base = this.#base;
+        this.#base = undefined;
+        await journal.append(line);
+        this.#base = base;
+      });
+    });
+  }
+
+  /** Undefined where the content is to be replaced. */
+  #journalFor({ plan }: RunChanges): Journal | undefined {
+    if (this.#base === undefined || this.#base.plan !== plan) return undefined;
+    const { bytes, journal } = this.#base;
+    return bytes > SMALL_BYTES && journal.bytes < bytes * JOURNAL_SHARE ? journal : undefined;
+  }
+
+  async #write(results: Results): Promise<void> {
+    const before = this.#journal;
+    this.#base = undefined;
+    const text = this.#serialiser.serialise(results);
+    await this.#withReason(async () => {
       const bytes = Buffer.byteLength(text);
       if (bytes > MAX_FILE_BYTES) throw new TooLarge(bytes);
       await writeAtomically(this.#target, text);
+      await before?.close();
+      await removeJournal(this.#target);
+      this.#journal = new Journal(this.#target, text);
+      this.#base = { plan: results.plan, bytes, journal: this.#journal };
     });
     this.#holds = true;
+  }
+
+  #withReason(act: () => Promise<void>): Promise<void> {
+    const kept = this.#holds ? ', and holds what was saved before' : '';
+    return withReason(`${cleanText(this.path, 300)} can't be saved${kept}`, act);
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.#saving.then(act);
+    this.#saving = done.catch(() => {});
+    return done;
   }
 
   /** Waits for the last save and gives the lock back. */
   async close(): Promise<void> {
     await this.#saving;
+    await this.#journal?.close();
     await this.#release();
   }
 }
@@ -91,6 +140,11 @@ export async function assertWritable(path: string): Promise<void> {
   const file = await ResultsFile.open(path);
   await file.close();
 }
+
+/** A file of up to so many bytes is replaced after each round: what others read of it is never old. */
+const SMALL_BYTES = 2 ** 18;
+/** Of the content: a journal of that much makes the next round replace it. */
+const JOURNAL_SHARE = 1 / 8;
 
 async function withReason<T>(what: string, act: () => Promise<T>): Promise<T> {
   try {

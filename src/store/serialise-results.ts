@@ -44,6 +44,11 @@ export class Serialiser {
   }
 }
 
+/** Anything that a results file has a part of, on one line. */
+export function jsonLine(value: object): string {
+  return JSON.stringify(value, storable);
+}
+
 /** Fields whose items have a line each; a cell with rounds is broken up as well. */
 const BROKEN: ReadonlySet<string> = new Set([
   'environment',

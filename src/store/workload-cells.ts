@@ -1,5 +1,6 @@
 import type { CellResult } from '../model/results.js';
 import { parseCells, type RestOfResults } from './parse-results.js';
+import type { LaterRounds } from './read-journal.js';
 
 /** Makes something smaller of all cells of a workload. */
 export type CondenseWorkload<Condensed> = (
@@ -22,20 +23,22 @@ export function parseWorkloads<Condensed>(
   text: string,
   name: string,
   condense: CondenseWorkload<Condensed>,
+  later?: LaterRounds,
 ): CondensedResults<Condensed> {
   const workloads: Condensed[] = [];
   const open = new Map<string, CellResult[]>();
-  let missing: Map<string, number> | undefined;
-  const rest = parseCells(text, name, (cell, known) => {
-    missing ??= cellsPlanned(known);
+  let planned: Map<string, number> | undefined;
+  const take = (cell: CellResult, rest: RestOfResults): void => {
+    planned ??= cellsPlanned(rest);
     const { workload } = cell;
     const cells = open.get(workload) ?? [];
     cells.push(cell);
     open.set(workload, cells);
-    if (cells.length < (missing.get(workload) ?? 0)) return;
+    if (cells.length < (planned.get(workload) ?? 0)) return;
     open.delete(workload);
-    workloads.push(condense(workload, cells, known));
-  });
+    workloads.push(condense(workload, cells, rest));
+  };
+  const rest = parseCells(text, name, take, later);
   // A file may lack planned cells.
   for (const [workload, cells] of open) workloads.push(condense(workload, cells, rest));
   return { rest, workloads };

@@ -84,6 +84,7 @@ export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<Pla
       return { ...outcome(cell, measured.length), processStartMs: 40, cellMs: takes(cell, timeoutMs) - 40 };
     },
     probe: async () => 0.9,
+    saveRound: async (_, whole) => void saves.push(whole()),
     save: async (results) => void saves.push(results),
     onProgress: () => {},
     signal: signal ?? new AbortController().signal,

@@ -69,6 +69,7 @@ export async function simulatedRun(
       clock += PROBE_MS;
       return 0.97;
     },
+    saveRound: async () => {},
     save: async () => {},
     onProgress,
     signal: new AbortController().signal,

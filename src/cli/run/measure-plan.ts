@@ -8,6 +8,7 @@ import { nextPass } from '../../run/passes/next-pass.js';
 import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
 import { runPlan } from '../../run/run-plan.js';
+import type { RunSetup } from '../../run/run-setup.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import type { ChosenWorkload } from './choose-workloads.js';
@@ -35,7 +36,7 @@ export async function measurePlan(
       requestFor: requestsFor(recorder, workloads),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),
-      save: saverOf(file, io),
+      ...saverOf(file, io),
       onProgress: (now) => progress.show(now, recorder.plan),
       signal,
       now: () => performance.now(),
@@ -47,11 +48,11 @@ export async function measurePlan(
 }
 
 /** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
-function saverOf(file: ResultsSink, io: Io): (results: Results) => Promise<void> {
+function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'> {
   let said = false;
-  return async (results) => {
+  const unlessRefused = async (save: () => Promise<void>): Promise<void> => {
     try {
-      await file.save(results);
+      await save();
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       if (!said)
@@ -60,6 +61,10 @@ function saverOf(file: ResultsSink, io: Io): (results: Results) => Promise<void>
         );
       said = true;
     }
+  };
+  return {
+    save: (results) => unlessRefused(() => file.save(results)),
+    saveRound: (changes, whole) => unlessRefused(() => file.saveRound(changes, whole)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { RunChanges } from '../../model/changes.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { ResultsFile } from '../../store/save-results.js';
@@ -8,6 +9,7 @@ import type { RunOptions } from './run-options.js';
 export interface ResultsSink {
   /** Undefined where nothing is saved. */
   readonly path: string | undefined;
+  saveRound(changes: RunChanges, whole: () => Results): Promise<void>;
   save(results: Results): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,4 +30,9 @@ export async function openSink(
 /** As in other tools. */
 export const STDOUT = '-';
 
-const NOWHERE: ResultsSink = { path: undefined, save: async () => {}, close: async () => {} };
+const NOWHERE: ResultsSink = {
+  path: undefined,
+  saveRound: async () => {},
+  save: async () => {},
+  close: async () => {},
+};

@@ -42,10 +42,11 @@ export function nextPass(results: Results, pass: number, leftMs = Number.POSITIV
   if (rounds.max === rounds.min) return passOf(results, pass < rounds.min ? cells : [], true);
   const { decides, rests, isIdle } = decidingCells(results);
   const open = unfinished(results, { decides, rests });
-  const required = open.filter((cell) => isRequired(results, cell));
+  const required = open.filter(requiredIn(results));
   if (required.length > 0) return passOf(results, withMainThreads(required), true);
   if (open.length > 0) return passOf(results, withMainThreads(open), false);
-  const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoomFor(results, cell));
+  const hasRoom = roomIn(results);
+  const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoom(cell));
   if (doubts.length > 0) return passOf(results, withMainThreads(doubts), false);
   // Where nothing decides, as in a run of start-ups alone, this is all that the run is for.
   if (!results.cells.some(decides)) return passOf(results, withMainThreads(cheapestThatFit(results)), true);
@@ -97,9 +98,11 @@ function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'i
 }
 
 /** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
-function isRequired({ plan }: Results, cell: CellResult): boolean {
-  const isPlanned = plan.workloads.some(({ id, sizes }) => id === cell.workload && sizes.includes(cell.size));
-  return isPlanned && (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
+function requiredIn({ plan }: Results): (cell: CellResult) => boolean {
+  const planned = new Map(plan.workloads.map(({ id, sizes }) => [id, new Set(sizes)]));
+  return (cell) =>
+    planned.get(cell.workload)?.has(cell.size) === true &&
+    (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
 }
 
 /** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
@@ -108,9 +111,12 @@ function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
   return had >= max || (had >= first && (had - first) % min === 0);
 }
 
-function hasRoomFor({ cells, plan }: Results, key: CellKey): boolean {
-  const found = cells.find((cell) => cellId(cell) === cellId(key));
-  return found === undefined || (roundsHad(found) ?? plan.rounds.max) < plan.rounds.max;
+function roomIn({ cells, plan }: Results): (key: CellKey) => boolean {
+  const byId = new Map(cells.map((cell) => [cellId(cell), cell]));
+  return (key) => {
+    const found = byId.get(cellId(key));
+    return found === undefined || (roundsHad(found) ?? plan.rounds.max) < plan.rounds.max;
+  };
 }
 
 /** The main thread goes where the others go, however many rounds it has had: only rounds of one pass can be compared. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../findings/group-by.js';
 import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
 
@@ -11,11 +12,7 @@ export interface Slot {
 export function passOrder(slots: readonly Slot[], seed: number, pass: number): Slot[] {
   // The name is a part of the seed: another one would be another order for seeds that are in use.
   const random = createRandom(deriveSeed(seed, `round ${pass}`));
-  const blocks = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const key = `${slot.cell.workload}/${slot.cell.size}`;
-    blocks.set(key, [...(blocks.get(key) ?? []), slot]);
-  }
+  const blocks = groupBy(slots, ({ cell }) => `${cell.workload}/${cell.size}`);
   return shuffled([...blocks.values()], random).flatMap((block) => shuffled(block, random));
 }
 

@@ -18,8 +18,14 @@ export type WhyPutOff = number | 'begun' | 'like-another' | 'no-main-thread';
 /** Cells that this run does not measure. They stay pending: a run that is resumed with more time does. */
 export class PutOffCells {
   readonly #cells = new Map<string, PutOffCell>();
+  /** The smallest size at which a strategy was not over in time, by workload and strategy. */
+  readonly #smallestBegun = new Map<string, number>();
 
   add(slot: Slot, why: WhyPutOff): void {
+    const { size } = slot.cell;
+    const sweep = sweepOf(slot.cell);
+    if (why === 'begun')
+      this.#smallestBegun.set(sweep, Math.min(size, this.#smallestBegun.get(sweep) ?? size));
     this.#cells.set(slotId(slot), { cell: slot.cell, why });
   }
 
@@ -38,13 +44,8 @@ export class PutOffCells {
 
   /** Whether the same strategy was not over in time at this size or a smaller one. */
   hasLike({ cell }: Slot): boolean {
-    return [...this.#cells.values()].some(
-      ({ cell: other, why }) =>
-        why === 'begun' &&
-        other.workload === cell.workload &&
-        other.strategy === cell.strategy &&
-        other.size <= cell.size,
-    );
+    const smallest = this.#smallestBegun.get(sweepOf(cell));
+    return smallest !== undefined && smallest <= cell.size;
   }
 
   /** The results as if these cells had been skipped. */
@@ -58,4 +59,8 @@ export class PutOffCells {
       };
     return { ...results, cells: results.cells.map(skip(false)), controls: results.controls.map(skip(true)) };
   }
+}
+
+function sweepOf({ workload, strategy }: CellKey): string {
+  return `${workload}/${strategy}`;
 }

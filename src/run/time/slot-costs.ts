@@ -1,18 +1,19 @@
 import { type CellKey, cellId, mainThreadOf, sweepId } from '../../model/cell.js';
 import type { Slot } from '../plan/pass-order.js';
+import { SweepCosts, type SweepPoint } from './sweep-costs.js';
 
 /** What the slots of a run took, and from that what others will take. All in ms of one process, from launch to end. */
 export class SlotCosts {
   /** The longest a slot's process took. */
   readonly #longest = new Map<string, number>();
   /** The same by size, of cells that differ in nothing else. */
-  readonly #sweeps = new Map<string, Map<number, number>>();
+  readonly #sweeps = new Map<string, SweepCosts>();
 
   note({ cell, control }: Slot, ms: number): void {
     const id = slotId({ cell, control });
     this.#longest.set(id, Math.max(ms, this.#longest.get(id) ?? 0));
-    const sweep = this.#sweeps.get(sweepId(cell)) ?? new Map<number, number>();
-    sweep.set(cell.size, Math.max(ms, sweep.get(cell.size) ?? 0));
+    const sweep = this.#sweeps.get(sweepId(cell)) ?? new SweepCosts();
+    sweep.note(cell.size, ms);
     this.#sweeps.set(sweepId(cell), sweep);
   }
 
@@ -32,29 +33,27 @@ export class SlotCosts {
     const known = this.longest(slot);
     if (known !== undefined) return known;
     const sweep = this.#sweeps.get(sweepId(cell));
-    const beside = sweep?.get(cell.size);
+    if (sweep === undefined) return undefined;
+    const beside = sweep.at(cell.size);
     if (beside !== undefined) return beside;
-    const smaller = [...(sweep ?? [])].filter(([size]) => size < cell.size).sort(([a], [b]) => a - b);
-    const last = smaller.at(-1);
+    const [last, before] = sweep.below(cell.size);
     if (last === undefined) return undefined;
-    return Math.max(last[1], extrapolated(smaller.at(-2), last, cell.size), this.#grownLikeMain(cell, last));
+    return Math.max(last[1], extrapolated(before, last, cell.size), this.#grownLikeMain(cell, last));
   }
 
   #mainThread(size: number, cell: CellKey): number | undefined {
-    return this.#sweeps.get(sweepId(mainThreadOf(cell)))?.get(size);
+    return this.#sweeps.get(sweepId(mainThreadOf(cell)))?.at(size);
   }
 
   /** As much more than the last size as the main thread took more. */
-  #grownLikeMain(cell: CellKey, [size, ms]: Point): number {
+  #grownLikeMain(cell: CellKey, [size, ms]: SweepPoint): number {
     const [was, is] = [this.#mainThread(size, cell), this.#mainThread(cell.size, cell)];
     return was === undefined || is === undefined ? 0 : ms * (is / was);
   }
 }
 
-type Point = readonly [size: number, ms: number];
-
 /** The power law through both points. Small sizes cost what any process costs, so that it is rather too low. */
-function extrapolated(before: Point | undefined, last: Point, size: number): number {
+function extrapolated(before: SweepPoint | undefined, last: SweepPoint, size: number): number {
   if (before === undefined) return 0;
   const slope = Math.log(last[1] / before[1]) / Math.log(last[0] / before[0]);
   return last[1] * (size / last[0]) ** Math.min(slope, STEEPEST);

@@ -1,0 +1,80 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { cellId } from '../model/cell.js';
+import type { Changes } from '../model/changes.js';
+import type { CellResult } from '../model/results.js';
+import { CELL_RESULT } from './cell-shape.js';
+import { array, object } from './compound-shapes.js';
+import { LOAD } from './environment-shape.js';
+import { journalHead, journalPath } from './journal.js';
+import { MAX_CELLS } from './limits.js';
+import { parseJson } from './parse-document.js';
+import type { RestOfResults } from './parse-results.js';
+import { PROBES, TIME_SPENT, WARNINGS } from './results-shape.js';
+import { nullable } from './scalar-shapes.js';
+import { withShapeErrors } from './shape-errors.js';
+import { errorCode } from './system-error.js';
+
+/** What a run had measured when it ended too suddenly to write it into its file. */
+export interface LaterRounds {
+  readonly cells: ReadonlyMap<string, CellResult>;
+  /** The rest of the file's results as it was then. */
+  amend(rest: RestOfResults): RestOfResults;
+}
+
+const CHANGES = object<Changes>({
+  cells: array(CELL_RESULT, 0, MAX_CELLS),
+  controls: array(CELL_RESULT, 0, MAX_CELLS),
+  probes: PROBES,
+  warnings: WARNINGS,
+  time: TIME_SPENT,
+  loadAfter: nullable(LOAD),
+});
+
+/**
+ * Reads the journal beside a results file that has this text.
+ * @returns undefined where there is none of that text
+ * @throws UsageError with one sentence where the journal is damaged
+ */
+export async function readJournal(path: string, text: string): Promise<LaterRounds | undefined> {
+  const journal = journalPath(await realpath(path));
+  const content = await readIfThere(journal);
+  if (content === undefined) return undefined;
+  const head = content.slice(0, content.indexOf('\n') + 1);
+  if (head !== journalHead(text)) return undefined;
+  return laterRounds(content.slice(head.length), journal);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function laterRounds(lines: string, name: string): LaterRounds {
+  // Without a line feed the last line is only half there.
+  const rounds = lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => withShapeErrors(name, () => CHANGES.read(parseJson(line, name), [])));
+  const last = rounds.at(-1);
+  const controls = byId(rounds.flatMap((round) => round.controls));
+  return {
+    cells: byId(rounds.flatMap(({ cells }) => cells)),
+    amend: (rest) => ({
+      ...rest,
+      environment: { ...rest.environment, loadAfter: last?.loadAfter ?? rest.environment.loadAfter },
+      controls: rest.controls.map((control) => controls.get(cellId(control)) ?? control),
+      probes: [...rest.probes, ...rounds.flatMap(({ probes }) => probes)],
+      time: last?.time ?? rest.time,
+      warnings: [...rest.warnings, ...rounds.flatMap(({ warnings }) => warnings)],
+    }),
+  };
+}
+
+/** The last result of each. */
+function byId(cells: readonly CellResult[]): ReadonlyMap<string, CellResult> {
+  return new Map(cells.map((cell) => [cellId(cell), cell]));
+}
