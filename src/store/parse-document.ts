@@ -60,8 +60,13 @@ function parseRest(text: string, file: string): unknown {
   }
 }
 
-/** JSON.parse. Throws a UsageError that names the file where it is none. */
-export function parseJson(text: string, file: string): unknown {
+/** JSON.parse for a text without a list of cells of its own to be cut out. Throws as parseDocument does. */
+export function parseLine(text: string, file: string): unknown {
+  cut(text, file);
+  return parseJson(text, file);
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,13 +1,15 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { cellId } from '../model/cell.js';
 import type { Changes } from '../model/changes.js';
+import { cleanText } from '../model/clean-text.js';
+import { UsageError } from '../model/failure.js';
 import type { CellResult } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object } from './compound-shapes.js';
 import { LOAD } from './environment-shape.js';
 import { journalHead, journalPath } from './journal.js';
-import { MAX_CELLS } from './limits.js';
-import { parseJson } from './parse-document.js';
+import { MAX_CELLS, MAX_FILE_BYTES } from './limits.js';
+import { parseLine, TOO_LARGE } from './parse-document.js';
 import type { RestOfResults } from './parse-results.js';
 import { PROBES, TIME_SPENT, WARNINGS } from './results-shape.js';
 import { nullable } from './scalar-shapes.js';
@@ -41,11 +43,13 @@ export async function readJournal(path: string, text: string): Promise<LaterRoun
   if (content === undefined) return undefined;
   const head = content.slice(0, content.indexOf('\n') + 1);
   if (head !== journalHead(text)) return undefined;
-  return laterRounds(content.slice(head.length), journal);
+  return laterRounds(content.slice(head.length), cleanText(journal, 300));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
+    if ((await stat(path)).size > MAX_FILE_BYTES)
+      throw new UsageError(`${cleanText(path, 300)} is ${TOO_LARGE}`);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
@@ -58,7 +62,7 @@ function laterRounds(lines: string, name: string): LaterRounds {
   const rounds = lines
     .split('\n')
     .slice(0, -1)
-    .map((line) => withShapeErrors(name, () => CHANGES.read(parseJson(line, name), [])));
+    .map((line) => withShapeErrors(name, () => CHANGES.read(parseLine(line, name), [])));
   const last = rounds.at(-1);
   const controls = byId(rounds.flatMap((round) => round.controls));
   return {
