@@ -24,6 +24,8 @@ export function cutCells(text: string): CutText {
   let isIn = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    // Digits, most of a file.
+    if (code > COMMA && code < OPEN_BRACKET) continue;
     if (code === QUOTE) {
       lastString = i;
       i = endOfString(text, i + 1);

@@ -1,4 +1,4 @@
-import { METRICS } from '../model/results.js';
+import { METRICS } from '../model/recorded-metrics.js';
 import type { MeasuredRound } from '../run/measure-round.js';
 import { Recorder } from '../run/recorder.js';
 import { nextRound } from '../run/rounds/next-round.js';
