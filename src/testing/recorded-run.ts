@@ -1,10 +1,11 @@
 import { METRICS } from '../model/recorded-metrics.js';
 import type { MeasuredRound } from '../run/measure-round.js';
+import { nextPass } from '../run/passes/next-pass.js';
 import { Recorder } from '../run/recorder.js';
-import { nextRound } from '../run/rounds/next-round.js';
 import { runPlan } from '../run/run-plan.js';
 import { ResultsFile } from '../store/save-results.js';
 import { testPlan, testWorkload } from './plan.js';
+import { plannedStrategy } from './planned-strategy.js';
 import { syntheticResults } from './synthetic-results.js';
 import { TWO_CORES } from './synthetic-truths.js';
 
@@ -28,15 +29,13 @@ export async function recordRun(cells: number, path: string): Promise<void> {
   try {
     await runPlan({
       recorder: new Recorder(head, testPlan({ workloads, workers: [1] })),
-      nextRound,
-      unsupported: async () => undefined,
+      nextPass,
       requestFor: ({ cell }) => ({
         cell,
+        strategy: plannedStrategy(cell.strategy),
         workloadPath: '',
         inputFile: null,
         seed: 1,
-        chunk: 1,
-        serialization: 'advanced',
       }),
       measure: async () => {
         clock += PROCESS_MS;
