@@ -32,14 +32,14 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
       : timesFaster(cell, mainThread, metric);
   const tasks = cell.evidence.workers.reduce((sum, worker) => sum + worker.tasks, 0);
   const warmSpeedUp = speedUp('warm');
-  return {
-    ...cellSummary(cell),
+  // Not spread into a new object: of those V8 gives each a hidden class of its own, half a kilobyte for each of thousands.
+  return Object.assign(cellSummary(cell), {
     tasks,
     speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
     time: timeSplit(cell.rounds, tasks),
     precision: precisionOf(cell),
-  };
+  });
 }
 
 /** Estimates how many times as fast as another a cell is, from the passes in which both were measured. */
