@@ -61,8 +61,8 @@ describe('the packed package, in an empty folder', () => {
     const source = `import { defineWorkload } from 'parallel-bench';
       export default defineWorkload({
         title: 'halves', sizeUnit: 'numbers', sizes: [4],
-        createInput: (size) => size, taskCount: (size) => size,
-        run: (_size, task) => task / 2, answer: (results) => results.length,
+        createInput: (size) => ({ tasks: Array.from({ length: size }, (_, i) => i) }),
+        run: (task) => task / 2, answer: (results) => results.length,
       });`;
     writeFileSync(join(folder, 'project', 'halves.mjs'), source);
     const out = npm(

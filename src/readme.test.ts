@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -49,13 +49,30 @@ describe('the README', () => {
     assert.equal(tests, 'npm ci && npm test');
   });
 
-  it('shows a workload that runs as it stands', async () => {
+  it('shows three lines that are a workload, and an exported function that needs none', async () => {
     const [source = ''] = blocks('js');
+    mkdirSync(join(folder, 'src'), { recursive: true });
+    writeFileSync(
+      join(folder, 'src', 'parse.js'),
+      'export const parse = (text) => [...new URLSearchParams(text)];',
+    );
+    writeFileSync(join(folder, 'three-lines.mjs'), source);
+    writeFileSync(join(folder, 'calls.json'), '[["a=1&b=2"], ["c=3"]]');
+    for (const what of [['./three-lines.mjs'], ['./src/parse.js#parse', '--calls', 'calls.json']]) {
+      const io = testIo(folder);
+      const code = await main(['run', ...what, '-r', '1', '-w', '2', '-o', 'out.json'], io);
+      assert.equal(code, 0, io.err());
+    }
+    assert.ok(readme.includes('`run ./src/parse.js#parse --calls calls.json`'));
+  });
+
+  it('shows a workload that runs as it stands', async () => {
+    const source = blocks('js').find((block) => /^\/\/ [\w-]+\.mjs/.test(block)) ?? '';
     const file = /^\/\/ ([\w-]+\.mjs)/.exec(source)?.[1] ?? '';
     writeFileSync(join(folder, file), source);
     assert.ok(blocks('sh').some((block) => block.trim() === `npx parallel-bench run ./${file}`));
     const io = testIo(folder);
-    const code = await main(['run', `./${file}`, '-r', '1', '-n', '100', '-w', '2', '-o', 'out.json'], io);
+    const code = await main(['run', `./${file}`, '-r', '1', '-n', '160', '-w', '2', '-o', 'out.json'], io);
     assert.equal(code, 0, io.err());
     assert.match(io.out(), new RegExp(file.replace('.mjs', '')));
   });

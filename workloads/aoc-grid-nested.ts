@@ -1,5 +1,5 @@
-import { defineWorkload, type Workload } from '../src/model/workload.js';
 import aocGrid from './aoc-grid.js';
+import type { GridWorkload } from './patrol/grid.js';
 import { readData } from './patrol/known-answers.js';
 import { type NestedPatrol, nestedLoops } from './patrol/nested-loops.js';
 
@@ -9,7 +9,7 @@ import { type NestedPatrol, nestedLoops } from './patrol/nested-loops.js';
  * every value by itself. Walking it is slower too, on one thread as on many, so the price of shipping is what a strategy
  * loses here against this workload's own main thread. The answers are the same.
  */
-const aocGridNested: Workload<NestedPatrol, number> = defineWorkload({
+const aocGridNested: GridWorkload<NestedPatrol> = {
   title: 'The same walls and guard, the grid shipped as boolean[][]',
   sizeUnit: 'candidates',
   sizes: [10, 30, 100, 300, 1000],
@@ -17,16 +17,15 @@ const aocGridNested: Workload<NestedPatrol, number> = defineWorkload({
   variantOf: 'aoc-grid',
   createInput: async (size, random) =>
     (await withInput(readData('patrol-130.txt'))).createInput(size, random),
-  taskCount: (patrol) => patrol.candidates,
-  run: (patrol, task) => (nestedLoops(patrol, task) ? 1 : 0),
+  run: (candidate, patrol) => (nestedLoops(patrol, candidate) ? 1 : 0),
   answer: aocGrid.answer,
   ...(aocGrid.expected && { expected: aocGrid.expected }),
   withInput,
-});
+};
 
 export default aocGridNested;
 
-async function withInput(text: string): Promise<Workload<NestedPatrol, number>> {
+async function withInput(text: string): Promise<GridWorkload<NestedPatrol>> {
   const { onGrid } = await import('./patrol/grid.js');
   const { nested } = await import('./patrol/nested.js');
   return onGrid(aocGridNested, text, nested);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Workload } from '../src/model/workload.js';
+import { complete, resultsAt } from '../src/testing/complete.js';
 import aocGrid from './aoc-grid.js';
 import aocGridNested from './aoc-grid-nested.js';
+import type { GridWorkload } from './patrol/grid.js';
 
 const SMALL_GRID = '.#...\n....#\n.....\n.^...\n...#.\n';
 
@@ -51,8 +53,8 @@ describe('aoc-grid', () => {
     for (const text of [SMALL_GRID, changed]) {
       const workload = await onGrid(aocGrid, text);
       assert.deepEqual(
-        workload.sizes.map((size) => workload.expected?.(size)),
-        workload.sizes.map(() => undefined),
+        workload.sizes?.map((size) => workload.expected?.(size)),
+        workload.sizes?.map(() => undefined),
       );
     }
   });
@@ -96,26 +98,24 @@ describe('aoc-grid-nested', () => {
   });
 
   it('ships rows of booleans and no typed array', async () => {
-    const { walls, ...rest } = await aocGridNested.createInput(10, Math.random);
+    const { tasks, shared } = await aocGridNested.createInput(10, Math.random);
+    assert.deepEqual(tasks, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.ok(shared);
+    const { walls, ...rest } = shared;
     assert.equal(walls.length, 130);
     assert.ok(walls.every((row) => row.length === 130 && row.every((wall) => typeof wall === 'boolean')));
-    assert.deepEqual(Object.keys(rest).sort(), ['candidates', 'start']);
+    assert.deepEqual(Object.keys(rest).sort(), ['start']);
   });
 });
 
-async function onGrid<Input>(
-  workload: Workload<Input, number>,
-  text: string,
-): Promise<Workload<Input, number>> {
+async function onGrid<Shared>(workload: GridWorkload<Shared>, text: string) {
   assert.ok(workload.withInput);
   return workload.withInput(text);
 }
 
-async function answerOf<Input>(workload: Workload<Input, number>, size: number): Promise<string | number> {
-  const input = await workload.createInput(size, Math.random);
-  const results: number[] = [];
-  for (let task = 0; task < workload.taskCount(input); task++) results.push(await workload.run(input, task));
-  return workload.answer(results);
+async function answerOf<Shared>(workload: Workload<number, Shared, number>, size: number): Promise<unknown> {
+  const whole = complete(workload);
+  return whole.answer?.(await resultsAt(whole, size));
 }
 
 function data(file: string): string {

@@ -8,9 +8,8 @@ describe('spawn-100', () => {
   });
 
   it('notices a start that was left out', async () => {
-    const input = await spawn100.createInput(100, Math.random);
-    const results = Array.from({ length: spawn100.taskCount(input) }, (_, task) => task);
-    assert.equal(spawn100.answer(results), spawn100.expected?.(100));
-    assert.notEqual(spawn100.answer(results.toSpliced(42, 1)), spawn100.expected?.(100));
+    const results = Array.from({ length: 100 }, (_, start) => start);
+    assert.equal(spawn100.answer?.(results), spawn100.expected?.(100));
+    assert.notEqual(spawn100.answer?.(results.toSpliced(42, 1)), spawn100.expected?.(100));
   });
 });

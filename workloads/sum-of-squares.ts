@@ -7,17 +7,16 @@ const EXACT = 2 ** 53;
 const LARGEST = 94_906_265;
 
 /** A tight numeric loop that needs no input: each task adds up 0² + 1² + … + n², exactly also beyond 2^53. */
-export default defineWorkload<{ readonly last: number }, string>({
+export default defineWorkload<number, undefined, string>({
   title: `Sum of the squares from 0 to n, ${TASKS} times`,
   sizeUnit: 'squares',
   sizes: [1e3, 1e4, 1e5, 1e6, 1e7],
   quickSizes: [1e3, 1e5, 1e7],
   createInput(size) {
-    if (size <= LARGEST) return { last: size };
+    if (size <= LARGEST) return { tasks: new Array<number>(TASKS).fill(size) };
     throw new Error(`The square of ${size} is beyond 2^53. Ask for a size of ${LARGEST} or less.`);
   },
-  taskCount: () => TASKS,
-  run: ({ last }) => sumOfSquares(last),
+  run: sumOfSquares,
   answer: (results) => [...new Set(results)].join(' and '),
   expected: closedForm,
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Workload } from '../src/model/workload.js';
+import { complete, resultsAt, resultsOf } from '../src/testing/complete.js';
 import aocGrid from './aoc-grid.js';
 import aocGridNested from './aoc-grid-nested.js';
 import piDigits from './pi-digits.js';
@@ -15,7 +16,8 @@ describeWorkload('spawn-100', spawn100);
 describeWorkload('sum-of-squares', sumOfSquares);
 
 /** What holds for every workload that comes with the tool. */
-function describeWorkload<Input, Result>(id: string, workload: Workload<Input, Result>): void {
+function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, Shared, Result>): void {
+  const workload = complete(own);
   const size = workload.sizes[0] ?? 0;
 
   describe(id, () => {
@@ -37,11 +39,11 @@ function describeWorkload<Input, Result>(id: string, workload: Workload<Input, R
 
     it('gives the known answer on a clone of its input, as a worker gets it', async () => {
       const input = structuredClone(await workload.createInput(size, Math.random));
-      assert.equal(workload.answer(await resultsOf(input)), workload.expected?.(size));
+      assert.equal(workload.answer?.(await resultsOf(workload, input)), await workload.expected?.(size));
     });
 
     it('has results that survive a clone and JSON text', async () => {
-      const results = await resultsOf(await workload.createInput(size, Math.random));
+      const results = await resultsAt(workload, size);
       assert.deepEqual(structuredClone(results), results);
       assert.deepEqual(JSON.parse(JSON.stringify(results)), results);
     });
@@ -54,13 +56,6 @@ function describeWorkload<Input, Result>(id: string, workload: Workload<Input, R
       );
     });
   });
-
-  async function resultsOf(input: Input): Promise<Result[]> {
-    const results: Result[] = [];
-    for (let task = 0; task < workload.taskCount(input); task++)
-      results.push(await workload.run(input, task));
-    return results;
-  }
 }
 
 /** The module and everything it imports statically. */

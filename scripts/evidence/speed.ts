@@ -4,6 +4,7 @@ import { cellStarts } from './speed/cell-start.js';
 import { helpAgainstNode } from './speed/command-line.js';
 import { solverAgainstC } from './speed/compare-solver.js';
 import { handOverCosts } from './speed/hand-over.js';
+import { longAndShort } from './speed/long-short.js';
 import { ownShareOfRun } from './speed/run-shares.js';
 import { startups } from './speed/startup.js';
 import { warmTimes } from './speed/warm-time.js';
@@ -16,6 +17,7 @@ interface Figure {
 
 const figures = [
   ...(await handOverFigures()),
+  ...(await orderFigures()),
   ...(await startupFigures()),
   ...(await solverFigures()),
   ...(await warmFigures()),
@@ -44,12 +46,23 @@ async function handOverFigures(): Promise<Figure[]> {
     {
       what: 'a no-op task on 2 workers: worker-copy / bare echo',
       value: cost['worker-copy'] / cost.echo,
-      limit: 2,
+      limit: 1.3,
     },
     {
       what: 'a no-op task on 2 workers: worker-shared / worker-copy',
       value: cost['worker-shared'] / cost['worker-copy'],
       limit: 1 / 15,
+    },
+  ];
+}
+
+async function orderFigures(): Promise<Figure[]> {
+  const ms = await longAndShort();
+  return [
+    {
+      what: 'jobs long, short, long, short on 2 workers: worker-copy / by hand',
+      value: ms['worker-copy'] / ms.byHand,
+      limit: 1.05,
     },
   ];
 }

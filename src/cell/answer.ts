@@ -3,9 +3,10 @@ import { inspect } from 'node:util';
 import { answeredOtherwise } from '../model/answer-difference.js';
 import { cleanText } from '../model/clean-text.js';
 import { MeasurementError } from '../model/failure.js';
-import type { Workload } from '../model/workload.js';
+import type { CompleteWorkload } from '../model/workload.js';
+import { resultsDigest } from './canonical-digest.js';
 
-/** What `answer()` gave. Answers are compared as they are; only what a results file shows of them is cut and cleaned. */
+/** What `answer()` gave, or a digest of the results where a workload has none. Answers are compared as they are; only what a results file shows of them is cut and cleaned. */
 export interface Answer {
   readonly raw: string | number;
   /** As a results file can hold it. */
@@ -17,19 +18,27 @@ export interface Answer {
 const MAX_STORED_LENGTH = 65_536;
 
 /** The answer to a run's results. Throws a MeasurementError where it is neither a text nor a finite number. */
-export async function answerOf(workload: Workload, results: readonly unknown[]): Promise<Answer> {
+export async function answerOf(workload: CompleteWorkload, results: readonly unknown[]): Promise<Answer> {
   const raw = await rawAnswer(workload, results);
   const stored = typeof raw === 'string' ? cleanText(raw, MAX_STORED_LENGTH) : raw;
   return { raw, stored, digest: answerDigest(raw) };
 }
 
 /** The same as it was given, for comparing only. */
-export async function rawAnswer(workload: Workload, results: readonly unknown[]): Promise<string | number> {
+export async function rawAnswer(
+  workload: CompleteWorkload,
+  results: readonly unknown[],
+): Promise<string | number> {
+  if (workload.answer === undefined) return resultsDigest(results);
   return demandValue(await workload.answer(results), 'answer() gave', 'a text or a finite number');
 }
 
 /** Throws a MeasurementError where the answer known in advance is another, or no answer at all. */
-export async function demandKnownAnswer(workload: Workload, size: number, answer: Answer): Promise<void> {
+export async function demandKnownAnswer(
+  workload: CompleteWorkload,
+  size: number,
+  answer: Answer,
+): Promise<void> {
   const known: unknown = await workload.expected?.(size);
   if (known === undefined) return;
   const right = demandValue(known, 'expected() gave', 'a text, a finite number or undefined');

@@ -29,6 +29,14 @@ export function canonicalDigest(value: unknown): Digest {
 }
 
 /**
+ * One digest of all results, in hexadecimal. Each counts by itself: that two of them are one object is lost where each
+ * is sent alone.
+ */
+export function resultsDigest(results: readonly unknown[]): string {
+  return new Digester(false).digestEach(results).hex;
+}
+
+/**
  * The path to the first place at which two digests of one value differ, such as `.rows[3]`; empty where only the value as
  * a whole is known to differ, undefined where they are equal.
  */
@@ -59,8 +67,32 @@ class Digester {
   readonly #stack: Frame[] = [];
   readonly #marks: Mark[] = [];
   readonly #marksAt: number[] = [];
+  readonly #keepsMarks: boolean;
+
+  constructor(keepsMarks = true) {
+    this.#keepsMarks = keepsMarks;
+  }
 
   digest(value: unknown): Digest {
+    this.#visitWhole(value);
+    return this.#finished();
+  }
+
+  digestEach(values: readonly unknown[]): Digest {
+    for (const value of values) {
+      this.#seen.clear();
+      this.#visitWhole(value);
+    }
+    this.#sink.number(TAG.end, values.length);
+    return this.#finished();
+  }
+
+  #finished(): Digest {
+    this.#sink.flush();
+    return { hex: this.#hash.digest('hex'), marks: this.#marks };
+  }
+
+  #visitWhole(value: unknown): void {
     this.#visit(value);
     for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
       if (frame.next < frame.length) {
@@ -71,8 +103,6 @@ class Digester {
         this.#mark();
       }
     }
-    this.#sink.flush();
-    return { hex: this.#hash.digest('hex'), marks: this.#marks };
   }
 
   #visitNextPart(frame: Frame): void {
@@ -137,7 +167,7 @@ class Digester {
   #mark(): void {
     const depth = this.#stack.length;
     const marks = this.#marksAt[depth] ?? 0;
-    if (depth === 0 || depth > MARKED_DEPTH || marks === MARKS_PER_DEPTH) return;
+    if (!this.#keepsMarks || depth === 0 || depth > MARKED_DEPTH || marks === MARKS_PER_DEPTH) return;
     this.#marksAt[depth] = marks + 1;
     this.#sink.flush();
     const steps = this.#stack.map(({ pathTo, names, next }) => pathTo(names?.[next - 1] ?? next - 1));

@@ -1,20 +1,20 @@
 // The fresh process that measures one cell once through. Speaks cell-protocol with its parent, and ends with it.
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
-import type { Workload } from '../model/workload.js';
+import type { CompleteWorkload } from '../model/workload.js';
 import { previewMessage } from '../pool/worker-messages.js';
 import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
 import { strayWords } from './channel-format.js';
 import { openChannel } from './child-channel.js';
-import { describeWorkload, tryInputs } from './look-at-workload.js';
+import { describeWorkload, repeatTasks, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
 import { warmUp } from './warm-up.js';
 
 let phase: Phase = 'input';
 let cell: OpenCell | undefined;
-let described: Workload | undefined;
+let described: CompleteWorkload | undefined;
 let answering = false;
 
 const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
@@ -57,8 +57,9 @@ async function answer(message: ToCell): Promise<void> {
     described = look.workload;
     channel.say({ type: 'described', facts: look.facts });
   } else if (message.type === 'try') {
-    if (described === undefined) throw new Error('no workload is described');
-    channel.say({ type: 'tried', trial: await tryInputs(described, message.sizes) });
+    channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes) });
+  } else if (message.type === 'repeat') {
+    channel.say({ type: 'repeated', problem: await repeatTasks(demandDescribed(), message.size) });
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
@@ -69,6 +70,11 @@ async function answer(message: ToCell): Promise<void> {
 function demandProtocol(protocol: number): void {
   if (protocol !== CELL_PROTOCOL)
     throw new Error(`this process speaks cell protocol ${CELL_PROTOCOL}, not ${protocol}`);
+}
+
+function demandDescribed(): CompleteWorkload {
+  if (described === undefined) throw new Error('no workload is described');
+  return described;
 }
 
 function demandOpen(): OpenCell {

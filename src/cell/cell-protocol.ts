@@ -1,9 +1,10 @@
-import type { CellRequest, WorkloadRequest } from '../model/cell-request.js';
+import type { CellRequest } from '../model/cell-request.js';
 import type { Failure, Phase } from '../model/failure.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
+import type { WorkloadSource } from '../model/workload-source.js';
 
 /**
  * What a cell's process and its parent say to each other. `compare` also speaks it with a process of another version of
@@ -18,9 +19,11 @@ export const CELL_PROTOCOL = 3;
 
 export type ToCell =
   /** Load a workload, and say what it says of itself. */
-  | { readonly type: 'describe'; readonly protocol: number; readonly request: WorkloadRequest }
+  | { readonly type: 'describe'; readonly protocol: number; readonly request: WorkloadSource }
   /** Make the described workload's input at these sizes. */
   | { readonly type: 'try'; readonly sizes: readonly number[] }
+  /** Call the described workload's tasks at this size twice, and say what shows that they can't be repeated. */
+  | { readonly type: 'repeat'; readonly size: number }
   /** Open, measure by the budget, close. */
   | {
       readonly type: 'measure';
@@ -42,6 +45,8 @@ export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'described'; readonly facts: WorkloadFacts }
   | { readonly type: 'tried'; readonly trial: InputTrial }
+  /** Null where nothing shows it. */
+  | { readonly type: 'repeated'; readonly problem: string | null }
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }
   | { readonly type: 'opened'; readonly opened: OpenedCell }
   | { readonly type: 'turned'; readonly turn: Turn }

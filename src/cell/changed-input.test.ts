@@ -8,33 +8,33 @@ describe('a run that changes its input fails the main thread’s cell, and says 
   for (const [what, where, fields] of [
     [
       'by sorting in place',
-      /the first run changed input\[0\]\. .*copy what it changes/,
-      'createInput: () => Array.from({ length: 4 }, () => Float64Array.of(3, 1, 2)), run: (input, task) => input[task].sort()[0]',
+      /the first run changed tasks\[0\]\. .*copy what it changes/,
+      'createInput: () => ({ tasks: Array.from({ length: 4 }, () => Float64Array.of(3, 1, 2)) }), run: (task) => task.sort()[0]',
     ],
     [
       'by filling a cache in it',
-      /the first run changed input\.cache\b/,
-      'createInput: () => ({ rows: [1, 2, 3, 4] }), run: (input, task) => (input.cache ??= input.rows.map((row) => row * 2))[task]',
+      /the first run changed shared\.cache\b/,
+      'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { rows: [1, 2, 3, 4] } }), run: (task, shared) => (shared.cache ??= shared.rows.map((row) => row * 2))[task]',
     ],
     [
       'by taking from a Map',
-      /the first run changed input\.seen\b/,
-      'createInput: () => ({ seen: new Map([[0, 1], [1, 1]]) }), run: (input, task) => { input.seen.delete(task); return task; }',
+      /the first run changed shared\.seen\b/,
+      'createInput: () => ({ tasks: [0, 1], shared: { seen: new Map([[0, 1], [1, 1]]) } }), run: (task, { seen }) => { seen.delete(task); return task; }',
     ],
     [
       'by leaving a RegExp in the middle of a text',
-      /the first run changed input\b/,
-      'createInput: () => ({ word: /a/g }), run: (input, task) => (task === 0 && input.word.test("aa") ? 1 : 0)',
+      /the first run changed shared\b/,
+      'createInput: () => ({ tasks: [0, 1], shared: { word: /a/g } }), run: (task, { word }) => (task === 0 && word.test("aa") ? 1 : 0)',
     ],
     [
       'in a way that its tasks undo again',
-      /task 3 alone changed input\.sign\b/,
-      'createInput: () => ({ sign: 1 }), run: (input, task) => { input.sign = -input.sign; return task; }',
+      /the last task alone changed shared\.sign\b/,
+      'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { sign: 1 } }), run: (task, shared) => { shared.sign = -shared.sign; return task; }',
     ],
     [
       'once each has been awaited',
-      /the first run changed input\.done\b/,
-      'createInput: () => ({ done: 0 }), run: async (input, task) => { await null; input.done++; return task; }',
+      /the first run changed shared\.done\b/,
+      'createInput: () => ({ tasks: [0, 1], shared: { done: 0 } }), run: async (task, shared) => { await null; shared.done++; return task; }',
     ],
   ] as const) {
     it(what, async () => {
@@ -51,19 +51,19 @@ describe('a run is measured', () => {
   for (const [what, fields] of [
     [
       'that copies what it changes',
-      'createInput: () => [3, 1, 2, 4], run: (input, task) => [...input].sort()[task]',
+      'createInput: () => ({ tasks: [0, 1, 2, 3], shared: [3, 1, 2, 4] }), run: (task, shared) => [...shared].sort()[task]',
     ],
     [
       'whose input is a list of 100,000 nodes',
-      'createInput: () => { let list = null; for (let i = 0; i < 100000; i++) list = { next: list }; return list; }',
+      'createInput: () => { let list = null; for (let i = 0; i < 100000; i++) list = { next: list }; return { tasks: [0, 1], shared: list }; }',
     ],
     [
       'whose input contains itself',
-      'createInput: () => { const input = {}; input.self = input; return input; }',
+      'createInput: () => { const shared = {}; shared.self = shared; return { tasks: [0, 1], shared }; }',
     ],
     [
       'whose input has a getter that throws',
-      'createInput: () => ({ get no() { throw new Error("never read"); } })',
+      'createInput: () => ({ tasks: [0, 1], shared: { get no() { throw new Error("never read"); } } })',
     ],
   ] as const) {
     it(what, async () => {
@@ -74,6 +74,7 @@ describe('a run is measured', () => {
 });
 
 it('a worker’s copy may be changed: only the main thread’s cell decides', async () => {
-  const fields = 'createInput: () => ({ done: 0 }), run: (input, task) => { input.done++; return task; }';
+  const fields =
+    'createInput: () => ({ tasks: [0, 1], shared: { done: 0 } }), run: (task, shared) => { shared.done++; return task; }';
   assert.equal((await measure(moduleOf(fields), 'worker-copy')).status, 'measured');
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
@@ -15,7 +14,6 @@ import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
-import { withFile } from './with-file.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
 export interface OpenCell {
@@ -80,28 +78,29 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
 }
 
 async function createJob(request: CellRequest, strategy: Strategy): Promise<{ job: Job; loadMs: number }> {
-  const { cell, workloadPath, inputFile, seed } = request;
+  const { cell, seed } = request;
   const { options } = request.strategy;
   const start = now();
-  const loaded = await loadWorkload(workloadPath);
+  const loaded = await loadWorkload(request.workload);
   const loadMs = now() - start;
-  const workload =
-    inputFile === null ? loaded.workload : await withFile(loaded.workload, await readFile(inputFile, 'utf8'));
+  const { workload } = loaded;
   const random = createRandom(deriveSeed(seed, `${cell.workload}/${cell.size}`));
   const created = await workload.createInput(cell.size, random);
-  const tasks = { first: 0, count: workload.taskCount(created) };
   const input = strategy.prepare === undefined ? created : strategy.prepare(created);
   const { workers } = cell;
-  return { job: { workload: { ...loaded, workload }, input, tasks, workers, options }, loadMs };
+  return { job: { workload: loaded, input, workers, options }, loadMs };
 }
 
 /** Changes that all the tasks of a run undo again show after a task alone. */
-async function checkInput({ workload, input, tasks }: Job, demandUnchanged: DemandUnchanged): Promise<void> {
+async function checkInput(
+  { workload: { workload }, input }: Job,
+  demandUnchanged: DemandUnchanged,
+): Promise<void> {
   demandUnchanged('the first run');
-  if (tasks.count < 2) return;
-  const last = tasks.first + tasks.count - 1;
-  await workload.workload.run(input, last);
-  demandUnchanged(`task ${last} alone`);
+  const { tasks, shared } = input;
+  if (tasks.length < 2) return;
+  await workload.code.run(tasks[tasks.length - 1], shared);
+  demandUnchanged('the last task alone');
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {

@@ -13,8 +13,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const WORKLOAD = `export default {
   title: 'triangular numbers', sizeUnit: 'numbers', sizes: [10, 1000],
-  createInput: (size) => ({ size }), taskCount: () => 4,
-  run: ({ size }) => { let sum = 0; for (let i = 1; i <= size; i++) sum += i; return sum; },
+  createInput: (size) => ({ tasks: [size, size, size, size] }),
+  run: (size) => { let sum = 0; for (let i = 1; i <= size; i++) sum += i; return sum; },
   answer: (results) => results[0], expected: (size) => (size * (size + 1)) / 2,
 };`;
 writeFileSync(join(folder, 'triangles.mjs'), WORKLOAD);
@@ -25,8 +25,8 @@ writeFileSync(join(folder, 'throws.mjs'), "throw new Error('no such database');"
 writeFileSync(
   join(folder, 'small.mjs'),
   WORKLOAD.replace(
-    '({ size }), taskCount',
-    "{ if (size > 50) throw new Error('only up to 50'); return { size }; }, taskCount",
+    'createInput: (size) => (',
+    "createInput: (size) => size > 50 ? (() => { throw new Error('only up to 50'); })() : (",
   ),
 );
 writeFileSync(join(folder, 'empty.txt'), '');

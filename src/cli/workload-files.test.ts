@@ -21,10 +21,10 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
   'loops for ever': ['while (true);', /its module was not done after \d+ s/],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
   'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
-  'is a number': ['export default 5;', /its default export is a number, 5, and no object/],
+  'is a number': ['export default 5;', /its default export is a number, 5\. Add `export default \(task\)/],
   'has wrong fields': [
-    'export default { title: 5, sizeUnit: "x", sizes: [2, 1], run() {}, answer() {}, createInput() {}, expectd() {} };',
-    /`title` must be a string; seen: a number, 5; its `sizes` must be .*; its `taskCount`, a function, is missing; it has no field `expectd`: did you mean `expected`\?/,
+    'export default { title: 5, sizeUnit: "x", sizes: [2, 1], answer() {}, createInput() {}, expectd() {} };',
+    /`title` must be a string; seen: a number, 5; its `sizes` must be .*; its `run`, a function, is missing; it has no field `expectd`: did you mean `expected`\?/,
   ],
 };
 

@@ -1,23 +1,55 @@
 import { spawnSync } from 'node:child_process';
-import { basename, extname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { UsageError } from '../model/failure.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import { messageOf, UsageError } from '../model/failure.js';
+import type { CompleteWorkload, LoadedWorkload } from '../model/workload.js';
+import { type WorkloadData, type WorkloadSource, workloadId } from '../model/workload-source.js';
+import { functionWorkload } from './function-workload.js';
+import { readCalls } from './read-calls.js';
 import { readWorkload } from './read-workload.js';
 
 /**
- * Imports a workload's file and checks what it exports. The file's code can do anything to the process that imports it,
- * so only a process that measures, or one that was started to look, may call this. Throws a UsageError that names the
- * file and all that is wrong with it.
+ * Imports a workload's file, checks what it exports, and binds it to the user's own data. The file's code can do anything
+ * to the process that imports it, so only a process that measures, or one that was started to look, may call this. Rejects
+ * with a UsageError that names the file and all that is wrong with it.
  */
-export async function loadWorkload(path: string): Promise<LoadedWorkload> {
-  let module: object;
+export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorkload> {
+  const { path, exportName, data } = source;
+  const module = await importModule(path);
+  const id = workloadId(source);
+  if (exportName === null && (data === null || data.kind === 'text')) {
+    const own = readWorkload(module, path, id);
+    return { id, source, takesInput: own.withInput !== undefined, workload: await onText(own, data) };
+  }
+  if (data === null || data.kind === 'text')
+    throw new UsageError(
+      `${path}#${exportName} is a function: say what to call it with, by --calls or --files.`,
+    );
+  const workload = functionWorkload(module, path, exportName ?? 'default', await readCalls(data));
+  return { id, source: { ...source, exportName: exportName ?? 'default' }, takesInput: false, workload };
+}
+
+async function importModule(path: string): Promise<object> {
   try {
-    module = await import(pathToFileURL(path).href);
+    return await import(pathToFileURL(path).href);
   } catch (error) {
     throw new UsageError(`${path} can't be loaded: ${importProblem(error, path)}`, { cause: error });
   }
-  return { id: basename(path, extname(path)), path, workload: readWorkload(module, path) };
+}
+
+/** A workload that takes no data is left as it is: of several only some do. */
+async function onText(
+  workload: CompleteWorkload,
+  data: Extract<WorkloadData, { readonly kind: 'text' }> | null,
+): Promise<CompleteWorkload> {
+  if (data === null || workload.withInput === undefined) return workload;
+  try {
+    return await workload.withInput(await readFile(data.file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--input ${data.file}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 function importProblem(error: unknown, path: string): string {

@@ -1,38 +1,57 @@
 import { UsageError } from '../model/failure.js';
 import { nearest } from '../model/suggest.js';
-import type { Workload } from '../model/workload.js';
+import { exportOf } from '../model/task-code.js';
+import type { CompleteWorkload, Workload } from '../model/workload.js';
+import { completeWorkload } from './complete-workload.js';
+import { isTaskList, showValue } from './read-input.js';
 
-/** The workload that a module exports. Throws a UsageError that names everything that is wrong with it. */
-export function readWorkload(module: object, path: string): Workload {
-  const found = defaultExport(module);
-  if (typeof found !== 'object' || found === null)
-    throw new UsageError(`${path} is no workload: ${noObject(module, found)}`);
-  const fields: Readonly<Record<string, unknown>> = { ...found };
+/**
+ * The workload that a module exports, with the defaults of what it leaves out. Throws a UsageError that names everything
+ * that is wrong with it. `name` is its title where it gives none.
+ */
+export function readWorkload(module: object, path: string, name: string): CompleteWorkload {
+  return readParts(partsOf(module, path), path, name);
+}
+
+function readParts(parts: object, path: string, name: string): CompleteWorkload {
+  const fields: Readonly<Record<string, unknown>> = { ...parts };
   const faults = [
-    ...Object.entries(FIELDS).flatMap(([name, field]) => faultOf(name, field, fields[name])),
+    ...Object.entries(FIELDS).flatMap(([field, kind]) => faultOf(field, kind, fields[field])),
     ...Object.keys(fields).flatMap(unknownField),
+    ...missingInput(fields),
   ];
   if (faults.length > 0) throw new UsageError(`${path} is no workload: ${faults.join('; ')}.`);
   // The one place where a checked object gets its type: FIELDS names every field of it.
-  return found as Workload;
+  const workload = parts as Workload<unknown, unknown>;
+  const { withInput } = workload;
+  const complete = completeWorkload(workload, name);
+  if (withInput === undefined) return complete;
+  return {
+    ...complete,
+    withInput: async (text) => readParts(await withInput.call(workload, text), path, name),
+  };
 }
 
-/** A module that was compiled to CommonJS has its default export one level further down. */
-function defaultExport(module: object): unknown {
-  const found = 'default' in module ? module.default : undefined;
-  if (typeof found !== 'object' || found === null) return found;
-  return '__esModule' in found && 'default' in found ? found.default : found;
+/** The default export. Where that is a function, it is `run`, and what else the file exports are the other parts. */
+function partsOf(module: object, path: string): object {
+  const found = exportOf(module, 'default');
+  if (typeof found === 'object' && found !== null) return found;
+  if (typeof found !== 'function')
+    throw new UsageError(`${path} is no workload: ${noWorkload(module, found)}`);
+  const parts = Object.keys(FIELDS).map((name) => [name, exportOf(module, name) ?? Reflect.get(found, name)]);
+  return { ...Object.fromEntries(parts.filter(([, part]) => part !== undefined)), run: found };
 }
 
-function noObject(module: object, found: unknown): string {
-  const add = 'Add `export default defineWorkload({ … })`.';
-  if ('default' in module) return `its default export is ${show(found)}, and no object. ${add}`;
+function noWorkload(module: object, found: unknown): string {
+  const add =
+    'Add `export default (task) => …` and `export const tasks = […]`, or a default export with both.';
+  if ('default' in module) return `its default export is ${showValue(found)}. ${add}`;
   const names = Object.keys(module).join(', ') || 'nothing';
   return `its default export is missing (it exports ${names}). ${add}`;
 }
 
 interface Field {
-  readonly optional?: true;
+  readonly needed?: true;
   /** What it has to be, in words, and whether it is. */
   readonly demand: string;
   readonly holds: (value: unknown) => boolean;
@@ -47,23 +66,21 @@ const FIELDS: Readonly<Record<keyof Workload, Field>> = {
   sizeUnit: TEXT,
   sizes: SIZES,
   createInput: FUNCTION,
-  taskCount: FUNCTION,
-  run: FUNCTION,
+  tasks: { demand: 'an array or typed array of at least one task', holds: isTaskList },
+  run: { ...FUNCTION, needed: true },
   answer: FUNCTION,
-  quickSizes: { ...SIZES, optional: true },
+  quickSizes: SIZES,
   lifecycle: {
-    optional: true,
     demand: "'pool' or 'per-task'",
     holds: (value) => value === 'pool' || value === 'per-task',
   },
   measures: {
-    optional: true,
     demand: "'work' or 'startup'",
     holds: (value) => value === 'work' || value === 'startup',
   },
-  variantOf: { ...TEXT, optional: true },
-  expected: { ...FUNCTION, optional: true },
-  withInput: { ...FUNCTION, optional: true },
+  variantOf: TEXT,
+  expected: FUNCTION,
+  withInput: FUNCTION,
 };
 
 function areSizes(value: unknown): boolean {
@@ -74,9 +91,20 @@ function areSizes(value: unknown): boolean {
   );
 }
 
-function faultOf(name: string, { optional, demand, holds }: Field, value: unknown): string[] {
-  if (value === undefined) return optional ? [] : [`its \`${name}\`, ${demand}, is missing`];
-  return holds(value) ? [] : [`its \`${name}\` must be ${demand}; seen: ${show(value)}`];
+function faultOf(name: string, { needed, demand, holds }: Field, value: unknown): string[] {
+  if (value === undefined) return needed === true ? [`its \`${name}\`, ${demand}, is missing`] : [];
+  return holds(value) ? [] : [`its \`${name}\` must be ${demand}; seen: ${showValue(value)}`];
+}
+
+/** Where the tasks come from, and how many of them a sweep takes, has to be said once. */
+function missingInput({ createInput, tasks, sizes }: Readonly<Record<string, unknown>>): string[] {
+  if (createInput === undefined && tasks === undefined)
+    return ['it says nothing of its tasks: give it `tasks`, a list, or `createInput(size)`'];
+  if (createInput !== undefined && tasks !== undefined)
+    return ['it has both `tasks` and `createInput`: one of them says what the tasks are'];
+  if (createInput !== undefined && sizes === undefined)
+    return ['its `sizes`, whole numbers above 0, ascending, are missing: `createInput` is called with each'];
+  return [];
 }
 
 /** A misspelt field would be passed over in silence, and a check with it. */
@@ -85,13 +113,3 @@ function unknownField(name: string): string[] {
   const near = nearest(name, Object.keys(FIELDS));
   return [`it has no field \`${name}\`${near === undefined ? '' : `: did you mean \`${near}\`?`}`];
 }
-
-function show(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';
-  const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);
-  const kind = Array.isArray(value) || value === null || value === undefined ? '' : `a ${typeof value}, `;
-  return `${kind}${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}`;
-}
-
-const MOST_SHOWN = 80;

@@ -142,6 +142,21 @@ test('a noisier machine is never surer', () => {
   assert.equal(verdict(0.1, 0.6), 'too-noisy');
 });
 
+test('a strategy that stays in the process that asks is advised with its one worker, and no alarm', () => {
+  const cells = [
+    candidate('main-thread', 1, 10),
+    candidate('async', 1, 1),
+    candidate('worker-copy', 1, 10),
+    candidate('worker-copy', 2, 5),
+  ];
+  const stays = (strategy: string): boolean => strategy === 'main-thread' || strategy === 'async';
+  const advice = advise(cells, 'warm', QUIET, SIMPLEST_FIRST, { stays });
+  assert.ok(advice.verdict === 'use');
+  assert.deepEqual([advice.choice.strategy, advice.choice.stays], ['async', true]);
+  assert.deepEqual(alarms(cells, 'warm', QUIET, stays), []);
+  assert.equal(alarms(cells, 'warm', QUIET).length, 1, 'known as a worker it would be one');
+});
+
 test('staying on the main thread is certain only where nothing can gain 5%, with an interval, a control and all cells', () => {
   const isCertain = (
     times: { ms?: number; rounds?: number },
@@ -150,7 +165,7 @@ test('staying on the main thread is certain only where nothing can gain 5%, with
   ): boolean => {
     const { ms = 12, rounds = 8 } = times;
     const cells = [candidate('main-thread', 1, 10, rounds), candidate('worker-copy', 2, ms, rounds)];
-    const advice = advise(cells, 'warm', { ...QUIET, ...quietness }, SIMPLEST_FIRST, allMeasured);
+    const advice = advise(cells, 'warm', { ...QUIET, ...quietness }, SIMPLEST_FIRST, { allMeasured });
     return advice.verdict === 'main-thread' && advice.certain;
   };
   assert.equal(isCertain({}), true);

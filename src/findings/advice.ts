@@ -38,6 +38,8 @@ export type Advice =
 export interface Choice {
   readonly strategy: string;
   readonly workers: number;
+  /** Whether it stays in the process that asks, as promises do: then its one worker is no worker. */
+  readonly stays: boolean;
   readonly speedUp: RoundEstimate;
   readonly memory: RoundEstimate | null;
 }
@@ -55,6 +57,11 @@ interface Contender extends Candidate {
 /** One worker in place of the caller's thread is no parallelism: it takes two to work at once. */
 const LEAST_WORKERS = 2;
 
+/** Whether a strategy stays in the process that asks. */
+export type Stays = (strategy: string) => boolean;
+
+const onlyTheMainThread: Stays = (strategy) => strategy === BASELINE_STRATEGY;
+
 /**
  * Chooses among the cells of one workload at one size. `allMeasured`: whether every cell that was planned there has
  * numbers; without that nothing is certain.
@@ -64,13 +71,13 @@ export function advise(
   temperature: Temperature,
   quietness: Quietness,
   simplestFirst: StrategyOrder,
-  allMeasured = true,
+  { allMeasured = true, stays = onlyTheMainThread }: { allMeasured?: boolean; stays?: Stays } = {},
 ): Advice {
   if (!cells.some((cell) => cell.found.strategy === BASELINE_STRATEGY)) {
     return { verdict: 'unknown', reason: 'no-main-thread' };
   }
-  const all = cells.flatMap((cell) => contender(cell, temperature)).sort(fastestFirst);
-  const contenders = all.filter(({ choice }) => choice.workers >= LEAST_WORKERS);
+  const all = cells.flatMap((cell) => contender(cell, temperature, stays)).sort(fastestFirst);
+  const contenders = all.filter(({ choice }) => choice.stays || choice.workers >= LEAST_WORKERS);
   const closest = contenders[0] ?? all[0];
   if (closest === undefined) return { verdict: 'unknown', reason: 'nothing-to-compare' };
 
@@ -106,17 +113,23 @@ export function alarms(
   cells: readonly Candidate[],
   temperature: Temperature,
   { noiseFloor }: Quietness,
+  stays: Stays = onlyTheMainThread,
 ): Choice[] {
   return cells
-    .flatMap((cell) => contender(cell, temperature))
+    .flatMap((cell) => contender(cell, temperature, stays))
     .map(({ choice }) => choice)
-    .filter(({ workers, speedUp }) => workers < LEAST_WORKERS && isFaster(speedUp, noiseFloor ?? 0));
+    .filter(
+      (choice) =>
+        !choice.stays && choice.workers < LEAST_WORKERS && isFaster(choice.speedUp, noiseFloor ?? 0),
+    );
 }
 
-function contender(cell: Candidate, temperature: Temperature): Contender[] {
+function contender(cell: Candidate, temperature: Temperature, stays: Stays): Contender[] {
   const { strategy, workers, memory } = cell.found;
   const speedUp = cell.found.speedUp[temperature];
-  return speedUp === null ? [] : [{ ...cell, choice: { strategy, workers, speedUp, memory } }];
+  return speedUp === null
+    ? []
+    : [{ ...cell, choice: { strategy, workers, stays: stays(strategy), speedUp, memory } }];
 }
 
 function fastestFirst(a: Contender, b: Contender): number {

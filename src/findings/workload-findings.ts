@@ -60,10 +60,12 @@ export function workloadFindings(
   const missing = cells.filter((cell) => !isMeasured(cell)).map(missingCell);
   const { strategies } = results.plan;
   const order = bySimplicity(strategies);
+  const here = new Set(strategies.filter(({ facts }) => facts.where === 'here').map(({ id }) => id));
+  const stays = (strategy: string): boolean => here.has(strategy);
   const allMeasured = missing.every(({ size }) => size !== judgedSize);
   const advice = (temperature: Temperature) =>
-    advise(judged, temperature, quietness(temperature), order, allMeasured);
-  const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature));
+    advise(judged, temperature, quietness(temperature), order, { allMeasured, stays });
+  const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature), stays);
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,

@@ -31,8 +31,8 @@ type Atom =
   | SharedArrayBuffer
   | ArrayBufferView;
 
-/** Asks nothing more of a workload whose input and results can be sent; of another, what it can't have. */
-export type CanBeSent<Input, Result> = [Input] extends [Cloneable<Input>]
+/** Asks nothing more of a workload whose tasks, shared data and results can be sent; of another, what it can't have. */
+export type CanBeSent<Task, Shared, Result> = [Task, Shared] extends [Cloneable<Task>, Cloneable<Shared>]
   ? [Result] extends [Cloneable<Result>]
     ? unknown
     : { run: "A result can't be sent to another thread: functions, symbols and methods don't cross." }

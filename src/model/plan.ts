@@ -1,6 +1,7 @@
 import type { CellKey } from './cell.js';
 import type { PlannedStrategy } from './strategy-facts.js';
 import type { Lifecycle, Measures } from './workload.js';
+import type { WorkloadData } from './workload-source.js';
 
 /** Everything that decides what a run measures and in which order. Saved with the results. */
 export interface Plan {
@@ -35,8 +36,10 @@ export interface PlannedWorkload {
   readonly sizes: readonly number[];
   /** Path of the module as the user named it; null for a built-in one. */
   readonly path: string | null;
-  /** The user's own data file, or null. */
-  readonly inputFile: string | null;
+  /** The function that is called; null where the module is a workload. */
+  readonly exportName: string | null;
+  /** The user's own data; null where the workload makes its input. */
+  readonly data: WorkloadData | null;
 }
 
 /** How many rounds a cell gets. */

@@ -1,6 +1,6 @@
 import type { OptionValues, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
-import type { LoadedWorkload } from './workload.js';
+import type { LoadedInput, LoadedWorkload } from './workload.js';
 
 /** Where tasks run, and how bytes get there. The default export of a file in src/strategies. */
 export interface Strategy {
@@ -8,23 +8,29 @@ export interface Strategy {
   readonly id: string;
   readonly title: string;
   readonly facts: StrategyFacts;
+  /** Whether it is measured where nobody names strategies. */
+  readonly byDefault?: true;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
   /**
    * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, called once
    * before `open`; gives the input itself where nothing is to do, and never changes it.
    */
-  prepare?(input: unknown): unknown;
+  prepare?(input: LoadedInput): PreparedInput;
   /** From nothing to all workers ready. Timed as startup. Leaves nothing alive when it rejects. */
   open(job: Job): Promise<Session>;
+}
+
+/** An input in a strategy's own form. */
+export interface PreparedInput extends LoadedInput {
+  /** Brings the tasks to where workers read them, as a program does whose tasks are new: timed with each run. */
+  readonly renew?: () => void;
 }
 
 /** What a session is opened for. */
 export interface Job {
   readonly workload: LoadedWorkload;
-  readonly input: unknown;
-  /** The tasks to compute: `count` of them from `first` on. */
-  readonly tasks: { readonly first: number; readonly count: number };
+  readonly input: PreparedInput;
   readonly workers: number;
   /** Values of the strategy's own options, to be read with `optionValue`. */
   readonly options: OptionValues;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, describe, it, mock } from 'node:test';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
+import type { AnyTasks } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
@@ -19,6 +20,14 @@ interface Late {
   readonly oneThread?: boolean;
 }
 
+const NUMBERS = Array.from({ length: TASKS }, (_, task) => task);
+
+/** How the tasks of a run get to the threads. */
+const TASKS_BY_WAY: Readonly<Record<string, AnyTasks>> = {
+  'in shared memory': inSharedMemory(NUMBERS),
+  posted: NUMBERS,
+};
+
 describe('worker-shared with forced delays', () => {
   const cases: readonly { readonly notifyMs: number; readonly late: readonly Late[] }[] = [
     { notifyMs: 60, late: [{ step: 'wait', only: 1, ms: 20 }] },
@@ -32,23 +41,35 @@ describe('worker-shared with forced delays', () => {
     const words = late.map(({ step, only, ms, oneThread }) => {
       return `${ms} ms before ${only === 0 ? 'every' : 'the first'} ${step} of ${oneThread ? 'one worker' : 'each worker'}`;
     });
-    it(`each run answers with its own results: ${notifyMs} ms before a notify, ${words.join(', ')}`, async () => {
-      await holdsWith(notifyMs, late);
-    });
+    for (const [how, tasks] of Object.entries(TASKS_BY_WAY)) {
+      it(`each run answers with its own results, its tasks ${how}: ${notifyMs} ms before a notify, ${words.join(', ')}`, async () => {
+        await holdsWith(notifyMs, late, tasks);
+      });
+    }
   }
 });
 
-async function holdsWith(notifyMs: number, late: readonly Late[]): Promise<void> {
+function inSharedMemory(numbers: readonly number[]): Float64Array {
+  const shared = new Float64Array(new SharedArrayBuffer(8 * numbers.length));
+  shared.set(numbers);
+  return shared;
+}
+
+async function holdsWith(notifyMs: number, late: readonly Late[], tasks: AnyTasks): Promise<void> {
   const word = new Int32Array(new SharedArrayBuffer(4));
   const notify = Atomics.notify;
   mock.method(Atomics, 'notify', (array: Int32Array, index: number, count?: number) => {
     Atomics.wait(word, 0, 0, notifyMs);
     return notify(array, index, count);
   });
-  const workload = await loadWorkload(folder.write(`late-${++written}`, lateWorkload(late)));
+  const workload = await loadWorkload({
+    path: folder.write(`late-${++written}`, lateWorkload(late)),
+    exportName: null,
+    data: null,
+  });
   const strategy = await loadStrategy('worker-shared');
   const turn = new Int32Array(new SharedArrayBuffer(8));
-  const job = { workload, input: { turn }, tasks: { first: 0, count: TASKS }, workers: 2, options: {} };
+  const job = { workload, input: { tasks, shared: { turn } }, workers: 2, options: {} };
   const session = await strategy.open(job);
   try {
     for (let run = 1; run <= RUNS; run++) {
@@ -79,7 +100,7 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4));
 const wait = Atomics.wait, add = Atomics.add;
 const sleep = (ms) => wait(sleeper, 0, 0, ms);
 if (!isMainThread) {
-  const mine = add(workerData.input.turn, 1, 1);
+  const mine = add(workerData.shared.turn, 1, 1);
   for (const { step, only, ms, oneThread } of ${JSON.stringify(late)}) {
     if (oneThread && mine > 0) continue;
     const real = Atomics[step];
@@ -94,9 +115,8 @@ export default {
   title: 'names its run',
   sizeUnit: 'tasks',
   sizes: [${TASKS}],
-  createInput: () => 0,
-  taskCount: () => ${TASKS},
-  run: ({ turn }, task) => {
+  createInput: () => ({ tasks: [0] }),
+  run: (task, { turn }) => {
     const run = turn[0];
     if (task === 0) sleep(200);
     return task % 2 === 0 ? run * 100 + task : run + '/' + task;

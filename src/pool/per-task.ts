@@ -17,14 +17,15 @@ class PerTaskSession implements Session {
 
   /** At most `workers` tasks at once; with one worker each starts after the one before has ended. */
   async run(): Promise<RunOutcome> {
-    const { first, count } = this.#job.tasks;
+    const { tasks } = this.#job.input;
+    const count = tasks.length;
     const results = new Array<unknown>(count);
     const workers: WorkerRun[] = [];
     let next = 0;
     const lane = async (): Promise<void> => {
       while (next < count) {
         const task = next++;
-        const outcome = await this.#runAlone(first + task);
+        const outcome = await this.#runAlone(task);
         results[task] = outcome.results[0];
         workers.push(...outcome.workers);
       }
@@ -46,7 +47,11 @@ class PerTaskSession implements Session {
   }
 
   async #runAlone(task: number): Promise<RunOutcome> {
-    const session = await this.#strategy.open({ ...this.#job, workers: 1, tasks: { first: task, count: 1 } });
+    const session = await this.#strategy.open({
+      ...this.#job,
+      workers: 1,
+      input: { ...this.#job.input, tasks: this.#job.input.tasks.slice(task, task + 1) },
+    });
     this.#open.add(session);
     try {
       return await session.run();

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shareBytes, trimBytes } from './prepare-input.js';
 
+/** What becomes of data that all tasks share. */
+const trimShared = (shared: unknown): unknown => trimBytes({ tasks: [0], shared }).shared;
+const moveShared = (shared: unknown): unknown => shareBytes({ tasks: [0], shared }).shared;
+
 const holey = new Array(3).fill(1, 0, 1);
 
 describe('trimming an input', () => {
@@ -15,14 +19,14 @@ describe('trimming an input', () => {
       null,
       new SharedArrayBuffer(8),
     ]) {
-      assert.equal(trimBytes(input), input);
+      assert.equal(trimShared(input), input);
     }
   });
 
   it('leaves the bytes that no view covers behind, and changes nothing of the input', () => {
     const big = new Float64Array(1000).map((_, i) => i);
     const input = { part: big.subarray(100, 103), again: big.subarray(101, 102) };
-    const { part, again } = trimBytes(input) as typeof input;
+    const { part, again } = trimShared(input) as typeof input;
     assert.deepEqual([part, again], [Float64Array.of(100, 101, 102), Float64Array.of(101)]);
     assert.equal(part.buffer.byteLength, 24);
     part[1] = -1;
@@ -42,7 +46,7 @@ describe('trimming an input', () => {
     new Uint8Array(big).forEach((_, i, all) => {
       all[i] = i;
     });
-    const trimmed = trimBytes(views) as typeof views;
+    const trimmed = trimShared(views) as typeof views;
     assert.deepEqual(trimmed, views);
     assert.equal(trimmed[0]?.buffer.byteLength, 16);
   });
@@ -51,7 +55,7 @@ describe('trimming an input', () => {
     const buffer = new ArrayBuffer(100);
     const other = new Uint8Array(100).subarray(0, 1);
     const input = { buffer, view: new Uint8Array(buffer, 0, 1), other };
-    const trimmed = trimBytes(input) as typeof input;
+    const trimmed = trimShared(input) as typeof input;
     assert.equal(trimmed.other.buffer.byteLength, 1);
     assert.equal(trimmed.buffer, buffer);
     assert.equal(trimmed.view.buffer, buffer);
@@ -72,7 +76,7 @@ describe('sharing an input', () => {
       text: Buffer.from('text'),
       view: new DataView(new ArrayBuffer(2)),
     };
-    const shared = shareBytes(input) as typeof input;
+    const shared = moveShared(input) as typeof input;
     assert.deepEqual(
       { ...shared },
       {
@@ -100,7 +104,7 @@ describe('sharing an input', () => {
       onExisting: new Int32Array(existing),
     };
     input['self'] = input;
-    const shared = shareBytes(input) as typeof input;
+    const shared = moveShared(input) as typeof input;
     const { bytes, ...rest } = shared;
     const { bytes: _, ...cloned } = structuredClone(input);
     delete rest['self'];
@@ -116,11 +120,11 @@ describe('sharing an input', () => {
   it('copies only what lies on the way to a typed array', () => {
     const rows = [{ parse() {} }];
     const input = { rows, blob: new Blob([]), bytes: new Uint8Array(1) };
-    const shared = shareBytes(input) as typeof input;
+    const shared = moveShared(input) as typeof input;
     assert.ok(shared.bytes.buffer instanceof SharedArrayBuffer);
     assert.equal(shared.rows, rows);
     assert.equal(shared.blob, input.blob);
-    assert.equal(shareBytes(rows), rows);
+    assert.equal(moveShared(rows), rows);
   });
 
   it('follows lists of any length, both ways, and maps that are keyed by what is copied', () => {
@@ -133,7 +137,7 @@ describe('sharing an input', () => {
     let last = first;
     for (let i = 0; i < 100_000; i++) last = last.next = { next: undefined, before: last, bytes: undefined };
     const names = new Map([[first, new Set([last])]]);
-    const shared = shareBytes({ first, names }) as { first: Node; names: typeof names };
+    const shared = moveShared({ first, names }) as { first: Node; names: typeof names };
     assert.equal(lengthOf(shared.first), 100_001);
     assert.equal(shared.first.next?.before, shared.first);
     assert.ok(shared.first.bytes?.buffer instanceof SharedArrayBuffer);
@@ -150,3 +154,43 @@ function lengthOf(list: unknown): number {
   for (let at = list; typeof at === 'object' && at !== null && 'next' in at; at = at.next) count++;
   return count;
 }
+
+describe('tasks', () => {
+  it('get a buffer each where they are views of one, since each is sent alone', () => {
+    const all = new Uint8Array(64);
+    const { tasks } = trimBytes({ tasks: [all.subarray(0, 32), all.subarray(32)], shared: undefined });
+    assert.deepEqual(
+      [...tasks].map((task) => (task as Uint8Array).buffer.byteLength),
+      [32, 32],
+    );
+  });
+
+  it('that are numbers become one typed array in shared memory, the same numbers', () => {
+    for (const numbers of [[1, -0, Number.NaN, 2 ** 60], Int8Array.of(1, -2), BigInt64Array.of(5n)]) {
+      const { tasks } = shareBytes({ tasks: numbers, shared: undefined });
+      assert.ok(ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer);
+      assert.deepEqual([...tasks], [...numbers]);
+    }
+  });
+
+  it('are written anew into shared memory before each run: what they are then is what workers see', () => {
+    const own = Uint8Array.of(1, 2);
+    const numbers = Float64Array.of(3);
+    const withViews = shareBytes({ tasks: [{ own }], shared: undefined });
+    const typed = shareBytes({ tasks: numbers, shared: undefined });
+    own[0] = 9;
+    numbers[0] = 8;
+    withViews.renew?.();
+    typed.renew?.();
+    assert.deepEqual(withViews.tasks[0], { own: Uint8Array.of(9, 2) });
+    assert.equal(typed.tasks[0], 8);
+  });
+
+  it('leave what is shared as it was when it was prepared', () => {
+    const shared = Uint8Array.of(1);
+    const input = shareBytes({ tasks: [0], shared });
+    shared[0] = 9;
+    input.renew?.();
+    assert.deepEqual(input.shared, Uint8Array.of(1));
+  });
+});

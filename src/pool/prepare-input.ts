@@ -1,20 +1,54 @@
+import { types } from 'node:util';
+import type { PreparedInput } from '../model/strategy.js';
+import type { AnyTasks, LoadedInput } from '../model/workload.js';
 import { rebaseViews } from './rebase-views.js';
 
-/** The input with its typed arrays in shared memory; what else it holds is cloned once per worker. */
-export function shareBytes(input: unknown): unknown {
-  return rebaseViews(input, (buffer, { start, end }) => {
+/**
+ * The input with its typed arrays in shared memory, and a list of numbers as one; what else it holds is cloned. What the
+ * tasks bring in bytes is written anew before each run, as a program does whose tasks are new.
+ */
+export function shareBytes({ tasks, shared }: LoadedInput): PreparedInput {
+  const writes: (() => void)[] = [];
+  const listed = areNumbers(tasks) ? Float64Array.from(tasks) : tasks;
+  return {
+    tasks: toSharedMemory(listed, writes) as AnyTasks,
+    shared: toSharedMemory(shared, []),
+    renew: () => {
+      for (const write of writes) write();
+    },
+  };
+}
+
+function areNumbers(tasks: AnyTasks): tasks is readonly number[] {
+  return Array.isArray(tasks) && tasks.every((task) => typeof task === 'number');
+}
+
+/** A value with its typed arrays in shared memory. Adds to `writes` what copies their bytes there once more. */
+function toSharedMemory(value: unknown, writes: (() => void)[]): unknown {
+  return rebaseViews(value, (buffer, { start, end }) => {
     const shared = new SharedArrayBuffer(end - start);
-    new Uint8Array(shared).set(new Uint8Array(buffer, start, end - start));
+    const to = new Uint8Array(shared);
+    const write = (): void => to.set(new Uint8Array(buffer, start, end - start));
+    write();
+    writes.push(write);
     return shared;
   });
 }
 
 /**
  * The input with no bytes in its buffers that none of its views covers: a message between threads clones the whole
- * buffer behind a view, so a view of ten bytes on eight megabytes would be charged eight megabytes with every task.
+ * buffer behind a view, so a view of ten bytes on eight megabytes would be charged eight megabytes with every task. Each
+ * task travels alone, so each gets a buffer of its own.
  */
-export function trimBytes(input: unknown): unknown {
-  return rebaseViews(input, (buffer, { start, end }) =>
+export function trimBytes({ tasks, shared }: LoadedInput): PreparedInput {
+  return {
+    tasks: types.isTypedArray(tasks) ? tasks : tasks.map(trim),
+    shared: trim(shared),
+  };
+}
+
+function trim(value: unknown): unknown {
+  return rebaseViews(value, (buffer, { start, end }) =>
     end - start < buffer.byteLength ? buffer.slice(start, end) : undefined,
   );
 }

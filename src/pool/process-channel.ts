@@ -7,11 +7,17 @@ import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from
 const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.url));
 
 /** Forks a process and waits until it has loaded the workload. Rejects with the cause, and no process left. */
-export function startProcess(start: WorkerStart, serialization: SerializationType): Promise<Channel> {
+export async function startProcess(start: WorkerStart, serialization: SerializationType): Promise<Channel> {
   const child = fork(ENTRY, [], { serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const raw = rawProcess(child);
   const channel = connect(raw, start.token);
-  raw.post(start);
+  try {
+    raw.post(start);
+  } catch (error) {
+    raw.killNow();
+    await channel.catch(() => {});
+    throw error;
+  }
   return channel;
 }
 

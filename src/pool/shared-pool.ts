@@ -1,23 +1,28 @@
 import { MeasurementError } from '../model/failure.js';
-import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
-import type { SharedStart, WorkerMessage } from '../worker/messages.js';
+import type { Job, PreparedInput, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+import type { PostedTasks, SharedStart, WorkerMessage } from '../worker/messages.js';
 import { STOP } from '../worker/next-run.js';
 import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
+import { refusedInput } from './refused-input.js';
 import { workerStart } from './start-workers.js';
 import { previewMessage } from './worker-messages.js';
 
 /** What a job's workers need to start, and the memory that they and the caller share. */
 export function shareJob(job: Job): SharedStart {
-  const { input, tasks } = job;
+  const { tasks, shared } = job.input;
   return {
-    ...workerStart(job),
-    input,
-    tasks,
+    ...workerStart(job, { shared }),
+    tasks: isInSharedMemory(tasks) ? tasks : null,
     run: sharedInt(),
     nextTask: sharedInt(),
-    numbers: new Float64Array(new SharedArrayBuffer(tasks.count * Float64Array.BYTES_PER_ELEMENT)),
+    numbers: new Float64Array(new SharedArrayBuffer(tasks.length * Float64Array.BYTES_PER_ELEMENT)),
   };
+}
+
+function isInSharedMemory(tasks: AnyTasks): tasks is NumberTasks | BigIntTasks {
+  return ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer;
 }
 
 function sharedInt(): Int32Array {
@@ -30,12 +35,14 @@ function sharedInt(): Int32Array {
  */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
+  readonly #input: PreparedInput;
   readonly #workers: PoolWorkers;
   #run: Run | undefined;
   #lastRun = 0;
 
-  constructor(shared: SharedStart, channels: readonly Channel[]) {
+  constructor(shared: SharedStart, input: PreparedInput, channels: readonly Channel[]) {
     this.#shared = shared;
+    this.#input = input;
     this.#workers = new PoolWorkers(channels, shared.token, (message, channel) =>
       this.#hear(message, channel),
     );
@@ -46,6 +53,7 @@ export class SharedPool implements Session {
       if (this.#run !== undefined) throw new Error('a run is under way: await it before the next');
       this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
       this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve };
+      this.#bringTasks();
       Atomics.store(this.#shared.nextTask, 0, 0);
       this.#wake(this.#lastRun);
     });
@@ -58,6 +66,20 @@ export class SharedPool implements Session {
 
   close(): Promise<void> {
     return this.#workers.close(() => this.#wake(STOP));
+  }
+
+  /** Tasks are new in every run: their bytes are written to shared memory, and what is no number is posted to every worker. */
+  #bringTasks(): void {
+    const { tasks, renew } = this.#input;
+    renew?.();
+    if (this.#shared.tasks !== null) return;
+    try {
+      for (const channel of this.#workers.channels) channel.post(tasks satisfies PostedTasks);
+    } catch (error) {
+      const refused = refusedInput(error, { tasks });
+      this.#workers.fail(refused);
+      throw refused;
+    }
   }
 
   #wake(run: number): void {

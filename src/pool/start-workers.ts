@@ -1,21 +1,25 @@
 import { pathToFileURL } from 'node:url';
-import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError } from '../model/failure.js';
 import type { Job } from '../model/strategy.js';
 import type { WorkerStart } from '../worker/messages.js';
 import type { Channel } from './channel.js';
+import { refusedInput } from './refused-input.js';
 import { createToken } from './session-token.js';
 
 /** What every worker of a new session is told when it starts. */
-export function workerStart({ workload }: Job): WorkerStart {
-  return { token: createToken(), module: pathToFileURL(workload.path).href };
+export function workerStart(
+  { workload }: Job,
+  { shared, inFlight = 1 }: { readonly shared?: unknown; readonly inFlight?: number } = {},
+): WorkerStart {
+  const { path, exportName } = workload.source;
+  return { token: createToken(), module: pathToFileURL(path).href, exportName, shared, inFlight };
 }
 
-/** Starts all workers at once, each with the input where it is sent at the start. Rejects with the first cause, and none left alive, where one can't start. */
+/** Starts all workers at once, each with the shared data where that is sent at the start. Rejects with the first cause, and none left alive, where one can't start. */
 export async function startWorkers(
   count: number,
   start: () => Promise<Channel>,
-  input?: unknown,
+  shared?: unknown,
 ): Promise<Channel[]> {
   const starts = Array.from({ length: count }, async () => start());
   const settled = await Promise.allSettled(starts);
@@ -23,19 +27,18 @@ export async function startWorkers(
   const failed = settled.find((one) => one.status === 'rejected');
   if (failed === undefined) return channels;
   await Promise.all(channels.map((channel) => channel.kill()));
-  throw startError(failed.reason, input);
+  throw startError(failed.reason, shared);
 }
 
-function startError(reason: unknown, input: unknown): unknown {
+function startError(reason: unknown, shared: unknown): unknown {
   if (reason instanceof MeasurementError) return reason;
-  if (reason instanceof DOMException && reason.name === 'DataCloneError') {
-    return new MeasurementError(
-      'not-cloneable',
-      `the input can't be sent to a worker: ${reason.message}${refusalHint(input, 'input')}`,
-      { cause: reason },
-    );
-  }
+  if (isCloneError(reason)) return refusedInput(reason, { shared });
   return new MeasurementError('not-started', `a worker can't be started: ${reason}`, { cause: reason });
+}
+
+/** Of structured clone itself, or of a message to a process, whose error has no name of its own. */
+function isCloneError(reason: unknown): boolean {
+  return reason instanceof Error && /could not be cloned/.test(reason.message);
 }
 
 /** Asks all workers to end and waits for each. Rejects with the first that ended badly, none left alive. */

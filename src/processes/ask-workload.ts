@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
 import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
-import type { WorkloadRequest } from '../model/cell-request.js';
 import { cleanText } from '../model/clean-text.js';
 import { type Failure, UsageError } from '../model/failure.js';
 import type { InputTrial } from '../model/measurement.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
+import { type WorkloadSource, workloadId } from '../model/workload-source.js';
 import { MAX_NAME_LENGTH } from '../store/limits.js';
 import type { Guardian } from './guardian.js';
 import { CellProcess } from './launch-cell.js';
@@ -23,6 +22,8 @@ export interface Watch {
 const LONGEST_LOAD_MS = 30_000;
 /** A cell of unknown length has as long. */
 const LONGEST_TRIAL_MS = 120_000;
+/** Calls are repeated for about a second; a single one may take longer. */
+const LONGEST_REPEAT_MS = 10_000;
 
 export interface AskedWorkload extends DescribedWorkload {
   /** Null where no input was to be made. */
@@ -34,34 +35,35 @@ export interface AskedWorkload extends DescribedWorkload {
  * in this process. Throws a UsageError where it can't be loaded, is none, or has not answered in time.
  */
 export async function askWorkload(
-  path: string,
-  inputFile: string | null,
+  source: WorkloadSource,
   sizesToTry: (facts: WorkloadFacts) => readonly number[],
   { guardian, signal, leftMs = () => Number.POSITIVE_INFINITY }: Watch,
 ): Promise<AskedWorkload> {
-  const id = idOf(path);
+  const id = idOf(source);
   const process = new CellProcess(guardian, 'process');
   const abort = (): void => void process.end(0);
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {
-    const facts = await described(process, { workloadPath: path, inputFile }, leftMs());
+    const facts = await described(process, source, leftMs());
     const sizes = sizesToTry(facts);
-    if (sizes.length === 0) return { id, path, ...facts, trial: null };
-    return { id, path, ...facts, trial: await tried(process, sizes, leftMs()) };
+    if (sizes.length === 0) return { id, source, ...facts, trial: null };
+    const trial = await tried(process, sizes, leftMs());
+    const problem = trial.problem ?? (await unrepeatable(process, Math.max(...sizes), leftMs()));
+    return { id, source, ...facts, trial: { ...trial, problem } };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);
   }
 }
 
-/** A workload's id is its file's name, and the key in saved results. */
-function idOf(path: string): string {
+function idOf(source: WorkloadSource): string {
+  const { path } = source;
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) throw new UsageError(`there is no file '${path}'.`);
   // To open a pipe would wait for whoever writes to it.
   if (!status.isFile()) throw new UsageError(`${path} is no file that could hold a workload.`);
-  const id = basename(path, extname(path));
+  const id = workloadId(source);
   if (cleanText(id, MAX_NAME_LENGTH) === id && id !== '') return id;
   throw new UsageError(
     `the name of ${JSON.stringify(path)} can't be an id: it has characters that can't be shown, or more than ${MAX_NAME_LENGTH}. Rename the file.`,
@@ -70,14 +72,14 @@ function idOf(path: string): string {
 
 async function described(
   process: CellProcess,
-  request: WorkloadRequest,
+  request: WorkloadSource,
   leftMs: number,
 ): Promise<WorkloadFacts> {
   const allowed = timeAllowed(LONGEST_LOAD_MS, leftMs);
   const question = { type: 'describe', protocol: CELL_PROTOCOL, request } as const;
   const answer = await process.ask(question, 'described', allowed);
   if (answer.type === 'described') return answer.facts;
-  throw new UsageError(loadProblem(request.workloadPath, allowed.limitMs, answer.failure));
+  throw new UsageError(loadProblem(request.path, allowed.limitMs, answer.failure));
 }
 
 function loadProblem(path: string, limitMs: number, failure: Failure): string {
@@ -103,4 +105,16 @@ async function tried(process: CellProcess, sizes: readonly number[], leftMs: num
       ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
       : answer.failure.message;
   return { problem: `can't make its input: ${why}`, losses: [] };
+}
+
+/** Whatever else goes wrong with its tasks, their cells will report. */
+async function unrepeatable(process: CellProcess, size: number, leftMs: number): Promise<string | null> {
+  const answer = await process.ask(
+    { type: 'repeat', size },
+    'repeated',
+    timeAllowed(LONGEST_REPEAT_MS, leftMs),
+  );
+  if (answer.type !== 'repeated' || answer.problem === null) return null;
+  // The caller ends the sentence.
+  return `can't be measured: ${answer.problem.replace(/\.$/, '')}`;
 }

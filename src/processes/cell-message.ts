@@ -79,6 +79,7 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
   tried: object<Message<'tried'>>({ type: constant('tried'), trial: TRIAL }),
+  repeated: object<Message<'repeated'>>({ type: constant('repeated'), problem: nullable(LINE) }),
   measured: object<Message<'measured'>>({ type: constant('measured'), measurement: MEASUREMENT }),
   opened: object<Message<'opened'>>({ type: constant('opened'), opened: OPENED }),
   turned: object<Message<'turned'>>({ type: constant('turned'), turn: TURN }),

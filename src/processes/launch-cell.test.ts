@@ -28,7 +28,7 @@ import { writeFileSync } from 'node:fs';
 let daemon;
 export default {
   title: 'starts a daemon', sizeUnit: 'tasks', sizes: [4],
-  createInput: () => 0, taskCount: () => 1,
+  createInput: () => ({ tasks: [0] }),
   run: () => {
     daemon ??= spawn('sleep', ['60'], { detached: true, stdio: 'inherit' });
     daemon.unref();
@@ -67,7 +67,7 @@ for (const [what, answer] of [
     const path = folder.write(
       what.replaceAll(' ', '-'),
       `export default {
-  title: 'answers ${what}', sizeUnit: 'tasks', sizes: [4], createInput: () => 0, taskCount: () => 1,
+  title: 'answers ${what}', sizeUnit: 'tasks', sizes: [4], createInput: () => ({ tasks: [0] }),
   run: () => 0, answer: () => ${answer},
 };`,
     );

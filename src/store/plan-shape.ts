@@ -2,7 +2,8 @@ import type { CellKey } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import type { PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
 import type { Lifecycle, Measures } from '../model/workload.js';
-import { array, type Fields, object, record } from './compound-shapes.js';
+import type { WorkloadData } from '../model/workload-source.js';
+import { array, type Fields, object, record, variants } from './compound-shapes.js';
 import { MAX_CELLS, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
 import { either, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
@@ -30,6 +31,17 @@ export const SIZES = array(SIZE, 1, MAX_NAMES);
 export const LIFECYCLE = word<Lifecycle>({ pool: true, 'per-task': true });
 export const MEASURES = word<Measures>({ work: true, startup: true });
 
+const DATA = variants<WorkloadData, 'kind'>('kind', {
+  text: object({ kind: word({ text: true }), file: LINE }),
+  calls: object({ kind: word({ calls: true }), file: LINE }),
+  files: object({
+    kind: word({ files: true }),
+    pattern: LINE,
+    files: array(LINE, 1, MAX_NAMES),
+    as: word({ text: true, bytes: true }),
+  }),
+});
+
 const WORKLOAD = object<PlannedWorkload>({
   id: NAME,
   title: LINE,
@@ -39,7 +51,8 @@ const WORKLOAD = object<PlannedWorkload>({
   variantOf: nullable(LINE),
   sizes: SIZES,
   path: nullable(LINE),
-  inputFile: nullable(LINE),
+  exportName: nullable(LINE),
+  data: nullable(DATA),
 });
 
 const STRATEGY = object<PlannedStrategy>({

@@ -7,8 +7,10 @@ import { Worker } from 'node:worker_threads';
 import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
+import type { Strategy } from '../model/strategy.js';
 import type { StrategyFacts } from '../model/strategy-facts.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
+import { resultsOf } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
@@ -54,17 +56,24 @@ const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: str
 
 /** What a task answers when Node alone brings it its input, by code as short as can be. */
 const BY_HAND: Readonly<
-  Partial<Record<StrategyFacts['where'], (loaded: LoadedWorkload, input: unknown) => unknown>>
+  Partial<Record<StrategyFacts['where'], (loaded: LoadedWorkload, input: LoadedInput) => unknown>>
 > = {
-  here: ({ workload }, input) => workload.run(input, 0),
+  here: ({ workload }, { tasks, shared }) => workload.code.run(tasks[0], shared),
   threads: inThread,
-  processes: ({ workload }, input) => workload.run(deserialize(serialize(input)), 0),
+  processes: ({ workload }, { tasks, shared }) =>
+    workload.code.run(deserialize(serialize(tasks[0])), deserialize(serialize(shared))),
 };
 
-async function inThread({ path }: LoadedWorkload, input: unknown): Promise<unknown> {
+async function inThread(
+  { source: { path } }: LoadedWorkload,
+  { tasks, shared }: LoadedInput,
+): Promise<unknown> {
   const code = `const { parentPort, workerData } = require('node:worker_threads');
-    import(workerData.path).then(({ default: { run } }) => parentPort.postMessage(run(workerData.input, 0)));`;
-  const worker = new Worker(code, { eval: true, workerData: { path: pathToFileURL(path).href, input } });
+    import(workerData.path).then(({ default: { run } }) => parentPort.postMessage(run(workerData.task, workerData.shared)));`;
+  const worker = new Worker(code, {
+    eval: true,
+    workerData: { path: pathToFileURL(path).href, task: tasks[0], shared },
+  });
   const [answer] = await once(worker, 'message');
   await once(worker, 'exit');
   return answer;
@@ -74,53 +83,54 @@ for (const strategy of await allStrategies()) {
   const { id, facts } = strategy;
   describe(`what arrives under ${id}`, () => {
     for (const [what, { make, see }] of Object.entries(INPUTS)) {
-      it(`${what} arrives as Node delivers it`, async () => {
-        const path = folder.write(
-          `${id}-${what.replace(/\W+/g, '-')}`,
-          source(make, see, facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES),
-        );
-        const workload = await loadWorkload(path);
-        const created = await workload.workload.createInput(1, createRandom(1));
-        const byHand = BY_HAND[facts.where];
-        assert.ok(byHand, `this test does not know what arrives ${facts.where}`);
-        const right = await byHand(workload, created);
-        const input = strategy.prepare?.(created) ?? created;
-        const tasks = { first: 0, count: 2 };
-        const session = await strategy.open({
-          workload,
-          input,
-          tasks,
-          workers: 1,
-          options: {},
+      for (const place of ['task', 'shared'] as const) {
+        it(`${what} arrives as Node delivers it, as ${place === 'task' ? 'a task' : 'what tasks share'}`, async () => {
+          const nodes = facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES;
+          const path = folder.write(
+            `${id}-${place}-${what.replace(/\W+/g, '-')}`,
+            source(make, see, nodes, place),
+          );
+          await arrives(strategy, path);
         });
-        try {
-          for (let run = 0; run < 2; run++) assert.deepEqual((await session.run()).results, [right, right]);
-        } finally {
-          await session.close();
-        }
-        const intact = await workload.workload.createInput(1, createRandom(1));
-        assert.equal(
-          await workload.workload.run(created, 0),
-          await workload.workload.run(intact, 0),
-          'the input is not changed',
-        );
-      });
+      }
     }
   });
 }
 
-function source(make: string, see: string, nodes: number): string {
+async function arrives(strategy: Strategy, path: string): Promise<void> {
+  const workload = await loadWorkload({ path, exportName: null, data: null });
+  const created = await workload.workload.createInput(1, createRandom(1));
+  const byHand = BY_HAND[strategy.facts.where];
+  assert.ok(byHand, `this test does not know what arrives ${strategy.facts.where}`);
+  const right = await byHand(workload, created);
+  const input = strategy.prepare?.(created) ?? created;
+  const session = await strategy.open({ workload, input, workers: 1, options: {} });
+  try {
+    for (let run = 0; run < 2; run++) assert.deepEqual((await session.run()).results, [right, right]);
+  } finally {
+    await session.close();
+  }
+  const intact = await workload.workload.createInput(1, createRandom(1));
+  assert.deepEqual(
+    await resultsOf(workload.workload, created),
+    await resultsOf(workload.workload, intact),
+    'the input is not changed',
+  );
+}
+
+function source(make: string, see: string, nodes: number, place: 'task' | 'shared'): string {
+  const input = place === 'task' ? 'tasks: [make(), make()]' : 'tasks: [0, 0], shared: make()';
   return `const NODES = ${nodes};
 class Samples extends Float64Array { constructor(count) { super(Array.from({ length: count }, () => 7)); } }
 const list = (count) => { let all = null; for (let i = 0; i < count; i++) all = { next: all }; return all; };
 const nodes = (all) => { let count = 0; for (let at = all; at !== null; at = at.next) count++; return count; };
+const make = () => (${make});
 export default {
   title: 'says what arrived',
   sizeUnit: 'inputs',
   sizes: [1],
-  createInput: () => (${make}),
-  taskCount: () => 2,
-  run: (input) => JSON.stringify(${see}),
+  createInput: () => ({ ${input} }),
+  run: (task, shared) => { const input = ${place}; return JSON.stringify(${see}); },
   answer: (results) => results.join(),
 };
 `;

@@ -56,7 +56,7 @@ describe('a session whose worker misbehaves', {
 });
 
 async function jobOf(path: string): Promise<Job> {
-  const workload = await loadWorkload(path);
+  const workload = await loadWorkload({ path, exportName: null, data: null });
   const input = await workload.workload.createInput(4, createRandom(1));
-  return { workload, input, tasks: { first: 0, count: 4 }, workers: 2, options: {} };
+  return { workload, input, workers: 2, options: {} };
 }

@@ -5,21 +5,22 @@ import { runTasks } from '../worker/run-tasks.js';
 const mainThread: Strategy = {
   id: 'main-thread',
   title: 'a loop over the tasks, in the thread that asks',
+  byDefault: true,
   facts: { where: 'here', input: 'stays', simplicity: 0, crashTakesDown: 'process', mostWorkers: 1 },
   open: async (job) => openMainThread(job),
 };
 
 export default mainThread;
 
-function openMainThread({ workload: { workload }, input, tasks }: Job): Session {
+function openMainThread({ workload: { workload }, input: { tasks, shared } }: Job): Session {
   return {
     async run(): Promise<RunOutcome> {
       const start = now();
-      const results = await runTasks(workload, input, tasks.first, tasks.count);
+      const results = await runTasks(workload.code, tasks, shared);
       const busyMs = now() - start;
       return {
         results,
-        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.count, busyMs, sharedMemory: false }],
+        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.length, busyMs, sharedMemory: false }],
       };
     },
     workerCpuMs: async () => 0,

@@ -30,18 +30,18 @@ export default {
   title: 'a loop over the tasks, the last one first',
   facts: { where: 'here', input: 'stays', simplicity: 5, crashTakesDown: 'process', mostWorkers: 1 },
   options: [REPEAT],
-  async open({ workload: { workload }, input, tasks, options }) {
+  async open({ workload: { workload }, input: { tasks, shared }, options }) {
     const times = options[REPEAT.name] ?? REPEAT.default;
     return {
       async run() {
         const start = performance.now();
-        const results = new Array(tasks.count);
-        for (let i = tasks.count - 1; i >= 0; i--)
-          for (let n = 0; n < times; n++) results[i] = await workload.run(input, tasks.first + i);
+        const results = new Array(tasks.length);
+        for (let i = tasks.length - 1; i >= 0; i--)
+          for (let n = 0; n < times; n++) results[i] = await workload.code.run(tasks[i], shared);
         const busyMs = performance.now() - start;
         return {
           results,
-          workers: [{ pid: process.pid, threadId: 0, tasks: tasks.count * times, busyMs, sharedMemory: false }],
+          workers: [{ pid: process.pid, threadId: 0, tasks: tasks.length * times, busyMs, sharedMemory: false }],
         };
       },
       workerCpuMs: async () => 0,

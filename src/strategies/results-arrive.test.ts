@@ -4,6 +4,7 @@ import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { MeasurementError } from '../model/failure.js';
 import type { RunOutcome, Strategy } from '../model/strategy.js';
+import type { LoadedInput } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 
 const folder = new WorkloadFolder();
@@ -12,30 +13,39 @@ after(() => folder.remove());
 /** Objects that another library would await too: none is a Promise of this realm. */
 const AWAITED = `const foreign = vm.runInNewContext('(value) => Promise.resolve(value)');
 const later = (value) => ({ then: (done) => void setImmediate(done, value) });
-const run = (input, task) => [task, foreign(task), later(task), later('t' + task)][task % 4];`;
+const run = (task) => [task, foreign(task), later(task), later('t' + task)][task % 4];`;
 
 for (const strategy of await allStrategies()) {
   const { id, facts } = strategy;
   describe(`results of ${id}`, () => {
     it('are what thenables of any kind give, beside plain ones', async () => {
-      const { results } = await runOnce(strategy, 'thenables', `import vm from 'node:vm';\n${AWAITED}`, 0, 8);
+      const { results } = await runOnce(strategy, 'thenables', `import vm from 'node:vm';\n${AWAITED}`, {
+        tasks: [0, 1, 2, 3, 4, 5, 6, 7],
+        shared: undefined,
+      });
       assert.deepEqual(results, [0, 1, 2, 't3', 4, 5, 6, 't7']);
     });
 
     if (facts.where === 'here') return;
 
     it('that hold a function fail with the path to it', async () => {
-      const run = 'const run = (input, task) => ({ rows: [task, { parse() {} }] });';
+      const run = 'const run = (task) => ({ rows: [task, { parse() {} }] });';
       await assert.rejects(
-        runOnce(strategy, 'result', run, 0, 2),
+        runOnce(strategy, 'result', run, { tasks: [0, 1], shared: undefined }),
         refused(/ result\.rows\[1\]\.parse is a function/),
       );
     });
 
-    it('are not asked for where the input holds a function: its path is in the error', async () => {
-      const input = { rows: [0, 1, 2, { parse: () => 0 }] };
-      const run = runOnce(strategy, 'input', 'const run = () => 0;', input, 2);
-      await assert.rejects(run, refused(/ input\.rows\[3\]\.parse is a function/));
+    it('are not asked for where shared data hold a function: its path is in the error', async () => {
+      const shared = { rows: [0, 1, 2, { parse: () => 0 }] };
+      const run = runOnce(strategy, 'shared', 'const run = () => 0;', { tasks: [0, 1], shared });
+      await assert.rejects(run, refused(/ shared\.rows\[3\]\.parse is a function/));
+    });
+
+    it('are not asked for where a task holds a function: its path is in the error', async () => {
+      const tasks = [{ text: '' }, { parse: () => 0 }];
+      const run = runOnce(strategy, 'task', 'const run = () => 0;', { tasks, shared: undefined });
+      await assert.rejects(run, refused(/ tasks\[\d\]\.parse is a function/));
     });
   });
 }
@@ -54,16 +64,13 @@ async function runOnce(
   strategy: Strategy,
   name: string,
   run: string,
-  input: unknown,
-  count: number,
+  input: LoadedInput,
 ): Promise<RunOutcome> {
   const path = folder.write(`${strategy.id}-${name}`, `${run}\n${REST}`);
-  const tasks = { first: 0, count };
-  const workload = await loadWorkload(path);
+  const workload = await loadWorkload({ path, exportName: null, data: null });
   const session = await strategy.open({
     workload,
-    input,
-    tasks,
+    input: strategy.prepare?.(input) ?? input,
     workers: 1,
     options: {},
   });
@@ -84,9 +91,7 @@ async function runOnce(
 const REST = `export default {
   title: 'gives what it is told',
   sizeUnit: 'tasks',
-  sizes: [8],
-  createInput: () => 0,
-  taskCount: () => 8,
+  tasks: [0],
   run,
   answer: () => 0,
 };

@@ -11,6 +11,7 @@ import { optionValue } from '../model/strategy-option.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
+import { resultsOf } from '../testing/complete.js';
 import { testPlan } from '../testing/plan.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
@@ -52,11 +53,11 @@ for (const strategy of STRATEGIES) {
 function contract(strategy: Strategy, path: string, workers: number): void {
   const name = path.replace(/^.*[\\/]|\.js$/g, '');
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
-    const loaded = await loadWorkload(path);
+    const loaded = await loadWorkload({ path, exportName: null, data: null });
     const before = threadsAlive();
     const runs = await runTwice(strategy, loaded, workers);
     for (const outcome of runs.outcomes) {
-      assert.equal(loaded.workload.answer(outcome.results), runs.right);
+      assert.equal(loaded.workload.answer?.(outcome.results), runs.right);
       assertEvidence(strategy.facts, outcome, loaded, workers);
     }
     for (const pid of otherPids(runs.outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
@@ -69,19 +70,12 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
   const { workload } = loaded;
   const [smoke = 1] = workload.sizes;
   const input = await workload.createInput(smoke, createRandom(1));
-  const count = workload.taskCount(input);
-  const job: Job = {
-    workload: loaded,
-    input,
-    tasks: { first: 0, count },
-    workers,
-    options: {},
-  };
-  const results = await Promise.all(Array.from({ length: count }, (_, task) => workload.run(input, task)));
+  const job: Job = { workload: loaded, input: strategy.prepare?.(input) ?? input, workers, options: {} };
+  const results = await resultsOf(workload, input);
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
   const session = await open(job);
   try {
-    return { right: workload.answer(results), outcomes: [await session.run(), await session.run()] };
+    return { right: workload.answer?.(results), outcomes: [await session.run(), await session.run()] };
   } finally {
     await session.close();
   }

@@ -1,16 +1,17 @@
 import type { Strategy } from '../model/strategy.js';
 import { optionValue } from '../model/strategy-option.js';
-import { CopyPool } from '../pool/copy-pool.js';
+import { openMessageWorkers } from '../pool/message-workers.js';
 import { trimBytes } from '../pool/prepare-input.js';
-import { startWorkers, workerStart } from '../pool/start-workers.js';
 import { startThread } from '../pool/thread-channel.js';
 import { CHUNK } from './options/chunk.js';
+import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
 
 const ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);
 
 const workerCopy: Strategy = {
   id: 'worker-copy',
-  title: 'worker_threads; every task message carries a clone of the input',
+  title: 'worker_threads; every message carries tasks and a clone of what they share',
+  byDefault: true,
   facts: {
     where: 'threads',
     input: 'cloned-per-task',
@@ -18,13 +19,17 @@ const workerCopy: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: [CHUNK],
+  options: [CHUNK, IN_FLIGHT],
   prepare: trimBytes,
   async open(job) {
-    const start = workerStart(job);
-    const channels = await startWorkers(job.workers, () => startThread(ENTRY, start));
-    const pool = new CopyPool(job, optionValue(CHUNK, job.options), start.token, channels);
-    return { run: () => pool.run(), close: () => pool.close(), workerCpuMs: async () => 0 };
+    const session = await openMessageWorkers(job, {
+      start: (start) => startThread(ENTRY, start),
+      shared: 'per-message',
+      tasksPerMessage: optionValue(CHUNK, job.options),
+      inFlight: inFlightOf(job.options, 1),
+    });
+    // All CPU time of threads is this process's.
+    return { run: () => session.run(), close: () => session.close(), workerCpuMs: async () => 0 };
   },
 };
 

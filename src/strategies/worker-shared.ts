@@ -8,13 +8,14 @@ const ENTRY = new URL('../worker/shared-thread-entry.js', import.meta.url);
 
 const workerShared: Strategy = {
   id: 'worker-shared',
-  title: 'worker_threads; input and task counter in SharedArrayBuffers',
+  title: 'worker_threads; typed arrays and the task counter in SharedArrayBuffers',
+  byDefault: true,
   facts: { where: 'threads', input: 'shared', simplicity: 20, crashTakesDown: 'process', mostWorkers: null },
   prepare: shareBytes,
   async open(job) {
     const shared = shareJob(job);
-    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), job.input);
-    return new SharedPool(shared, channels);
+    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), shared.shared);
+    return new SharedPool(shared, job.input, channels);
   },
 };
 

@@ -3,8 +3,8 @@ export function addingWorkload({ top = '', run = 'return task;', steps = 20_000 
   return `${top}
 export default {
   title: 'adds up', sizeUnit: 'tasks', sizes: [4],
-  createInput: (size) => size, taskCount: (size) => size,
-  run: (size, task) => {
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run: (task) => {
     let sum = 0;
     for (let i = 0; i < ${steps}; i++) sum = (sum + i * task) % 1000;
     ${run}

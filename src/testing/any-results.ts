@@ -43,7 +43,8 @@ const WORKLOAD = {
   measures: 'work',
   sizes: [1],
   path: null,
-  inputFile: null,
+  exportName: null,
+  data: null,
 } as const;
 
 function name(): fc.Arbitrary<string> {

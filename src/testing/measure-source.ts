@@ -28,8 +28,8 @@ export function moduleOf(fields: string, top = ''): string {
   return `${top}
 export default {
   title: 'of a test', sizeUnit: 'tasks', sizes: [4],
-  createInput: (size) => size, taskCount: () => 4,
-  run: (input, task) => task,
+  createInput: () => ({ tasks: [0, 1, 2, 3] }),
+  run: (task) => task,
   answer: (results) => results.reduce((sum, one) => sum + one, 0),
   ${fields}
 };

@@ -30,7 +30,8 @@ export function testWorkload(changes: Partial<PlannedWorkload> = {}): PlannedWor
     variantOf: null,
     sizes: [10, 100],
     path: null,
-    inputFile: null,
+    exportName: null,
+    data: null,
     ...changes,
   };
 }

@@ -74,8 +74,7 @@ export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<Pla
     requestFor: ({ cell }) => ({
       cell,
       strategy: plannedStrategy(cell.strategy),
-      workloadPath: '',
-      inputFile: null,
+      workload: { path: '', exportName: null, data: null },
       seed: 1,
     }),
     measure: async ({ cell }, _, timeoutMs) => {

@@ -7,6 +7,7 @@ import type { Plan, PlannedWorkload } from '../model/plan.js';
 import { DECLARATIONS, METRIC_NAMES, METRICS, type MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, Results, RoundSample, Warning } from '../model/results.js';
 import type { PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
+import type { WorkloadData } from '../model/workload-source.js';
 import { MAX_MS, MIN_RUN_MS } from '../store/limits.js';
 import { plannedStrategy as builtInOrUnknown } from './planned-strategy.js';
 
@@ -55,6 +56,16 @@ const environment: fc.Arbitrary<Environment> = fc.record({
   variables: fc.dictionary(fc.constantFrom('NODE_OPTIONS', 'LD_PRELOAD', 'UV_THREADPOOL_SIZE'), line),
 });
 
+const workloadData: fc.Arbitrary<WorkloadData> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('text', 'calls'), file: line }),
+  fc.record({
+    kind: fc.constant('files'),
+    pattern: line,
+    files: fc.array(line, { minLength: 1, maxLength: 3 }),
+    as: fc.constantFrom('text', 'bytes'),
+  }),
+);
+
 const plannedWorkload: fc.Arbitrary<PlannedWorkload> = fc.record({
   id: name,
   title: line,
@@ -64,7 +75,8 @@ const plannedWorkload: fc.Arbitrary<PlannedWorkload> = fc.record({
   variantOf: orNull(name),
   sizes: fc.uniqueArray(positive, { minLength: 1, maxLength: 4 }).map(ascending),
   path: orNull(line),
-  inputFile: orNull(line),
+  exportName: orNull(name),
+  data: orNull(workloadData),
 });
 
 const strategyFacts: fc.Arbitrary<StrategyFacts> = fc.record({
@@ -281,7 +293,8 @@ export function largeResults({ workloads, strategies, workers }: Extent): Result
         variantOf: null,
         sizes: [10],
         path: null,
-        inputFile: null,
+        exportName: null,
+        data: null,
       })),
       strategies: names.map(builtInOrUnknown),
       workers: counts,

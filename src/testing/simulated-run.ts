@@ -59,8 +59,7 @@ export async function simulatedRun(
       return {
         cell: slot.cell,
         strategy: plannedStrategy(slot.cell.strategy),
-        workloadPath: '',
-        inputFile: null,
+        workload: { path: '', exportName: null, data: null },
         seed: 1,
       };
     },

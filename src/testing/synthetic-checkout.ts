@@ -25,9 +25,8 @@ export function spinWorkload(steps: number): string {
   title: 'spin',
   sizeUnit: 'tasks',
   sizes: [4],
-  createInput: (size) => ({ size }),
-  taskCount: ({ size }) => size,
-  run(_input, task) {
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run(task) {
     let x = task;
     for (let i = 0; i < ${steps}; i++) x = (Math.imul(x, 1103515245) + 12345) | 0;
     return x;

@@ -36,8 +36,7 @@ export function syntheticCells(strategies: readonly string[], workload = 'load',
     const request = {
       cell: key,
       strategy: plannedStrategy(key.strategy),
-      workloadPath: `/nowhere/${workload}.js`,
-      inputFile: null,
+      workload: { path: `/nowhere/${workload}.js`, exportName: null, data: null },
       seed: 1,
     } as const;
     const mainId =

@@ -1,19 +1,19 @@
-// Runs inside a thread of worker-copy. Imported files count in every startup, so there are few.
+// Runs inside a thread that gets its tasks by messages. Imported files count in every startup, so there are few.
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { taskCodeOf } from '../model/task-code.js';
 import { OWN_PID } from './clock.js';
 import type { StopRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
-import { workloadOf } from './run-tasks.js';
-import { copyServer } from './serve-copies.js';
+import { taskServer } from './serve-tasks.js';
 
 const port = parentPort;
 if (port === null) throw new Error('copy-thread-entry runs only inside a worker thread');
-const { token, module }: WorkerStart = workerData;
+const start: WorkerStart = workerData;
+const { token, module, exportName } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const workload = workloadOf(await import(module));
-  const serve = copyServer(workload, post);
+  const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
   port.on('message', (message: TaskMessage | StopRequest) => {
     if (message === 'stop') port.close();
     else serve(message);

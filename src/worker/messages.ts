@@ -1,3 +1,5 @@
+import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+
 /** What travels between a pool and its workers. Types only: a worker should load as few files as it can. */
 
 /** Given to a worker when it starts: workerData of a thread, the first message to a process. */
@@ -6,13 +8,18 @@ export interface WorkerStart {
   readonly token: string;
   /** URL of the workload's module. */
   readonly module: string;
+  /** The function that tasks call; null where the module is a workload. */
+  readonly exportName: string | null;
+  /** What all tasks read, where it is sent once; undefined where each message brings it. */
+  readonly shared: unknown;
+  /** How many task messages may be under way at once in the worker. */
+  readonly inFlight: number;
 }
 
 /** What the threads of worker-shared get besides. */
 export interface SharedStart extends WorkerStart {
-  /** Its typed arrays live in shared memory. */
-  readonly input: unknown;
-  readonly tasks: { readonly first: number; readonly count: number };
+  /** The tasks of every run, in shared memory; null where each run's are posted before it begins. */
+  readonly tasks: NumberTasks | BigIntTasks | null;
   /** Shared, one element: the number of the run that is under way, 1 or more; 0 before the first; STOP ends the worker. */
   readonly run: Int32Array;
   /** Shared: the next task that nobody has claimed. Set back only while every worker waits for a run. */
@@ -21,8 +28,11 @@ export interface SharedStart extends WorkerStart {
   readonly numbers: Float64Array;
 }
 
-/** To a worker. A tuple, because an object's keys would be cloned with every message; the input comes with each. */
-export type TaskMessage = readonly [token: string, first: number, count: number, input: unknown];
+/** To a worker. A tuple, because an object's keys would be cloned with every message; what all tasks read comes with each. */
+export type TaskMessage = readonly [token: string, first: number, tasks: AnyTasks, shared: unknown];
+
+/** To a thread of worker-shared, before a run whose tasks are not in shared memory. */
+export type PostedTasks = AnyTasks;
 
 /** Tells a thread to end. */
 export type StopRequest = 'stop';

@@ -1,18 +1,18 @@
 // Runs inside a forked process. Ends by itself when the channel to its parent closes, also because the parent died.
+import { taskCodeOf } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
-import { workloadOf } from './run-tasks.js';
-import { copyServer } from './serve-copies.js';
+import { taskServer } from './serve-tasks.js';
 
 const post = (message: WorkerMessage): void => {
   process.send?.(message);
 };
 
-process.once('message', async ({ token, module }: WorkerStart) => {
+process.once('message', async (start: WorkerStart) => {
+  const { token, module, exportName } = start;
   reportUncaught(token);
   try {
-    const workload = workloadOf(await import(module));
-    const serve = copyServer(workload, post);
+    const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
       if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);
       else serve(message);

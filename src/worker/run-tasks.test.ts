@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import type { Workload } from '../model/workload.js';
 import { runTasks } from './run-tasks.js';
 
 const AWAITED: Readonly<Record<string, (value: number) => unknown>> = {
@@ -19,10 +18,9 @@ const AWAITED: Readonly<Record<string, (value: number) => unknown>> = {
 for (const [what, later] of Object.entries(AWAITED)) {
   it(`awaits ${what}, also after plain results`, async () => {
     const results = runTasks(
-      workload((task) => (task % 2 === 1 ? later(task) : task)),
+      { run: (task) => (Number(task) % 2 === 1 ? later(Number(task)) : task) },
+      [0, 1, 2, 3],
       undefined,
-      0,
-      4,
     );
     assert.ok(!Array.isArray(results));
     assert.deepEqual(await results, [0, 1, 2, 3]);
@@ -31,29 +29,17 @@ for (const [what, later] of Object.entries(AWAITED)) {
 
 it('rejects where a thenable rejects', async () => {
   const refuse = { then: (_done: unknown, failed: (why: Error) => void) => failed(new Error('not today')) };
-  await assert.rejects(
-    async () =>
-      runTasks(
-        workload(() => refuse),
-        undefined,
-        0,
-        1,
-      ),
-    /not today/,
-  );
+  await assert.rejects(async () => runTasks({ run: () => refuse }, [0], undefined), /not today/);
 });
 
 it('gives plain results at once, also those whose then is no function', () => {
   const plain = [1, null, undefined, { then: 1 }, 'then', []];
-  assert.deepEqual(
-    runTasks(
-      workload((task) => plain[task]),
-      undefined,
-      0,
-      plain.length,
-    ),
-    plain,
-  );
+  assert.deepEqual(runTasks({ run: (task) => task }, plain, undefined), plain);
+});
+
+it('gives each task what all of them read, and takes tasks from a typed array', () => {
+  const code = { run: (task: unknown, shared: unknown) => `${task}${shared}` };
+  assert.deepEqual(runTasks(code, new Uint8Array([1, 2]), 'x'), ['1x', '2x']);
 });
 
 class Later {
@@ -64,16 +50,4 @@ class Later {
   then(done: (value: number) => void): void {
     setImmediate(done, this.#value);
   }
-}
-
-function workload(run: (task: number) => unknown): Workload {
-  return {
-    title: 'gives what it is told',
-    sizeUnit: 'tasks',
-    sizes: [1],
-    createInput: () => undefined,
-    taskCount: () => 1,
-    run: (_input, task) => run(task),
-    answer: () => 0,
-  };
 }

@@ -1,23 +1,12 @@
-import type { Workload } from '../model/workload.js';
+import type { AnyTasks, TaskCode } from '../model/workload.js';
 
-/** The workload of a module, which the host has checked. TypeScript compiled to CommonJS has it one step further in. */
-export function workloadOf(module: { readonly default: unknown }): Workload {
-  const found = module.default;
-  const isCompiled = typeof found === 'object' && found !== null && '__esModule' in found;
-  return (isCompiled && 'default' in found ? found.default : found) as Workload;
-}
-
-/** Computes `count` tasks from `first` on, one after another. A promise only where a task gives one: an await costs time. */
-export function runTasks(
-  workload: Workload,
-  input: unknown,
-  first: number,
-  count: number,
-): unknown[] | Promise<unknown[]> {
+/** Computes tasks one after another. A promise only where a task gives one: an await costs time. */
+export function runTasks(code: TaskCode, tasks: AnyTasks, shared: unknown): unknown[] | Promise<unknown[]> {
+  const count = tasks.length;
   const results = new Array<unknown>(count);
   for (let i = 0; i < count; i++) {
-    const result = workload.run(input, first + i);
-    if (isThenable(result)) return awaitTasks(workload, input, first, results, i, result);
+    const result = code.run(tasks[i], shared);
+    if (isThenable(result)) return awaitTasks(code, tasks, shared, results, i, result);
     results[i] = result;
   }
   return results;
@@ -30,16 +19,16 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 async function awaitTasks(
-  workload: Workload,
-  input: unknown,
-  first: number,
+  code: TaskCode,
+  tasks: AnyTasks,
+  shared: unknown,
   results: unknown[],
   at: number,
   pending: PromiseLike<unknown>,
 ): Promise<unknown[]> {
   results[at] = await pending;
   for (let i = at + 1; i < results.length; i++) {
-    const result = workload.run(input, first + i);
+    const result = code.run(tasks[i], shared);
     results[i] = isThenable(result) ? await result : result;
   }
   return results;

@@ -1,11 +1,12 @@
 // Runs inside a thread of worker-shared. Imported files count in every startup, so there are few.
 
-import { parentPort, threadId, workerData } from 'node:worker_threads';
-import type { Workload } from '../model/workload.js';
+import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
+import { taskCodeOf } from '../model/task-code.js';
+import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now, OWN_PID } from './clock.js';
-import type { SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
+import type { PostedTasks, SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
 import { nextRun, STOP } from './next-run.js';
-import { isThenable, workloadOf } from './run-tasks.js';
+import { isThenable } from './run-tasks.js';
 
 const port = parentPort;
 if (port === null) throw new Error('shared-thread-entry runs only inside a worker thread');
@@ -13,9 +14,9 @@ const start: SharedStart = workerData;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const workload = workloadOf(await import(start.module));
+  const code = taskCodeOf(await import(start.module), start.exportName);
   post([start.token, 'ready', OWN_PID, threadId]);
-  await serve(workload);
+  await serve(code);
 } catch (thrown) {
   await postFailed(thrown, 'bad-module');
 }
@@ -25,10 +26,10 @@ try {
  * number. It claims nothing after that post, so the caller that has all posts of a run may set the counter back.
  * Numeric results go to shared memory, others with the post. Returns when the caller stops it.
  */
-async function serve(workload: Workload): Promise<void> {
+async function serve(code: TaskCode): Promise<void> {
   for (let run = nextRun(start.run, 0); run !== STOP; run = nextRun(start.run, run)) {
     try {
-      await answer(run, await claimTasks(workload));
+      await answer(run, await claimTasks(code, start.tasks ?? postedTasks()));
     } catch (thrown) {
       await postFailed(thrown, 'threw');
     }
@@ -44,6 +45,18 @@ async function answer(run: number, { busyMs, tasks, others }: Claimed): Promise<
   }
 }
 
+/** The tasks of the run that began: they were posted before its number was stored, so they are there. */
+function postedTasks(): AnyTasks {
+  let tasks: AnyTasks = [];
+  // A run that another worker's failure ended may have left its message unread.
+  for (let next = received(); next !== undefined; next = received()) tasks = next;
+  return tasks;
+}
+
+function received(): PostedTasks | undefined {
+  return port === null ? undefined : receiveMessageOnPort(port)?.message;
+}
+
 async function postFailed(thrown: unknown, kind: WorkerFailure['kind']): Promise<void> {
   const { postFailure } = await import('./post-failure.js');
   postFailure(start.token, thrown, kind, post);
@@ -56,19 +69,19 @@ interface Claimed {
 }
 
 /** Computes the tasks it can get. `others` holds those results that are no numbers: task, result, task, result, … */
-async function claimTasks(workload: Workload): Promise<Claimed> {
-  const { input, nextTask, numbers } = start;
-  const { first, count } = start.tasks;
+async function claimTasks(code: TaskCode, tasks: AnyTasks): Promise<Claimed> {
+  const { shared, nextTask, numbers } = start;
+  const count = numbers.length;
   const began = now();
   const others: unknown[] = [];
-  let tasks = 0;
+  let claimed = 0;
   for (;;) {
     const task = Atomics.add(nextTask, 0, 1);
-    if (task >= count) return { busyMs: now() - began, tasks, others };
-    let result = workload.run(input, first + task);
+    if (task >= count) return { busyMs: now() - began, tasks: claimed, others };
+    let result = code.run(tasks[task], shared);
     if (typeof result !== 'number' && isThenable(result)) result = await result;
     if (typeof result === 'number') numbers[task] = result;
     else others.push(task, result);
-    tasks++;
+    claimed++;
   }
 }

@@ -3,7 +3,7 @@ import { CELLS, type Patrol } from './loops.js';
 
 /** The grid as one Uint8Array, which is cloned in one piece and can be shared. */
 export const flat: Form<Patrol> = {
-  toInput({ puzzle, route }, candidates) {
+  toShared({ puzzle, route }) {
     const { rows, columns, walls, start } = puzzle;
     const width = columns + 2;
     const inBorder = (cell: number): number =>
@@ -15,6 +15,6 @@ export const flat: Form<Patrol> = {
     route.cells.forEach((cell, i) => {
       cells[inBorder(cell)] = CELLS.entered + (route.directions[i] ?? 0);
     });
-    return { cells, width, start: inBorder(start), candidates };
+    return { cells, width, start: inBorder(start) };
   },
 };

@@ -1,4 +1,4 @@
-import type { Workload } from '../../src/model/workload.js';
+import type { Input, Workload } from '../../src/model/workload.js';
 import { knownAnswer, readData, SHIPPED_GRIDS } from './known-answers.js';
 import { type Puzzle, parsePuzzle } from './puzzle.js';
 import { type Route, walkRoute } from './route.js';
@@ -9,34 +9,42 @@ export interface Grid {
   readonly route: Route;
 }
 
+/** A task is a candidate's number, from 0, among the cells that the patrol enters; all share the grid in some form. */
+export type GridWorkload<Shared> = Workload<number, Shared, number> & {
+  readonly sizes: readonly number[];
+  createInput(size: number, random: () => number): Promise<Input<number, Shared>>;
+  answer(results: readonly number[]): number;
+  withInput?(text: string): Promise<GridWorkload<Shared>>;
+};
+
 /** Reads a grid's text. Throws what parsePuzzle and walkRoute throw. */
 export function readGrid(text: string): Grid {
   const puzzle = parsePuzzle(text);
   return { puzzle, route: walkRoute(puzzle) };
 }
 
-/** What a form of the input (flat, nested) adds to a grid. */
-export interface Form<Input> {
-  readonly toInput: (grid: Grid, candidates: number) => Input;
+/** A form (flat, nested) in which the grid is shared by all tasks. */
+export interface Form<Shared> {
+  readonly toShared: (grid: Grid) => Shared;
   /** The largest sizes worth measuring in this form; none where all candidates are. */
   readonly largest?: number;
   readonly quickLargest?: number;
 }
 
 /** The workload on the grid of this text, with sizes that fit it. */
-export function onGrid<Input, Result>(
-  workload: Workload<Input, Result>,
+export function onGrid<Shared>(
+  workload: GridWorkload<Shared>,
   text: string,
-  { toInput, largest = Infinity, quickLargest = Infinity }: Form<Input>,
-): Workload<Input, Result> {
+  { toShared, largest = Infinity, quickLargest = Infinity }: Form<Shared>,
+): GridWorkload<Shared> {
   const grid = readGrid(text);
   const all = grid.route.cells.length;
   return {
     ...workload,
     sizes: sizesUpTo(Math.min(all, largest), SIZES),
     quickSizes: sizesUpTo(Math.min(all, quickLargest), QUICK_SIZES),
-    createInput(size) {
-      if (size <= all) return toInput(grid, size);
+    async createInput(size) {
+      if (size <= all) return { tasks: Array.from({ length: size }, (_, i) => i), shared: toShared(grid) };
       throw new Error(
         `The grid has ${all} candidates, so there is no size ${size}. Ask for ${all} or fewer.`,
       );

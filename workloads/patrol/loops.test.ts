@@ -32,7 +32,7 @@ describe('loops', () => {
 
   it('gives the same answers in any order and however often', () => {
     const grid = readGrid(SMALL_GRID);
-    const patrol = flat.toInput(grid, grid.route.cells.length);
+    const patrol = flat.toShared(grid);
     const once = flatAnswers(grid);
     // Marks are numbered in one byte, so 600 runs start over twice.
     for (let run = 0; run < 600; run++) {
@@ -47,43 +47,45 @@ describe('loops', () => {
     const answers = flatAnswers(small);
     const closing = large.route.cells.indexOf(398 * 400 + 199);
     for (let turn = 0; turn < 3; turn++) {
-      assert.equal(loops(flat.toInput(large, closing + 1), closing), true);
-      assert.equal(loops(flat.toInput(large, closing + 1), closing - 1), false);
+      assert.equal(loops(flat.toShared(large), closing), true);
+      assert.equal(loops(flat.toShared(large), closing - 1), false);
       assert.deepEqual(flatAnswers(small), answers);
     }
   });
 
   it('reads a grid in shared memory', () => {
     const grid = readGrid(SMALL_GRID);
-    const patrol = flat.toInput(grid, grid.route.cells.length);
+    const patrol = flat.toShared(grid);
     const cells = new Uint8Array(new SharedArrayBuffer(patrol.cells.length));
     cells.set(patrol.cells);
-    const shared = Array.from({ length: patrol.candidates }, (_, task) => loops({ ...patrol, cells }, task));
+    const shared = Array.from({ length: grid.route.cells.length }, (_, task) =>
+      loops({ ...patrol, cells }, task),
+    );
     assert.deepEqual(shared, flatAnswers(grid));
   });
 
   it('leaves the grid as it was, since other workers may be reading it', () => {
     const grid = readGrid(SMALL_GRID);
-    const patrol = flat.toInput(grid, grid.route.cells.length);
+    const patrol = flat.toShared(grid);
     const before = Uint8Array.from(patrol.cells);
-    for (let task = 0; task < patrol.candidates; task++) loops(patrol, task);
+    for (let task = 0; task < grid.route.cells.length; task++) loops(patrol, task);
     assert.deepEqual(patrol.cells, before);
   });
 
   it('refuses a task beyond the last candidate', () => {
     const grid = readGrid('#...\n..#.\n^...\n');
-    assert.throws(() => loops(flat.toInput(grid, 3), 3), { name: 'RangeError' });
+    assert.throws(() => loops(flat.toShared(grid), 3), { name: 'RangeError' });
   });
 });
 
 function flatAnswers(grid: Grid): boolean[] {
-  const patrol = flat.toInput(grid, grid.route.cells.length);
-  return Array.from({ length: patrol.candidates }, (_, task) => loops(patrol, task));
+  const patrol = flat.toShared(grid);
+  return Array.from({ length: grid.route.cells.length }, (_, task) => loops(patrol, task));
 }
 
 function nestedAnswers(grid: Grid): boolean[] {
-  const patrol = nested.toInput(grid, grid.route.cells.length);
-  return Array.from({ length: patrol.candidates }, (_, task) => nestedLoops(patrol, task));
+  const patrol = nested.toShared(grid);
+  return Array.from({ length: grid.route.cells.length }, (_, task) => nestedLoops(patrol, task));
 }
 
 /** Up column 200, right, down, and left along row 398 to the border; a wall on its column 199 closes the round. */

@@ -6,14 +6,12 @@ export interface Patrol {
   readonly width: number;
   /** Index of the cell the guard starts on, facing up. */
   readonly start: number;
-  /** How many cells get the extra wall, one a task: the first that the patrol enters. */
-  readonly candidates: number;
 }
 
 const WALL = 1;
 const OUTSIDE = 2;
 const FREE = 3;
-/** Tells a task its candidate: a list of them would be as large as the grid and travel with every message. */
+/** A task finds its candidate by counting these, so that its number is all it needs. */
 const ENTERED = 4;
 
 /** The same for those who make a grid. V8 reads an exported constant from memory, at every step of the guard. */

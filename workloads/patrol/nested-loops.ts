@@ -4,7 +4,6 @@ import { currentMarks, startRun } from './loops.js';
 export interface NestedPatrol {
   readonly walls: readonly (readonly boolean[])[];
   readonly start: { readonly row: number; readonly column: number };
-  readonly candidates: number;
 }
 
 /**

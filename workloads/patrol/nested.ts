@@ -3,13 +3,12 @@ import type { NestedPatrol } from './nested-loops.js';
 
 /** The grid as an array of rows, each an array of booleans. */
 export const nested: Form<NestedPatrol> = {
-  toInput({ puzzle: { rows, columns, walls, start } }, candidates) {
+  toShared({ puzzle: { rows, columns, walls, start } }) {
     const row = (r: number): boolean[] =>
       Array.from(walls.subarray(r * columns, (r + 1) * columns), (w) => w === 1);
     return {
       walls: Array.from({ length: rows }, (_, r) => row(r)),
       start: { row: Math.floor(start / columns), column: start % columns },
-      candidates,
     };
   },
   // A run of all 4323 candidates copies 77 MB in small pieces and takes seconds; what it shows, it shows at 1000.

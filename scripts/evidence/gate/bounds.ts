@@ -20,9 +20,8 @@ export default {
   title: 'A loop with a bound',
   sizeUnit: 'tasks',
   sizes: [8],
-  createInput: (size) => ({ size }),
-  taskCount: ({ size }) => size,
-  run: (_input, task) => loop(900, task + 1),
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run: (task) => loop(900, task + 1),
   answer: (results) => results.join(),
 };
 `;

@@ -78,9 +78,8 @@ export default {
   title: 'Steps of a linear congruential generator',
   sizeUnit: 'tasks',
   sizes: [TASKS],
-  createInput: (size) => ({ size }),
-  taskCount: ({ size }) => size,
-  run(_input, task) {
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run(task) {
     const more = ${doubleEvery} > 0 && task === 0 && ++iterations % ${Math.max(1, doubleEvery)} === 0;
     return spin(UNITS, task + 1) + (more ? spin(UNITS * TASKS, 1) * 0 : 0);
   },
@@ -93,9 +92,8 @@ const ALLOCATE = `export default {
   title: 'Objects made, written as JSON and read again',
   sizeUnit: 'tasks',
   sizes: [8],
-  createInput: (size) => ({ size }),
-  taskCount: ({ size }) => size,
-  run(_input, task) {
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run(task) {
     const rows = Array.from({ length: 900 }, (_, i) => ({ id: i, name: 'row ' + i, values: [i, task, i * task] }));
     return JSON.parse(JSON.stringify(rows)).reduce((sum, row) => sum + row.values[2], 0);
   },
@@ -107,9 +105,11 @@ const TRANSFER = `export default {
   title: 'Sums over slices of one large array',
   sizeUnit: 'tasks',
   sizes: [8],
-  createInput: (size) => ({ size, numbers: Float64Array.from({ length: 16384 }, (_, i) => i % 97) }),
-  taskCount: ({ size }) => size,
-  run({ numbers }, task) {
+  createInput: (size) => ({
+    tasks: Array.from({ length: size }, (_, task) => task),
+    shared: Float64Array.from({ length: 16384 }, (_, i) => i % 97),
+  }),
+  run(task, numbers) {
     let sum = 0;
     for (let pass = 0; pass < 60; pass++) for (let i = task; i < numbers.length; i++) sum += numbers[i] * pass;
     return sum;

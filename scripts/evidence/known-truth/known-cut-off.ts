@@ -15,8 +15,7 @@ export default defineWorkload({
   title: 'Spins whose cut-off is known',
   sizeUnit: 'units',
   sizes: [12, 20, 32, 50],
-  createInput: (size) => ({ size, level: level(NOISE) }),
-  taskCount: () => 1,
+  createInput: (size) => ({ tasks: [{ size, level: level(NOISE) }] }),
   run({ size, level: slow }) {
     const ms = slow * (isMainThread ? MAIN_MS * size : FIXED_MS + WORKER_MS * size);
     const end = performance.now() + ms;

@@ -21,9 +21,11 @@ export default defineWorkload({
   title: 'Waits with a serial part that is known',
   sizeUnit: 'serial steps',
   sizes: [2, 8],
-  createInput: (size) => ({ size, stepMs: STEP_MS * level(NOISE), state: new Int32Array(2) }),
-  taskCount: () => 1 + PARALLEL_STEPS,
-  run({ size, stepMs, state }, task) {
+  createInput: (size) => ({
+    tasks: Array.from({ length: 1 + PARALLEL_STEPS }, (_, step) => step),
+    shared: { size, stepMs: STEP_MS * level(NOISE), state: new Int32Array(2) },
+  }),
+  run(task, { size, stepMs, state }) {
     const run = Math.floor(Atomics.load(state, FINISHED) / (1 + PARALLEL_STEPS));
     if (task === 0) {
       for (let step = 0; step < size; step++) wait(stepMs);

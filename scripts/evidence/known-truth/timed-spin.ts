@@ -5,9 +5,8 @@ export default defineWorkload({
   title: 'A spin that ends by the clock',
   sizeUnit: 'µs',
   sizes: [1000, 10_000],
-  createInput: (size) => ({ ms: size / 1000 }),
-  taskCount: () => 1,
-  run({ ms }) {
+  createInput: (size) => ({ tasks: [size / 1000] }),
+  run(ms) {
     const end = performance.now() + ms;
     while (performance.now() < end);
     return ms;

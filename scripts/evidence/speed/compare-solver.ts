@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from '../../../src/statistics/quantile.js';
 import aocGrid from '../../../workloads/aoc-grid.js';
+import { flat } from '../../../workloads/patrol/flat.js';
+import { onGrid } from '../../../workloads/patrol/grid.js';
 
 /**
  * One thread, all candidates of patrol-260: this project's solver by the same algorithm in C at -O2, median by median. Runs
@@ -43,16 +45,16 @@ interface Solved {
   readonly ms: number;
 }
 
-async function nodeSolver(grid: string): Promise<() => Solved> {
-  const workload = await aocGrid.withInput?.(readFileSync(grid, 'utf8'));
-  if (workload === undefined) throw new Error('aoc-grid takes no input of its own.');
+async function nodeSolver(file: string): Promise<() => Solved> {
+  const workload = await onGrid(aocGrid, readFileSync(file, 'utf8'), flat);
   const all = workload.sizes.at(-1) ?? 0;
-  const input = await workload.createInput(all, Math.random);
+  const { shared: grid } = await workload.createInput(all, Math.random);
+  if (grid === undefined) throw new Error('aoc-grid shares no grid.');
   const results: number[] = new Array(all).fill(0);
   return () => {
     const start = performance.now();
     // aoc-grid computes in place; awaiting a plain number here would time the event loop.
-    for (let task = 0; task < all; task++) results[task] = Number(workload.run(input, task));
+    for (let task = 0; task < all; task++) results[task] = Number(workload.run(task, grid));
     const ms = performance.now() - start;
     return { answer: Number(workload.answer(results)), ms };
   };

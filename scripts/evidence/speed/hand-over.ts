@@ -1,40 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import { loadStrategy } from '../../../src/discovery/find-modules.js';
-import { loadWorkload } from '../../../src/discovery/load-workload.js';
-import type { Job } from '../../../src/model/strategy.js';
-import { IN_FLIGHT_PER_WORKER } from '../../../src/pool/copy-pool.js';
 import { echo, startBareThreads } from './bare-workers.js';
 import { interleave, timed } from './interleave.js';
+import { openStrategy } from './open-strategy.js';
 
 const WORKERS = 2;
-const TASKS = 20_000;
-const PASSES = 15;
+const TASKS = 100_000;
+const PASSES = 9;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
+/** Messages under way per worker, of which the echo's best counts. */
+const WINDOWS = [16, 32, 64];
 
-/** What a task that does nothing costs, in µs: under two strategies, and as a bare echo with as many messages in flight. */
+/** What a task that does nothing costs, in µs: under two strategies, and as a bare echo with its best number of messages under way. */
 export async function handOverCosts(): Promise<Record<'echo' | 'worker-copy' | 'worker-shared', number>> {
-  const loaded = await loadWorkload(fileURLToPath(MODULE));
-  const input = await loaded.workload.createInput(TASKS, Math.random);
-  const job: Job = {
-    workload: loaded,
-    input,
-    tasks: { first: 0, count: TASKS },
-    workers: WORKERS,
-    options: {},
-  };
+  const path = fileURLToPath(MODULE);
   const bare = await startBareThreads(WORKERS, MODULE.href);
-  const copy = await (await loadStrategy('worker-copy')).open(job);
-  const shared = await (await loadStrategy('worker-shared')).open(job);
-  const ms = await interleave(PASSES, {
-    echo: () => timed(() => echo(bare, TASKS, IN_FLIGHT_PER_WORKER)),
+  const copy = await openStrategy('worker-copy', path, TASKS, WORKERS);
+  const shared = await openStrategy('worker-shared', path, TASKS, WORKERS);
+  const echoes = WINDOWS.map((window) => [`echo ${window}`, () => timed(() => echo(bare, TASKS, window))]);
+  const ms: Readonly<Record<string, number>> = await interleave(PASSES, {
+    ...Object.fromEntries(echoes),
     'worker-copy': () => timed(() => copy.run()),
     'worker-shared': () => timed(() => shared.run()),
   });
   await Promise.all([copy.close(), shared.close(), ...bare.map((worker) => worker.terminate())]);
-  const perTask = (total: number): number => (total * 1000) / TASKS;
+  const perTask = (name: string): number => ((ms[name] ?? Number.NaN) * 1000) / TASKS;
   return {
-    echo: perTask(ms.echo),
-    'worker-copy': perTask(ms['worker-copy']),
-    'worker-shared': perTask(ms['worker-shared']),
+    echo: Math.min(...WINDOWS.map((window) => perTask(`echo ${window}`))),
+    'worker-copy': perTask('worker-copy'),
+    'worker-shared': perTask('worker-shared'),
   };
 }

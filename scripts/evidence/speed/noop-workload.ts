@@ -5,8 +5,7 @@ export default defineWorkload({
   title: 'tasks that do nothing',
   sizeUnit: 'tasks',
   sizes: [20_000],
-  createInput: (size) => ({ size }),
-  taskCount: ({ size }) => size,
+  createInput: (size) => ({ tasks: new Array<number>(size).fill(0) }),
   run: () => 0,
   answer: (results) => results.length,
 });

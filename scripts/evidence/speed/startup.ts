@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
-import { loadWorkload } from '../../../src/discovery/load-workload.js';
 import type { Job, Strategy } from '../../../src/model/strategy.js';
 import { startBareProcesses, startBareThreads } from './bare-workers.js';
 import { interleave } from './interleave.js';
+import { jobFor } from './open-strategy.js';
 
 const WORKERS = 2;
 const PASSES = 61;
@@ -12,15 +12,8 @@ const MODULE = new URL('./noop-workload.js', import.meta.url);
 
 /** Startup of each strategy and of the same workers started by hand, in ms. */
 export async function startups() {
-  const loaded = await loadWorkload(fileURLToPath(MODULE));
-  const input = await loaded.workload.createInput(1, Math.random);
-  const job: Job = {
-    workload: loaded,
-    input,
-    tasks: { first: 0, count: 1 },
-    workers: WORKERS,
-    options: {},
-  };
+  // One task that is no typed array: no strategy has to bring it into another form.
+  const job = await jobFor('main-thread', fileURLToPath(MODULE), 1, WORKERS);
   const [copy, shared, fork] = await Promise.all(
     ['worker-copy', 'worker-shared', 'child-fork'].map(loadStrategy),
   );

@@ -3,11 +3,10 @@ import { Bench } from 'tinybench';
 import { sampleTurns } from '../../../src/cell/sample-turns.js';
 import { TurnTimer } from '../../../src/cell/turn-timer.js';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
-import { loadWorkload } from '../../../src/discovery/load-workload.js';
-import type { Job } from '../../../src/model/strategy.js';
 import { median } from '../../../src/statistics/quantile.js';
 import { runTasks } from '../../../src/worker/run-tasks.js';
 import { interleave } from './interleave.js';
+import { jobFor } from './open-strategy.js';
 
 const SIZE = 1_000_000;
 const PASSES = 41;
@@ -27,21 +26,13 @@ export interface WarmTimes {
 
 /** The main thread's warm time as the tool measures it, and as two others do: each the median of a round's samples. */
 export async function warmTimes(): Promise<WarmTimes> {
-  const loaded = await loadWorkload(PATH);
-  const { workload } = loaded;
-  const input = await workload.createInput(SIZE, Math.random);
-  const count = workload.taskCount(input);
-  const job: Job = {
-    workload: loaded,
-    input,
-    tasks: { first: 0, count },
-    workers: 1,
-    options: {},
-  };
+  const job = await jobFor('main-thread', PATH, SIZE, 1);
+  const { tasks, shared } = job.input;
+  const { code } = job.workload.workload;
   const session = await (await loadStrategy('main-thread')).open(job);
   const timer = new TurnTimer(session, 1, async () => {});
   // The very function that the strategy calls: a second loop of the same text can come out of V8 three times slower.
-  const loop = (): unknown => runTasks(workload, input, 0, count);
+  const loop = (): unknown => runTasks(code, tasks, shared);
   return interleave(PASSES, {
     tool: async () => {
       const turns = await sampleTurns(() => timer.turn(1), { samples: SAMPLES, measureMs: AN_HOUR });

@@ -62,8 +62,8 @@ async function compareWhat(
   const told = isQuiet(options) ? { ...io, stderr: SILENT } : io;
   const { baseRef, build } = options;
   return baseRef === undefined
-    ? live.compareTwoFolders(base, head, foldersOptions(options), told)
-    : live.compareWithRef(resolve(io.cwd, base), baseRef, build, foldersOptions(options), told);
+    ? live.compareTwoFolders(base, head, await foldersOptions(options), told)
+    : live.compareWithRef(resolve(io.cwd, base), baseRef, build, await foldersOptions(options), told);
 }
 
 /** Where progress, and what the steps of a build print, are not wanted. */

@@ -1,19 +1,21 @@
 import type { FoldersOptions } from '../../compare/compare-folders.js';
 import { PAIR_BUDGET } from '../../compare/pairs/pair-budget.js';
+import { allStrategies } from '../../discovery/find-modules.js';
 import { findUsableCores } from '../../environment/usable-cores.js';
 import { pairRule } from '../../verdict/pair-rule.js';
+import { chosenStrategies } from '../options/parse-strategies.js';
 import { freshSeed } from '../options/seed.js';
 import type { CompareOptions } from './compare-options.js';
 import { parseThresholds } from './parse-thresholds.js';
 
 /** What folders are compared by, of the options as read. */
-export function foldersOptions(options: CompareOptions): FoldersOptions {
+export async function foldersOptions(options: CompareOptions): Promise<FoldersOptions> {
   const thresholds = options.threshold ?? parseThresholds(undefined);
   return {
     workloads: options.workloads,
     asked: options.workloads !== undefined,
     allowMissing: options.allowMissing ?? [],
-    strategies: options.strategies,
+    strategies: options.strategies && (await idsOf(options.strategies)),
     workers: options.workers,
     sizes: options.sizes,
     seed: options.seed ?? freshSeed(),
@@ -23,4 +25,8 @@ export function foldersOptions(options: CompareOptions): FoldersOptions {
     budget: { ...PAIR_BUDGET, timeoutMs: options.timeout },
     usableCores: findUsableCores().usableCores,
   };
+}
+
+async function idsOf(named: readonly string[]): Promise<string[]> {
+  return chosenStrategies(await allStrategies(), named).map(({ id }) => id);
 }

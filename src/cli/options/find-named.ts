@@ -1,13 +1,16 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { workloadFilesIn } from '../../discovery/workload-files.js';
 import { UsageError } from '../../model/failure.js';
 import { suggest } from '../../model/suggest.js';
+import { matching } from './matching.js';
 
 /** A workload's file, and what the user called it: null for a built-in one. */
 export interface NamedFile {
   readonly path: string;
   readonly namedPath: string | null;
+  /** The exported function that is meant, where the name ended in `#function`. */
+  readonly exportName: string | null;
 }
 
 /** The files that ids, paths, folders and globs name, each once; none means all built-in ones. Throws a UsageError. */
@@ -19,45 +22,40 @@ export function findNamed(
   const wanted = names.length > 0 ? [...new Set(names)] : [...builtIn.keys()];
   const found = wanted.flatMap((name) => {
     const path = builtIn.get(name);
-    return path === undefined ? filesNamed(name, builtIn, cwd) : [{ path, namedPath: null }];
+    return path === undefined
+      ? filesNamed(name, builtIn, cwd)
+      : [{ path, namedPath: null, exportName: null }];
   });
-  return [...new Map(found.map((file) => [file.path, file])).values()];
+  return [...new Map(found.map((file) => [`${file.path}#${file.exportName ?? ''}`, file])).values()];
 }
 
 function filesNamed(name: string, builtIn: ReadonlyMap<string, string>, cwd: string): NamedFile[] {
   const path = resolve(cwd, name);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status?.isDirectory()) return demandSome(workloadFilesIn(path), name, name, cwd);
-  if (status !== undefined && looksLikePath(name)) return [{ path, namedPath: name }];
+  if (status !== undefined && looksLikePath(name)) return [{ path, namedPath: name, exportName: null }];
+  const [, file, exportName] = /^(.+)#([^#\\/]+)$/.exec(name) ?? [];
+  if (file !== undefined && exportName !== undefined) return functionNamed(file, exportName, cwd);
   if (/[*?]/.test(name)) return demandSome(matching(path), name, dirname(name), cwd);
   throw new UsageError(notFound(name, builtIn, cwd));
+}
+
+function functionNamed(file: string, exportName: string, cwd: string): NamedFile[] {
+  const path = resolve(cwd, file);
+  if (existsSync(path)) return [{ path, namedPath: file, exportName }];
+  throw new UsageError(`there is no file '${file}' that could export '${exportName}'.`);
 }
 
 function demandSome(files: readonly string[], name: string, folder: string, cwd: string): NamedFile[] {
   if (files.length === 0)
     throw new UsageError(`there is no workload's file (.js, .mjs, .cjs, .ts) in '${name}'.`);
-  return files.map((path) => ({ path, namedPath: nameBelow(path, folder, cwd) }));
+  return files.map((path) => ({ path, namedPath: nameBelow(path, folder, cwd), exportName: null }));
 }
 
 /** As the user would have named the file alone. */
 function nameBelow(path: string, folder: string, cwd: string): string {
   const name = join(folder, basename(path));
   return resolve(cwd, name) === path ? name : path;
-}
-
-/** A glob's last part: shells expand the others, and Node 20 has no globs of its own. */
-function matching(pattern: string): string[] {
-  const folder = dirname(pattern);
-  if (!existsSync(folder)) return [];
-  const source = basename(pattern)
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const matcher = new RegExp(`^${source}$`, 'u');
-  return readdirSync(folder)
-    .filter((name) => matcher.test(name))
-    .sort()
-    .map((name) => join(folder, name));
 }
 
 function notFound(name: string, builtIn: ReadonlyMap<string, string>, cwd: string): string {

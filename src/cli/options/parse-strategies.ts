@@ -1,15 +1,37 @@
 import { strategyIds } from '../../discovery/find-modules.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
+import type { Strategy } from '../../model/strategy.js';
 import { suggest } from '../../model/suggest.js';
 
-/** The named strategies, with the baseline among them: every speed-up is measured against it. Throws a UsageError for others. */
+/** What a name in a list of strategies may stand for besides one. */
+const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
+  default: ({ byDefault }) => byDefault === true,
+  threads: ({ facts }) => facts.where === 'threads',
+  processes: ({ facts }) => facts.where === 'processes',
+  all: () => true,
+};
+
+/** The names of strategies and groups in a list. Throws a UsageError for others. */
 export function parseStrategies(text: string): string[] {
-  const known = strategyIds();
+  const known = [...strategyIds(), ...Object.keys(GROUPS)];
   const named = text.split(',').map((item) => item.trim());
   const unknown = named.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`there is no strategy '${unknown}'. ${suggest(unknown, known)}`);
-  }
-  return known.filter((id) => id === BASELINE_STRATEGY || named.includes(id));
+  if (unknown === undefined) return named;
+  throw new UsageError(`there is no strategy '${unknown}'. ${suggest(unknown, known)}`);
+}
+
+/**
+ * The strategies that names and groups stand for, in the order of `known`; the default ones where nothing is named. The
+ * baseline is always among them: every speed-up is measured against it.
+ */
+export function chosenStrategies(
+  known: readonly Strategy[],
+  named: readonly string[] = ['default'],
+): Strategy[] {
+  return known.filter(
+    (strategy) =>
+      strategy.id === BASELINE_STRATEGY ||
+      named.some((name) => name === strategy.id || GROUPS[name]?.(strategy) === true),
+  );
 }

@@ -1,11 +1,11 @@
 import { allStrategies } from '../../discovery/find-modules.js';
-import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
 import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js';
 import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
 import { flagOf } from './option.js';
+import { chosenStrategies } from './parse-strategies.js';
 
 /** The options that strategies declare as their own, each once, as options of `run`. Loads every strategy. */
 export async function strategyOptions(): Promise<Readonly<Record<string, RunOption>>> {
@@ -42,7 +42,7 @@ function parseWith(option: StrategyOption, text: string, flag: string): OptionVa
 }
 
 /**
- * The named strategies, all where none are named, with the values that were read of their options. The baseline is always
+ * The named strategies, the default ones where none are named, with the values that were read of their options. The baseline is always
  * among them: every speed-up is measured against it. Throws a UsageError for an option that none of them takes.
  */
 export function planStrategies(
@@ -50,9 +50,7 @@ export function planStrategies(
   named: readonly string[] | undefined,
   read: Readonly<Record<string, unknown>>,
 ): PlannedStrategy[] {
-  const chosen = known.filter(
-    ({ id }) => named === undefined || id === BASELINE_STRATEGY || named.includes(id),
-  );
+  const chosen = chosenStrategies(known, named);
   demandTakers(known, chosen, read);
   return chosen.map(({ id, facts, options = [] }) => ({
     id,

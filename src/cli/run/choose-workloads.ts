@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { builtInWorkloads } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
 import type { WorkloadFacts } from '../../model/workload.js';
+import type { WorkloadData } from '../../model/workload-source.js';
 import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
 import { findNamed, type NamedFile } from '../options/find-named.js';
 
@@ -10,14 +9,12 @@ import { findNamed, type NamedFile } from '../options/find-named.js';
 export interface ChosenWorkload extends AskedWorkload {
   /** Null for a built-in one. */
   readonly namedPath: string | null;
-  /** Absolute path of the user's own data, where this workload takes it. */
-  readonly inputFile: string | null;
 }
 
 export interface WorkloadChoice {
   /** Ids, files, folders and globs; none means all built-in ones. */
   readonly names: readonly string[];
-  readonly inputFile: string | undefined;
+  readonly data: WorkloadData | null;
   readonly cwd: string;
   /** The sizes that a workload will be measured at. */
   readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
@@ -28,17 +25,17 @@ export interface WorkloadChoice {
  * what is no workload, can't be loaded, or can't make an input.
  */
 export async function chooseWorkloads(
-  { names, inputFile, cwd, sizesOf }: WorkloadChoice,
+  { names, data, cwd, sizesOf }: WorkloadChoice,
   watch: Watch,
 ): Promise<ChosenWorkload[]> {
   const files = findNamed(names, builtInWorkloads(), cwd);
-  const data = inputFile === undefined ? null : readableInput(resolve(cwd, inputFile));
+  demandFunctions(files, data);
   const chosen = await mapFewAtOnce(files, (file) => ask(file, data, sizesOf, watch));
   demandDistinct(chosen);
   for (const { id, trial } of chosen) {
     if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);
   }
-  if (data === null) return chosen;
+  if (data?.kind !== 'text') return chosen;
   const refuser = chosen.find(({ takesInput }) => !takesInput);
   if (names.length > 0 && refuser !== undefined)
     throw new UsageError(`the workload '${refuser.id}' takes no --input file.`);
@@ -46,8 +43,8 @@ export async function chooseWorkloads(
 }
 
 async function ask(
-  { path, namedPath }: NamedFile,
-  data: string | null,
+  { path, namedPath, exportName }: NamedFile,
+  data: WorkloadData | null,
   sizesOf: WorkloadChoice['sizesOf'],
   watch: Watch,
 ): Promise<ChosenWorkload> {
@@ -57,8 +54,20 @@ async function ask(
     // The built-in sweeps on built-in data are tested; what a user brings is tried before anything is measured.
     return namedPath === null && areOwn && !(data !== null && facts.takesInput) ? [] : sizes;
   };
-  const asked = await askWorkload(path, data, sizesToTry, watch);
-  return { ...asked, namedPath, inputFile: asked.takesInput ? data : null };
+  const asked = await askWorkload({ path, exportName, data }, sizesToTry, watch);
+  // A workload that makes its own input is left without the data: of several only some take it.
+  const source = data?.kind === 'text' && !asked.takesInput ? { ...asked.source, data: null } : asked.source;
+  return { ...asked, source, namedPath };
+}
+
+/** Calls and files are for functions: a built-in workload has its own input. */
+function demandFunctions(files: readonly NamedFile[], data: WorkloadData | null): void {
+  if (data === null || data.kind === 'text') return;
+  const builtIn = files.find(({ namedPath }) => namedPath === null);
+  if (builtIn === undefined) return;
+  throw new UsageError(
+    `--${data.kind} is for a function of your own: name it, as in './src/parse.js#parse --${data.kind} …'.`,
+  );
 }
 
 function demandDistinct(workloads: readonly ChosenWorkload[]): void {
@@ -66,7 +75,7 @@ function demandDistinct(workloads: readonly ChosenWorkload[]): void {
   for (const { id } of workloads) {
     if (seen.has(id))
       throw new UsageError(
-        `two workloads are called '${id}'; rename one file, for its name is its id in the results.`,
+        `two workloads are called '${id}'; rename one file or function, for its name is its id in the results.`,
       );
     seen.add(id);
   }
@@ -85,14 +94,4 @@ async function mapFewAtOnce<T, U>(items: readonly T[], map: (item: T) => Promise
     }
   }
   return mapped;
-}
-
-const MAX_INPUT_BYTES = 256 * 1024 * 1024;
-
-function readableInput(file: string): string {
-  const status = statSync(file, { throwIfNoEntry: false });
-  if (status === undefined) throw new UsageError(`--input ${file} can't be read: there is no such file.`);
-  if (!status.isFile()) throw new UsageError(`--input ${file} can't be read: it is no file.`);
-  if (status.size > MAX_INPUT_BYTES) throw new UsageError(`--input ${file} is larger than 256 MiB.`);
-  return file;
 }

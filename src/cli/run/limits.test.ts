@@ -18,10 +18,11 @@ folder.write(
 export default {
   title: 'takes every descriptor', sizeUnit: 'tasks', sizes: [4],
   createInput: (size) => {
-    if (process.send === undefined) return size;
-    try { for (;;) openSync('/dev/null'); } catch { return size; }
+    const input = { tasks: Array.from({ length: size }, (_, task) => task) };
+    if (process.send === undefined) return input;
+    try { for (;;) openSync('/dev/null'); } catch { return input; }
   },
-  taskCount: (size) => size, run: (size, task) => task, answer: (results) => results.length,
+  run: (task) => task, answer: (results) => results.length,
 };
 `,
 );
@@ -29,8 +30,8 @@ folder.write(
   'hungry',
   `export default {
   title: 'takes 256 MiB a task outside the heap', sizeUnit: 'tasks', sizes: [4],
-  createInput: (size) => size, taskCount: (size) => size,
-  run: (size, task) => Array.from({ length: 256 }, () => Buffer.alloc(2 ** 20, task + 1)).length,
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
+  run: (task) => Array.from({ length: 256 }, () => Buffer.alloc(2 ** 20, task + 1)).length,
   answer: (results) => results.length,
 };
 `,

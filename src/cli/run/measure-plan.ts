@@ -77,6 +77,6 @@ function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): 
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
-    return { cell, strategy, workloadPath: chosen.path, inputFile: chosen.inputFile, seed };
+    return { cell, strategy, workload: chosen.source, seed };
   };
 }

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
-import type { Plan } from '../../model/plan.js';
+import type { Plan, PlannedWorkload } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
+import type { WorkloadData } from '../../model/workload-source.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
@@ -29,7 +30,7 @@ export async function prepareResume(
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
-  const named = names.length > 0 ? names : earlier.plan.workloads.map((one) => one.path ?? one.id);
+  const named = names.length > 0 ? names : earlier.plan.workloads.map(nameOf);
   const prepared = await prepareRun({ names: named, options, declared, cwd }, watch);
   const contradicted = contradictions(declared, typed, earlier.plan, prepared.plan);
   if (contradicted.length > 0)
@@ -55,7 +56,7 @@ function demandSameTool(path: string, { tool }: Results): void {
 
 /** A results file knows a workload's path only, not what was in it; a file written since may be another workload. */
 function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
-  const files = plan.workloads.flatMap(({ path, inputFile }) => [path, inputFile]);
+  const files = plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]);
   for (const file of files) {
     if (file === null) continue;
     const status = statSync(resolve(cwd, file), { throwIfNoEntry: false });
@@ -69,15 +70,32 @@ function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   }
 }
 
+function nameOf({ path, id, exportName }: PlannedWorkload): string {
+  if (path === null) return id;
+  return exportName === null ? path : `${path}#${exportName}`;
+}
+
+function filesOf(data: WorkloadData | null): readonly string[] {
+  if (data === null) return [];
+  return data.kind === 'files' ? data.files : [data.file];
+}
+
+/** Files are looked for anew in the folder that they were found in; others than before are another plan. */
+function typedData(data: WorkloadData): Typed {
+  if (data.kind === 'text') return { input: data.file };
+  if (data.kind === 'calls') return { calls: data.file };
+  return { files: data.pattern, ...(data.as === 'bytes' && { bytes: true }) };
+}
+
 /** What has to be typed to find the same workloads and check the same limits. The rest is in the plan already. */
 function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Typed): Typed {
-  const input = workloads.find(({ inputFile }) => inputFile !== null)?.inputFile ?? undefined;
+  const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
     strategies: strategies.map(({ id }) => id).join(','),
     workers: workers.join(','),
     ...(preset !== 'default' && !asks && { [preset]: true }),
-    ...(input !== undefined && { input }),
+    ...(data !== undefined && typedData(data)),
   };
 }
 

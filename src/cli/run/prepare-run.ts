@@ -12,6 +12,7 @@ import { planProblem } from '../../store/plan-problem.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
+import { chooseData } from './choose-data.js';
 import { chooseSizes } from './choose-sizes.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { planFields } from './plan-fields.js';
@@ -50,7 +51,7 @@ export async function prepareRun(
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
-    chooseWorkloads({ names, inputFile: options.input, cwd, sizesOf }, { ...watch, leftMs }),
+    chooseWorkloads({ names, data: chooseData(options, cwd), cwd, sizesOf }, { ...watch, leftMs }),
   ]);
   const plan = createPlan({
     ...PRESETS[preset],
@@ -82,7 +83,8 @@ function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
 ): PlannedWorkload {
-  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, inputFile } = chosen;
+  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, source } = chosen;
+  const { exportName, data } = source;
   const sizes = sizesOf(chosen);
-  return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, inputFile };
+  return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, exportName, data };
 }

@@ -49,7 +49,23 @@ const OF_RUN = {
     placeholder: 'file',
     help: "a workload's own data, such as your puzzle input for aoc-grid",
     parse: anyText,
-    decides: ({ workloads }) => workloads.map(({ inputFile }) => inputFile),
+    decides: ({ workloads }) => workloads.map(({ data }) => (data?.kind === 'text' ? data.file : null)),
+  },
+  calls: {
+    placeholder: 'file',
+    help: 'what to call file.js#function with: a JSON array, or JSON lines, of argument lists',
+    parse: anyText,
+    decides: ({ workloads }) => workloads.map(({ data }) => (data?.kind === 'calls' ? data.file : null)),
+  },
+  files: {
+    placeholder: 'glob',
+    help: "call file.js#function with the text of each file: 'fixtures/*.md'",
+    parse: anyText,
+    decides: ({ workloads }) => workloads.map(({ data }) => (data?.kind === 'files' ? data.files : null)),
+  },
+  bytes: {
+    help: 'with --files: each file as a Uint8Array',
+    decides: ({ workloads }) => workloads.some(({ data }) => data?.kind === 'files' && data.as === 'bytes'),
   },
   matrix: {
     placeholder: 'kind',

@@ -21,7 +21,7 @@ it('a tool that was stopped for longer than a cell may take finds it healthy whe
     'slow',
     `import { writeFileSync } from 'node:fs';
 export default {
-  title: 'takes a while', sizeUnit: 'tasks', sizes: [1], createInput: (size) => size, taskCount: () => 1,
+  title: 'takes a while', sizeUnit: 'tasks', sizes: [1], createInput: () => ({ tasks: [0] }),
   run: async () => {
     writeFileSync('begun', '');
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -13,7 +13,7 @@ import { isLoaded } from './side-workloads.js';
 
 /** What is compared of each workload. */
 export interface CellOptions {
-  /** Undefined: every strategy that both sides and this tool have. */
+  /** Undefined: the default ones that both sides and this tool have. */
   readonly strategies: readonly string[] | undefined;
   readonly workers: readonly number[];
   /** Undefined: one size, found by trying. */
@@ -105,10 +105,10 @@ function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
 
 function cellRequest(
   { key, strategy }: CellPlan,
-  { path }: DescribedWorkload,
+  { source }: DescribedWorkload,
   { seed }: CellOptions,
 ): CellRequest {
-  return { cell: key, strategy, workloadPath: path, inputFile: null, seed };
+  return { cell: key, strategy, workload: source, seed };
 }
 
 function pairedCell(
@@ -166,7 +166,7 @@ function oneSidedStrategies(
   });
 }
 
-/** Those that both sides and this tool have, simplest first, with their options at each side's own defaults. */
+/** Those that both sides and this tool have of the named ones, or of the default ones, simplest first, with their options at each side's own defaults. */
 async function sharedStrategies(
   sides: BySide<PreparedSide>,
   { strategies }: CellOptions,
@@ -174,9 +174,9 @@ async function sharedStrategies(
   const known = await allStrategies();
   return known
     .filter(
-      ({ id }) =>
+      ({ id, byDefault }) =>
         SIDES.every((side) => sides[side].strategies.includes(id)) &&
-        (strategies === undefined || id === BASELINE_STRATEGY || strategies.includes(id)),
+        (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === true)),
     )
     .map(({ id, facts }) => ({ id, facts, options: {} }));
 }

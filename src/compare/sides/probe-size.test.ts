@@ -8,7 +8,7 @@ import { chooseSize, type MeasureRun } from './probe-size.js';
 
 const LOAD: DescribedWorkload = {
   id: 'load',
-  path: '/nowhere/load.js',
+  source: { path: '/nowhere/load.js', exportName: null, data: null },
   title: 'load',
   sizeUnit: 'items',
   sizes: [1, 10, 100, 1000],
@@ -20,7 +20,9 @@ const LOAD: DescribedWorkload = {
 };
 
 const requestsAt = (size: number): CellRequest[] =>
-  ['worker-copy', 'main-thread'].map((strategy) => requestOf(LOAD.path, { strategy, size, workers: 1 }));
+  ['worker-copy', 'main-thread'].map((strategy) =>
+    requestOf(LOAD.source.path, { strategy, size, workers: 1 }),
+  );
 
 /** Each item takes so many ms. */
 function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {

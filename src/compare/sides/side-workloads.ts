@@ -63,7 +63,7 @@ function filesOf(side: string, name: string): string[] {
 
 async function ask(id: string, file: string, watch: Watch): Promise<DescribedWorkload | UnloadableWorkload> {
   try {
-    return await askWorkload(file, null, () => [], watch);
+    return await askWorkload({ path: file, exportName: null, data: null }, () => [], watch);
   } catch (error) {
     if (error instanceof UsageError) return { id, problem: error.message };
     throw error;

@@ -7,7 +7,13 @@ import type { CutOff } from '../../statistics/cut-off.js';
 import { adviceSentence } from './advice-sentence.js';
 
 const SPEED_UP = { value: 1.8, low: 1.7, high: 1.9, confidence: 0.95, rounds: 12 };
-const CHOICE: Choice = { strategy: 'worker-shared', workers: 2, speedUp: SPEED_UP, memory: null };
+const CHOICE: Choice = {
+  strategy: 'worker-shared',
+  workers: 2,
+  stays: false,
+  speedUp: SPEED_UP,
+  memory: null,
+};
 const USE: Advice = { verdict: 'use', choice: CHOICE, equals: [CHOICE], noBetter: [] };
 const STAY: Advice = {
   verdict: 'main-thread',

@@ -29,8 +29,13 @@ function warmSentence(workload: WorkloadFindings): string {
   const { choice } = advice;
   const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${factorRange(choice.speedUp)})`;
   // A gain without an interval is a hint, and reads as one.
-  const use = choice.speedUp.confidence === null ? 'At a first look, use' : 'Use';
-  return `${use} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
+  return `${useWords(choice)} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
+}
+
+function useWords({ stays, speedUp }: Choice): string {
+  const isHint = speedUp.confidence === null;
+  if (stays) return isHint ? 'At a first look no worker is needed: use' : 'No worker is needed: use';
+  return isHint ? 'At a first look, use' : 'Use';
 }
 
 /** Says from which size on, how much, and what to do below. */

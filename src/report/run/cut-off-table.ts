@@ -36,7 +36,7 @@ function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings, placeOf: Place
     {
       label: `${id} · ${sizeUnit}`,
       rows: [...byStrategy].map(([strategy, own]) =>
-        cutOffRow(own, strategy, inArticle(id, strategy, placeOf)),
+        cutOffRow(own, strategy, placeOf, inArticle(id, strategy, placeOf)),
       ),
     },
   ];
@@ -45,12 +45,13 @@ function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings, placeOf: Place
 function cutOffRow(
   own: readonly CutOffFindings[],
   strategy: string,
+  placeOf: PlaceOf,
   there: ArticleCutOff | undefined,
 ): Cell[] {
   const [first] = own;
   const of = (temperature: string) => own.find((cutOff) => cutOff.temperature === temperature)?.answer;
   return [
-    first === undefined ? strategy : crew(first),
+    first === undefined ? strategy : crew({ ...first, stays: placeOf(strategy) === 'here' }),
     cutOffCell(of('warm')),
     cutOffCell(of('cold')),
     there === undefined ? '' : { text: `${size(there.low)}–${size(there.high)}`, tone: 'quiet' },

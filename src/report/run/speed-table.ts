@@ -13,6 +13,7 @@ import { crew } from '../drawing/crew.js';
 import { bytes, counted, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
 import { articleNotes } from './article-notes.js';
+import { type PlaceOf, placesOf } from './place.js';
 import { scalingNotes } from './scaling-note.js';
 import { serialShareNotes } from './serial-share-note.js';
 
@@ -28,6 +29,7 @@ const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
 /** Makes the second table: each strategy and worker count at the largest size. */
 export function speedTable({ workloads, strategies }: Findings): Table {
   const order = bySimplicity(strategies);
+  const placeOf = placesOf({ strategies });
   return {
     title: 'Speed at the largest size',
     columns: [
@@ -47,7 +49,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
       { head: 'compute', align: 'right', drop: 8 },
       { head: 'imbalance', align: 'right', drop: 8 },
     ],
-    groups: workloads.flatMap((workload) => speedGroup(workload, order)),
+    groups: workloads.flatMap((workload) => speedGroup(workload, order, placeOf)),
     notes: [
       {
         drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean).`,
@@ -73,7 +75,7 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
     : [`Memory: what running the work added, workers included (${words.join('; ')}).`];
 }
 
-function speedGroup(workload: WorkloadFindings, order: StrategyOrder): Group[] {
+function speedGroup(workload: WorkloadFindings, order: StrategyOrder, placeOf: PlaceOf): Group[] {
   const cells = workload.cells
     .filter((cell) => cell.size === workload.judgedSize)
     .sort((a, b) => order(a.strategy, b.strategy) || a.workers - b.workers);
@@ -83,18 +85,23 @@ function speedGroup(workload: WorkloadFindings, order: StrategyOrder): Group[] {
   return [
     {
       label: `${workload.id} · ${size(first.size)} ${workload.sizeUnit}, ${counted(first.tasks, 'task')}`,
-      rows: cells.map((cell) => speedRow(cell, most, workload.noise)),
+      rows: cells.map((cell) => speedRow(cell, most, workload.noise, placeOf(cell.strategy) === 'here')),
     },
   ];
 }
 
-function speedRow(cell: CellFindings, most: number, noise: WorkloadFindings['noise']): Cell[] {
+function speedRow(
+  cell: CellFindings,
+  most: number,
+  noise: WorkloadFindings['noise'],
+  stays: boolean,
+): Cell[] {
   const baseline = cell.strategy === BASELINE_STRATEGY;
   const { warm, cold } = cell.speedUp;
   const tone = (temperature: Temperature): Tone | null =>
     toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers);
   return [
-    crew(cell),
+    crew({ ...cell, stays }),
     estimated(cell.warm),
     cell.warm === null || cell.warm.rounds < 2
       ? NOTHING

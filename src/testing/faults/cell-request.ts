@@ -23,8 +23,7 @@ export function requestOf(
   return {
     cell: { workload: 'faulty', size: 4, workers, ...cell },
     strategy,
-    workloadPath,
-    inputFile: null,
+    workload: { path: workloadPath, exportName: null, data: null },
     seed: 1,
   };
 }

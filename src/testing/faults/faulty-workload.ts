@@ -21,7 +21,11 @@ const RUN_PHASES: readonly FaultPhase[] = ['first run', 'warm run'];
 export const RIGHT_ANSWER = 6;
 
 /** A workload that adds up four numbers, and misbehaves as planned. Awaited at its module's top level. */
-export async function faultyWorkload({ fault, phase, where }: FaultPlan): Promise<Workload> {
+export async function faultyWorkload({
+  fault,
+  phase,
+  where,
+}: FaultPlan): Promise<Workload<number, undefined, unknown>> {
   const misbehave = FAULTS[fault];
   const armed = where === 'everywhere' || !isHost();
   if (armed && phase === 'startup') await misbehave();
@@ -31,12 +35,11 @@ export async function faultyWorkload({ fault, phase, where }: FaultPlan): Promis
     title: `${fault} in the ${phase}`,
     sizeUnit: 'tasks',
     sizes: [TASKS],
-    createInput: (size) => Float64Array.from({ length: size }, (_, i) => i),
-    taskCount: (input) => (input as Float64Array).length,
-    run: (input, task) => {
+    createInput: (size) => ({ tasks: Float64Array.from({ length: size }, (_, i) => i) }),
+    run: (task) => {
       if (task === 0) runs++;
       const due = task === 0 && (phase === 'every run' || phase === RUN_PHASES[runs - 1]);
-      return armed && due ? misbehave() : (input as Float64Array)[task];
+      return armed && due ? misbehave() : task;
     },
     answer: (results) => (results as number[]).reduce((sum, one) => sum + one, 0),
   };

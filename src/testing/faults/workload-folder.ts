@@ -46,9 +46,8 @@ const HEALTHY = `export default {
   title: 'adds up',
   sizeUnit: 'tasks',
   sizes: [4],
-  createInput: (size) => Float64Array.from({ length: size }, (_, i) => i),
-  taskCount: (input) => input.length,
-  run: (input, task) => input[task],
+  createInput: (size) => ({ tasks: Float64Array.from({ length: size }, (_, i) => i) }),
+  run: (number) => number,
   answer: (results) => results.reduce((sum, one) => sum + one, 0),
 };
 `;
@@ -58,8 +57,7 @@ export default {
   title: 'loops for ever',
   sizeUnit: 'tasks',
   sizes: [4],
-  createInput: () => 0,
-  taskCount: () => 4,
+  tasks: [0, 1, 2, 3],
   run: () => {
     writeFileSync('looping', '');
     for (;;);

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { interleave, timed } from './interleave.js';
+import { JOBS } from './long-short-workload.js';
+import { openStrategy } from './open-strategy.js';
+
+const WORKERS = 2;
+const PASSES = 15;
+const MODULE = new URL('./long-short-workload.js', import.meta.url);
+
+/** Four jobs, long and short by turns, on two workers, in ms: by a strategy, and by hand with one message under way to each. */
+export async function longAndShort(): Promise<Record<'byHand' | 'worker-copy', number>> {
+  const copy = await openStrategy('worker-copy', fileURLToPath(MODULE), JOBS.length, WORKERS);
+  const bare = Array.from(
+    { length: WORKERS },
+    () => new Worker(BARE, { eval: true, workerData: MODULE.href }),
+  );
+  await runByHand(bare);
+  const ms = await interleave(PASSES, {
+    byHand: () => timed(() => runByHand(bare)),
+    'worker-copy': () => timed(() => copy.run()),
+  });
+  await Promise.all([copy.close(), ...bare.map((worker) => worker.terminate())]);
+  return ms;
+}
+
+const BARE = `const { parentPort, workerData } = require('node:worker_threads');
+const module = import(workerData);
+parentPort.on('message', async (count) => parentPort.postMessage((await module).steps(count)));`;
+
+/** A worker that answers gets the next job. */
+function runByHand(workers: readonly Worker[]): Promise<void> {
+  return new Promise((resolve) => {
+    let sent = 0;
+    let back = 0;
+    for (const worker of workers) {
+      worker.removeAllListeners('message');
+      worker.on('message', () => {
+        if (sent < JOBS.length) worker.postMessage(JOBS[sent++]);
+        if (++back === JOBS.length) resolve();
+      });
+      worker.postMessage(JOBS[sent++]);
+    }
+  });
+}

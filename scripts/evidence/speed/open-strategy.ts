@@ -1,0 +1,21 @@
+import { loadStrategy } from '../../../src/discovery/find-modules.js';
+import { loadWorkload } from '../../../src/discovery/load-workload.js';
+import { createRandom } from '../../../src/model/random.js';
+import type { Job, Session } from '../../../src/model/strategy.js';
+
+/** What a strategy is opened for: a workload's file at a size, in the strategy's own form. */
+export async function jobFor(id: string, path: string, size: number, workers: number): Promise<Job> {
+  const workload = await loadWorkload({ path, exportName: null, data: null });
+  const input = await workload.workload.createInput(size, createRandom(1));
+  const { prepare } = await loadStrategy(id);
+  return { workload, input: prepare?.(input) ?? input, workers, options: {} };
+}
+
+export async function openStrategy(
+  id: string,
+  path: string,
+  size: number,
+  workers: number,
+): Promise<Session> {
+  return (await loadStrategy(id)).open(await jobFor(id, path, size, workers));
+}

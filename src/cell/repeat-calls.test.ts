@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { complete } from '../testing/complete.js';
+import { unrepeatable } from './repeat-calls.js';
+
+let calls = 0;
+const cache = new Map<unknown, number>();
+
+const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown, says: RegExp]>> = {
+  'sorts its argument': [
+    (task) => task.sort((a, b) => b - a),
+    /^call 2 changed its arguments\. .*Copy first/,
+  ],
+  'counts its calls': [
+    () => calls++,
+    /^call 3 answered 2, and 3 when it was made again\. It keeps state between calls/,
+  ],
+  'gives random numbers': [() => Math.random(), /^call 3 answered 0\.\d+, and 0\.\d+ when it was made again/],
+  'asks the clock': [() => process.hrtime.bigint(), /^call 3 answered \d+n, and \d+n/],
+  'knows what it was asked before': [
+    (task) => {
+      cache.set(task, (cache.get(task) ?? 0) + 1);
+      return { times: cache.get(task) };
+    },
+    /^call 3 answered \{ times: 1 \}, and \{ times: 2 \}/,
+  ],
+};
+
+for (const [what, [run, says]] of Object.entries(IMPURE)) {
+  it(`finds a function that ${what}`, async () => {
+    const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
+    const input = await workload.createInput(3, Math.random);
+    assert.match((await unrepeatable(workload, input)) ?? 'nothing', says);
+  });
+}
+
+const PURE: Readonly<Record<string, (task: number[]) => unknown>> = {
+  'a plain function': (task) => task.length,
+  'an async one': async (task) => task.map((one) => one * 2),
+  'one that gives NaN, -0, dates and maps': (task) => [
+    Number.NaN,
+    -0,
+    new Date(5),
+    new Map([[task.length, /x/]]),
+  ],
+  'one that throws, which its cell reports': () => {
+    throw new Error('not today');
+  },
+};
+
+for (const [what, run] of Object.entries(PURE)) {
+  it(`lets pass ${what}`, async () => {
+    const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
+    assert.equal(await unrepeatable(workload, await workload.createInput(3, Math.random)), null);
+  });
+}
+
+it('finds a call that changes what all tasks share', async () => {
+  const workload = complete({
+    sizes: [2],
+    createInput: () => ({ tasks: [1, 2], shared: [0] }),
+    run: (task: number, shared: number[]) => (shared[0] = task),
+  });
+  assert.match(
+    (await unrepeatable(workload, await workload.createInput(2, Math.random))) ?? '',
+    /^call 1 changed what all tasks share/,
+  );
+});

@@ -1,0 +1,73 @@
+import { inspect } from 'node:util';
+import { cleanText } from '../model/clean-text.js';
+import type { CompleteWorkload, LoadedInput } from '../model/workload.js';
+import { canonicalDigest } from './canonical-digest.js';
+
+/** Calls are tried for about this long: first in order, then as long again backwards. */
+const FIRST_PASS_MS = 500;
+
+/**
+ * Calls tasks in order, then the same tasks backwards, and returns what shows that they can't be measured by being
+ * repeated: a call that changed its arguments, or that answered differently the second time. Null where nothing shows it,
+ * also where a call throws: its cell will report that.
+ */
+export async function unrepeatable(workload: CompleteWorkload, input: LoadedInput): Promise<string | null> {
+  try {
+    return await compareCalls(workload, input);
+  } catch {
+    return null;
+  }
+}
+
+async function compareCalls(
+  { code }: CompleteWorkload,
+  { tasks, shared }: LoadedInput,
+): Promise<string | null> {
+  const first: Seen[] = [];
+  const call = async (task: number): Promise<Seen> => seen(await code.run(tasks[task], shared));
+  const end = performance.now() + FIRST_PASS_MS;
+  const sharedBefore = digestOf(shared);
+  for (let task = 0; task < tasks.length && performance.now() < end; task++) {
+    const before = digestOf(tasks[task]);
+    first.push(await call(task));
+    if (digestOf(tasks[task]) !== before) return `${callName(task)} changed its arguments. ${CHANGED}`;
+    if (task === 0 && digestOf(shared) !== sharedBefore)
+      return `${callName(task)} changed what all tasks share. ${CHANGED}`;
+  }
+  for (const [task, once] of [...first.entries()].reverse()) {
+    const again = await call(task);
+    if (again.digest !== once.digest)
+      return `${callName(task)} answered ${once.shown}, and ${again.shown} when it was made again. ${OTHERWISE}`;
+  }
+  return digestOf(shared) === sharedBefore ? null : `a call changed what all tasks share. ${CHANGED}`;
+}
+
+interface Seen {
+  readonly digest: string;
+  readonly shown: string;
+}
+
+function seen(result: unknown): Seen {
+  const shown = inspect(result, {
+    depth: 1,
+    breakLength: Number.POSITIVE_INFINITY,
+    maxArrayLength: 5,
+    maxStringLength: 60,
+  });
+  return { digest: digestOf(result), shown: cleanText(shown, SHOWN_LENGTH) };
+}
+
+const SHOWN_LENGTH = 120;
+
+function digestOf(value: unknown): string {
+  return canonicalDigest(value).hex;
+}
+
+function callName(task: number): string {
+  return `call ${task + 1}`;
+}
+
+const CHANGED =
+  'Every further call would be timed on what the last one left. Copy first what the function changes, in a function of your own around it.';
+const OTHERWISE =
+  'It keeps state between calls, or depends on time or chance: no answer could be checked, and no two runs would do the same work.';

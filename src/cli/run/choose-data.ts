@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../model/failure.js';
+import type { WorkloadData } from '../../model/workload-source.js';
+import { filesIn, matching } from '../options/matching.js';
+import type { RunOptions } from './run-options.js';
+
+export type DataOptions = Pick<RunOptions, 'input' | 'calls' | 'files' | 'bytes'>;
+
+const MAX_DATA_BYTES = 256 * 1024 * 1024;
+
+/** The user's own data, by absolute paths; null where there is none. Throws a UsageError for what can't be read. */
+export function chooseData({ input, calls, files, bytes }: DataOptions, cwd: string): WorkloadData | null {
+  const typed = Object.entries({ input, calls, files }).filter(([, value]) => value !== undefined);
+  if (typed.length > 1)
+    throw new UsageError(`${typed.map(([name]) => `--${name}`).join(' and ')} exclude each other; use one.`);
+  if (bytes && files === undefined) throw new UsageError('--bytes goes with --files.');
+  if (input !== undefined) return { kind: 'text', file: readable('--input', resolve(cwd, input)) };
+  if (calls !== undefined) return { kind: 'calls', file: readable('--calls', resolve(cwd, calls)) };
+  if (files === undefined) return null;
+  return {
+    kind: 'files',
+    pattern: resolve(cwd, files),
+    files: filesNamed(files, cwd),
+    as: bytes ? 'bytes' : 'text',
+  };
+}
+
+function filesNamed(pattern: string, cwd: string): string[] {
+  const path = resolve(cwd, pattern);
+  const found = statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? filesIn(path).map((name) => join(path, name))
+    : matching(path);
+  const files = found.filter((file) => statSync(file).isFile());
+  if (files.length === 0)
+    throw new UsageError(
+      `--files ${pattern} names no file. Name a file, a folder, or a pattern in quotes such as 'fixtures/*.md'.`,
+    );
+  return files.map((file) => readable('--files', file));
+}
+
+function readable(flag: string, file: string): string {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) throw new UsageError(`${flag} ${file} can't be read: there is no such file.`);
+  if (!status.isFile()) throw new UsageError(`${flag} ${file} can't be read: it is no file.`);
+  if (status.size > MAX_DATA_BYTES) throw new UsageError(`${flag} ${file} is larger than 256 MiB.`);
+  return file;
+}

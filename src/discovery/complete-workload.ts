@@ -1,0 +1,37 @@
+import type { AnyTasks, CompleteWorkload, Workload } from '../model/workload.js';
+import { readInput } from './read-input.js';
+
+/** A workload with the default of everything that it leaves out, but for `withInput`, which gives another to be read. */
+export function completeWorkload(workload: Workload<unknown, unknown>, name: string): CompleteWorkload {
+  const { tasks } = workload;
+  return {
+    title: workload.title ?? name,
+    sizeUnit: workload.sizeUnit ?? 'tasks',
+    sizes: workload.sizes ?? sizesUpTo(tasks?.length ?? 1),
+    quickSizes: workload.quickSizes,
+    lifecycle: workload.lifecycle ?? 'pool',
+    measures: workload.measures ?? 'work',
+    variantOf: workload.variantOf,
+    async createInput(size, random) {
+      if (tasks !== undefined) return { tasks: firstTasks(tasks, size), shared: undefined };
+      return readInput(await workload.createInput?.(size, random));
+    },
+    code: workload,
+    answer: workload.answer && ((results) => workload.answer?.(results)),
+    expected: workload.expected && ((size) => workload.expected?.(size)),
+    withInput: undefined,
+  };
+}
+
+/** 1, 10, 100, … and all of them. */
+function sizesUpTo(all: number): number[] {
+  const sizes: number[] = [];
+  for (let size = 1; size < all; size *= 10) sizes.push(size);
+  return [...sizes, all];
+}
+
+/** The first `size` tasks; beyond the last they begin anew. */
+function firstTasks(tasks: AnyTasks, size: number): AnyTasks {
+  if (size <= tasks.length) return tasks.slice(0, size);
+  return Array.from({ length: size }, (_, i) => tasks[i % tasks.length]);
+}

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import { UsageError } from '../model/failure.js';
+import { nearest } from '../model/suggest.js';
+import { exportOf, taskCodeOf } from '../model/task-code.js';
+import type { CompleteWorkload } from '../model/workload.js';
+import { completeWorkload } from './complete-workload.js';
+import type { Call } from './read-calls.js';
+import { showValue } from './read-input.js';
+
+/**
+ * An exported function as a workload: a task is the list of arguments of one call, size n the first n calls. Throws a
+ * UsageError where the module exports no function of that name.
+ */
+export function functionWorkload(
+  module: object,
+  path: string,
+  exportName: string,
+  calls: readonly Call[],
+): CompleteWorkload {
+  const found = exportOf(module, exportName);
+  if (typeof found !== 'function')
+    throw new UsageError(
+      `${path} exports no function '${exportName}': ${whatItExports(module, exportName, found)}`,
+    );
+  const { run } = taskCodeOf(module, exportName);
+  const title = `${exportName === 'default' ? 'The default export' : `${exportName}()`} of ${basename(path)}`;
+  return completeWorkload({ sizeUnit: 'calls', tasks: calls, run }, title);
+}
+
+function whatItExports(module: object, exportName: string, found: unknown): string {
+  if (found !== undefined) return `'${exportName}' is ${showValue(found)}.`;
+  const names = Object.keys(module);
+  const near = nearest(exportName, names);
+  const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
+  return `it exports ${names.join(', ') || 'nothing'}.${hint}`;
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { UsageError } from '../model/failure.js';
+import type { WorkloadData, WorkloadSource } from '../model/workload-source.js';
+import { resultsAt } from '../testing/complete.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { loadWorkload } from './load-workload.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+let fileCount = 0;
+
+const source = (
+  path: string,
+  exportName: string | null = null,
+  data: WorkloadData | null = null,
+): WorkloadSource => ({
+  path,
+  exportName,
+  data,
+});
+
+const written = (name: string, text: string): string => {
+  const file = join(folder.path, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('three lines are a workload', () => {
+  for (const [form, text] of Object.entries({
+    'a function beside a list of tasks':
+      'export const tasks = [10, 20, 30];\nexport default (task) => task + 1;',
+    'an object with run and tasks': 'export default { tasks: [10, 20, 30], run: (task) => task + 1 };',
+    'a function that has its tasks on it':
+      'const add = (task) => task + 1;\nadd.tasks = [10, 20, 30];\nexport default add;',
+    'TypeScript compiled to CommonJS':
+      'export default { __esModule: true, default: (task) => task + 1, tasks: [10, 20, 30] };',
+  })) {
+    it(form, async () => {
+      const { id, workload } = await loadWorkload(source(folder.write(form.replaceAll(' ', '-'), text)));
+      assert.equal(workload.title, id, 'the title is the name of the file');
+      assert.deepEqual(workload.sizes, [1, 3]);
+      assert.deepEqual(await resultsAt(workload, 2), [11, 21]);
+      assert.deepEqual(await resultsAt(workload, 7), [11, 21, 31, 11, 21, 31, 11], 'repeated in order');
+    });
+  }
+
+  it('sizes are 1, 10, 100 and so on to all of them', async () => {
+    const sizes = async (count: number) => {
+      const text = `export const tasks = new Uint8Array(${count});\nexport default (task) => task;`;
+      return (await loadWorkload(source(folder.write(`list-${count}`, text)))).workload.sizes;
+    };
+    assert.deepEqual(await sizes(1), [1]);
+    assert.deepEqual(await sizes(10), [1, 10]);
+    assert.deepEqual(await sizes(250), [1, 10, 100, 250]);
+  });
+
+  for (const [text, says] of [
+    [
+      'export const tasks = [];\nexport default (task) => task;',
+      /its `tasks` must be an array or typed array of at least one task; seen: \[\]/,
+    ],
+    ['export const tasks = 5;\nexport default (task) => task;', /its `tasks` must be .*; seen: a number, 5/],
+    [
+      'export default (task) => task;',
+      /it says nothing of its tasks: give it `tasks`, a list, or `createInput\(size\)`/,
+    ],
+    ['export const run = () => 0;', /its default export is missing \(it exports run\)/],
+    [
+      'export default { tasks: [1], run: () => 0, createInput: () => 0 };',
+      /it has both `tasks` and `createInput`/,
+    ],
+    ['export default { run: () => 0, createInput: () => 0 };', /its `sizes`.* are missing/],
+    [
+      'export default { tasks: [1], rum: () => 0 };',
+      /`run`, a function, is missing; it has no field `rum`: did you mean `run`\?/,
+    ],
+  ] as const) {
+    it(`refuses ${text.replaceAll('\n', ' ')}`, async () => {
+      await refused(loadWorkload(source(folder.write(`refused-${fileCount++}`, text))), says);
+    });
+  }
+});
+
+describe('what createInput gives', () => {
+  for (const [gives, says] of [
+    ['5', /createInput\(\) must give \{ tasks, shared \}; seen: a number, 5/],
+    [
+      '[1, 2]',
+      /must give `tasks`, an array or typed array of at least one task; seen: undefined|it gave `0` besides/,
+    ],
+    ['{ tasks: [] }', /must give `tasks`.*; seen: \[\]/],
+    ['{ task: [1] }', /it gave `task` besides/],
+  ] as const) {
+    it(`is refused where it is ${gives}`, async () => {
+      const text = `export default { sizes: [1], createInput: () => (${gives}), run: () => 0 };`;
+      const { workload } = await loadWorkload(source(folder.write(`gives-${fileCount++}`, text)));
+      await assert.rejects(workload.createInput(1, Math.random), says);
+    });
+  }
+});
+
+describe('an exported function', () => {
+  const path = folder.write(
+    'parse',
+    'export const add = (a, b = 100) => a + b;\nexport const version = 3;\nexport default (text) => text.length;',
+  );
+
+  it('is called with each list of arguments of a JSON file', async () => {
+    const data = { kind: 'calls', file: written('calls.json', '[[1, 2], [3]]') } as const;
+    const { id, workload } = await loadWorkload(source(path, 'add', data));
+    assert.equal(id, 'add');
+    assert.equal(workload.sizeUnit, 'calls');
+    assert.deepEqual(await resultsAt(workload, 2), [3, 103]);
+  });
+
+  it('is called with each line of a file of JSON lines', async () => {
+    const data = { kind: 'calls', file: written('calls.jsonl', '[1, 2]\n\n[3, 4]\n') } as const;
+    assert.deepEqual(await resultsAt((await loadWorkload(source(path, 'add', data))).workload, 2), [3, 7]);
+  });
+
+  it('is called with the text of each file, the default export where none is named', async () => {
+    const files = [written('one.txt', 'one'), written('three.txt', 'three')];
+    const data = { kind: 'files', pattern: '*', files, as: 'text' } as const;
+    const { id, workload } = await loadWorkload(source(path, null, data));
+    assert.equal(id, 'parse');
+    assert.deepEqual(await resultsAt(workload, 2), [3, 5]);
+  });
+
+  it('is called with the bytes of each file where bytes are asked for', async () => {
+    const data = { kind: 'files', pattern: '*', files: [written('bytes', 'äb')], as: 'bytes' } as const;
+    assert.deepEqual(await resultsAt((await loadWorkload(source(path, null, data))).workload, 1), [3]);
+  });
+
+  const calls = (text: string) => ({ kind: 'calls', file: written(`calls-${fileCount++}`, text) }) as const;
+  for (const [what, exportName, data, says] of [
+    [
+      'there is none of that name',
+      'ad',
+      calls('[[1]]'),
+      /exports no function 'ad': it exports add, default, version\. Did you mean 'add'\?/,
+    ],
+    [
+      'it is no function',
+      'version',
+      calls('[[1]]'),
+      /exports no function 'version': 'version' is a number, 3/,
+    ],
+    [
+      'nothing says what to call it with',
+      'add',
+      null,
+      /is a function: say what to call it with, by --calls or --files/,
+    ],
+    [
+      'the calls are no array',
+      'add',
+      calls('{"a": 1}'),
+      /call 1 must be the list of its arguments.*seen: an object/,
+    ],
+    [
+      'a call is no list',
+      'add',
+      calls('[[1], 2]'),
+      /call 2 must be the list of its arguments, as in \["first argument"\]; seen: a number, 2/,
+    ],
+    ['a line is no JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is no JSON/],
+    ['there are no calls', 'add', calls('[]'), /holds no call/],
+  ] as const) {
+    it(`is refused where ${what}`, async () => {
+      await refused(loadWorkload(source(path, exportName, data)), says);
+    });
+  }
+});
+
+async function refused(loading: Promise<unknown>, says: RegExp): Promise<void> {
+  await assert.rejects(loading, (error) => {
+    assert.ok(error instanceof UsageError, String(error));
+    assert.match(error.message, says);
+    return true;
+  });
+}

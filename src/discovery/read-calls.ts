@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../model/failure.js';
+import type { WorkloadData } from '../model/workload-source.js';
+import { showValue } from './read-input.js';
+
+/** The arguments of one call of a function. */
+export type Call = readonly unknown[];
+
+type CallData = Exclude<WorkloadData, { readonly kind: 'text' }>;
+
+/** The calls that a user's data stands for, at least one. Rejects with a UsageError that names the place where it is none. */
+export async function readCalls(data: CallData): Promise<Call[]> {
+  if (data.kind === 'calls') return callsIn(await readFile(data.file, 'utf8'), data.file);
+  const read = async (file: string): Promise<Call> =>
+    // A Buffer arrives in a thread as a Uint8Array, so that is what every strategy gets.
+    data.as === 'bytes' ? [new Uint8Array(await readFile(file))] : [await readFile(file, 'utf8')];
+  return Promise.all(data.files.map(read));
+}
+
+/** A JSON array of calls; where the text as a whole is no JSON, each of its lines is a call. */
+function callsIn(text: string, file: string): Call[] {
+  const whole = parsed(text);
+  const calls = Array.isArray(whole) ? whole : linesOf(text, file);
+  if (calls.length === 0)
+    throw new UsageError(`--calls ${file} holds no call: give it at least one, as in [["first argument"]].`);
+  return calls.map((call, i) => {
+    if (Array.isArray(call)) return call;
+    throw new UsageError(
+      `--calls ${file}: call ${i + 1} must be the list of its arguments, as in ["first argument"]; seen: ${showValue(call)}.`,
+    );
+  });
+}
+
+function linesOf(text: string, file: string): unknown[] {
+  return text.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const value = parsed(line);
+    if (value !== undefined) return [value];
+    throw new UsageError(
+      `--calls ${file}:${i + 1} is no JSON: ${showValue(line)}. It takes a JSON array of calls, or one call per line.`,
+    );
+  });
+}
+
+/** Undefined where the text is no JSON: no JSON text means undefined. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { types } from 'node:util';
+import type { AnyTasks, LoadedInput } from '../model/workload.js';
+
+/** What `createInput` made, once it is known to be an input. Throws an Error that says what is wrong with it. */
+export function readInput(value: unknown): LoadedInput {
+  if (typeof value !== 'object' || value === null)
+    throw new Error(`createInput() must give { tasks, shared }; seen: ${showValue(value)}`);
+  const { tasks, shared, ...others }: Readonly<Record<string, unknown>> = { ...value };
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw new Error(
+      `createInput() must give { tasks, shared }; it gave \`${other}\` besides. What all tasks read belongs in \`shared\``,
+    );
+  if (!isTaskList(tasks))
+    throw new Error(
+      `createInput() must give \`tasks\`, an array or typed array of at least one task; seen: ${showValue(tasks)}`,
+    );
+  return { tasks, shared };
+}
+
+export function isTaskList(value: unknown): value is AnyTasks {
+  return (Array.isArray(value) || types.isTypedArray(value)) && value.length > 0;
+}
+
+/** A value as an error shows it: what kind it is, and its beginning. */
+export function showValue(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';
+  const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  const kind = Array.isArray(value) || value === null || value === undefined ? '' : `a ${typeof value}, `;
+  return `${kind}${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}`;
+}
+
+const MOST_SHOWN = 80;

@@ -1,0 +1,31 @@
+import { basename, extname } from 'node:path';
+
+/** Where a workload's code is, and what it is to be called with. */
+export interface WorkloadSource {
+  /** Absolute path of the module. */
+  readonly path: string;
+  /** The exported function that is called with the arguments of each task; null where the module is a workload. */
+  readonly exportName: string | null;
+  /** The user's own data; null where the workload makes its input. */
+  readonly data: WorkloadData | null;
+}
+
+/** A user's own data, by absolute paths. */
+export type WorkloadData =
+  /** `--input`: a text that the workload itself reads. */
+  | { readonly kind: 'text'; readonly file: string }
+  /** `--calls`: a JSON array, or JSON lines, each of which is the list of arguments of one call. */
+  | { readonly kind: 'calls'; readonly file: string }
+  /** `--files`: the content of each is the one argument of a call. */
+  | {
+      readonly kind: 'files';
+      /** As it was typed, made absolute. */
+      readonly pattern: string;
+      readonly files: readonly string[];
+      readonly as: 'text' | 'bytes';
+    };
+
+/** The key in saved results: the file's name, or that of the function. */
+export function workloadId({ path, exportName }: Pick<WorkloadSource, 'path' | 'exportName'>): string {
+  return exportName === null || exportName === 'default' ? basename(path, extname(path)) : exportName;
+}

@@ -1,0 +1,134 @@
+import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks } from '../model/workload.js';
+import type { CpuRequest, TaskMessage, WorkerMessage } from '../worker/messages.js';
+import type { Channel } from './channel.js';
+import { PoolWorkers } from './pool-workers.js';
+import { refusedInput } from './refused-input.js';
+import type { Window } from './window.js';
+
+export interface MessagePoolSetup {
+  readonly token: string;
+  readonly channels: readonly Channel[];
+  readonly tasks: AnyTasks;
+  readonly tasksPerMessage: number;
+  /** What every message carries for its tasks; undefined where there is none, or the workers have it already. */
+  readonly shared: unknown;
+  readonly window: Window;
+}
+
+/** Hands tasks to workers by messages: a worker that answers gets the next. */
+export class MessagePool implements Session {
+  readonly #setup: MessagePoolSetup;
+  readonly #workers: PoolWorkers;
+  #run: Run | undefined;
+  #cpu: CpuQuestion | undefined;
+
+  constructor(setup: MessagePoolSetup) {
+    this.#setup = setup;
+    this.#workers = new PoolWorkers(setup.channels, setup.token, (message, channel, place) => {
+      if (message[1] === 'cpu') this.#addCpu(message[2]);
+      else if (message[1] === 'done') this.#take(message, channel, place);
+    });
+  }
+
+  run(): Promise<RunOutcome> {
+    return this.#workers.ask((resolve) => {
+      const count = this.#setup.tasks.length;
+      const { channels } = this.#workers;
+      const workers = channels.map(({ identity }) => ({
+        ...identity,
+        tasks: 0,
+        busyMs: 0,
+        sharedMemory: false,
+      }));
+      const underWay = channels.map(() => 0);
+      const run = { results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
+      this.#run = run;
+      if (count === 0) return this.#finish(run);
+      // One each comes first: a worker that is known to be quick would else get what another could begin with.
+      for (const [place, channel] of channels.entries()) this.#sendNext(run, channel, place);
+      for (const [place, channel] of channels.entries()) this.#fill(run, channel, place);
+    });
+  }
+
+  workerCpuMs(): Promise<number> {
+    return this.#workers.ask((resolve) => {
+      const { channels } = this.#workers;
+      this.#cpu = { missing: channels.length, sum: 0, resolve };
+      for (const channel of channels) channel.post('cpu' satisfies CpuRequest);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#workers.close();
+  }
+
+  /** Sends a worker as many messages as may be under way to it. */
+  #fill(run: Run, channel: Channel, place: number): void {
+    const { tasks, tasksPerMessage, window } = this.#setup;
+    const unsent = Math.ceil((tasks.length - run.next) / tasksPerMessage);
+    const size = window.sizeOf(place, unsent);
+    while (run.next < tasks.length && (run.underWay[place] ?? 0) < size) this.#sendNext(run, channel, place);
+  }
+
+  #sendNext(run: Run, channel: Channel, place: number): void {
+    const { tasks, tasksPerMessage, token, shared } = this.#setup;
+    if (run.next >= tasks.length) return;
+    const some = tasks.slice(run.next, run.next + tasksPerMessage);
+    const message: TaskMessage = [token, run.next, some, shared];
+    run.next += some.length;
+    run.underWay[place] = (run.underWay[place] ?? 0) + 1;
+    try {
+      channel.post(message);
+    } catch (error) {
+      this.#workers.fail(refusedInput(error, { tasks: some, shared }));
+    }
+  }
+
+  #take([, , busyMs, tasks, first, results]: Done, channel: Channel, place: number): void {
+    const run = this.#run;
+    const worker = run?.workers[place];
+    if (run === undefined || worker === undefined) return;
+    this.#setup.window.learn(place, busyMs);
+    run.underWay[place] = (run.underWay[place] ?? 0) - 1;
+    this.#fill(run, channel, place);
+    worker.busyMs += busyMs;
+    worker.tasks += tasks;
+    for (let i = 0; i < tasks; i++) run.results[first + i] = results[i];
+    run.missing -= tasks;
+    if (run.missing === 0) this.#finish(run);
+  }
+
+  #finish({ results, workers, resolve }: Run): void {
+    this.#run = undefined;
+    resolve({ results, workers });
+  }
+
+  #addCpu(cpuMs: number): void {
+    const question = this.#cpu;
+    if (question === undefined) return;
+    question.sum += cpuMs;
+    question.missing--;
+    if (question.missing > 0) return;
+    this.#cpu = undefined;
+    question.resolve(question.sum);
+  }
+}
+
+type Done = Extract<WorkerMessage, readonly [string, 'done', ...unknown[]]>;
+
+interface Run {
+  readonly results: unknown[];
+  readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
+  /** Messages that each worker has not answered yet. */
+  readonly underWay: number[];
+  next: number;
+  missing: number;
+  resolve(outcome: RunOutcome): void;
+}
+
+interface CpuQuestion {
+  missing: number;
+  sum: number;
+  resolve(cpuMs: number): void;
+}

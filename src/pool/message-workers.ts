@@ -1,0 +1,34 @@
+import type { Job, Session } from '../model/strategy.js';
+import type { WorkerStart } from '../worker/messages.js';
+import type { Channel } from './channel.js';
+import { MessagePool } from './message-pool.js';
+import { startWorkers, workerStart } from './start-workers.js';
+import { fittingWindow } from './window.js';
+
+export interface MessageWorkers {
+  readonly start: (start: WorkerStart) => Promise<Channel>;
+  /** Whether what all tasks read is sent to each worker once, or with every message. */
+  readonly shared: 'once' | 'per-message';
+  readonly tasksPerMessage: number;
+  /** Messages under way at once in a worker. */
+  readonly inFlight: number;
+}
+
+/** Starts workers that get their tasks by messages. */
+export async function openMessageWorkers(
+  job: Job,
+  { start, shared, tasksPerMessage, inFlight }: MessageWorkers,
+): Promise<Session> {
+  const { input, workers } = job;
+  const isOnce = shared === 'once';
+  const told = workerStart(job, { shared: isOnce ? input.shared : undefined, inFlight });
+  const channels = await startWorkers(workers, () => start(told), told.shared);
+  return new MessagePool({
+    token: told.token,
+    channels,
+    tasks: input.tasks,
+    tasksPerMessage,
+    shared: isOnce ? undefined : input.shared,
+    window: fittingWindow(workers, inFlight),
+  });
+}

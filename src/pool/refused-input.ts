@@ -1,0 +1,17 @@
+import { refusalHint } from '../model/clone-losses.js';
+import { MeasurementError, messageOf } from '../model/failure.js';
+
+/** What is said where a message with an input can't be sent: why, and where in it the reason is. */
+export function refusedInput(
+  cause: unknown,
+  { tasks, shared }: { tasks?: unknown; shared?: unknown },
+): MeasurementError {
+  const hint = refusalHint(tasks, 'tasks') || refusalHint(shared, 'shared');
+  return new MeasurementError(
+    'not-cloneable',
+    `the input can't be sent to a worker: ${messageOf(cause)}${hint}`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
+import { now, OWN_PID } from '../worker/clock.js';
+import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
+
+/** Enough to let waiting overlap; more are rarely wanted by what is waited for. */
+const OWN_IN_FLIGHT = 64;
+
+const async: Strategy = {
+  id: 'async',
+  title: 'promises in the thread that asks: tasks wait together, and compute one after another',
+  facts: { where: 'here', input: 'stays', simplicity: 2, crashTakesDown: 'process', mostWorkers: 1 },
+  options: [IN_FLIGHT],
+  open: async (job) => openAsync(job, inFlightOf(job.options, OWN_IN_FLIGHT)),
+};
+
+export default async;
+
+function openAsync({ workload: { workload }, input: { tasks, shared } }: Job, inFlight: number): Session {
+  const { code } = workload;
+  return {
+    async run(): Promise<RunOutcome> {
+      const start = now();
+      const results = new Array<unknown>(tasks.length);
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        for (let task = next++; task < tasks.length; task = next++) {
+          results[task] = await code.run(tasks[task], shared);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(inFlight, tasks.length) }, lane));
+      const busyMs = now() - start;
+      return {
+        results,
+        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.length, busyMs, sharedMemory: false }],
+      };
+    },
+    workerCpuMs: async () => 0,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,31 @@
+import type { Strategy } from '../model/strategy.js';
+import { optionValue } from '../model/strategy-option.js';
+import { openMessageWorkers } from '../pool/message-workers.js';
+import { startProcess } from '../pool/process-channel.js';
+import { CHUNK } from './options/chunk.js';
+import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
+import { SERIALIZATION } from './options/serialization.js';
+
+const childForkOnce: Strategy = {
+  id: 'child-fork-once',
+  title: 'child_process.fork; each gets what tasks share over IPC when it starts',
+  facts: {
+    where: 'processes',
+    input: 'cloned-once',
+    simplicity: 32,
+    crashTakesDown: 'worker',
+    mostWorkers: null,
+  },
+  options: [CHUNK, IN_FLIGHT, SERIALIZATION],
+  open(job) {
+    const serialization = optionValue(SERIALIZATION, job.options);
+    return openMessageWorkers(job, {
+      start: (start) => startProcess(start, serialization),
+      shared: 'once',
+      tasksPerMessage: optionValue(CHUNK, job.options),
+      inFlight: inFlightOf(job.options, 1),
+    });
+  },
+};
+
+export default childForkOnce;
