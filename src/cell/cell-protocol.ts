@@ -1,6 +1,6 @@
 import type { CellRequest } from '../model/cell-request.js';
 import type { Failure, Phase } from '../model/failure.js';
-import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
+import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '../model/measurement.js';
 import type { RoundBudget } from '../model/plan.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
@@ -45,8 +45,7 @@ export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'described'; readonly facts: WorkloadFacts }
   | { readonly type: 'tried'; readonly trial: InputTrial }
-  /** Null where nothing shows it. */
-  | { readonly type: 'repeated'; readonly problem: string | null }
+  | { readonly type: 'repeated'; readonly repetition: Repetition }
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }
   | { readonly type: 'opened'; readonly opened: OpenedCell }
   | { readonly type: 'turned'; readonly turn: Turn }

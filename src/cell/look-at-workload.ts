@@ -1,11 +1,11 @@
 import { loadWorkload } from '../discovery/load-workload.js';
 import { findLosses } from '../model/clone-losses.js';
 import { messageOf } from '../model/failure.js';
-import type { InputTrial } from '../model/measurement.js';
+import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
-import { unrepeatable } from './repeat-calls.js';
+import { repeatCalls } from './repeat-calls.js';
 
 /** Loads a workload, bound to the user's own data where there is any, and says what it says of itself. Throws a UsageError. */
 export async function describeWorkload(
@@ -22,6 +22,7 @@ export async function describeWorkload(
     measures,
     variantOf: variantOf ?? null,
     takesInput,
+    isAsync: workload.isAsync,
   };
   return { workload, facts };
 }
@@ -41,12 +42,12 @@ export async function tryInputs(workload: CompleteWorkload, sizes: readonly numb
 }
 
 /**
- * What shows that the tasks of a size can't be measured by being repeated; null where nothing does. A workload that reduces
+ * Calls the tasks of a size twice, to see whether they can be measured by being repeated. A workload that reduces
  * its results itself is not asked: it may leave out of its answer what differs.
  */
-export async function repeatTasks(workload: CompleteWorkload, size: number): Promise<string | null> {
-  if (workload.answer !== undefined) return null;
-  return unrepeatable(workload, await workload.createInput(size, createRandom(0)));
+export async function repeatTasks(workload: CompleteWorkload, size: number): Promise<Repetition> {
+  if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
+  return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
 }
 
 /** What can't be sent at all fails a cell, with a hint of its own. */

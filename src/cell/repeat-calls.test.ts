@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { complete } from '../testing/complete.js';
-import { unrepeatable } from './repeat-calls.js';
+import { repeatCalls } from './repeat-calls.js';
 
 let calls = 0;
 const cache = new Map<unknown, number>();
@@ -30,7 +30,7 @@ for (const [what, [run, says]] of Object.entries(IMPURE)) {
   it(`finds a function that ${what}`, async () => {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
     const input = await workload.createInput(3, Math.random);
-    assert.match((await unrepeatable(workload, input)) ?? 'nothing', says);
+    assert.match((await repeatCalls(workload, input)).problem ?? 'nothing', says);
   });
 }
 
@@ -51,7 +51,9 @@ const PURE: Readonly<Record<string, (task: number[]) => unknown>> = {
 for (const [what, run] of Object.entries(PURE)) {
   it(`lets pass ${what}`, async () => {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
-    assert.equal(await unrepeatable(workload, await workload.createInput(3, Math.random)), null);
+    const { problem, awaits } = await repeatCalls(workload, await workload.createInput(3, Math.random));
+    assert.equal(problem, null);
+    assert.equal(awaits, what === 'an async one');
   });
 }
 
@@ -62,7 +64,7 @@ it('finds a call that changes what all tasks share', async () => {
     run: (task: number, shared: number[]) => (shared[0] = task),
   });
   assert.match(
-    (await unrepeatable(workload, await workload.createInput(2, Math.random))) ?? '',
+    (await repeatCalls(workload, await workload.createInput(2, Math.random))).problem ?? '',
     /^call 1 changed what all tasks share/,
   );
 });

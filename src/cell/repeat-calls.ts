@@ -1,30 +1,36 @@
 import { inspect } from 'node:util';
 import { cleanText } from '../model/clean-text.js';
+import type { Repetition } from '../model/measurement.js';
 import type { CompleteWorkload, LoadedInput } from '../model/workload.js';
+import { isThenable } from '../worker/run-tasks.js';
 import { canonicalDigest } from './canonical-digest.js';
 
 /** Calls are tried for about this long: first in order, then as long again backwards. */
 const FIRST_PASS_MS = 500;
 
 /**
- * Calls tasks in order, then the same tasks backwards, and returns what shows that they can't be measured by being
- * repeated: a call that changed its arguments, or that answered differently the second time. Null where nothing shows it,
- * also where a call throws: its cell will report that.
+ * Calls tasks in order, then the same tasks backwards, and resolves with what shows that they can't be measured
+ * by being repeated: a call that changed its arguments, or that answered differently the second time. A call that throws
+ * shows nothing: its cell will report it.
  */
-export async function unrepeatable(workload: CompleteWorkload, input: LoadedInput): Promise<string | null> {
+export async function repeatCalls({ code }: CompleteWorkload, input: LoadedInput): Promise<Repetition> {
+  let awaits = false;
+  const call: Call = async (task) => {
+    const result = code.run(input.tasks[task], input.shared);
+    awaits ||= isThenable(result);
+    return seen(await result);
+  };
   try {
-    return await compareCalls(workload, input);
+    return { problem: await compareCalls(call, input), awaits };
   } catch {
-    return null;
+    return { problem: null, awaits };
   }
 }
 
-async function compareCalls(
-  { code }: CompleteWorkload,
-  { tasks, shared }: LoadedInput,
-): Promise<string | null> {
+type Call = (task: number) => Promise<Seen>;
+
+async function compareCalls(call: Call, { tasks, shared }: LoadedInput): Promise<string | null> {
   const first: Seen[] = [];
-  const call = async (task: number): Promise<Seen> => seen(await code.run(tasks[task], shared));
   const end = performance.now() + FIRST_PASS_MS;
   const sharedBefore = digestOf(shared);
   for (let task = 0; task < tasks.length && performance.now() < end; task++) {

@@ -119,7 +119,7 @@ describe('run', () => {
   });
 
   it('measures a workload in TypeScript where this Node runs it, and says so where it does not', async () => {
-    const source = WORKLOAD.replace('({ size }) =>', '({ size }: { readonly size: number }) =>');
+    const source = WORKLOAD.replace('run: (size) =>', 'run: (size: number) =>');
     writeFileSync(join(folder, 'typed.ts'), source);
     const { code, err } = await run(
       'run',

@@ -155,7 +155,7 @@ describe('comparing two checkouts with real processes', () => {
 
   for (const [where, change] of [
     ['its run', (text: string) => text.replace('let x = task;', 'let x = task; for (;;);')],
-    ['its input', (text: string) => text.replace('({ size })', '{ for (;;); }')],
+    ['its input', (text: string) => text.replace('length: size', 'length: (() => { for (;;); })()')],
     ['its top level', (text: string) => `while (true);\n${text}`],
   ] as const) {
     for (const sizes of [[4], undefined]) {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { AnyTasks, CompleteWorkload, Workload } from '../model/workload.js';
 import { readInput } from './read-input.js';
 
@@ -17,6 +18,7 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
       return readInput(await workload.createInput?.(size, random));
     },
     code: workload,
+    isAsync: types.isAsyncFunction(workload.run),
     answer: workload.answer && ((results) => workload.answer?.(results)),
     expected: workload.expected && ((size) => workload.expected?.(size)),
     withInput: undefined,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { types } from 'node:util';
 import { UsageError } from '../model/failure.js';
 import { nearest } from '../model/suggest.js';
 import { exportOf, taskCodeOf } from '../model/task-code.js';
@@ -24,7 +25,8 @@ export function functionWorkload(
     );
   const { run } = taskCodeOf(module, exportName);
   const title = `${exportName === 'default' ? 'The default export' : `${exportName}()`} of ${basename(path)}`;
-  return completeWorkload({ sizeUnit: 'calls', tasks: calls, run }, title);
+  const workload = completeWorkload({ sizeUnit: 'calls', tasks: calls, run }, title);
+  return { ...workload, isAsync: types.isAsyncFunction(found) };
 }
 
 function whatItExports(module: object, exportName: string, found: unknown): string {

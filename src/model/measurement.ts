@@ -9,6 +9,14 @@ export interface InputTrial {
   readonly losses: readonly string[];
 }
 
+/** What calling tasks twice showed. */
+export interface Repetition {
+  /** What shows that they can't be measured by being repeated; null where nothing does. */
+  readonly problem: string | null;
+  /** Whether a call gave something to wait for. */
+  readonly awaits: boolean;
+}
+
 /** What one process saw of one cell. */
 export interface CellMeasurement {
   readonly answer: string | number;

@@ -8,8 +8,8 @@ export interface Strategy {
   readonly id: string;
   readonly title: string;
   readonly facts: StrategyFacts;
-  /** Whether it is measured where nobody names strategies. */
-  readonly byDefault?: true;
+  /** Whether it is measured where nobody names strategies: always, or for workloads whose tasks wait for something. */
+  readonly byDefault?: 'always' | 'where-awaited';
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
   /**

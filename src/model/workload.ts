@@ -90,6 +90,8 @@ export interface CompleteWorkload {
   /** Rejects with an Error where what the workload made is no input. */
   createInput(size: number, random: () => number): Promise<LoadedInput>;
   readonly code: TaskCode;
+  /** Whether that is an async function. */
+  readonly isAsync: boolean;
   /** Undefined where the results themselves are the answer. */
   readonly answer: ((results: readonly unknown[]) => unknown) | undefined;
   readonly expected: ((size: number) => unknown) | undefined;
@@ -123,6 +125,8 @@ export interface WorkloadFacts {
   readonly variantOf: string | null;
   /** Whether it takes a user's own data. */
   readonly takesInput: boolean;
+  /** Whether `run` is an async function: then its tasks may only wait for something. */
+  readonly isAsync: boolean;
 }
 
 /** A workload's facts with its id, which is its file's name, and where it came from. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
 import { cleanText } from '../model/clean-text.js';
 import { type Failure, UsageError } from '../model/failure.js';
-import type { InputTrial } from '../model/measurement.js';
+import type { InputTrial, Repetition } from '../model/measurement.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
 import { type WorkloadSource, workloadId } from '../model/workload-source.js';
 import { MAX_NAME_LENGTH } from '../store/limits.js';
@@ -26,6 +26,8 @@ const LONGEST_TRIAL_MS = 120_000;
 const LONGEST_REPEAT_MS = 10_000;
 
 export interface AskedWorkload extends DescribedWorkload {
+  /** Whether its tasks were seen to wait for something. */
+  readonly awaits: boolean;
   /** Null where no input was to be made. */
   readonly trial: InputTrial | null;
 }
@@ -47,10 +49,11 @@ export async function askWorkload(
   try {
     const facts = await described(process, source, leftMs());
     const sizes = sizesToTry(facts);
-    if (sizes.length === 0) return { id, source, ...facts, trial: null };
+    if (sizes.length === 0) return { id, source, ...facts, awaits: facts.isAsync, trial: null };
     const trial = await tried(process, sizes, leftMs());
-    const problem = trial.problem ?? (await unrepeatable(process, Math.max(...sizes), leftMs()));
-    return { id, source, ...facts, trial: { ...trial, problem } };
+    if (trial.problem !== null) return { id, source, ...facts, awaits: facts.isAsync, trial };
+    const { problem, awaits } = await repeated(process, facts, Math.max(...sizes), leftMs());
+    return { id, source, ...facts, awaits, trial: { ...trial, problem } };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);
@@ -108,13 +111,16 @@ async function tried(process: CellProcess, sizes: readonly number[], leftMs: num
 }
 
 /** Whatever else goes wrong with its tasks, their cells will report. */
-async function unrepeatable(process: CellProcess, size: number, leftMs: number): Promise<string | null> {
-  const answer = await process.ask(
-    { type: 'repeat', size },
-    'repeated',
-    timeAllowed(LONGEST_REPEAT_MS, leftMs),
-  );
-  if (answer.type !== 'repeated' || answer.problem === null) return null;
+async function repeated(
+  process: CellProcess,
+  { isAsync }: WorkloadFacts,
+  size: number,
+  leftMs: number,
+): Promise<Repetition> {
+  const allowed = timeAllowed(LONGEST_REPEAT_MS, leftMs);
+  const answer = await process.ask({ type: 'repeat', size }, 'repeated', allowed);
+  if (answer.type !== 'repeated') return { problem: null, awaits: isAsync };
+  const { problem, awaits } = answer.repetition;
   // The caller ends the sentence.
-  return `can't be measured: ${answer.problem.replace(/\.$/, '')}`;
+  return { problem: problem && `can't be measured: ${problem.replace(/\.$/, '')}`, awaits };
 }

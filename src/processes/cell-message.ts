@@ -1,5 +1,5 @@
 import type { FromCell } from '../cell/cell-protocol.js';
-import type { CellMeasurement, InputTrial, OpenedCell, Turn } from '../model/measurement.js';
+import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '../model/measurement.js';
 import { ALWAYS_RECORDED } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import { ANY_ANSWER, EVIDENCE, FAILURE } from '../store/cell-shape.js';
@@ -66,7 +66,10 @@ const FACTS = object<WorkloadFacts>({
   measures: MEASURES,
   variantOf: nullable(LINE),
   takesInput: boolean(),
+  isAsync: boolean(),
 });
+
+const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });
 
 const TRIAL = object<InputTrial>({ problem: nullable(LINE), losses: array(LINE, 0, 100) });
 
@@ -79,7 +82,7 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
   tried: object<Message<'tried'>>({ type: constant('tried'), trial: TRIAL }),
-  repeated: object<Message<'repeated'>>({ type: constant('repeated'), problem: nullable(LINE) }),
+  repeated: object<Message<'repeated'>>({ type: constant('repeated'), repetition: REPETITION }),
   measured: object<Message<'measured'>>({ type: constant('measured'), measurement: MEASUREMENT }),
   opened: object<Message<'opened'>>({ type: constant('opened'), opened: OPENED }),
   turned: object<Message<'turned'>>({ type: constant('turned'), turn: TURN }),

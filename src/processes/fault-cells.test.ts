@@ -11,6 +11,7 @@ import { FAULT_KINDS, type FaultKind, NO_SIGNALS } from '../testing/faults/fault
 import { FAULT_PHASES, RIGHT_ANSWER } from '../testing/faults/faulty-workload.js';
 import { commandsOf, markedProcesses, markProcesses, ownResources } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { plannedStrategy } from '../testing/planned-strategy.js';
 import { startGuardian } from './guardian.js';
 
 /** A full heap should not take long to fill. Every process below inherits it. */
@@ -47,7 +48,7 @@ function faultTest(fault: FaultKind, place: FaultPlace): void {
   if (expected === undefined) return;
   const { strategy, phase } = place;
   it(`${strategy}: ${fault} in the ${phase}`, async () => {
-    const where = strategy === 'main-thread' ? 'everywhere' : 'workers';
+    const where = plannedStrategy(strategy).facts.where === 'here' ? 'everywhere' : 'workers';
     const limitMs = expected.kind === 'timed-out' ? HANGS_MS : PATIENCE_MS;
     const outcome = await measureFile(folder.writeFaulty({ fault, phase, where }), strategy, limitMs);
     assert.equal(outcome.status, 'failed');

@@ -8,6 +8,7 @@ const OWN_IN_FLIGHT = 64;
 const async: Strategy = {
   id: 'async',
   title: 'promises in the thread that asks: tasks wait together, and compute one after another',
+  byDefault: 'where-awaited',
   facts: { where: 'here', input: 'stays', simplicity: 2, crashTakesDown: 'process', mostWorkers: 1 },
   options: [IN_FLIGHT],
   open: async (job) => openAsync(job, inFlightOf(job.options, OWN_IN_FLIGHT)),

@@ -9,7 +9,7 @@ import { SERIALIZATION } from './options/serialization.js';
 const childFork: Strategy = {
   id: 'child-fork',
   title: 'child_process.fork; every message carries tasks and what they share over IPC',
-  byDefault: true,
+  byDefault: 'always',
   facts: {
     where: 'processes',
     input: 'cloned-per-task',

@@ -5,7 +5,7 @@ import { runTasks } from '../worker/run-tasks.js';
 const mainThread: Strategy = {
   id: 'main-thread',
   title: 'a loop over the tasks, in the thread that asks',
-  byDefault: true,
+  byDefault: 'always',
   facts: { where: 'here', input: 'stays', simplicity: 0, crashTakesDown: 'process', mostWorkers: 1 },
   open: async (job) => openMainThread(job),
 };

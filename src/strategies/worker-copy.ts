@@ -11,7 +11,7 @@ const ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);
 const workerCopy: Strategy = {
   id: 'worker-copy',
   title: 'worker_threads; every message carries tasks and a clone of what they share',
-  byDefault: true,
+  byDefault: 'always',
   facts: {
     where: 'threads',
     input: 'cloned-per-task',

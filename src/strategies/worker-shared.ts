@@ -9,7 +9,7 @@ const ENTRY = new URL('../worker/shared-thread-entry.js', import.meta.url);
 const workerShared: Strategy = {
   id: 'worker-shared',
   title: 'worker_threads; typed arrays and the task counter in SharedArrayBuffers',
-  byDefault: true,
+  byDefault: 'always',
   facts: { where: 'threads', input: 'shared', simplicity: 20, crashTakesDown: 'process', mostWorkers: null },
   prepare: shareBytes,
   async open(job) {

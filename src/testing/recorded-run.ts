@@ -33,8 +33,7 @@ export async function recordRun(cells: number, path: string): Promise<void> {
       requestFor: ({ cell }) => ({
         cell,
         strategy: plannedStrategy(cell.strategy),
-        workloadPath: '',
-        inputFile: null,
+        workload: { path: '', exportName: null, data: null },
         seed: 1,
       }),
       measure: async () => {

@@ -33,7 +33,10 @@ describe('compare', () => {
     ],
     [['base', 'head', '--threshold', 'time=off'], /seen: 'off'/],
     [['base', 'head', '--pairs', '20,10'], /--pairs takes ascending whole numbers/],
-    [['base', 'head', '--strategies', 'threads'], /there is no strategy 'threads'/],
+    [
+      ['base', 'head', '--strategies', 'threats'],
+      /there is no strategy 'threats'\. Did you mean 'threads'\?/,
+    ],
     [['base', 'head', '--build', 'make'], /--build goes with --base-ref/],
     [['base', 'head', '--base-ref', 'main'], /--base-ref takes the place of <base>/],
     [['base', 'base/workloads/spin.mjs'], /base is a folder and base\/workloads\/spin\.mjs is not/],

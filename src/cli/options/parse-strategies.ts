@@ -6,7 +6,7 @@ import { suggest } from '../../model/suggest.js';
 
 /** What a name in a list of strategies may stand for besides one. */
 const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
-  default: ({ byDefault }) => byDefault === true,
+  default: ({ byDefault }) => byDefault === 'always',
   threads: ({ facts }) => facts.where === 'threads',
   processes: ({ facts }) => facts.where === 'processes',
   all: () => true,
@@ -22,16 +22,21 @@ export function parseStrategies(text: string): string[] {
 }
 
 /**
- * The strategies that names and groups stand for, in the order of `known`; the default ones where nothing is named. The
- * baseline is always among them: every speed-up is measured against it.
+ * The strategies that names and groups stand for, in the order of `known`. Where nothing is named: the default ones, and
+ * where a workload's tasks wait for something those that are for that. The baseline is always among them: every speed-up
+ * is measured against it.
  */
 export function chosenStrategies(
   known: readonly Strategy[],
-  named: readonly string[] = ['default'],
+  named: readonly string[] | undefined,
+  awaits = false,
 ): Strategy[] {
+  const isDefault = ({ byDefault }: Strategy): boolean =>
+    byDefault === 'always' || (awaits && byDefault === 'where-awaited');
   return known.filter(
     (strategy) =>
       strategy.id === BASELINE_STRATEGY ||
-      named.some((name) => name === strategy.id || GROUPS[name]?.(strategy) === true),
+      (named?.some((name) => name === strategy.id || GROUPS[name]?.(strategy) === true) ??
+        isDefault(strategy)),
   );
 }

@@ -49,8 +49,9 @@ export function planStrategies(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
   read: Readonly<Record<string, unknown>>,
+  awaits = false,
 ): PlannedStrategy[] {
-  const chosen = chosenStrategies(known, named);
+  const chosen = chosenStrategies(known, named, awaits);
   demandTakers(known, chosen, read);
   return chosen.map(({ id, facts, options = [] }) => ({
     id,

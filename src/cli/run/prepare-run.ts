@@ -4,9 +4,10 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
+import type { Strategy } from '../../model/strategy.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
-import { createPlan } from '../../run/plan/create-plan.js';
+import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { freshSeed } from '../options/seed.js';
@@ -45,7 +46,9 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const startedAt = performance.now();
   const preset = choosePreset(options);
-  const strategies = planStrategies(await allStrategies(), options.strategies, options);
+  const known = await allStrategies();
+  // Looked at before any workload is, and again when it is known whether one waits for something.
+  planStrategies(known, options.strategies, options);
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
@@ -53,21 +56,43 @@ export async function prepareRun(
     describeEnvironment(cwd),
     chooseWorkloads({ names, data: chooseData(options, cwd), cwd, sizesOf }, { ...watch, leftMs }),
   ]);
-  const plan = createPlan({
-    ...PRESETS[preset],
-    seed: freshSeed(),
-    preset,
-    workloads: workloads.map((one) => planWorkload(one, sizesOf)),
-    strategies,
-    workers: defaultWorkerCounts(environment.usableCores),
-    timeoutMs: null,
-    ...decided,
-    timeBudgetMs,
-  });
+  const strategies = planStrategies(
+    known,
+    options.strategies,
+    options,
+    workloads.some(({ awaits }) => awaits),
+  );
+  const plan = createPlan(
+    {
+      ...PRESETS[preset],
+      seed: freshSeed(),
+      preset,
+      workloads: workloads.map((one) => planWorkload(one, sizesOf)),
+      strategies,
+      workers: defaultWorkerCounts(environment.usableCores),
+      timeoutMs: null,
+      ...decided,
+      timeBudgetMs,
+    },
+    suiting(known, options.strategies, workloads),
+  );
   const warnings = runWarnings(plan, environment, workloads);
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
   return { plan, workloads, environment, warnings };
+}
+
+/** What nobody named and is only for tasks that wait has no place among those that compute. */
+function suiting(
+  known: readonly Strategy[],
+  named: readonly string[] | undefined,
+  workloads: readonly ChosenWorkload[],
+): Suits {
+  const forAwaited = new Set(
+    known.filter(({ byDefault }) => byDefault === 'where-awaited').map(({ id }) => id),
+  );
+  const awaiting = new Set(workloads.filter(({ awaits }) => awaits).map(({ id }) => id));
+  return (strategy, workload) => named !== undefined || !forAwaited.has(strategy) || awaiting.has(workload);
 }
 
 /** A budget too short to measure in is no reason to call a workload endless. */

@@ -176,7 +176,7 @@ async function sharedStrategies(
     .filter(
       ({ id, byDefault }) =>
         SIDES.every((side) => sides[side].strategies.includes(id)) &&
-        (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === true)),
+        (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === 'always')),
     )
     .map(({ id, facts }) => ({ id, facts, options: {} }));
 }

@@ -17,6 +17,7 @@ const LOAD: DescribedWorkload = {
   measures: 'work',
   variantOf: null,
   takesInput: false,
+  isAsync: false,
 };
 
 const requestsAt = (size: number): CellRequest[] =>

@@ -5,9 +5,15 @@ import { workerCountsOf } from '../../model/strategy-facts.js';
 /** The part of a plan from which its cells follow. */
 export type PlanOptions = Omit<Plan, 'cells'>;
 
+/** Whether a strategy has a place in the sweep of a workload. */
+export type Suits = (strategy: string, workload: string) => boolean;
+
 /** Lists the cells of a sweep. Pure: the same options give the same plan. */
-export function createPlan(options: PlanOptions): Plan {
-  const cells = options.workloads.flatMap((workload) => workloadCells(workload, options));
+export function createPlan(options: PlanOptions, suits: Suits = () => true): Plan {
+  const cells = options.workloads.flatMap((workload) => {
+    const strategies = options.strategies.filter(({ id }) => suits(id, workload.id));
+    return workloadCells(workload, { ...options, strategies });
+  });
   return { ...options, cells };
 }
 
