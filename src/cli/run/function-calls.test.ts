@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { readResults } from '../../store/read-results.js';
+import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
+import { testIo } from '../../testing/io.js';
+import { main } from '../program.js';
+
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+const cwd = folder.path;
+
+folder.write(
+  'text',
+  `export const words = (text) => text.split(' ').length;
+export const bytes = (data) => data.reduce((sum, one) => sum + one, 0) + ' ' + data.constructor.name;
+export const joined = (a, b) => a + '-' + b;
+export const waits = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms));
+export const sorts = (list) => list.sort();
+let calls = 0;
+export const counts = () => calls++;
+export const limit = 3;
+`,
+);
+mkdirSync(join(cwd, 'fixtures'));
+for (const name of ['one.md', 'two.md', 'three.txt'])
+  writeFileSync(join(cwd, 'fixtures', name), `${name} in words`);
+writeFileSync(join(cwd, 'calls.json'), '[["a", "b"], ["c", "d"], ["e", "f"]]');
+writeFileSync(join(cwd, 'waits.jsonl'), '[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n');
+writeFileSync(join(cwd, 'lists.json'), '[[[2, 1]], [[3]]]');
+writeFileSync(join(cwd, 'object.json'), '{"calls": []}');
+
+const QUICK = ['--quick', '-r', '1', '-w', '2', '-o', 'out.json'];
+
+async function run(...args: string[]) {
+  const io = testIo(cwd);
+  const code = await main(['run', ...args, ...QUICK], io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+async function measured() {
+  const { plan, cells } = await readResults(join(cwd, 'out.json'));
+  return { plan, ids: [...new Set(cells.map(({ strategy }) => strategy))], cells };
+}
+
+describe('run file.js#function', () => {
+  it('measures an exported function with the calls of a file, one size of 1, 10, … up to all of them', async () => {
+    const { code, err } = await run('./text.mjs#joined', '--calls', 'calls.json');
+    assert.equal(code, 0, err);
+    const { plan, cells } = await measured();
+    assert.deepEqual(
+      plan.workloads.map(({ id, sizes, sizeUnit, exportName }) => [id, sizes, sizeUnit, exportName]),
+      [['joined', [1, 3], 'calls', 'joined']],
+    );
+    assert.ok(cells.every(({ status }) => status === 'measured'));
+  });
+
+  it('calls it with the text of each file that a pattern matches, or its bytes', async () => {
+    for (const [name, ...more] of [['words'], ['bytes', '--bytes']] as const) {
+      const { code, err } = await run(`./text.mjs#${name}`, '--files', 'fixtures/*.md', ...more);
+      assert.equal(code, 0, err);
+      assert.deepEqual((await measured()).plan.workloads[0]?.sizes, [1, 2]);
+    }
+  });
+
+  it('sets promises on the main thread beside workers where calls wait, and only there', async () => {
+    await run('./text.mjs#waits', '--calls', 'waits.jsonl');
+    assert.ok((await measured()).ids.includes('async'));
+    await run('./text.mjs#joined', '--calls', 'calls.json');
+    assert.ok(!(await measured()).ids.includes('async'));
+  });
+
+  for (const [what, args, says] of [
+    [
+      'a name that is not exported',
+      ['./text.mjs#word', '--files', 'fixtures'],
+      /exports no function 'word'.* Did you mean 'words'\?/,
+    ],
+    ['an export that is no function', ['./text.mjs#limit', '--files', 'fixtures'], /'limit' is a number, 3/],
+    [
+      'a file that is not there',
+      ['./texts.mjs#words', '--files', 'fixtures'],
+      /there is no file '\.\/texts\.mjs' that could export 'words'/,
+    ],
+    ['no data', ['./text.mjs#words'], /say what to call it with, by --calls or --files/],
+    [
+      'calls that are no array',
+      ['./text.mjs#words', '--calls', 'object.json'],
+      /call 1 must be the list of its arguments/,
+    ],
+    [
+      'a file of calls that is not there',
+      ['./text.mjs#words', '--calls', 'no.json'],
+      /--calls .*no\.json can't be read: there is no such file/,
+    ],
+    [
+      'a pattern that matches nothing',
+      ['./text.mjs#words', '--files', 'fixtures/*.html'],
+      /--files fixtures\/\*\.html names no file/,
+    ],
+    [
+      'two kinds of data',
+      ['./text.mjs#words', '--calls', 'calls.json', '--files', 'fixtures'],
+      /--calls and --files exclude each other/,
+    ],
+    [
+      'bytes of nothing',
+      ['./text.mjs#words', '--calls', 'calls.json', '--bytes'],
+      /--bytes goes with --files/,
+    ],
+    [
+      'calls for a built-in workload',
+      ['pi-digits', '--calls', 'calls.json'],
+      /--calls is for a function of your own/,
+    ],
+    [
+      'a function that changes its arguments',
+      ['./text.mjs#sorts', '--calls', 'lists.json'],
+      /the workload 'sorts' can't be measured: call 1 changed its arguments/,
+    ],
+    [
+      'a function that counts',
+      ['./text.mjs#counts', '--calls', 'calls.json'],
+      /call 3 answered 2, and 3 when it was made again/,
+    ],
+  ] as const) {
+    it(`refuses ${what} before anything is measured`, async () => {
+      const { code, out, err } = await run(...args);
+      assert.equal(code, 2, out);
+      assert.match(err.replaceAll(/\s+/g, ' '), says);
+      assert.equal(out, '');
+    });
+  }
+});
