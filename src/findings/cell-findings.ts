@@ -37,7 +37,7 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
     tasks,
     speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
-    time: timeSplit(cell.rounds, tasks),
+    time: timeSplit(cell.rounds, tasks, cell.workers),
     precision: precisionOf(cell),
   });
 }

@@ -23,4 +23,4 @@ export function stackedBar(parts: readonly number[], width: number): string {
 }
 
 /** Shades that differ without colour. */
-export const SHADES = ['█', '▒', '░'];
+export const SHADES = ['█', '▒', '░', '·'];

@@ -30,6 +30,7 @@ const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
 export function speedTable({ workloads, strategies }: Findings): Table {
   const order = bySimplicity(strategies);
   const placeOf = placesOf({ strategies });
+  const waits = workloads.some(({ cells }) => cells.some(({ time }) => (time?.waiting ?? 0) > 0));
   return {
     title: 'Speed at the largest size',
     columns: [
@@ -52,7 +53,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
     groups: workloads.flatMap((workload) => speedGroup(workload, order, placeOf)),
     notes: [
       {
-        drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean).`,
+        drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean)${waits ? `, ${SHADES[3]} waiting inside the tasks, in which nobody computes` : ''}.`,
       },
       ...memoryNote(workloads),
       ...scalingNotes(workloads),
@@ -139,7 +140,7 @@ function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: numb
 
 function splitCells(split: TimeSplit | null, baseline: boolean): Cell[] {
   if (split === null) return [NOTHING, NOTHING, NOTHING, NOTHING];
-  const parts = [split.compute, split.handOver, split.imbalance];
+  const parts = [split.compute, split.handOver, split.imbalance, split.waiting];
   const whole = parts.reduce((sum, part) => sum + Math.max(0, part), 0);
   const share = (part: number): Cell => (whole === 0 ? NOTHING : percent(Math.max(0, part) / whole));
   const perTask = baseline ? NOTHING : `${duration(Math.max(0, split.handOverPerTaskUs) / 1000)}/task`;
