@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Nothing but Node's own modules here: what can't even be loaded must not end with Node's own 1, which means a regression.
+// Import only Node's own modules here: a tool that can't even be loaded must not end with Node's own 1, which
+// means a regression.
 import { writeSync } from 'node:fs';
 
 const BUG = 70;
 const USAGE = 2;
 
-/** What no program can help: a full disk, no rights, too few descriptors, processes or memory. */
+/** Errors that no program can help: a full disk, no rights, too few descriptors, processes or memory. */
 const REFUSALS = new Set([
   'EACCES',
   'EAGAIN',
@@ -19,7 +20,8 @@ const REFUSALS = new Set([
   'EROFS',
 ]);
 
-// An exception outside of any promise: the state is unknown, and the 1 that Node would end with means a regression.
+// After an exception outside any promise the state is unknown, and the 1 that Node would end with means a
+// regression.
 process.on('uncaughtException', (error) => process.exit(complain(error)));
 
 try {
@@ -29,15 +31,18 @@ try {
   process.exitCode = complain(error);
 }
 
-/** What the system refused is said in a sentence; everything else is a bug, with its stack. Returns the exit code. */
+/**
+ * Prints what the system refused in a sentence, and everything else as a bug, with its stack. Returns the
+ * exit code.
+ */
 function complain(error: unknown): number {
   const refusal = refusalOf(error);
   const text =
     refusal === undefined
-      ? `this is a bug of its own, please report it: ${error instanceof Error ? error.stack : String(error)}`
+      ? `this is a bug in parallel-bench, please report it: ${error instanceof Error ? error.stack : String(error)}`
       : refusal;
   try {
-    // At once, and not by a stream that may be gone.
+    // This writes at once, not by a stream that may be gone.
     writeSync(2, `parallel-bench: ${text}\n`);
   } catch {
     // Nobody is left to read it.

@@ -9,23 +9,23 @@ describe('action.yml', () => {
     ([, name = '']) => name,
   );
 
-  it('hands every input to the script, which knows it', () => {
+  it('passes every input to the script, which reads it', () => {
     const script = readFileSync(projectFile('scripts/perf-gate-action.mjs'), 'utf8');
     const base = readFileSync(projectFile('scripts/perf-gate/event-base.mjs'), 'utf8');
     for (const name of inputs.filter((input) => input !== 'working-directory')) {
       const variable = `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
-      assert.ok(text.includes(`${variable}: \${{ inputs.${name} }}`), `${name} is not handed over`);
+      assert.ok(text.includes(`${variable}: \${{ inputs.${name} }}`), `${name} is not passed on`);
       assert.ok(`${script}${base}`.includes(variable), `${variable} is not read`);
     }
   });
 
-  it('has its inputs in docs/ci.md, in its own order', () => {
+  it('has its inputs documented in docs/ci.md, in its own order', () => {
     const rows = [...readFileSync(projectFile('docs/ci.md'), 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)];
     const documented = rows.map(([, name]) => name).filter((name = '') => inputs.includes(name));
     assert.deepEqual(documented, inputs);
   });
 
-  it('pins every action by its commit, here and in what the pages show', () => {
+  it('pins every action by its commit, as do the workflows and the examples in the docs', () => {
     const workflows = readdirSync(projectFile('.github/workflows')).map(
       (name) => `.github/workflows/${name}`,
     );
@@ -37,7 +37,7 @@ describe('action.yml', () => {
     }
   });
 
-  it('is shown in the README as in docs/ci.md', () => {
+  it('is shown alike in the README and in docs/ci.md', () => {
     const workflow = (page: string): string | undefined =>
       /```yaml\n([\s\S]*?)```/.exec(readFileSync(projectFile(page), 'utf8'))?.[1];
     assert.ok(workflow('README.md') !== undefined);

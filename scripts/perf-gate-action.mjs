@@ -1,5 +1,5 @@
-// What action.yml runs. Its inputs come as variables, so that no value is ever part of a script; empty ones are left to
-// their defaults.
+// The script that action.yml runs. Its inputs come as variables, so that no value is ever part of a script.
+// Empty inputs are left to their defaults.
 import { eventBase } from './perf-gate/event-base.mjs';
 import { GateError, oneLine, runGate } from './perf-gate/run-gate.mjs';
 
@@ -23,7 +23,7 @@ try {
   await runGate(eventBase(process.env), ['--format=github', ...options]);
 } catch (error) {
   if (!(error instanceof GateError)) throw error;
-  // One line that GitHub makes an annotation of.
+  // GitHub turns this line into an annotation.
   console.log(`::error title=parallel-bench::${oneLine(error.message).replaceAll('%', '%25')}`);
   process.exitCode = error.exitCode;
 }

@@ -24,7 +24,7 @@ describe('the base of the action', () => {
     assert.equal(base, main.slice(0, 12));
   });
 
-  it('is the event’s where the workflow checked out the pull request’s head, be it a merge itself', (context) => {
+  it('is the event’s where the workflow checked out the pull request’s head, even if that is a merge', (context) => {
     const { folder, first } = pullRequest(context);
     const { base } = action(folder, {
       GITHUB_REF: 'refs/pull/7/merge',
@@ -55,7 +55,7 @@ describe('the base of the action', () => {
     });
   }
 
-  it('can not be head itself, which would always pass', (context) => {
+  it('can’t be head itself, which would always pass', (context) => {
     const { folder, first } = repository(context);
     const { exitCode, stdout } = action(folder, { EVENT_BASE: first });
     assert.equal(exitCode, 3);
@@ -75,7 +75,7 @@ describe('the base of the action', () => {
     'refs/heads/*',
     'two words',
   ]) {
-    it(`is refused where it is no name, before git or a log sees it: ${JSON.stringify(odd)}`, (context) => {
+    it(`is refused where it is no name of a commit, before git or a log sees it: ${JSON.stringify(odd)}`, (context) => {
       const { folder } = repository(context);
       for (const { exitCode, stdout, stderr } of [
         action(folder, { INPUT_BASE_REF: odd }),
@@ -96,7 +96,7 @@ describe('the base of the action', () => {
     });
   }
 
-  it('may be said relative to another, where the commit is here', (context) => {
+  it('may be relative to another commit where that one is present', (context) => {
     const { folder, first } = repository(context);
     commit(folder, 'second');
     assert.equal(gate('perf-gate.mjs', folder, ['HEAD~1']).base, first.slice(0, 12));
@@ -105,7 +105,7 @@ describe('the base of the action', () => {
     assert.match(stderr, /^there is no commit 'HEAD~7' here/);
   });
 
-  it('is said not to exist where nobody has it', (context) => {
+  it('is reported missing where nobody has it', (context) => {
     const { folder } = repository(context);
     const { exitCode, stderr, stdout } = action(folder, { EVENT_BASE: 'no-such-branch' });
     assert.equal(exitCode, 2);

@@ -1,4 +1,4 @@
-// The performance gate as action.yml runs it, but by hand, in the repository to be gated:
+// Runs the performance gate by hand, as action.yml runs it. Call it in the repository to be gated:
 //   node <parallel-bench>/scripts/perf-gate.mjs <base> [options of `parallel-bench compare`]
 import { GateError, oneLine, runGate } from './perf-gate/run-gate.mjs';
 

@@ -10,7 +10,7 @@ import { spinWorkload, temporaryFolder, writeCheckout } from '../src/testing/syn
 import { until } from '../src/testing/tool.js';
 
 describe('the gate', () => {
-  it('passes inputs on as they are, however they are quoted', (context) => {
+  it('passes inputs on unchanged, however they are quoted', (context) => {
     const { folder, first } = repository(context);
     commit(folder, 'second');
     const { stderr, stdout, exitCode } = action(folder, {
@@ -37,7 +37,7 @@ describe('the gate', () => {
 
 describe('a gate that is killed', { skip: process.platform !== 'linux' }, () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
-    it(`by ${signal} to it alone leaves no comparison and no cell`, async (context) => {
+    it(`by ${signal}, sent to it alone, leaves no comparison and no cell`, async (context) => {
       const { folder, first } = repository(context);
       const slow = spinWorkload(100_000).replace('let x = task;', 'while (task >= 0); let x = 0;');
       writeCheckout(folder, { 'workloads/endless.mjs': slow });
@@ -57,7 +57,8 @@ describe('a gate that is killed', { skip: process.platform !== 'linux' }, () => 
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         said += text;
       });
-      // The gate, its guardian, a contention probe and the two processes of the pair.
+      // The marked processes are the gate, its guardian, a contention probe and the two processes of the
+      // pair.
       const cells = (): number =>
         commandsOf(markedProcesses(mark)).filter((one) => /cell-process/.test(one)).length;
       await until(`a cell runs: ${said}`, () => /pair 1,/.test(said) && cells() > 0);

@@ -1,5 +1,5 @@
-// Keeps the declarations that the public entries reach, and removes the others: a package's users see only what they can
-// import.
+// Keeps the declarations that the public entries reach, and removes the others: users of the package see only
+// what they can import.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

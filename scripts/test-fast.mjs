@@ -1,14 +1,14 @@
-// Runs the compiled tests that start no process and no thread, and simulate nothing at length: what a change should be
-// checked by while it is being made.
+// Runs the compiled tests that start no process and no thread, and simulate nothing at length. Use it to
+// check a change while you make it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
-/** What starts something. */
+/** Matches an import that starts processes or threads. */
 const STARTERS = /'node:(child_process|worker_threads)'/;
-/** Simulations and fuzzing: minutes in which nothing is started. */
+/** Matches simulations and fuzzing, which take minutes though they start nothing. */
 const LONG = /characteristics|hostile-files|whole-run|large-results|properties\.test/;
 
 const known = new Map();

@@ -4,10 +4,11 @@ import { readData } from './patrol/known-answers.js';
 import { type NestedPatrol, nestedLoops } from './patrol/nested-loops.js';
 
 /**
- * `aoc-grid` with its grid as `boolean[][]`, the form in which the articles send it with every call. It ships 17.8 KB
- * serialised, hardly more than the flat form, but as 130 arrays of 130 values instead of one block: V8 writes and reads
- * every value by itself. Walking it is slower too, on one thread as on many, so the price of shipping is what a strategy
- * loses here against this workload's own main thread. The answers are the same.
+ * `aoc-grid` with its grid as `boolean[][]`, the form in which the articles send it with every call. The grid
+ * takes 17.8 KB serialised, hardly more than the flat form, but as 130 arrays of 130 values instead of one
+ * block: V8 writes and reads every value by itself. Walking the nested grid is slower too, on one thread as
+ * on many, so the price of shipping is what a strategy loses here against this workload's own main thread.
+ * The answers are the same.
  */
 const aocGridNested: GridWorkload<NestedPatrol> = {
   title: 'The same walls and guard, the grid shipped as boolean[][]',

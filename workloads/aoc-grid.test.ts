@@ -31,13 +31,13 @@ describe('aoc-grid', () => {
     });
   }
 
-  it('sweeps a grid of its user up to all candidates', async () => {
+  it('sweeps a user’s grid up to all candidates', async () => {
     const workload = await onGrid(aocGrid, data('patrol-260.txt'));
     assert.deepEqual(workload.sizes, [10, 30, 100, 300, 1000, 3000, 10_000, 17_237]);
     assert.deepEqual(workload.quickSizes, [10, 300, 17_237]);
   });
 
-  it('sweeps the shipped grid when its user hands it in', async () => {
+  it('sweeps a shipped grid that the user hands in', async () => {
     const workload = await onGrid(aocGrid, data('patrol-130.txt'));
     assert.deepEqual(workload.sizes, aocGrid.sizes);
     assert.deepEqual(workload.quickSizes, aocGrid.quickSizes);
@@ -48,7 +48,7 @@ describe('aoc-grid', () => {
     assert.equal(workload.expected?.(4323), 1068);
   });
 
-  it('knows no answer for a foreign grid, also of the same size as a shipped one', async () => {
+  it('knows no answer for a foreign grid, even of the size of a shipped one', async () => {
     const changed = data('patrol-130.txt').replace('.', '#');
     for (const text of [SMALL_GRID, changed]) {
       const workload = await onGrid(aocGrid, text);
@@ -59,7 +59,7 @@ describe('aoc-grid', () => {
     }
   });
 
-  it('takes one size, all candidates, where a grid has fewer than ten', async () => {
+  it('takes one size, all candidates, if a grid has fewer than ten', async () => {
     assert.deepEqual((await onGrid(aocGrid, '#...\n..#.\n^...\n')).sizes, [3]);
   });
 
@@ -90,7 +90,7 @@ describe('aoc-grid-nested', () => {
     assert.equal(await answerOf(aocGridNested, 4323), 1068);
   });
 
-  it('sweeps a grid of its user, but no further than its own sizes', async () => {
+  it('sweeps a user’s grid, but no further than its own sizes', async () => {
     const workload = await onGrid(aocGridNested, data('patrol-260.txt'));
     assert.deepEqual(workload.sizes, aocGridNested.sizes);
     assert.deepEqual(workload.quickSizes, aocGridNested.quickSizes);

@@ -3,9 +3,10 @@ import { knownAnswer, readData } from './patrol/known-answers.js';
 import { loops, type Patrol } from './patrol/loops.js';
 
 /**
- * Advent of Code 2024, day 6, part 2: at how many cells of the guard's way would one extra wall make the guard walk in
- * a loop? A task tries one cell. All share the grid, a flat Uint8Array of one byte per cell, its border included: 17.5 KB
- * serialised for 130 × 130 cells. `aoc-grid-nested` ships the same grid as nested arrays.
+ * Advent of Code 2024, day 6, part 2: at how many cells of the guard's way would one extra wall make the
+ * guard walk in a loop? A task tries one cell. All tasks share the grid, a flat Uint8Array of one byte per
+ * cell with a border: 17.5 KB serialised for 130 × 130 cells. `aoc-grid-nested` ships the same grid as nested
+ * arrays.
  */
 const aocGrid: GridWorkload<Patrol> = {
   title: 'Extra walls that trap a guard in a loop (Advent of Code 2024, day 6)',
@@ -22,7 +23,7 @@ const aocGrid: GridWorkload<Patrol> = {
 
 export default aocGrid;
 
-/** Only a host reads grids, so only a host pays for loading what reads them. */
+/** Only a host reads grids, so only a host pays for loading the code that reads them. */
 async function withInput(text: string): Promise<GridWorkload<Patrol>> {
   const { onGrid } = await import('./patrol/grid.js');
   const { flat } = await import('./patrol/flat.js');

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import piDigits from './pi-digits.js';
 
 describe('pi-digits', () => {
-  it('begins as pi does', async () => {
+  it('answers with the first digits of pi', async () => {
     assert.equal(await digits(50), '31415926535897932384626433832795028841971693993751');
   });
 
@@ -37,7 +37,7 @@ describe('pi-digits', () => {
     );
   });
 
-  it('shows every answer when tasks disagree', () => {
+  it('shows every answer if tasks disagree', () => {
     const answer = piDigits.answer?.(['31', '31', '32']);
     assert.equal(answer, `${fingerprint('31')} and ${fingerprint('32')}`);
   });

@@ -1,6 +1,6 @@
 import { defineWorkload } from '../src/model/workload.js';
 
-/** What starting and ending a worker costs by itself: one worker per task, and the task does nothing. */
+/** Measures what starting and ending a worker costs: one worker per task, and the task does nothing. */
 export default defineWorkload<number, undefined, number>({
   title: 'Start a worker, run a no-op, end it',
   sizeUnit: 'starts',

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import sumOfSquares from './sum-of-squares.js';
 
 describe('sum-of-squares', () => {
-  it('is 333338333350000 up to 100 000', async () => {
+  it('is 333338333350000 for the squares up to 100 000', async () => {
     assert.equal(await sum(100_000), '333338333350000');
     assert.equal(sumOfSquares.expected?.(100_000), '333338333350000');
   });
@@ -14,7 +14,7 @@ describe('sum-of-squares', () => {
     assert.equal(sumOfSquares.expected?.(10_000_000), '333333383333335000000');
   });
 
-  it('agrees with adding up in BigInt', async () => {
+  it('agrees with a sum in BigInt', async () => {
     let total = 0n;
     for (let n = 0n; n <= 300n; n++) {
       total += n * n;

@@ -2,11 +2,11 @@ import { defineWorkload } from '../src/model/workload.js';
 
 const TASKS = 4;
 
-/** 2^53: up to here doubles count exactly. The largest i whose square does not exceed it is 94 906 265. */
+/** Doubles count exactly up to 2^53. The largest i whose square does not exceed that is 94 906 265. */
 const EXACT = 2 ** 53;
 const LARGEST = 94_906_265;
 
-/** A tight numeric loop that needs no input: each task adds up 0² + 1² + … + n², exactly also beyond 2^53. */
+/** A tight numeric loop that needs no input: each task adds up 0² + 1² + … + n², exactly even beyond 2^53. */
 export default defineWorkload<number, undefined, string>({
   title: `Sum of the squares from 0 to n, ${TASKS} times`,
   sizeUnit: 'squares',
@@ -21,7 +21,10 @@ export default defineWorkload<number, undefined, string>({
   expected: closedForm,
 });
 
-/** Two doubles, since BigInt in the loop takes thirty times as long: the sum is high × 2^53 + low. */
+/**
+ * Adds up in two doubles, because BigInt in the loop takes thirty times as long. The sum is high × 2^53 +
+ * low.
+ */
 function sumOfSquares(last: number): string {
   let high = 0;
   let low = 0;
@@ -34,7 +37,7 @@ function sumOfSquares(last: number): string {
       high += 1;
     }
   }
-  // As text, because JSON has no BigInt and child processes may speak it.
+  // The result is text, because child processes may speak JSON, which has no BigInt.
   return (BigInt(high) * BigInt(EXACT) + BigInt(low)).toString();
 }
 

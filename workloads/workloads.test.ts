@@ -15,13 +15,13 @@ describeWorkload('pi-digits', piDigits);
 describeWorkload('spawn-100', spawn100);
 describeWorkload('sum-of-squares', sumOfSquares);
 
-/** What holds for every workload that comes with the tool. */
+/** Tests what holds for every workload that comes with the tool. */
 function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, Shared, Result>): void {
   const workload = complete(own);
   const size = workload.sizes[0] ?? 0;
 
   describe(id, () => {
-    it('sweeps ascending positive integers, the quick sweep from the same smallest one', () => {
+    it('sweeps ascending positive integers, and starts the quick sweep at the same smallest size', () => {
       for (const sizes of [workload.sizes, workload.quickSizes ?? workload.sizes]) {
         assert.ok(
           sizes.every((n, i) => Number.isSafeInteger(n) && n > (sizes[i - 1] ?? 0)),
@@ -37,7 +37,7 @@ function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, 
       }
     });
 
-    it('gives the known answer on a clone of its input, as a worker gets it', async () => {
+    it('gives the known answer on a clone of its input, which is what a worker gets', async () => {
       const input = structuredClone(await workload.createInput(size, Math.random));
       assert.equal(workload.answer?.(await resultsOf(workload, input)), await workload.expected?.(size));
     });
@@ -48,7 +48,7 @@ function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, 
       assert.deepEqual(JSON.parse(JSON.stringify(results)), results);
     });
 
-    it('loads nothing in a worker that only its host needs', () => {
+    it('does not load in a worker what only its host needs', () => {
       const loaded = modulesLoadedWith(new URL(`./${id}.js`, import.meta.url));
       assert.deepEqual(
         loaded.filter((name) => /^node:|\/(grid|flat|nested|puzzle|route)\.js$/.test(name)),

@@ -1,6 +1,7 @@
-// Runs the default run as a user does, on the built-in workloads and then on README's word-count, and prints when each
-// workload was decided: who wins, and where the cut-offs lie, as well as it takes to compare two runs.
-// Exit code 1 where a goal is missed. Takes up to ten minutes; other programs make it longer.
+// Runs the default run as a user does, on the built-in workloads and then on README's word-count. Prints when
+// each workload was decided: when it was known well enough for a comparison of two runs who wins and where
+// the cut-offs lie. Exit code 1 means that a goal was missed. This takes up to ten minutes, and longer beside
+// other programs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +35,7 @@ const isMet = await inTemporaryFolder('default-run', async (folder, signal) => {
 });
 process.exitCode = isMet ? 0 : 1;
 
-/** Prints what a run came to. Returns whether its goal was met. */
+/** Prints the outcome of a run. Returns whether its goal was met. */
 function report(
   name: string,
   results: Results,
@@ -59,7 +60,7 @@ ${[...lines, ...open].join('\n')}
   return isMet;
 }
 
-/** The example of a workload of one's own, as README shows it. */
+/** Writes README's example of a user's own workload, and returns its path. */
 function writeExample(folder: string): string {
   const source = /```js\n(\/\/ word-count\.mjs[\s\S]*?)```/.exec(readFileSync(README, 'utf8'))?.[1];
   if (source === undefined) throw new Error('README shows no word-count.mjs');

@@ -1,5 +1,5 @@
-// Runs the gate on a real git repository made for it, against changes of known size, and says how often it was right.
-// Exits with 1 where a target is missed.
+// Runs the gate on a real git repository made for it, against changes of known size, and reports how often it
+// was right. Exit code 1 means that a target was missed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Comparison } from '../../src/verdict/comparison.js';
 import { CASES, type Case, openShare, type Seen } from './gate/cases.js';
@@ -62,11 +62,12 @@ async function runCase(one: Case, folder: string, signal: AbortSignal): Promise<
   }
 }
 
-/** A commit for base and one for head. */
+/** Makes one commit for base and one for head. */
 function prepare(repository: Repository, one: Case): void {
   const base = one.baseHasWorkload ? workloadFiles(workloads) : {};
   repository.commit({ ...PROJECT, ...base }, 'base');
-  // The build of the repository that is compared, not of this script: it has to fail, with words to look for.
+  // This is the build of the repository that is compared, not of this script. It has to fail, with words to
+  // look for.
   const broken = { 'build.mjs': "console.error('this build is broken'); process.exit(7);\n" };
   const build = one.breaksBuild ? broken : {};
   repository.commit({ ...workloadFiles(workloads, one.change), ...build }, 'head');
@@ -79,7 +80,7 @@ async function runGate(folder: string, run: number, signal: AbortSignal): Promis
   return { ...ended, comparison: stdout === '' ? undefined : readComparison(stdout) };
 }
 
-/** The tool's own document: what it printed a moment ago. */
+/** Reads the tool's own document, as it has just been printed. */
 function readComparison(text: string): Comparison {
   const comparison: Comparison = JSON.parse(text);
   return comparison;

@@ -1,5 +1,5 @@
-// Measures, live, workloads whose cost, cut-off and serial fraction are known, and says how often the stated 95% interval
-// holds the truth. Exits with 1 where a target is missed.
+// Measures workloads whose cost, cut-off and serial fraction are known, and reports how often the stated 95%
+// interval holds the truth. Exit code 1 means that a target was missed.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findings } from '../../src/findings/findings.js';
@@ -18,7 +18,7 @@ const values = scriptOptions(USAGE, { runs: { type: 'string', default: '10' } })
 const runs = whole('--runs', values.runs, 1, USAGE);
 
 const ROUNDS = '8';
-/** Of the intervals that hold the truth. */
+/** The least share of intervals that hold the truth. */
 const TARGET = 0.9;
 const MOST_ERROR = 0.01;
 
@@ -79,7 +79,10 @@ async function cutOffs(measure: Measure): Promise<Found[]> {
     });
 }
 
-/** By the law's fit itself: `run` fits none to more workers than cores, as their work would compete for them. Waits do not. */
+/**
+ * Fits the law itself, because `run` fits none to more workers than cores, whose work would compete for them.
+ * Waits do not compete.
+ */
 async function serialParts(measure: Measure): Promise<Found[]> {
   const sweep = ['-s', 'worker-shared', '-w', '1,2,4,8', '--matrix', 'full'];
   const { cells } = await measure('known-serial-part', ...sweep, '--quick', '--rounds', ROUNDS);
@@ -122,7 +125,7 @@ function holds({ truth, value, interval }: Found): boolean {
   return interval.low <= truth && truth <= interval.high;
 }
 
-/** Prints how often the truth was found; whether that is often enough. */
+/** Prints how often the truth was found. Returns whether that is often enough. */
 function summary(found: readonly Found[]): boolean {
   const [{ what, interval } = { what: '', interval: undefined }] = found;
   const right = found.filter(holds).length;

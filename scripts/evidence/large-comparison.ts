@@ -16,7 +16,10 @@ import { inTemporaryFolder } from './temporary-folder.js';
 
 const USAGE =
   'node dist/scripts/evidence/large-comparison.js [--workloads 100] [--rounds 1] [--samples 5] [--repeat 7]';
-/** A hundred thousand cells; ten thousand may take a tenth of the time, and what Node itself needs. */
+/**
+ * These limits are for a hundred thousand cells. Ten thousand may take a tenth of the time, and what Node
+ * itself needs.
+ */
 const LIMIT_CPU_SECONDS = 10;
 const LIMIT_MB = 500;
 const SMALL_LIMIT_CPU_SECONDS = 2;
@@ -112,17 +115,17 @@ interface Usage {
 async function use(command: readonly string[], folder: string, signal: AbortSignal): Promise<Usage> {
   const report = join(folder, 'usage.json');
   const hook = join(folder, 'usage.cjs');
-  // What the process itself says at its end: the most memory it ever had, and its CPU time. Required, as importing it would
-  // start the machinery of module loaders, which takes some megabytes.
+  // At its end, the process reports the most memory it ever had and its CPU time. The hook is required,
+  // because importing it would start the machinery of module loaders, which takes some megabytes.
   writeFileSync(
     hook,
     `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`,
   );
   const nodeOptions = ['--require', hook];
   const { exitCode, stderr, seconds } = await runTool(command, signal, { nodeOptions });
-  // Rounds too few to judge leave all cells inconclusive: 3, where nothing could have failed.
+  // Too few rounds to judge leave all cells inconclusive, which ends with 3 where nothing could have failed.
   if (exitCode !== 0 && exitCode !== 3) throw new Error(`${command[0]} ended with ${exitCode}: ${stderr}`);
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
-  // Which is in KiB.
+  // `maxRSS` is in KiB.
   return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, mb: (maxRSS * 1024) / 1e6 };
 }

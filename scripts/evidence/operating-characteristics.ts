@@ -1,5 +1,5 @@
-// Simulates what the statistics promise, with known truth: false alarms, power, and the coverage of every interval.
-// Prints each target beside what was measured; exit code 1 if one was missed.
+// Simulates what the statistics promise, with known truth: false alarms, power, and the coverage of every
+// interval. Prints each target beside the measured value. Exit code 1 means that a target was missed.
 import Table from 'cli-table3';
 import { createRandom, deriveSeed } from '../../src/model/random.js';
 import { keepsBounds, type Outcome } from './characteristics/experiment.js';
@@ -14,7 +14,7 @@ const values = scriptOptions(USAGE, {
 const isMet = await report(whole('--seed', values.seed, 0, USAGE), positive('--scale', values.scale, USAGE));
 process.exitCode = isMet ? 0 : 1;
 
-/** Whether every target was met. */
+/** Prints the table. Returns whether every target was met. */
 async function report(seed: number, scale: number): Promise<boolean> {
   const table = new Table({
     head: ['simulation', 'what', 'trials', 'target', 'measured', ''],

@@ -10,7 +10,10 @@ export interface Ended {
   readonly seconds: number;
 }
 
-/** Runs the built command line tool to its end, whatever the exit code; rejects when the signal was aborted and it has ended. */
+/**
+ * Runs the built command line tool to its end, whatever its exit code. Rejects where the signal was aborted,
+ * after the tool has ended.
+ */
 export async function runTool(
   args: readonly string[],
   signal: AbortSignal,

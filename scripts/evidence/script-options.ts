@@ -5,13 +5,13 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
 
 /**
- * A script's options. `--help` prints the usage and ends the process; so does an option that is wrong, with a sentence
- * and exit code 2.
+ * Returns a script's options. `--help` prints the usage and ends the process. A wrong option ends it too,
+ * with a sentence and exit code 2.
  */
 export function scriptOptions<T extends Options>(usage: string, options: T): Values<T> {
   if (process.argv.includes('--help')) {
     console.log(usage);
-    // Here, so that no script does anything before its options are right.
+    // The process ends here, so that no script does anything before its options are right.
     process.exit(0);
   }
   try {
@@ -21,7 +21,9 @@ export function scriptOptions<T extends Options>(usage: string, options: T): Val
   }
 }
 
-/** The positive number that an option was given. */
+/**
+ * Returns the positive number that an option was given. Ends the process where it was given something else.
+ */
 export function positive(option: string, given: string, usage: string): number {
   const number = Number(given);
   return number > 0 && Number.isFinite(number)
@@ -29,7 +31,10 @@ export function positive(option: string, given: string, usage: string): number {
     : refuse(`${option} takes a positive number, not ${given}.`, usage);
 }
 
-/** The whole number, not below the least, that an option was given. */
+/**
+ * Returns the whole number, at least `least`, that an option was given. Ends the process where it was given
+ * something else.
+ */
 export function whole(option: string, given: string, least: number, usage: string): number {
   const number = Number(given);
   return given.trim() !== '' && Number.isSafeInteger(number) && number >= least
@@ -37,9 +42,9 @@ export function whole(option: string, given: string, least: number, usage: strin
     : refuse(`${option} takes a whole number from ${least}, not ${given}.`, usage);
 }
 
-/** Ends the process before it has measured anything. */
+/** Prints a sentence and ends the process before it has measured anything. */
 export function refuse(sentence: string, usage: string): never {
   console.error(`${sentence}\n${usage}`);
-  // For the same reason: a caller may count on getting a value.
+  // The process ends here, because the caller relies on getting a value.
   process.exit(2);
 }

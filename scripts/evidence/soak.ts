@@ -1,4 +1,4 @@
-// Measures cells for minutes, some of which misbehave, and tells at its end what was left.
+// Measures cells for minutes, of which some misbehave, and finally reports what was left behind.
 import { createRandom } from '../../src/model/random.js';
 import { startGuardian } from '../../src/processes/guardian.js';
 import { measureRoundsWith } from '../../src/run/measure-round.js';
@@ -26,7 +26,7 @@ const folder = new WorkloadFolder();
 const tally = new Tally();
 const random = createRandom(seed);
 
-/** Cells after which everything that is loaded or grown once, is. */
+/** After this many cells, everything that is loaded or grown only once has been. */
 const SETTLED_AFTER = 30;
 let settled: Footprint | undefined;
 

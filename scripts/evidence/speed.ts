@@ -1,5 +1,5 @@
-// Prints what the tool itself costs, each figure beside its limit, by turns with what it is compared to.
-// Usage: node dist/scripts/evidence/speed.js. Exit code 1 where a limit is missed.
+// Prints what the tool itself costs, each figure beside its limit, measured in turns with what it is compared
+// with. Usage: node dist/scripts/evidence/speed.js. Exit code 1 means that a limit was exceeded.
 import { cellStarts } from './speed/cell-start.js';
 import { helpAgainstNode } from './speed/command-line.js';
 import { solverAgainstC } from './speed/compare-solver.js';

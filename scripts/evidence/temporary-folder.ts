@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The exit code of a script that was told to end. */
+/** The exit code of a script that was asked to end. */
 const INTERRUPTED = 130;
 
 /**
- * Works in a folder of its own, of which nothing is left afterwards. Ctrl-C aborts the signal, for what the work has
- * started; when that has ended and the folder is gone, so does the process.
+ * Works in a folder of its own, which is removed afterwards. Ctrl-C aborts the signal, for what the work has
+ * started. When that has ended and the folder is gone, the process ends too.
  */
 export async function inTemporaryFolder<T>(
   name: string,
@@ -16,14 +16,14 @@ export async function inTemporaryFolder<T>(
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const stop = new AbortController();
   const abort = (): void => stop.abort();
-  // Not once: execa ends the process at a signal that nobody else listens to.
+  // The listeners stay, because execa ends the process at a signal that nobody else listens to.
   process.on('SIGINT', abort).on('SIGTERM', abort);
   try {
     return await work(folder, stop.signal);
   } finally {
     process.off('SIGINT', abort).off('SIGTERM', abort);
     rmSync(folder, { recursive: true, force: true });
-    // What comes after the work would go on without its result.
+    // The code after the work would go on without its result.
     if (stop.signal.aborted) process.exit(INTERRUPTED);
   }
 }

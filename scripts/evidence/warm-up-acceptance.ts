@@ -1,5 +1,6 @@
-// Plants +3% once with a bound that is an integer and once with one that is not, and says in how many gates both are
-// measured as the same change, within half a point by each metric. Exits with 1 where that is below nine in ten.
+// Plants +3% once with a bound that is an integer and once with one that is not. Reports in how many gates
+// both are measured as an equal change, within half a point by each metric. Exit code 1 means fewer than nine
+// in ten.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TIME_METRICS } from '../../src/model/compared-metrics.js';

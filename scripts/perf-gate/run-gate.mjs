@@ -6,24 +6,24 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const TOOL = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const BIN = join(TOOL, 'dist/bin/parallel-bench.js');
 
-/** Nothing was compared: by the exit code, wrong usage or a step that failed. */
+/** Thrown where nothing was compared. The exit code is that of wrong usage or a step that failed. */
 export class GateError extends Error {
   exitCode = 2;
 }
 
-/** Base and head are one commit: by the exit code, undecided. */
+/** Thrown where base and head are one commit. The exit code is that of an undecided comparison. */
 class NothingToCompare extends GateError {
   exitCode = 3;
 }
 
 /**
- * Builds this tool where it is not built yet, makes sure that the base commit is here, and compares the repository that
- * this process is in. Plain JavaScript, as it has to run before anything is built. The comparison runs in this very
- * process and sets its exit code: whoever ends the gate, by whatever signal, ends the comparison.
+ * Builds this tool where it is not built yet, makes sure that the base commit is present, and compares the
+ * repository that this process is in. This is plain JavaScript, because it has to run before anything is built.
+ * The comparison runs in this process and sets its exit code, so whoever ends the gate, by any signal, ends the
+ * comparison. Throws a GateError with a sentence where nothing was compared.
  * @param {string} base a commit, branch or tag
  * @param {readonly string[]} options of `parallel-bench compare`
  * @returns {Promise<void>}
- * @throws {GateError} with a sentence where it comes to no comparison
  */
 export async function runGate(base, options) {
   refuseOdd(base);
@@ -34,21 +34,27 @@ export async function runGate(base, options) {
   await import(pathToFileURL(BIN).href);
 }
 
-/** git takes patterns, mappings of names and searches where a commit may stand, and a log takes lines for commands. */
+/**
+ * Refuses odd names. Git accepts patterns, mappings of names and searches in place of a commit, and a log
+ * takes lines for commands.
+ */
 function refuseOdd(base) {
   const isPlain = /^[^-+:\s][^:\s]*$/.test(base) && !/[\p{C}\p{Z}*?[\\]|\.\.|@\{/u.test(base);
   if (!isPlain)
     throw new GateError(`the base is no name of a commit, branch or tag: ${oneLine(JSON.stringify(base))}`);
 }
 
-/** @param {string} text as it may stand in a log: nothing in it begins a line or moves the cursor */
+/**
+ * Returns a text on one line, with nothing in it that moves the cursor, as it may stand in a log.
+ * @param {string} text
+ */
 export function oneLine(text) {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 500);
 }
 
 function buildTool() {
   if (isBuilt()) return;
-  // The job may have told npm to install no developers' tools, or to run no scripts: this build needs both.
+  // The job may have told npm to install no development tools, or to run no scripts. This build needs both.
   run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund'], TOOL);
   if (!isBuilt()) throw new GateError(`npm ci in ${TOOL} did not build parallel-bench: see its output above`);
 }
@@ -57,11 +63,13 @@ function isBuilt() {
   return existsSync(BIN) && existsSync(join(TOOL, 'node_modules'));
 }
 
-/** The commit; fetched where it is not here, as CI's shallow checkouts have only the newest. */
+/**
+ * Returns the commit. It is fetched where it is missing, because CI's shallow checkouts have only the newest.
+ */
 function resolveBase(base) {
   const here = commitOf(base);
   if (here !== undefined) return here;
-  // `main~1` is nothing that origin could be asked for.
+  // Origin can't be asked for something like `main~1`.
   if (git('check-ref-format', '--allow-onelevel', base) === undefined)
     throw new GateError(`there is no commit '${base}' here, and origin has no branch or tag of such a name`);
   // A full clone must not become a shallow one.
@@ -72,7 +80,7 @@ function resolveBase(base) {
   return fetched;
 }
 
-/** A gate that compares a commit with itself would always pass. */
+/** Refuses to compare a commit with itself, which would always pass. */
 function refuseItself(base) {
   const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
   if (base !== commitOf('HEAD') || isChanged) return;
@@ -85,7 +93,7 @@ function commitOf(ref) {
   return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
 }
 
-/** What it prints; undefined where it fails. */
+/** Runs git. Returns what it prints; undefined where it fails. */
 function git(...args) {
   const { status, stdout } = spawnSync('git', args, {
     encoding: 'utf8',
@@ -98,9 +106,9 @@ function run(command, args, cwd) {
   console.error(`$ ${command} ${args.join(' ')}`);
   const { status } = spawnSync(command, args, {
     cwd,
-    // Talk, not result: stdout is the comparison's.
+    // This output is talk: stdout belongs to the comparison's result.
     stdio: ['ignore', 2, 2],
-    // npm is a script there.
+    // On Windows, npm is a script.
     shell: process.platform === 'win32' && command === 'npm',
   });
   if (status !== 0) throw new GateError(`\`${command} ${args.join(' ')}\` failed: see its output above`);

@@ -6,25 +6,34 @@ import { MeasurementError } from '../model/failure.js';
 import type { CompleteWorkload } from '../model/workload.js';
 import { resultsDigest } from './canonical-digest.js';
 
-/** What `answer()` gave, or a digest of the results where a workload has none. Answers are compared as they are; only what a results file shows of them is cut and cleaned. */
+/**
+ * A run's answer: what `answer()` returned, or a digest of the results where the workload has no `answer`.
+ * Answers are compared as they are; only what a results file shows of them is cut and cleaned.
+ */
 export interface Answer {
   readonly raw: string | number;
-  /** As a results file can hold it. */
+  /** The answer as a results file can hold it. */
   readonly stored: string | number;
-  /** SHA-256 of the raw answer, by which processes compare theirs. */
+  /** SHA-256 of the raw answer, in hexadecimal. Processes compare their answers by it. */
   readonly digest: string;
 }
 
 const MAX_STORED_LENGTH = 65_536;
 
-/** The answer to a run's results. Throws a MeasurementError where it is neither a text nor a finite number. */
+/**
+ * Returns the answer to a run's results. Throws a MeasurementError where it is neither a text nor a finite
+ * number.
+ */
 export async function answerOf(workload: CompleteWorkload, results: readonly unknown[]): Promise<Answer> {
   const raw = await rawAnswer(workload, results);
   const stored = typeof raw === 'string' ? cleanText(raw, MAX_STORED_LENGTH) : raw;
   return { raw, stored, digest: answerDigest(raw) };
 }
 
-/** The same as it was given, for comparing only. */
+/**
+ * Returns the answer as the workload gave it, for comparing only. Throws a MeasurementError as `answerOf`
+ * does.
+ */
 export async function rawAnswer(
   workload: CompleteWorkload,
   results: readonly unknown[],
@@ -33,7 +42,10 @@ export async function rawAnswer(
   return demandValue(await workload.answer(results), 'answer() gave', 'a text or a finite number');
 }
 
-/** Throws a MeasurementError where the answer known in advance is another, or no answer at all. */
+/**
+ * Throws a MeasurementError where the answer differs from the one known in advance, or where `expected`
+ * returns no answer.
+ */
 export async function demandKnownAnswer(
   workload: CompleteWorkload,
   size: number,
@@ -45,12 +57,17 @@ export async function demandKnownAnswer(
   demandAnswer(answer.raw, right, 'the known answer is');
 }
 
-/** Throws a MeasurementError where the two are not the same text or number; 0 and -0 are the same number. */
+/**
+ * Throws a MeasurementError where the two answers are not one text or number; 0 and -0 count as one number.
+ */
 export function demandAnswer(answer: string | number, right: string | number, whose: string): void {
   if (answer !== right) throw new MeasurementError('wrong-answer', answeredOtherwise(answer, right, whose));
 }
 
-/** Hexadecimal SHA-256 of an answer and its type: of a text's UTF-16 units, or of a number, -0 taken for 0. */
+/**
+ * Returns the SHA-256, in hexadecimal, of an answer and its type: a text counts by its UTF-16 units, and -0
+ * counts as 0.
+ */
 export function answerDigest(answer: string | number): string {
   const hash = createHash('sha256').update(`${typeof answer} `);
   return hash.update(String(answer), 'utf16le').digest('hex');
@@ -58,7 +75,7 @@ export function answerDigest(answer: string | number): string {
 
 function demandValue(value: unknown, who: string, wanted: string): string | number {
   if (typeof value === 'string') return value;
-  // Adding 0 makes a -0, which a results file can't hold, an ordinary one.
+  // Adding 0 turns -0, which a results file can't hold, into 0.
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
   const seen = cleanText(inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY }), SEEN_LENGTH);
   throw new MeasurementError('wrong-answer', `${who} ${seen}; it must give ${wanted}`);

@@ -12,9 +12,9 @@ describe('an answer that is the known one', () => {
     ['zero for minus zero', 'answer: () => 0, expected: () => -0'],
     ['half a surrogate pair', "answer: () => '\\ud800', expected: () => '\\ud800'"],
     ['a long text', "answer: () => 'x'.repeat(70000), expected: () => 'x'.repeat(70000)"],
-    ['a promise of it', 'answer: async () => 6, expected: async () => 6'],
+    ['a promise of the known answer', 'answer: async () => 6, expected: async () => 6'],
     ['a thenable', 'answer: () => 6, expected: () => ({ then: (resolve) => resolve(6) })'],
-    ['none that is known', 'answer: () => 6, expected: () => Promise.resolve(undefined)'],
+    ['any answer where none is known', 'answer: () => 6, expected: () => Promise.resolve(undefined)'],
   ] as const) {
     it(`passes: ${what}`, async () => {
       const outcome = await measure(moduleOf(fields));
@@ -47,7 +47,7 @@ describe('an answer that is not the known one', () => {
       /differs from character 70,000 on: "…x+a"; the known answer is "…x+b" there/,
     ],
     [
-      'a promise of another',
+      'a promise of another answer',
       'answer: async () => 6, expected: async () => 7',
       /answered 6; the known answer is 7/,
     ],
@@ -55,7 +55,7 @@ describe('an answer that is not the known one', () => {
     it(`fails the cell: ${what}`, async () => failsWith(await measure(moduleOf(fields)), says));
   }
 
-  it('shows what expected() gave where that is no answer', async () => {
+  it('shows what expected() gave where it is no valid answer', async () => {
     const says = /expected\(\) gave \{ sum: 6 \}; it must give a text, a finite number or undefined/;
     failsWith(await measure(moduleOf('expected: () => ({ sum: 6 })')), says);
     failsWith(await measure(moduleOf('expected: () => NaN')), /expected\(\) gave NaN/);
@@ -81,7 +81,7 @@ it('reports the digest of the whole answer, and cuts what is stored', async () =
 });
 
 describe('the digest of an answer', () => {
-  it('is another for another type, character or half of a surrogate pair', () => {
+  it('differs for another type, character or half of a surrogate pair', () => {
     const answers = [
       1,
       '1',

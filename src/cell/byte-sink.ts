@@ -1,13 +1,13 @@
 import type { Hash } from 'node:crypto';
 
 const CHUNK_BYTES = 65_536;
-/** Longer runs of bytes go to the hash without being copied, and longer texts in parts. */
+/** Longer runs of bytes go to the hash without being copied; longer texts go there in parts. */
 const COPIED_BYTES = 4096;
 const TEXT_PART = 1 << 20;
-/** Names that recur are written once; of more than these each is written again. */
+/** A recurring name is written once. Beyond this many names, each is written every time. */
 const MAX_NAMES = 10_000;
 
-/** Gathers small pieces into chunks for a hash, which costs a microsecond to call. */
+/** Gathers small pieces into chunks for a hash, because each call of the hash costs a microsecond. */
 export class ByteSink {
   readonly #hash: Hash;
   readonly #bytes = new Uint8Array(CHUNK_BYTES);
@@ -19,13 +19,13 @@ export class ByteSink {
     this.#hash = hash;
   }
 
-  /** One byte that says what comes next. */
+  /** Writes one byte that says what comes next. */
   tag(tag: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = tag;
   }
 
-  /** All bits of the number, with NaN being one value. */
+  /** Writes all bits of the number. Every NaN is written as one value. */
   number(tag: number, value: number): void {
     this.#reserve(9);
     this.#bytes[this.#length] = tag;
@@ -52,7 +52,7 @@ export class ByteSink {
       this.#hash.update(text.slice(from, from + TEXT_PART), 'utf16le');
   }
 
-  /** A text that will come again often, such as a field's name. */
+  /** Writes a text that is likely to recur, such as a field's name. */
   name(tag: number, name: string): void {
     const known = this.#names.get(name);
     if (known === undefined) {
@@ -74,7 +74,7 @@ export class ByteSink {
     this.#hash.update(bytes);
   }
 
-  /** Hands all that was gathered to the hash. */
+  /** Hands everything gathered so far to the hash. */
   flush(): void {
     this.#hash.update(this.#bytes.subarray(0, this.#length));
     this.#length = 0;

@@ -17,7 +17,7 @@ const longList = (length: number, last: number) => {
 };
 const match = (index: number) => Object.assign(['a'], { index });
 
-/** Each is made anew twice: equal to itself, and to none of the others. */
+/** Each value is made twice. It must equal itself and none of the others. */
 const VALUES: Readonly<Record<string, () => unknown>> = {
   undefined: () => undefined,
   null: () => null,
@@ -30,7 +30,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   'a bigint': () => 1n,
   'a text': () => '1',
   'a text with a control character': () => 'a\0b',
-  'the text without it': () => 'ab',
+  'the text without its control character': () => 'ab',
   'half a surrogate pair': () => '\ud800',
   'another half': () => '\ud801',
   'a long text': () => 'é'.repeat(70_000),
@@ -38,7 +38,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   'an empty list': () => [],
   'a hole': () => new Array(1),
   'an undefined item': () => [undefined],
-  // biome-ignore lint/suspicious/noSparseArray: it is what is tested
+  // biome-ignore lint/suspicious/noSparseArray: the hole is what is tested
   'a hole and an item': () => [, 1],
   'a billion holes': () => new Array(1e9),
   'a long list with a hole': () => holed(20_000),
@@ -47,7 +47,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   'a list nested otherwise': () => [[1, 2]],
   'an empty object': () => ({}),
   'an object': () => ({ a: 1, b: 2 }),
-  'its fields the other way round': () => ({ b: 2, a: 1 }),
+  'an object with its fields the other way round': () => ({ b: 2, a: 1 }),
   'a field that is undefined': () => ({ a: undefined }),
   'an own __proto__': () => JSON.parse('{"__proto__": 1}'),
   'a class instance': () => new Point(),
@@ -72,7 +72,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   'an Error with a cause': () => new TypeError('no', { cause: 1 }),
   'a boxed number': () => Object(1),
   bytes: () => new Uint8Array([1, 2]),
-  'the same bytes as another type': () => new Int8Array([1, 2]),
+  'these bytes as another type': () => new Int8Array([1, 2]),
   'a Buffer': () => new Uint8Array([1, 2, 3]),
   'an ArrayBuffer': () => new Uint8Array([1, 2]).buffer,
   'a DataView': () => new DataView(new ArrayBuffer(2)),
@@ -84,7 +84,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   'a symbol': () => Symbol('a'),
 };
 
-/** A value and a change to it, by the path that must be found. */
+/** A value and a change to it, under the path that must be found. */
 const CHANGES: Readonly<Record<string, () => readonly [value: unknown, change: () => void]>> = {
   '.rows[3]': () => {
     const rows = [1, 2, 3, 4, 5];
@@ -125,7 +125,7 @@ const CHANGES: Readonly<Record<string, () => readonly [value: unknown, change: (
     const deep = { d: { e: 1 } };
     return [{ a: { b: { c: deep } } }, () => deep.d.e++];
   },
-  // More places than are marked: only what holds them is known.
+  // There are more places than marks, so only the place that holds them all is found.
   '.many': () => {
     const many = Array.from({ length: 5000 }, (_, i) => ({ i }));
     return [{ many }, () => Object.assign(many.at(-1) ?? {}, { i: -1 })];
@@ -138,7 +138,7 @@ const CHANGES: Readonly<Record<string, () => readonly [value: unknown, change: (
 };
 
 describe('a canonical digest', () => {
-  it('is the same for equal values, and another for all others', () => {
+  it('is equal for equal values, and differs for all others', () => {
     const names = new Map<string, string>();
     for (const [name, make] of Object.entries(VALUES)) {
       const { hex } = canonicalDigest(make());
@@ -148,7 +148,7 @@ describe('a canonical digest', () => {
     }
   });
 
-  it('is the same for a clone', () => {
+  it('is unchanged by cloning', () => {
     const value = {
       rows: [{ a: 1 }, holed(9)],
       map: new Map([[{}, new Set([1])]]),
@@ -160,7 +160,7 @@ describe('a canonical digest', () => {
     assert.equal(canonicalDigest(structuredClone(foreign)).hex, canonicalDigest(foreign).hex);
   });
 
-  it('is the same for memory that is shared', () => {
+  it('does not depend on whether memory is shared', () => {
     const shared = new Uint8Array(new SharedArrayBuffer(5000)).fill(3);
     assert.equal(canonicalDigest(shared).hex, canonicalDigest(new Uint8Array(5000).fill(3)).hex);
   });
@@ -176,7 +176,7 @@ describe('a canonical digest', () => {
 });
 
 describe('the first change', () => {
-  it('is none between equal values', () => {
+  it('is undefined between equal values', () => {
     assert.equal(firstChange(canonicalDigest([1]), canonicalDigest([1])), undefined);
   });
 

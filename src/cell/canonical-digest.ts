@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ByteSink } from './byte-sink.js';
 import { type ObjectParts, type PartPath, partsOf, TAG } from './object-parts.js';
 
-/** A value's SHA-256, and what it was on the way there, so that a change can be located. */
+/** A value's SHA-256, in hexadecimal, with marks on the way there, so that a change can be located. */
 export interface Digest {
   readonly hex: string;
   readonly marks: readonly Mark[];
@@ -10,35 +10,36 @@ export interface Digest {
 
 interface Mark {
   readonly path: string;
-  /** The digest of everything up to this place, with the place itself. */
+  /** The digest of everything up to and including this place. */
   readonly soFar: string;
 }
 
-/** Places are marked down to this depth, and no more of them at each. */
+/** Places are marked down to this depth, and at most MARKS_PER_DEPTH of them at each. */
 const MARKED_DEPTH = 3;
 const MARKS_PER_DEPTH = 1024;
 
 /**
- * The digest of a value of any shape. Equal values have equal digests in every process: fields and entries count in
- * their own order, a hole is not undefined, -0 is not 0, NaN equals NaN, and one object in two places differs from
- * two equal ones. Class instances count by their fields; functions count only by where they recur. It needs no stack and
- * visits each object once, so cycles and long lists do no harm. Throws whatever a getter of the value throws.
+ * Returns the digest of a value of any shape. Equal values have equal digests in every process: fields and
+ * entries count in their own order, a hole is not undefined, -0 is not 0, NaN equals NaN, and one object in
+ * two places differs from two equal ones. Class instances count by their fields; functions count only by
+ * where they recur. The digest needs no recursion and visits each object once, so cycles and long lists do no
+ * harm. Throws whatever a getter of the value throws.
  */
 export function canonicalDigest(value: unknown): Digest {
   return new Digester().digest(value);
 }
 
 /**
- * One digest of all results, in hexadecimal. Each counts by itself: that two of them are one object is lost where each
- * is sent alone.
+ * Returns one digest of all results, in hexadecimal. Each result counts by itself: whether two of them are
+ * one object is lost where each is sent alone. Throws whatever a getter of a result throws.
  */
 export function resultsDigest(results: readonly unknown[]): string {
   return new Digester(false).digestEach(results).hex;
 }
 
 /**
- * The path to the first place at which two digests of one value differ, such as `.rows[3]`; empty where only the value as
- * a whole is known to differ, undefined where they are equal.
+ * Returns the path to the first place at which two digests differ, such as `.rows[3]`. The path is empty
+ * where only the value as a whole is known to differ, and undefined where the digests are equal.
  */
 export function firstChange(before: Digest, after: Digest): string | undefined {
   if (before.hex === after.hex) return undefined;
@@ -52,7 +53,7 @@ export function firstChange(before: Digest, after: Digest): string | undefined {
 /** An object whose parts are being visited. */
 interface Frame {
   readonly facts: string;
-  /** Parts by their names, or one after another where it has no names. */
+  /** The object's parts by name, or by position where they have no names. */
   readonly parts: Readonly<Record<string | number, unknown>>;
   names: readonly string[] | undefined;
   length: number;
@@ -119,7 +120,7 @@ class Digester {
     if (this.#stack.length === depth) this.#mark();
   }
 
-  /** After a hole: a billion more may follow. */
+  /** Goes on by name after a hole, because a billion more holes may follow. */
   #goOnByName(frame: Frame): void {
     const names = Object.keys(frame.parts).filter((name) => !(Number(name) < frame.next));
     this.#sink.number(TAG.holes, names.length);
@@ -128,7 +129,7 @@ class Digester {
     frame.next = 0;
   }
 
-  /** Writes a value down. One that has parts is put on the stack. */
+  /** Writes a value down. A value with parts is put on the stack. */
   #visit(value: unknown): void {
     const sink = this.#sink;
     if (value === null) sink.tag(TAG.null);
@@ -157,13 +158,13 @@ class Digester {
     else this.#end(frame);
   }
 
-  /** Comes after the parts, so that one more or less does not show before its place. */
+  /** Writes facts after the parts, so that one part more or less shows at its own place first. */
   #end({ facts, length }: Frame): void {
     this.#sink.number(TAG.end, length);
     this.#sink.text(TAG.string, facts);
   }
 
-  /** Marks the part that was visited last, all its own parts included. */
+  /** Marks the part that was visited last, including all its own parts. */
   #mark(): void {
     const depth = this.#stack.length;
     const marks = this.#marksAt[depth] ?? 0;

@@ -1,4 +1,5 @@
-// The fresh process that measures one cell once through. Speaks cell-protocol with its parent, and ends with it.
+// The fresh process that measures one cell once through. It speaks cell-protocol with its parent, and ends
+// with it.
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
 import type { CompleteWorkload } from '../model/workload.js';
@@ -19,7 +20,8 @@ let answering = false;
 
 const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
 
-// Node's own is for processes that were forked. A workload that talks to its parent would wait for it in vain.
+// Node's own `send` works in forked processes only. A workload that talks to its parent would wait for an
+// answer in vain.
 process.send = (message: unknown) => {
   fail(new MeasurementError('stray-message', strayWords(previewMessage(message))));
   return true;
@@ -87,12 +89,15 @@ function enter(next: Phase): void {
   channel.say({ type: 'phase', phase });
 }
 
-/** The parent kills a process that has failed, and all it started: closing a session politely could hang. */
+/**
+ * Reports a failure. The parent then kills this process and all it started: closing a session politely could
+ * hang.
+ */
 function fail(thrown: unknown): void {
   channel.say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
 }
 
-/** A thrown message may have any length; more than this no reader wants. */
+/** A thrown message may have any length; no reader wants more than this. */
 const MESSAGE_LENGTH = 4096;
 const STACK_LENGTH = 16_384;
 

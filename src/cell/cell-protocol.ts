@@ -7,31 +7,33 @@ import type { WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
 
 /**
- * What a cell's process and its parent say to each other. `compare` also speaks it with a process of another version of
- * this tool, so it changes only together with its number. History:
+ * The messages between a cell's process and its parent. `compare` also exchanges them with another version of
+ * this tool, so they change only together with the protocol number. History:
  * 1 — first published.
- * 2 — over a channel of the tool's own in place of Node's; a process can be asked about a workload; answers come with a
- * digest.
- * 3 — whatever is measured comes under the name of its metric; a request has its strategy's facts and options in place of
- * every strategy's; a workload says what it measures.
+ * 2 — messages use a channel of the tool's own instead of Node's; a process can be asked about a workload;
+ *     answers carry a digest.
+ * 3 — whatever is measured is named by its metric; a request has its own strategy's facts and options instead
+ *     of every strategy's; a workload says what it measures.
  */
 export const CELL_PROTOCOL = 3;
 
 export type ToCell =
-  /** Load a workload, and say what it says of itself. */
+  /** Load a workload, and describe it by what it declares. */
   | { readonly type: 'describe'; readonly protocol: number; readonly request: WorkloadSource }
-  /** Make the described workload's input at these sizes. */
+  /** Make the described workload's input at each of these sizes. */
   | { readonly type: 'try'; readonly sizes: readonly number[] }
-  /** Call the described workload's tasks at this size twice, and say what shows that they can't be repeated. */
+  /**
+   * Call the described workload's tasks at this size twice, and say what shows that they can't be repeated.
+   */
   | { readonly type: 'repeat'; readonly size: number }
-  /** Open, measure by the budget, close. */
+  /** Open the cell, measure it within the budget, close it. */
   | {
       readonly type: 'measure';
       readonly protocol: number;
       readonly request: CellRequest;
       readonly budget: RoundBudget;
     }
-  /** Open, and wait for turns. */
+  /** Open the cell, and wait for turns. */
   | {
       readonly type: 'open';
       readonly protocol: number;

@@ -12,7 +12,7 @@ describe('a run that changes its input fails the main thread’s cell, and says 
       'createInput: () => ({ tasks: Array.from({ length: 4 }, () => Float64Array.of(3, 1, 2)) }), run: (task) => task.sort()[0]',
     ],
     [
-      'by filling a cache in it',
+      'by filling a cache in its input',
       /the first run changed shared\.cache\b/,
       'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { rows: [1, 2, 3, 4] } }), run: (task, shared) => (shared.cache ??= shared.rows.map((row) => row * 2))[task]',
     ],
@@ -32,7 +32,7 @@ describe('a run that changes its input fails the main thread’s cell, and says 
       'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { sign: 1 } }), run: (task, shared) => { shared.sign = -shared.sign; return task; }',
     ],
     [
-      'once each has been awaited',
+      'after an await in each task',
       /the first run changed shared\.done\b/,
       'createInput: () => ({ tasks: [0, 1], shared: { done: 0 } }), run: async (task, shared) => { await null; shared.done++; return task; }',
     ],

@@ -1,11 +1,12 @@
-// The child's end of the channel between the tool and a process that runs foreign code. Import it before any of that.
+// The child's end of the channel between the tool and a process that runs foreign code. Import this module
+// before foreign code.
 import { Socket } from 'node:net';
 import { CHANNEL_DESCRIPTOR, type Sealed } from './channel-format.js';
 
 export interface ChildChannel<Out> {
-  /** Sends a message. `sent` is called when it has left this process. */
+  /** Sends a message. `sent` is called when the message has left this process. */
   say(message: Out, sent?: () => void): void;
-  /** Whether the channel keeps this process alive. */
+  /** Sets whether the channel keeps this process alive. */
   hold(alive: boolean): void;
   close(): void;
 }
@@ -13,8 +14,8 @@ export interface ChildChannel<Out> {
 const { stringify, parse } = JSON;
 
 /**
- * Listens to the parent. The first message brings the token that answers carry; nothing else holds it. `onClosed`: the
- * parent is gone.
+ * Listens to the parent. The first message brings the token that answers must carry; nothing else holds the
+ * token. `onClosed` is called when the parent is gone.
  */
 export function openChannel<In, Out>(
   onMessage: (message: In) => void,
@@ -29,7 +30,7 @@ export function openChannel<In, Out>(
     const lines = (pending + text).split('\n');
     pending = lines.pop() ?? '';
     for (const line of lines) {
-      // The tool's own words: nobody else has the other end.
+      // These are the tool's own messages: nobody else has the other end.
       const [given, message]: Sealed<In> = parse(line);
       token = given;
       onMessage(message);

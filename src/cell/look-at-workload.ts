@@ -7,7 +7,10 @@ import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/work
 import type { WorkloadSource } from '../model/workload-source.js';
 import { repeatCalls } from './repeat-calls.js';
 
-/** Loads a workload, bound to the user's own data where there is any, and says what it says of itself. Throws a UsageError. */
+/**
+ * Loads a workload, bound to the user's own data where there is any, and returns what it declares. Throws a
+ * UsageError where it can't be loaded.
+ */
 export async function describeWorkload(
   source: WorkloadSource,
 ): Promise<{ facts: WorkloadFacts; workload: CompleteWorkload }> {
@@ -27,7 +30,7 @@ export async function describeWorkload(
   return { workload, facts };
 }
 
-/** Makes the inputs, up to the first size that can't be made. */
+/** Makes the input at each size, up to the first size at which it can't be made. */
 export async function tryInputs(workload: CompleteWorkload, sizes: readonly number[]): Promise<InputTrial> {
   let losses: string[] = [];
   for (const [i, size] of sizes.entries()) {
@@ -50,7 +53,7 @@ export async function repeatTasks(workload: CompleteWorkload, size: number): Pro
   return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
 }
 
-/** What can't be sent at all fails a cell, with a hint of its own. */
+/** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */
 function changesOf({ tasks, shared }: LoadedInput): string[] {
   return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')]
     .filter(({ kind }) => kind === 'changed')

@@ -5,7 +5,7 @@ import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
 
 const measure = sourceMeasurer();
 
-/** Longer than any thread takes to start, so that it shows wherever it is counted. */
+/** Longer than any thread takes to start, so that the load time shows wherever it is counted. */
 const LOAD_MS = 300;
 const SLOW_TO_LOAD = moduleOf('', `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`);
 
@@ -24,7 +24,7 @@ for (const strategy of strategyIds()) {
   });
 }
 
-it('a warm run does not', async () => {
+it('a warm run does not include importing the workload', async () => {
   const outcome = await measure(SLOW_TO_LOAD);
   assert.ok(outcome.status === 'measured');
   const { warm: [warm = Number.NaN] = [], load: [load = 0] = [] } = outcome.measurement.metrics;

@@ -1,6 +1,9 @@
 import { types } from 'node:util';
 
-/** One byte for each thing that a canonical digest writes down. Numbers are permanent: digests are stored. */
+/**
+ * One byte for each kind of thing that a canonical digest writes down. These numbers are permanent: digests
+ * are stored.
+ */
 export const TAG = {
   undefined: 0,
   null: 1,
@@ -28,26 +31,26 @@ export const TAG = {
   boxed: 23,
 } as const;
 
-/** How a path goes on to a part: of an object by its name, else by its place. */
+/** Continues a path to a part of an object, by the part's name or its position. */
 export type PartPath = (part: string | number) => string;
 
-/** What a digest writes down of an object. */
+/** The parts of an object that a canonical digest writes down. */
 export interface ObjectParts {
   readonly tag: number;
-  /** What it holds besides its parts, as a text. */
+  /** What the object holds besides its parts, as a text. */
   readonly facts?: string;
   readonly bytes?: Uint8Array;
-  /** Visited by these names, or as a list where it has none. */
+  /** The parts are visited by these names, or as a list where there are none. */
   readonly parts: Readonly<Record<string | number, unknown>>;
   readonly names: readonly string[] | undefined;
   readonly length: number;
   readonly pathTo: PartPath;
 }
 
-/** Arrays up to this length are looked at for fields with names, such as a match's `index`. */
+/** Arrays up to this length are searched for named fields, such as a match's `index`. */
 const NAMED_FIELDS_UP_TO = 10_000;
 
-/** Takes an object apart. Throws what its getters throw. */
+/** Takes an object apart. Throws whatever its getters throw. */
 export function partsOf(value: object): ObjectParts {
   // Most objects are plain, and asking for each built-in type takes longer than all the rest.
   if (Object.getPrototypeOf(value) === Object.prototype) return named(TAG.object, value, Object.keys(value));
@@ -82,7 +85,7 @@ function named(tag: number, value: object, names: readonly string[]): ObjectPart
   return { tag, parts: readable(value), names, length: names.length, pathTo: byName };
 }
 
-/** What a built-in object holds, and then the fields that somebody gave it. */
+/** Lists what a built-in object holds, followed by the fields that somebody gave it. */
 function list(tag: number, value: object, held: readonly unknown[], pathTo: PartPath): ObjectParts {
   const parts = [...held, ...Object.entries(value).flat()];
   return {

@@ -15,9 +15,12 @@ const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown
     () => calls++,
     /^call 3 answered 2, and 3 when it was made again\. It keeps state between calls/,
   ],
-  'gives random numbers': [() => Math.random(), /^call 3 answered 0\.\d+, and 0\.\d+ when it was made again/],
+  'returns random numbers': [
+    () => Math.random(),
+    /^call 3 answered 0\.\d+, and 0\.\d+ when it was made again/,
+  ],
   'asks the clock': [() => process.hrtime.bigint(), /^call 3 answered \d+n, and \d+n/],
-  'knows what it was asked before': [
+  'remembers what it was asked before': [
     (task) => {
       cache.set(task, (cache.get(task) ?? 0) + 1);
       return { times: cache.get(task) };
@@ -36,20 +39,20 @@ for (const [what, [run, says]] of Object.entries(IMPURE)) {
 
 const PURE: Readonly<Record<string, (task: number[]) => unknown>> = {
   'a plain function': (task) => task.length,
-  'an async one': async (task) => task.map((one) => one * 2),
-  'one that gives NaN, -0, dates and maps': (task) => [
+  'an async function': async (task) => task.map((one) => one * 2),
+  'a function that returns NaN, -0, dates and maps': (task) => [
     Number.NaN,
     -0,
     new Date(5),
     new Map([[task.length, /x/]]),
   ],
-  'one that throws, which its cell reports': () => {
+  'a function that throws, which its cell reports': () => {
     throw new Error('not today');
   },
 };
 
 for (const [what, run] of Object.entries(PURE)) {
-  it(`lets pass ${what}`, async () => {
+  it(`accepts ${what}`, async () => {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
     const { problem, awaits } = await repeatCalls(workload, await workload.createInput(3, Math.random));
     assert.equal(problem, null);

@@ -5,7 +5,7 @@ import type { CompleteWorkload, LoadedInput } from '../model/workload.js';
 import { isThenable } from '../worker/run-tasks.js';
 import { canonicalDigest } from './canonical-digest.js';
 
-/** Calls are tried for about this long: first in order, then as long again backwards. */
+/** Calls are tried for about this long in order, then for about as long again backwards. */
 const FIRST_PASS_MS = 500;
 
 /**

@@ -14,7 +14,7 @@ it('takes as many turns as are wanted, and keeps them in time order', async () =
   );
 });
 
-it('takes one turn where the time is up at once', async () => {
+it('takes one turn where no time is left', async () => {
   assert.equal((await sampleTurns(each([1, 2]), { samples: 20, measureMs: 0 })).length, 1);
 });
 

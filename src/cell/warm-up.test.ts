@@ -7,31 +7,31 @@ import { warmUp } from './warm-up.js';
 const { default: DEFAULT, thorough: THOROUGH } = PRESETS;
 
 it('warms up for ten runs, and longer where they are short', async () => {
-  // 6 ms: ten runs take longer than 50 ms. 0.5 ms: turns of two runs, until 50 ms are over.
+  // At 6 ms, ten runs take longer than 50 ms. At 0.5 ms, turns have two runs, until 50 ms are over.
   assert.deepEqual(await warmedUp([12, 6], DEFAULT.round), { runs: 10, runsPerSample: 1, sample: undefined });
   const short = await warmedUp([0.5], DEFAULT.round);
   assert.equal(short.runsPerSample, 2);
   assert.ok(short.runs >= 100, `${short.runs} runs`);
 });
 
-it('takes a long run for its own warm-up, and the second run for a sample', async () => {
+it('takes a long run as its own warm-up, and the second run as a sample', async () => {
   for (const round of [DEFAULT.round, THOROUGH.round]) {
     assert.deepEqual(await warmedUp([3800, 3400], round), { runs: 2, runsPerSample: 1, sample: 3400 });
   }
 });
 
-it('does not take a cold run that filled a cache for a long run', async () => {
+it('does not count a cold run that filled a cache as a long run', async () => {
   const { runs, runsPerSample } = await warmedUp([1500, 0.25], DEFAULT.round);
   assert.ok(runs >= 10, `${runs} runs`);
   assert.equal(runsPerSample, 4);
 });
 
-it('ends at the budget’s cap, the cold run not counted', async () => {
-  // 100 ms a run against a cap of 250 ms: three after the cold one.
+it('ends at the budget’s cap, which does not count the cold run', async () => {
+  // 100 ms per run against a cap of 250 ms: three runs after the cold one.
   assert.equal((await warmedUp([100], DEFAULT.round)).runs, 4);
 });
 
-/** Warms up a cell whose runs take these times, in ms; the last one stands for all that follow. */
+/** Warms up a cell whose runs take these times, in ms; the last time stands for all further runs. */
 async function warmedUp([firstMs = 0, warm = firstMs]: readonly number[], budget: RoundBudget) {
   let runs = 1;
   const cell = {

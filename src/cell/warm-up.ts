@@ -6,15 +6,16 @@ import type { OpenCell } from './open-cell.js';
 const MAX_TURN_MS = 50;
 
 export interface WarmUp {
-  /** The smallest power of two of runs that take `minSampleMs`. */
+  /** The number of runs that take `minSampleMs`, rounded up to a power of two. */
   readonly runsPerSample: number;
-  /** The last turn, where it was warm already and is a sample as good as any. */
+  /** The last turn, where it was warm already and so is as good a sample as any. */
   readonly sample: Turn | undefined;
 }
 
 /**
- * Runs until the budget's number of runs and time are both reached, or its cap, or a long run is warm. The first, cold run
- * counts, but not for the cap: it may have filled a cache for seconds, and there is at least one turn after it.
+ * Runs until the budget's number of runs and its time are both reached, or its cap, or until a long run is
+ * warm. The first, cold run counts, but not towards the cap: it may have filled a cache for seconds. At least
+ * one turn follows it.
  */
 export async function warmUp(cell: Pick<OpenCell, 'metrics' | 'turn'>, budget: RoundBudget): Promise<WarmUp> {
   const firstMs = cell.metrics.cold - cell.metrics.startup;
@@ -33,7 +34,9 @@ export async function warmUp(cell: Pick<OpenCell, 'metrics' | 'turn'>, budget: R
   return { runsPerSample: runsFor(runMs, budget.minSampleMs), sample: undefined };
 }
 
-/** The smallest power of two of runs that take `minMs`, as far as `MAX_TURN_MS` allows. */
+/**
+ * Returns the number of runs that take `minMs`, rounded up to a power of two, as far as `MAX_TURN_MS` allows.
+ */
 function runsFor(runMs: number, minMs: number): number {
   let runs = 1;
   while (runs * runMs < minMs && 2 * runs * runMs <= MAX_TURN_MS && runs < MAX_RUNS) runs *= 2;

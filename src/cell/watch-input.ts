@@ -2,13 +2,16 @@ import { MeasurementError } from '../model/failure.js';
 import type { LoadedInput } from '../model/workload.js';
 import { canonicalDigest, type Digest, firstChange } from './canonical-digest.js';
 
-/** Throws a MeasurementError where the input is not what it was. `when`: what was done since then, "run() …". */
+/**
+ * Throws a MeasurementError where the input has changed. `when` names what was done since it was remembered:
+ * "run() …".
+ */
 export type DemandUnchanged = (when: string) => void;
 
 /**
- * Remembers an input, so that a change to it is noticed: a further run would be timed on what the last one left, a list
- * that is sorted already or a cache that is full, while workers get fresh copies. An input that can't be read
- * as a whole, as a getter of it throws, is not watched.
+ * Remembers an input, so that a change to it is noticed: a further run would be timed on what the last one
+ * left, such as a sorted list or a full cache, while workers get fresh copies. An input with a getter that
+ * throws can't be read as a whole, so it is not watched.
  */
 export function watchInput({ tasks, shared }: LoadedInput): DemandUnchanged {
   const input = { shared, tasks };

@@ -22,14 +22,14 @@ describe('a format added as one file', () => {
   tool.write('run.json', serialiseResults(syntheticResults({ ...TWO_CORES, rounds: 2 })));
   const file = 'dist/run.json';
 
-  it('stands in the help, the default first', () => {
+  it('is listed in the help, after the default', () => {
     const words = (command: string) => tool.run(command, '--help').out.replaceAll(/\s+/g, ' ');
     for (const command of ['run', 'report'])
       assert.match(words(command), /--format <name> table, bencher, benchstat, counted, csv, /);
     assert.match(words('compare'), /--format <name> table, github, json, markdown or short /);
   });
 
-  it('is what a mistyped name is compared with', () => {
+  it('is suggested for a mistyped name', () => {
     const { code, err } = tool.run('report', file, '-f', 'count');
     assert.equal(code, 2);
     assert.match(err, /there is no format 'count'\. Did you mean 'counted'\?/);
@@ -42,7 +42,7 @@ describe('a format added as one file', () => {
   });
 });
 
-it('every file in the folders of exports is one', async () => {
+it('every file in the folders of exports is an export', async () => {
   const folder = fileURLToPath(new URL('../report/exports', import.meta.url));
   for (const kind of ['run', 'comparison']) {
     const files = readdirSync(join(folder, kind)).filter((name) => name.endsWith('.js'));

@@ -5,11 +5,14 @@ import { suggest } from '../model/suggest.js';
 import type { ComparisonExport } from '../report/exports/comparison-export.js';
 import type { RunExport } from '../report/exports/run-export.js';
 
-/** The files of a folder, each of which writes something down in one format. */
+/** The files of a folder, each of which writes results in one format. */
 export interface Exports<Export> {
-  /** What `--format` takes, the default first. Imports none of the files: help should not wait for what draws tables. */
+  /**
+   * Returns the names that `--format` takes, the default first. It imports none of the files: help should not
+   * wait for code that draws tables.
+   */
   names(): string[];
-  /** Imports the file of that name. Throws a UsageError for a name without one. */
+  /** Imports the file of this name. Throws a UsageError for a name without a file. */
   load(name: string): Promise<Export>;
 }
 

@@ -12,7 +12,7 @@ import { assertGone, startTool, type Tool, until } from '../testing/tool.js';
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 
-/** What a module may do to the process that imports it, without harm to what it computes. */
+/** Things that a module may do to the process that imports it, without harm to what it computes. */
 const HARMLESS = `
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -27,7 +27,7 @@ spawn('sleep', ['600'], { stdio: 'inherit', detached: true }).unref();
 console.log('::error::not from here');
 console.error('::stop-commands::x');`;
 
-/** What it may do that leaves nothing to measure, or nothing to believe. */
+/** Things that leave nothing to measure, or nothing to believe. */
 const HARMFUL: Readonly<Record<string, string>> = {
   'ends as if interrupted': 'setTimeout(() => process.exit(130), 0);',
   'throws late': "setTimeout(() => { throw new Error('late'); }, 5);",
@@ -40,7 +40,7 @@ JSON.stringify = () => '{}'; JSON.parse = () => ({});`,
 };
 
 describe('whatever head does when it is imported', { concurrency: 2, skip: NO_SIGNALS }, () => {
-  it('a regression ends with 1, and nothing of it is left', async () => {
+  it('a regression ends with 1, and nothing of head is left running', async () => {
     const tool = compareWith('harmless', HARMLESS);
     assert.equal(await tool.ended, 1, tool.out() + tool.err());
     assert.doesNotMatch(tool.out(), /not from here|^::stop-commands/m);
@@ -48,7 +48,7 @@ describe('whatever head does when it is imported', { concurrency: 2, skip: NO_SI
   });
 
   for (const [trick, top] of Object.entries(HARMFUL)) {
-    it(`it is no pass where it ${trick}`, async () => {
+    it(`the comparison does not pass where it ${trick}`, async () => {
       const tool = compareWith(trick.replaceAll(' ', '-'), top);
       const code = await tool.ended;
       assert.ok(code === 1 || code === 3, `${code}: ${tool.out()}${tool.err()}`);
@@ -57,7 +57,7 @@ describe('whatever head does when it is imported', { concurrency: 2, skip: NO_SI
   }
 });
 
-/** A comparison whose head takes four times as long. */
+/** Starts a comparison whose head takes four times as long. */
 function compareWith(name: string, top: string): Tool {
   const cwd = join(folder.path, name);
   for (const [side, source] of [
@@ -71,29 +71,29 @@ function compareWith(name: string, top: string): Tool {
   return startTool(['compare', 'base', 'head', ...args], { cwd });
 }
 
-/** What a workload may do to the process that measures it. */
+/** Things that a workload may do to the process that measures it. */
 const FORGERIES: Readonly<Record<string, string>> = {
-  'CPU time that is none': 'process.cpuUsage = () => ({}); return task;',
+  'CPU time that is no number': 'process.cpuUsage = () => ({}); return task;',
   'a clock of NaN': 'performance.now = () => NaN; return task;',
   'a clock that goes back': 'let t = 1e9; performance.now = () => (t -= 1e6); return task;',
   'a clock of years': 'performance.now = () => 1e300; return task;',
-  'a process number that is none': "Object.defineProperty(process, 'pid', { value: 'x' }); return task;",
+  'a process id that is no number': "Object.defineProperty(process, 'pid', { value: 'x' }); return task;",
   'no answer at all': 'process.send?.([process.argv[2], null]); return task;',
   'half an answer': "process.send?.([process.argv[2], { type: 'measured' }]); return task;",
   'a failure of nothing':
     "process.send?.([process.argv[2], { type: 'failed', failure: null }]); return task;",
   'a message of a thousand levels':
     'let m = []; for (let i = 0; i < 1000; i++) m = [m]; process.send?.(m); return task;',
-  // The channel's descriptor is open to whoever runs in the process.
+  // The channel's descriptor is open to all code in the process.
   'garbage on the channel': "fs.writeSync(3, 'garbage\\n'); return task;",
   'half a line on the channel': "fs.writeSync(3, '[\"'); return task;",
   'a line without end':
     "const x = 'x'.repeat(2 ** 20); for (let i = 0; i < 9; i++) try { fs.writeSync(3, x); } catch {} return task;",
-  'an answer in the place of another':
+  'an answer to another question':
     "process.send?.([process.argv[2], { type: 'closed', metrics: { shutdown: 0 } }]); return task;",
 };
 
-it('a workload that forges what its process reports costs no other one a round', {
+it('a workload that forges what its process reports costs no other workload a round', {
   skip: NO_SIGNALS,
 }, async () => {
   const cwd = join(folder.path, 'forgeries');
@@ -108,7 +108,7 @@ it('a workload that forges what its process reports costs no other one a round',
   const tool = startTool(['run', ...names, './healthy.mjs', ...args], { cwd });
   const code = await tool.ended;
   assert.ok(code === 0 || code === 3, `${code}: ${tool.err()}`);
-  // What was written can be read.
+  // The file that was written can be read.
   const { cells } = await readResults(join(cwd, 'out.json'));
   const healthy = cells.find((cell) => cell.workload === 'healthy');
   assert.equal(healthy?.status, 'measured');
@@ -133,7 +133,7 @@ it('a second signal ends the tool while a module loops', { skip: NO_SIGNALS }, a
   await assertGone(tool);
 });
 
-it('what a module prints is no output of the tool', async () => {
+it('what a module prints does not appear in the tool’s output', async () => {
   folder.write('chatty', addingWorkload({ top: "console.log('chatter');" }));
   const args = ['-s', 'main-thread', '--quick', '-r', '1', '-f', 'json', '-o', 'chatty.json'];
   const tool = startTool(['run', './chatty.mjs', ...args], { cwd: folder.path });
@@ -141,7 +141,7 @@ it('what a module prints is no output of the tool', async () => {
   assert.doesNotThrow(() => JSON.parse(tool.out()));
 });
 
-it('a checkout whose package.json is a pipe holds nobody up', { skip: NO_SIGNALS }, async () => {
+it('a checkout whose package.json is a pipe delays nothing', { skip: NO_SIGNALS }, async () => {
   const cwd = join(folder.path, 'piped');
   for (const side of ['base', 'head']) {
     mkdirSync(join(cwd, side, 'workloads'), { recursive: true });

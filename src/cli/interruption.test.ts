@@ -23,7 +23,7 @@ const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof CODES;
 const SIGNALS = Object.keys(CODES) as Signal[];
 
-/** A run's length on an idle machine, start and end included. */
+/** The length of a run on an idle machine, start and end included. */
 const RUN_MS = 1500;
 const MOMENTS = Number(process.env['PARALLEL_BENCH_INTERRUPTIONS'] ?? 8);
 const RUN = ['-r', '2', '-n', '4', '-o', 'out.json'];
@@ -44,7 +44,7 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
       assert.deepEqual(readdirSync(tool.cwd), ['out.json']);
     });
 
-    it(`${signal} while workers loop for ever: none outlives it`, async () => {
+    it(`${signal} while workers loop for ever: no worker outlives the tool`, async () => {
       const tool = start(signal, './endless.mjs', '-s', 'worker-copy,child-fork', '-n', '4', '-r', '2');
       await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')));
       tool.child.kill(signal);
@@ -63,7 +63,7 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
       await assertGone(tool);
     });
 
-    it(`${signal} while it saves: what it saved is whole`, async () => {
+    it(`${signal} while it saves: the saved file is whole`, async () => {
       const tool = start(signal, './healthy.mjs', '-r', '1000', '-n', '4', '-o', 'out.json');
       await temporaryFile(tool.cwd);
       tool.child.kill(signal);
@@ -86,7 +86,10 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
   }
 });
 
-/** Before the tool's first line runs, the system ends it; after its last, nothing is there to interrupt. */
+/**
+ * Accepts three endings: the system ends the tool before its first line runs, the tool ends by itself, or it
+ * was already done.
+ */
 async function assertEnded(tool: Tool, signal: Signal): Promise<void> {
   const code = await tool.ended;
   assert.ok(code === CODES[signal] || code === signal || code === 0, `${code}: ${tool.err()}`);
@@ -98,7 +101,7 @@ async function assertEnded(tool: Tool, signal: Signal): Promise<void> {
   assert.doesNotMatch(tool.err(), /\n\s+at /, 'no stack');
 }
 
-/** The tool in a folder of its own below the workloads'. */
+/** Starts the tool in a folder of its own below the workloads' folder. */
 function start(name: string, workload: string, ...args: string[]): Tool {
   const cwd = join(folder.path, `${name}-${randomUUID()}`);
   mkdirSync(cwd);
@@ -117,13 +120,14 @@ function roundsIn({ cells }: Results): number {
 const noScript =
   spawnSync('script', ['--version']).status !== 0 ? 'there is no script(1) to make a terminal' : false;
 
-it('Ctrl-C in a terminal leaves it as it was', { skip: noScript }, async () => {
+it('Ctrl-C leaves the terminal as it was', { skip: noScript }, async () => {
   const cwd = join(folder.path, 'terminal');
   mkdirSync(cwd);
   const run = `'${process.execPath}' '${BIN}' run ../healthy.mjs -r 1000 -n 4 -o out.json`;
   const child = spawn(
     'script',
-    // The trap keeps the shell alive: some end on their own account when the terminal sends them the same Ctrl-C.
+    // The trap keeps the shell alive: some shells end by themselves when the terminal sends them the Ctrl-C
+    // as well.
     ['-qec', `trap : INT; stty -a > before; ${run}; echo code $?; stty -a > after`, '/dev/null'],
     {
       cwd,

@@ -1,10 +1,13 @@
 import { ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 
-/** The first SIGINT, SIGTERM or SIGHUP (its terminal is gone) asks the work to stop; the second ends the process at once. */
+/**
+ * Reacts to signals that ask the tool to end. The first SIGINT, SIGTERM or SIGHUP (the terminal is gone) asks
+ * the work to stop; the second ends the process at once.
+ */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** The exit code to end with, once interrupted. */
+  /** The exit code to end with; undefined while not interrupted. */
   exitCode(): ExitCode | undefined;
   stopListening(): void;
 }
@@ -15,7 +18,7 @@ export function listenForInterruption(io: Io): Interruption {
   const stopListening = io.onSignal((signal) => {
     const first = code === undefined;
     code = ExitCode[signal];
-    // The guardian ends what is still alive.
+    // The guardian then ends whatever is still alive.
     if (!first) io.endNow(code);
     controller.abort();
   });

@@ -5,7 +5,7 @@ import { type Live, live } from './live.js';
 import { chooseSizes } from './run/choose-sizes.js';
 import { chooseWorkloads } from './run/choose-workloads.js';
 
-/** `list`: the built-in workloads with their sizes, and the strategies. */
+/** Runs `list`: prints the built-in workloads with their sizes, and the strategies. */
 export async function listCommand(io: Io): Promise<ExitCode> {
   return live(
     io,

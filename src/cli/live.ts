@@ -3,14 +3,17 @@ import type { ExitCode } from './exit-codes.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import type { Io } from './io.js';
 
-/** What work with processes of its own is done under. */
+/** What work with processes of its own needs. */
 export interface Live {
   readonly guardian: Guardian;
   readonly interruption: Interruption;
   readonly signal: AbortSignal;
 }
 
-/** Does work that starts processes: a signal ends it early, a second one at once, and nothing outlives it. */
+/**
+ * Does work that starts processes. A signal ends it early, a second signal at once, and nothing outlives it.
+ * `whenCutShort` gives the result where the signal came before there was one.
+ */
 export async function live<T>(
   io: Io,
   work: (live: Live) => Promise<T>,
@@ -21,7 +24,7 @@ export async function live<T>(
   try {
     return await work({ guardian, interruption, signal: interruption.signal });
   } catch (error) {
-    // What an interruption cuts short may end in any error.
+    // Work that an interruption cuts short may end in any error.
     const code = interruption.exitCode();
     if (code === undefined) throw error;
     return whenCutShort(code);

@@ -14,7 +14,7 @@ folder.writeHealthy('healthy');
 after(() => folder.remove());
 const RUN = ['run', './healthy.mjs', '-n', '4', '-r', '1', '-s', 'main-thread'];
 
-describe('output that can not be written', {
+describe('output that can’t be written', {
   skip: !existsSync('/dev/full') && 'there is no /dev/full',
 }, () => {
   for (const args of [
@@ -33,12 +33,12 @@ describe('output that can not be written', {
     });
   }
 
-  it('of which a reader has seen enough is no fault', () => {
+  it('is no fault where its reader has seen enough', () => {
     assert.equal(tool('| head -c 1', 'list').stderr, '');
   });
 });
 
-describe('what the system refuses is said in a sentence and ends with 2', { skip: NO_SIGNALS }, () => {
+describe('a refusal by the system ends with 2 and a sentence', { skip: NO_SIGNALS }, () => {
   it('a current folder that is gone', () => {
     const gone = join(folder.path, 'gone');
     mkdirSync(gone);
@@ -52,13 +52,15 @@ describe('what the system refuses is said in a sentence and ends with 2', { skip
   it('too few descriptors for the tool itself', () => {
     const command = `ulimit -n 18; exec '${process.execPath}' '${BIN}' list`;
     const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: folder.path, encoding: 'utf8' });
-    // Where Node itself can't start, it says so with a code of its own.
+    // Where Node itself can't start, it ends with a code of its own.
     assert.notEqual(status, 1, stderr);
     assert.notEqual(status, 0);
   });
 });
 
-it('SIGHUP ends a run as SIGTERM does: saved, and nothing left', { skip: NO_SIGNALS }, async () => {
+it('SIGHUP ends a run as SIGTERM does: the results are saved, and nothing is left', {
+  skip: NO_SIGNALS,
+}, async () => {
   const cwd = join(folder.path, 'hangup');
   mkdirSync(cwd);
   const run = startTool(['run', '../healthy.mjs', '-n', '4', '-r', '1000', '-o', 'out.json'], { cwd });
@@ -90,7 +92,7 @@ describe('where results go', () => {
     assert.doesNotMatch(stdout, /Saved in/);
   });
 
-  it('a project that has no folder for results gets none', () => {
+  it('a project without a folder for results gets no such folder', () => {
     const project = join(folder.path, 'project');
     mkdirSync(join(project, 'node_modules'), { recursive: true });
     const all = ["'../healthy.mjs'", '-n 4', '-r 1', '-s main-thread'].join(' ');

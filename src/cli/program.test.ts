@@ -40,12 +40,12 @@ async function run(...args: string[]) {
   return { code, out: io.out(), err: io.err() };
 }
 
-/** What a user can get wrong, and the words that answer it. */
+/** Mistakes that a user can make, and the words that answer them. */
 const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[] = [
   ['an unknown command', 'rnu', /unknown command 'rnu'[\s\S]*Did you mean run\?/],
   ['an unknown flag', 'run --quik', /unknown option '--quik'[\s\S]*Did you mean --quick\?/],
   ['an unknown workload', 'run pi-digit', /there is no workload 'pi-digit'\. Did you mean 'pi-digits'\?/],
-  ['a workload like no other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: aoc-grid/],
+  ['a workload unlike any other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: aoc-grid/],
   ['a file that is not there', 'run ./none.mjs', /there is no file '\.\/none\.mjs'/],
   [
     'a file without a default export',
@@ -68,10 +68,10 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
     'run -s worker-cpy',
     /there is no strategy 'worker-cpy'\. Did you mean 'worker-copy'\?/,
   ],
-  ['a worker count of none', 'run -w 0', /--workers takes whole numbers from 1 to 1024.*seen: '0'/],
-  ['a size that is none', 'run -n ten', /--sizes takes whole numbers above 0.*seen: 'ten'/],
+  ['a worker count of zero', 'run -w 0', /--workers takes whole numbers from 1 to 1024.*seen: '0'/],
+  ['a size that is no number', 'run -n ten', /--sizes takes whole numbers above 0.*seen: 'ten'/],
   [
-    'a size the workload can not make',
+    'a size that the workload can’t make',
     'run ./small.mjs -n 10,100',
     /'small' can't make size 100: only up to 50/,
   ],
@@ -82,7 +82,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['a precision without a percent', 'run --precision 2', /--precision takes a percentage/],
   ['quick and thorough', 'run --quick --thorough', /exclude each other/],
   ['an unknown format', 'run -f jsno', /there is no format 'jsno'\. Did you mean 'json'\?/],
-  ['an input no workload takes', 'run pi-digits -i empty.txt', /'pi-digits' takes no --input file/],
+  ['an input that no workload takes', 'run pi-digits -i empty.txt', /'pi-digits' takes no --input file/],
   ['an input that is not there', 'run aoc-grid -i none.txt', /can't be read/],
   ['an empty grid', 'run aoc-grid -i empty.txt', /--input .*empty/],
   ['a ragged grid', 'run aoc-grid -i ragged.txt', /--input .*row 2/i],
@@ -90,7 +90,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['an output that is a folder', 'run ./triangles.mjs -o a-folder', /is a folder: name a file in it/],
   ['an output in no folder', 'run ./triangles.mjs -o none/x.json', /does not exist/],
   ['a results file that is not there', 'report none.json', /none\.json/],
-  ['a results file that is none', 'report empty.txt', /empty\.txt is empty/],
+  ['an empty results file', 'report empty.txt', /empty\.txt is empty/],
 ];
 
 describe('a mistake gets a sentence, exit code 2, and no measurement', () => {
@@ -139,7 +139,7 @@ describe('run', () => {
     if (!runsTypeScript) assert.match(err, /runs no TypeScript\. Use Node 22\.18 or later/);
   });
 
-  it('prints one JSON document and nothing else where that is asked for', async () => {
+  it('prints one JSON document and nothing else for --format json', async () => {
     const { out } = await run(
       'run',
       './triangles.mjs',
@@ -157,7 +157,7 @@ describe('run', () => {
     assert.equal(JSON.parse(out).results.plan.cells.length, 4);
   });
 
-  it('gives the same order and the same inputs for the same seed', async () => {
+  it('repeats the order of an earlier run with its seed', async () => {
     const positions = async (output: string) => {
       await run('run', './triangles.mjs', '-r', '1', '-w', '1', '--seed', '5', '-o', output);
       const { cells } = parseResults(readFileSync(join(folder, output), 'utf8'), output);
@@ -166,7 +166,7 @@ describe('run', () => {
     assert.deepEqual(await positions('one.json'), await positions('two.json'));
   });
 
-  it('says what it would do and measures nothing for --dry-run', async () => {
+  it('prints what it would do and measures nothing for --dry-run', async () => {
     const { code, out } = await run('run', './triangles.mjs', '--dry-run', '-o', 'dry.json');
     assert.equal(code, 0);
     assert.match(out, /cells, at least 6 rounds of each/);
@@ -200,7 +200,7 @@ describe('help', () => {
     assert.match(out, /Which parallelism model[\s\S]*Examples:[\s\S]*Exit codes:/);
   });
 
-  it('of a command groups its options', async () => {
+  it('groups the options of a command', async () => {
     const { out } = await run('run', '--help');
     assert.match(out, /What to sweep:[\s\S]*How long:[\s\S]*Output:/);
   });
@@ -214,7 +214,7 @@ describe('help', () => {
     );
   });
 
-  it('of compare has examples and its own exit codes', async () => {
+  it('has examples and exit codes of its own for compare', async () => {
     const { out } = await run('compare', '--help');
     assert.match(out, /Output:[\s\S]*Examples:[\s\S]*Exit codes:/);
   });

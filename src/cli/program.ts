@@ -12,7 +12,10 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 
-/** The command line: reads arguments, calls a command, says what was wrong. Resolves with the exit code; throws only bugs. */
+/**
+ * Runs the command line: reads arguments, calls a command, reports what was wrong. Resolves with the exit
+ * code; throws only where there is a bug.
+ */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
   if (args.length === 0) io.stderr.write(FIRST_LOOK);
@@ -36,23 +39,28 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** `help foo` is a mistake, and commander takes it for a wish to see the whole help. */
+/**
+ * Returns the unknown command of `help foo`. That is a mistake, but commander prints the whole help for it.
+ */
 function unknownHelp([first, second]: readonly string[], commands: readonly string[]): string | undefined {
   if (first !== 'help' || second === undefined || second.startsWith('-')) return undefined;
   return [...commands, 'help'].includes(second) ? undefined : second;
 }
 
-/** Whoever types the name alone wants to see what it does. */
+/** Printed where only the tool's name was typed, which asks for a first look. */
 const FIRST_LOOK =
   'parallel-bench: a first look at this machine, in under a minute (parallel-bench run --quick). --help lists the commands.\n';
 
-/** Strategies are loaded where their options may be asked for: no other command should wait for them. */
+/** Loads strategies only where their options may be asked for: no other command should wait for them. */
 async function runOptionsFor(args: readonly string[]): Promise<RunDeclarations> {
   const mayAsk = args.length === 0 || args.includes('run');
   return mayAsk ? { ...RUN_OPTIONS, ...(await strategyOptions()) } : RUN_OPTIONS;
 }
 
-/** Commands are loaded when they are called: help should not wait for the tables' libraries. */
+/**
+ * Creates the program. Commands are loaded when they are called: help should not wait for the tables'
+ * libraries.
+ */
 function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => void): Command {
   const program = new Command('parallel-bench')
     .description(

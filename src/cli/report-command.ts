@@ -6,7 +6,7 @@ import { keepMemoryLean } from './lean-memory.js';
 import type { OutputOptions } from './options/output-options.js';
 import { printResults, readPrintOptions } from './run/print-results.js';
 
-/** `report`: prints exactly what `run` printed. */
+/** Runs `report`: prints exactly what `run` printed. Throws a UsageError for a file that can't be read. */
 export async function reportCommand(file: string, options: OutputOptions, io: Io): Promise<ExitCode> {
   const print = await readPrintOptions(options, io);
   keepMemoryLean();

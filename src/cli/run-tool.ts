@@ -3,7 +3,7 @@ import { ExitCode } from './exit-codes.js';
 import { processIo } from './io.js';
 import { main } from './program.js';
 
-/** The whole tool in this process: resolves with its exit code when all it printed is out. */
+/** Runs the whole tool in this process. Resolves with its exit code when all that it printed is written. */
 export async function runTool(args: readonly string[]): Promise<number> {
   const io = processIo();
   const problem = runtimeProblem(process.versions);
@@ -15,6 +15,6 @@ export async function runTool(args: readonly string[]): Promise<number> {
   const lost = await io.lostOutput();
   if (lost === undefined) return code;
   io.stderr.write(`parallel-bench: the output can't be written: ${lost.message}\n`);
-  // A verdict stands, whoever heard of it.
+  // A verdict stands, even where its output was lost.
   return code === ExitCode.REGRESSION ? code : ExitCode.USAGE;
 }

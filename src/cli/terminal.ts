@@ -1,16 +1,19 @@
 import type { ColorSupportLevel } from 'chalk';
 import type { Io, Output } from './io.js';
 
-/** What a pipe or a file gets. */
+/** The width for a pipe or a file, in columns. */
 const WIDTH_WITHOUT_TERMINAL = 100;
 
-/** A terminal's width; a caller without one can say it with COLUMNS. */
+/** Returns the terminal's width in columns. A caller without a terminal can set COLUMNS. */
 export function widthOf({ stdout, env }: Io): number {
   const told = Number(env['COLUMNS']);
   return stdout.columns ?? (Number.isInteger(told) && told > 0 ? told : WIDTH_WITHOUT_TERMINAL);
 }
 
-/** The option first, then the conventions of no-color.org and FORCE_COLOR, then whether somebody is looking. */
+/**
+ * Returns the level of colour: the option decides first, then NO_COLOR (no-color.org) and FORCE_COLOR, then
+ * whether the output is a terminal.
+ */
 export function colourLevel(
   option: 'auto' | 'always' | 'never',
   out: Pick<Output, 'isTTY'>,

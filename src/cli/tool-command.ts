@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Io } from './io.js';
 import { shownPath } from './shown-path.js';
 
-/** What to type to call this tool again: as it was called. */
+/** Returns what to type to call this tool again, in the way that it was called. */
 export function toolCommand(
   io: Pick<Io, 'cwd' | 'env'>,
   script: string | undefined = process.argv[1],

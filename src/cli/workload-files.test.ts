@@ -28,9 +28,9 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
   ],
 };
 
-describe('a workload that can not be loaded ends the tool with 2 and a sentence', { concurrency: 2 }, () => {
+describe('a workload that can’t be loaded ends the tool with 2 and a sentence', { concurrency: 2 }, () => {
   for (const [what, [source, says]] of Object.entries(REFUSED)) {
-    it(`one that ${what}`, async () => {
+    it(`a workload that ${what}`, async () => {
       const name = what.replaceAll(/[^a-z]+/g, '-');
       folder.write(name, source);
       const tool = startTool(['run', `./${name}.mjs`, '-t', '3s'], { cwd: folder.path });
@@ -42,7 +42,7 @@ describe('a workload that can not be loaded ends the tool with 2 and a sentence'
   }
 });
 
-it('one that was compiled to CommonJS is a workload, in workers too', async () => {
+it('a file compiled to CommonJS is a workload, in workers too', async () => {
   const source = addingWorkload().replace(
     'export default',
     "Object.defineProperty(exports, '__esModule', { value: true }); exports.default =",
@@ -54,14 +54,14 @@ it('one that was compiled to CommonJS is a workload, in workers too', async () =
   assert.equal(await tool.ended, 0, tool.err());
 });
 
-it('a pipe is no workload, and nobody waits for what it may say', { skip: NO_SIGNALS }, async () => {
+it('a pipe is no workload, and nobody waits for its content', { skip: NO_SIGNALS }, async () => {
   spawnSync('mkfifo', [join(folder.path, 'pipe.mjs')]);
   const tool = startTool(['run', './pipe.mjs'], { cwd: folder.path });
   assert.equal(await tool.ended, 2);
   assert.match(tool.err(), /pipe\.mjs is no file that could hold a workload/);
 });
 
-describe('run takes', () => {
+describe('run accepts', () => {
   const cwd = join(folder.path, 'named');
   const QUICK = ['-s', 'main-thread', '--quick', '-r', '1'];
   mkdirSync(join(cwd, 'bench'), { recursive: true });
@@ -83,7 +83,7 @@ describe('run takes', () => {
     });
   }
 
-  it('a name for a file that stands there, as a hint', async () => {
+  it('no bare name of a file, but suggests the file', async () => {
     const tool = startTool(['run', 'alone'], { cwd });
     assert.equal(await tool.ended, 2);
     assert.match(tool.err(), /there is no workload 'alone'\. Did you mean the file '\.\/alone\.mjs'\?/);

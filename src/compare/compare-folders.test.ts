@@ -12,7 +12,7 @@ import type { Comparison } from '../verdict/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
 import { compareFolders, type FoldersOptions } from './compare-folders.js';
 
-/** Fewer pairs and turns than in earnest, and a wider margin, so that real processes take seconds. */
+/** Fewer pairs and turns and a wider margin than a real comparison, so that real processes take seconds. */
 const OPTIONS: FoldersOptions = {
   workloads: undefined,
   asked: false,
@@ -88,7 +88,7 @@ describe('comparing two checkouts with real processes', () => {
     assert.ok(ratio > 1.6 && ratio < 2.4, `ratio ${ratio}`);
   });
 
-  it('lists a workload that base does not have, and calls nothing compared no pass', async (context) => {
+  it('lists a workload that base does not have, and does not pass where nothing was compared', async (context) => {
     const comparison = await compare(context, {}, { 'workloads/spin.mjs': spinWorkload(STEPS) });
     assert.equal(comparison.verdict, 'nothing-compared');
     assert.deepEqual(comparison.oneSided, [
@@ -110,7 +110,7 @@ describe('comparing two checkouts with real processes', () => {
     assert.equal(comparison.verdict, 'incomplete');
   });
 
-  it('is no pass where head lost a workload, unless that was said; and passes what is new', async (context) => {
+  it('does not pass where head lost a workload, unless that is allowed; passes where head gained one', async (context) => {
     const both = { 'workloads/both.mjs': spinWorkload(STEPS) };
     const more = { ...both, 'workloads/more.mjs': spinWorkload(STEPS) };
     const rule = { ...OPTIONS.rule, delta: 3, looks: [{ pairs: 6, alpha: 0.1 }] };
@@ -146,7 +146,7 @@ describe('comparing two checkouts with real processes', () => {
     assert.match(comparison.failed[0]?.failure.message ?? '', /out of luck/);
   });
 
-  it('says that a workload file can not be loaded', async (context) => {
+  it('reports that a workload file can’t be loaded', async (context) => {
     const good = { 'workloads/spin.mjs': spinWorkload(STEPS) };
     const comparison = await compare(context, good, { 'workloads/spin.mjs': 'export default {' });
     assert.equal(comparison.verdict, 'nothing-compared');
@@ -162,7 +162,7 @@ describe('comparing two checkouts with real processes', () => {
       it(`ends with its time budget where head loops in ${where}, ${sizes === undefined ? 'and sizes are tried' : 'at a size'}`, async (context) => {
         const good = spinWorkload(STEPS);
         const files = (text: string) => ({ 'workloads/spin.mjs': text });
-        // The timeout of 30 s is far beyond it.
+        // The timeout of 30 s is far beyond the time budget.
         const more = { sizes, timeBudgetMs: 4000 };
         const comparison = await compare(context, files(good), files(change(good)), more);
         assert.ok(comparison.verdict === 'incomplete' || comparison.verdict === 'nothing-compared');

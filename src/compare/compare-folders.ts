@@ -15,9 +15,9 @@ import { describeFolder, type NamedFolder } from './sides/named-folder.js';
 import { prepareSides } from './sides/prepare-sides.js';
 import { measureRunsWith } from './sides/probe-size.js';
 
-/** What two checkouts are compared by. */
+/** How two checkouts are compared. */
 export interface FoldersOptions extends CellOptions {
-  /** Files and folders relative to each side; undefined: where checkouts keep them. */
+  /** Files and folders relative to each side; undefined means where checkouts keep their workloads. */
   readonly workloads: readonly string[] | undefined;
   readonly rule: DecisionRule;
   readonly thresholds: Thresholds;
@@ -33,8 +33,8 @@ export interface FoldersWatch {
 }
 
 /**
- * Measures two built checkouts live, in pairs of fresh processes.
- * Throws a UsageError for a side that can't be measured at all, and for settings under which nothing could ever fail.
+ * Measures two built checkouts live, in pairs of fresh processes. Throws a UsageError for a side that can't
+ * be measured at all, and for settings under which nothing could ever fail.
  */
 export async function compareFolders(
   base: NamedFolder,
@@ -50,7 +50,8 @@ export async function compareFolders(
   const measureRun = measureRunsWith(sides.base, watch);
   const { cells, oneSided, notes } = await chooseCells(sides, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);
-  // A pair that is under way when the budget is over may end, but nobody waits for it longer than for confirming.
+  // A pair that is under way when the budget is over may end, but nobody waits for it longer than for a
+  // confirmation.
   const endMs = CONFIRMING_OVERRUN * options.timeBudgetMs;
   const probe = startContentionProbe(options.usableCores);
   try {

@@ -2,7 +2,10 @@ import { types } from 'node:util';
 import type { AnyTasks, CompleteWorkload, Workload } from '../model/workload.js';
 import { readInput } from './read-input.js';
 
-/** A workload with the default of everything that it leaves out, but for `withInput`, which gives another to be read. */
+/**
+ * Gives a workload the defaults of what it leaves out. `withInput` stays undefined: its result has to be read
+ * as a workload first.
+ */
 export function completeWorkload(workload: Workload<unknown, unknown>, name: string): CompleteWorkload {
   const { tasks } = workload;
   return {
@@ -25,14 +28,14 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
   };
 }
 
-/** 1, 10, 100, … and all of them. */
+/** The sizes 1, 10, 100, … and the number of all tasks. */
 function sizesUpTo(all: number): number[] {
   const sizes: number[] = [];
   for (let size = 1; size < all; size *= 10) sizes.push(size);
   return [...sizes, all];
 }
 
-/** The first `size` tasks; beyond the last they begin anew. */
+/** The first `size` tasks, starting over after the last. */
 function firstTasks(tasks: AnyTasks, size: number): AnyTasks {
   if (size <= tasks.length) return tasks.slice(0, size);
   return Array.from({ length: size }, (_, i) => tasks[i % tasks.length]);

@@ -12,19 +12,19 @@ export function builtInWorkloads(): ReadonlyMap<string, string> {
   return modulesIn(WORKLOADS);
 }
 
-/** Ids of all strategies, by name. Imports none of them. */
+/** Ids of all strategies, in the order of their names. It imports none of them. */
 export function strategyIds(): string[] {
   return [...modulesIn(STRATEGIES).keys()];
 }
 
-/** All strategies, simplest first. */
+/** Loads all strategies, simplest first. */
 export async function allStrategies(): Promise<Strategy[]> {
   const strategies = await Promise.all(strategyIds().map(loadStrategy));
   const order = bySimplicity(strategies);
   return strategies.sort((a, b) => order(a.id, b.id));
 }
 
-/** The strategy of a file in src/strategies. */
+/** Loads the strategy of a file in src/strategies. */
 export async function loadStrategy(id: string): Promise<Strategy> {
   const { default: strategy }: { default: Strategy } = await import(
     new URL(`../strategies/${id}.js`, import.meta.url).href
@@ -32,7 +32,10 @@ export async function loadStrategy(id: string): Promise<Strategy> {
   return strategy;
 }
 
-/** Paths of the modules directly in a folder by their names without ending, in the order of these; tests left out. */
+/**
+ * Paths of the modules directly in a folder by their names without extension, in the order of these names.
+ * Tests are left out.
+ */
 export function modulesIn(folder: string): Map<string, string> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.js') && !name.endsWith('.test.js'));
   return new Map(files.sort().map((name) => [basename(name, '.js'), join(folder, name)]));

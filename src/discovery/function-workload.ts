@@ -9,8 +9,8 @@ import type { Call } from './read-calls.js';
 import { showValue } from './read-input.js';
 
 /**
- * An exported function as a workload: a task is the list of arguments of one call, size n the first n calls. Throws a
- * UsageError where the module exports no function of that name.
+ * Makes a workload of an exported function: a task is the list of arguments of one call, and size n is the
+ * first n calls. Throws a UsageError if the module exports no function of that name.
  */
 export function functionWorkload(
   module: object,

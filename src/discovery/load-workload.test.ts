@@ -33,7 +33,7 @@ describe('three lines are a workload', () => {
     'a function beside a list of tasks':
       'export const tasks = [10, 20, 30];\nexport default (task) => task + 1;',
     'an object with run and tasks': 'export default { tasks: [10, 20, 30], run: (task) => task + 1 };',
-    'a function that has its tasks on it':
+    'a function with its tasks as a property':
       'const add = (task) => task + 1;\nadd.tasks = [10, 20, 30];\nexport default add;',
     'TypeScript compiled to CommonJS':
       'export default { __esModule: true, default: (task) => task + 1, tasks: [10, 20, 30] };',
@@ -47,7 +47,7 @@ describe('three lines are a workload', () => {
     });
   }
 
-  it('sizes are 1, 10, 100 and so on to all of them', async () => {
+  it('sizes are 1, 10, 100 and so on, up to all tasks', async () => {
     const sizes = async (count: number) => {
       const text = `export const tasks = new Uint8Array(${count});\nexport default (task) => task;`;
       return (await loadWorkload(source(folder.write(`list-${count}`, text)))).workload.sizes;
@@ -65,7 +65,7 @@ describe('three lines are a workload', () => {
     ['export const tasks = 5;\nexport default (task) => task;', /its `tasks` must be .*; seen: a number, 5/],
     [
       'export default (task) => task;',
-      /it says nothing of its tasks: give it `tasks`, a list, or `createInput\(size\)`/,
+      /it says nothing about its tasks: give it `tasks`, a list, or `createInput\(size\)`/,
     ],
     ['export const run = () => 0;', /its default export is missing \(it exports run\)/],
     [
@@ -84,7 +84,7 @@ describe('three lines are a workload', () => {
   }
 });
 
-describe('what createInput gives', () => {
+describe('what createInput returns', () => {
   for (const [gives, says] of [
     ['5', /createInput\(\) must give \{ tasks, shared \}; seen: a number, 5/],
     [
@@ -129,7 +129,7 @@ describe('an exported function', () => {
     assert.deepEqual(await resultsAt(workload, 2), [3, 5]);
   });
 
-  it('is called with the bytes of each file where bytes are asked for', async () => {
+  it('is called with the bytes of each file if bytes are asked for', async () => {
     const data = { kind: 'files', pattern: '*', files: [written('bytes', 'äb')], as: 'bytes' } as const;
     assert.deepEqual(await resultsAt((await loadWorkload(source(path, null, data))).workload, 1), [3]);
   });
@@ -137,36 +137,36 @@ describe('an exported function', () => {
   const calls = (text: string) => ({ kind: 'calls', file: written(`calls-${fileCount++}`, text) }) as const;
   for (const [what, exportName, data, says] of [
     [
-      'there is none of that name',
+      'there is no export of that name',
       'ad',
       calls('[[1]]'),
       /exports no function 'ad': it exports add, default, version\. Did you mean 'add'\?/,
     ],
     [
-      'it is no function',
+      'the export is not a function',
       'version',
       calls('[[1]]'),
       /exports no function 'version': 'version' is a number, 3/,
     ],
     [
-      'nothing says what to call it with',
+      'nothing says what to call the function with',
       'add',
       null,
       /is a function: say what to call it with, by --calls or --files/,
     ],
     [
-      'the calls are no array',
+      'the calls are not an array',
       'add',
       calls('{"a": 1}'),
       /call 1 must be the list of its arguments.*seen: an object/,
     ],
     [
-      'a call is no list',
+      'a call is not a list',
       'add',
       calls('[[1], 2]'),
       /call 2 must be the list of its arguments, as in \["first argument"\]; seen: a number, 2/,
     ],
-    ['a line is no JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is no JSON/],
+    ['a line is not JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is not JSON/],
     ['there are no calls', 'add', calls('[]'), /holds no call/],
   ] as const) {
     it(`is refused where ${what}`, async () => {

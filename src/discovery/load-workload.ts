@@ -9,9 +9,9 @@ import { readCalls } from './read-calls.js';
 import { readWorkload } from './read-workload.js';
 
 /**
- * Imports a workload's file, checks what it exports, and binds it to the user's own data. The file's code can do anything
- * to the process that imports it, so only a process that measures, or one that was started to look, may call this. Rejects
- * with a UsageError that names the file and all that is wrong with it.
+ * Imports a workload's file, checks what it exports, and binds it to the user's own data. The file's code can
+ * do anything to the process that imports it, so only a measuring process, or one started to look at the
+ * file, may call this. Rejects with a UsageError that names the file and everything that is wrong with it.
  */
 export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorkload> {
   const { path, exportName, data } = source;
@@ -37,7 +37,10 @@ async function importModule(path: string): Promise<object> {
   }
 }
 
-/** A workload that takes no data is left as it is: of several only some do. */
+/**
+ * Binds a workload to the user's text. A workload that takes no data stays as it is, because others of the
+ * run may take it.
+ */
 async function onText(
   workload: CompleteWorkload,
   data: Extract<WorkloadData, { readonly kind: 'text' }> | null,
@@ -61,13 +64,13 @@ function importProblem(error: unknown, path: string): string {
   return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
 }
 
-/** A syntax error of a module keeps its place to itself; Node's own check prints it. */
+/** Finds the place of a syntax error. The error itself does not name it, but Node's own check prints it. */
 function syntaxPlace(path: string): string | undefined {
   const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8', timeout: 5000 });
   return placeOf(stderr ?? '');
 }
 
-/** File and line of an error's first frame, or of the line above it. */
+/** The file and line of an error's first frame, or of the line above it. */
 function placeOf(stack: string): string | undefined {
   const [, file, line] =
     /(?:^|at |\()(?:file:\/\/)?(\/[^\n:()]+|[A-Za-z]:[^\n:()]+):(\d+)/m.exec(stack) ?? [];

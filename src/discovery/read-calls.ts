@@ -8,7 +8,10 @@ export type Call = readonly unknown[];
 
 type CallData = Exclude<WorkloadData, { readonly kind: 'text' }>;
 
-/** The calls that a user's data stands for, at least one. Rejects with a UsageError that names the place where it is none. */
+/**
+ * Reads the calls in a user's data, at least one. Rejects with a UsageError that names the place of what is
+ * not a call.
+ */
 export async function readCalls(data: CallData): Promise<Call[]> {
   if (data.kind === 'calls') return callsIn(await readFile(data.file, 'utf8'), data.file);
   const read = async (file: string): Promise<Call> =>
@@ -17,7 +20,7 @@ export async function readCalls(data: CallData): Promise<Call[]> {
   return Promise.all(data.files.map(read));
 }
 
-/** A JSON array of calls; where the text as a whole is no JSON, each of its lines is a call. */
+/** Reads a JSON array of calls. If the text as a whole is not JSON, each of its lines is a call. */
 function callsIn(text: string, file: string): Call[] {
   const whole = parsed(text);
   const calls = Array.isArray(whole) ? whole : linesOf(text, file);
@@ -37,12 +40,12 @@ function linesOf(text: string, file: string): unknown[] {
     const value = parsed(line);
     if (value !== undefined) return [value];
     throw new UsageError(
-      `--calls ${file}:${i + 1} is no JSON: ${showValue(line)}. It takes a JSON array of calls, or one call per line.`,
+      `--calls ${file}:${i + 1} is not JSON: ${showValue(line)}. It takes a JSON array of calls, or one call per line.`,
     );
   });
 }
 
-/** Undefined where the text is no JSON: no JSON text means undefined. */
+/** Parses JSON; undefined if the text is not JSON. No JSON text means undefined. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,10 @@
 import { types } from 'node:util';
 import type { AnyTasks, LoadedInput } from '../model/workload.js';
 
-/** What `createInput` made, once it is known to be an input. Throws an Error that says what is wrong with it. */
+/**
+ * Checks that what `createInput` made is an input, and returns it. Throws an Error that says what is wrong
+ * with it.
+ */
 export function readInput(value: unknown): LoadedInput {
   if (typeof value !== 'object' || value === null)
     throw new Error(`createInput() must give { tasks, shared }; seen: ${showValue(value)}`);
@@ -22,7 +25,7 @@ export function isTaskList(value: unknown): value is AnyTasks {
   return (Array.isArray(value) || types.isTypedArray(value)) && value.length > 0;
 }
 
-/** A value as an error shows it: what kind it is, and its beginning. */
+/** Shows a value in an error: its kind and its beginning. */
 export function showValue(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';

@@ -6,8 +6,8 @@ import { completeWorkload } from './complete-workload.js';
 import { isTaskList, showValue } from './read-input.js';
 
 /**
- * The workload that a module exports, with the defaults of what it leaves out. Throws a UsageError that names everything
- * that is wrong with it. `name` is its title where it gives none.
+ * Reads the workload that a module exports, with defaults for what it leaves out. `name` is the title of a
+ * workload that has none. Throws a UsageError that names everything that is wrong with the workload.
  */
 export function readWorkload(module: object, path: string, name: string): CompleteWorkload {
   return readParts(partsOf(module, path), path, name);
@@ -20,8 +20,8 @@ function readParts(parts: object, path: string, name: string): CompleteWorkload 
     ...Object.keys(fields).flatMap(unknownField),
     ...missingInput(fields),
   ];
-  if (faults.length > 0) throw new UsageError(`${path} is no workload: ${faults.join('; ')}.`);
-  // The one place where a checked object gets its type: FIELDS names every field of it.
+  if (faults.length > 0) throw new UsageError(`${path} is not a workload: ${faults.join('; ')}.`);
+  // Only here does a checked object get its type: FIELDS names every field of it.
   const workload = parts as Workload<unknown, unknown>;
   const { withInput } = workload;
   const complete = completeWorkload(workload, name);
@@ -32,12 +32,15 @@ function readParts(parts: object, path: string, name: string): CompleteWorkload 
   };
 }
 
-/** The default export. Where that is a function, it is `run`, and what else the file exports are the other parts. */
+/**
+ * The parts of a workload: its default export. If that is a function, it is `run`, and the file's other
+ * exports are the other parts.
+ */
 function partsOf(module: object, path: string): object {
   const found = exportOf(module, 'default');
   if (typeof found === 'object' && found !== null) return found;
   if (typeof found !== 'function')
-    throw new UsageError(`${path} is no workload: ${noWorkload(module, found)}`);
+    throw new UsageError(`${path} is not a workload: ${noWorkload(module, found)}`);
   const parts = Object.keys(FIELDS).map((name) => [name, exportOf(module, name) ?? Reflect.get(found, name)]);
   return { ...Object.fromEntries(parts.filter(([, part]) => part !== undefined)), run: found };
 }
@@ -52,7 +55,7 @@ function noWorkload(module: object, found: unknown): string {
 
 interface Field {
   readonly needed?: true;
-  /** What it has to be, in words, and whether it is. */
+  /** What a field must be, in words. */
   readonly demand: string;
   readonly holds: (value: unknown) => boolean;
 }
@@ -96,10 +99,10 @@ function faultOf(name: string, { needed, demand, holds }: Field, value: unknown)
   return holds(value) ? [] : [`its \`${name}\` must be ${demand}; seen: ${showValue(value)}`];
 }
 
-/** Where the tasks come from, and how many of them a sweep takes, has to be said once. */
+/** Finds what is missing or said twice about where the tasks come from and how many a sweep takes. */
 function missingInput({ createInput, tasks, sizes }: Readonly<Record<string, unknown>>): string[] {
   if (createInput === undefined && tasks === undefined)
-    return ['it says nothing of its tasks: give it `tasks`, a list, or `createInput(size)`'];
+    return ['it says nothing about its tasks: give it `tasks`, a list, or `createInput(size)`'];
   if (createInput !== undefined && tasks !== undefined)
     return ['it has both `tasks` and `createInput`: one of them says what the tasks are'];
   if (createInput !== undefined && sizes === undefined)
@@ -107,7 +110,7 @@ function missingInput({ createInput, tasks, sizes }: Readonly<Record<string, unk
   return [];
 }
 
-/** A misspelt field would be passed over in silence, and a check with it. */
+/** Refuses an unknown field: a misspelt one would silently be ignored, and a check with it. */
 function unknownField(name: string): string[] {
   if (Object.hasOwn(FIELDS, name)) return [];
   const near = nearest(name, Object.keys(FIELDS));

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** What every supported Node runs as it is. */
+/** The extensions of files that every supported Node runs. */
 const JAVASCRIPT: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs']);
-/** What a newer Node runs: where this one does not, loading says so. */
+/** The extensions of files that newer versions of Node run. If this one does not, loading reports it. */
 const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts']);
 
 /**
- * The files directly in a folder that may hold a workload, by name; no tests and no declarations. TypeScript beside its
- * own JavaScript is the source of it.
+ * Lists the files directly in a folder that may contain a workload, by name, without tests and declarations.
+ * A TypeScript file beside its own JavaScript is left out, because it is only the source.
  */
 export function workloadFilesIn(folder: string): string[] {
   const names = readdirSync(folder)

@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
 import type { ReadText } from './read-text.js';
 
-/** A folder of this process's control group or of an ancestor; each one's limits apply. */
+/** A folder of this process's control group or of an ancestor group. The limits of all of them apply. */
 export interface ControlGroup {
   readonly version: 1 | 2;
   readonly folder: string;
 }
 
-/** The groups that may limit `controller` (cpu, memory, pids) for this process, innermost first. Empty outside Linux. */
+/**
+ * Lists the groups that may limit `controller` (cpu, memory, pids) for this process, innermost first. Empty
+ * outside Linux.
+ */
 export function controlGroups(controller: string, readText: ReadText): ControlGroup[] {
   const memberships = parseMemberships(readText('/proc/self/cgroup') ?? '');
   const mounts = parseMounts(readText('/proc/self/mountinfo') ?? '');
@@ -22,7 +25,7 @@ export function controlGroups(controller: string, readText: ReadText): ControlGr
   });
 }
 
-/** The smallest of the limits that `limitOf` finds in the groups; null without any. */
+/** The smallest limit that `limitOf` finds in the groups; null if there is none. */
 export function tightest(
   groups: readonly ControlGroup[],
   limitOf: (group: ControlGroup) => number | null,
@@ -37,7 +40,7 @@ interface Membership {
   readonly path: string;
 }
 
-/** proc(5), /proc/pid/cgroup: `4:memory:/path` (version 1) and `0::/path` (version 2). */
+/** Reads /proc/pid/cgroup (proc(5)): `4:memory:/path` (version 1) and `0::/path` (version 2). */
 function parseMemberships(text: string): Membership[] {
   return text.split('\n').flatMap((line) => {
     const match = /^(\d+):([^:]*):(\/.*)$/.exec(line);
@@ -49,13 +52,15 @@ function parseMemberships(text: string): Membership[] {
 
 interface Mount {
   readonly version: 1 | 2;
-  /** The group that the mount point shows: a container often sees only its own. */
+  /** The group that the mount point shows. A container often sees only its own. */
   readonly root: string;
   readonly mountPoint: string;
   readonly controllers: readonly string[];
 }
 
-/** proc(5), /proc/pid/mountinfo: `31 23 0:28 /root /mount/point options… - type source super,options`. */
+/**
+ * Reads /proc/pid/mountinfo (proc(5)): `31 23 0:28 /root /mount/point options… - type source super,options`.
+ */
 function parseMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const match = /^\S+ \S+ \S+ (\S+) (\S+) .* - (cgroup2?) \S+ (\S+)$/.exec(line);
@@ -74,7 +79,10 @@ function foldersUpwards(mount: Mount, path: string): string[] {
   return folders;
 }
 
-/** A path the mount doesn't show is one only the host knows: what the mount point shows is then the group itself. */
+/**
+ * The group's path below the mount point. Only the host knows a path outside the mount; the mount point then
+ * shows the group itself.
+ */
 function pathInside(root: string, path: string): string {
   if (path.startsWith('/..')) return '/';
   if (root === '/') return posix.normalize(path);

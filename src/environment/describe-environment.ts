@@ -11,7 +11,10 @@ import { findContainer, findVirtualMachine } from './virtualisation.js';
 
 const MAX_NAME_LENGTH = 200;
 
-/** The machine and runtime as they are now, with the git commit of `cwd`. Waits for nothing but one run of git. */
+/**
+ * Describes the machine and runtime as they are now, with the git commit of `cwd`. It waits only for one run
+ * of git.
+ */
 export async function describeEnvironment(cwd: string): Promise<Environment> {
   const git = readGitState(cwd);
   const cpus = os.cpus();
@@ -38,7 +41,7 @@ export async function describeEnvironment(cwd: string): Promise<Environment> {
   return { ...environment, gitCommit: commit, gitDirty: dirty };
 }
 
-/** One-minute load average of the machine; 0 on Windows, which has none. */
+/** The machine's one-minute load average; 0 on Windows, which has none. */
 export function currentLoad(): number {
   return os.loadavg()[0] ?? 0;
 }

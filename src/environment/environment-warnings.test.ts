@@ -18,18 +18,18 @@ function codes(changes: Partial<Environment>, resolutionMs = 0.0001): string[] {
   return environmentWarnings({ ...QUIET, ...changes }, resolutionMs).map(({ code }) => code);
 }
 
-test('has nothing to say of a quiet machine', () => {
+test('has no warnings for a quiet machine', () => {
   assert.deepEqual(codes({}), []);
 });
 
-test('warns of load only where it takes cores from this run', () => {
-  // 8 CPUs less 3 busy ones leave the 4 that may be used; less 6 they don't.
+test('warns of load only if it takes cores from this run', () => {
+  // 8 CPUs less 3 busy ones leave the 4 that the run may use. With 6 busy ones they don't.
   assert.deepEqual(codes({ loadBefore: 3 }), []);
   assert.deepEqual(codes({ loadBefore: 6 }), ['machine-loaded']);
   assert.deepEqual(codes({ loadBefore: 0.6, usableCores: 8 }), ['machine-loaded']);
 });
 
-test('warns of a quota that cuts into a core, and of no other', () => {
+test('warns only of a quota that is not a whole number of cores', () => {
   assert.deepEqual(codes({ quotaCores: 1.5, usableCores: 1 }), ['cpu-quota']);
   assert.deepEqual(codes({ quotaCores: 0.5, usableCores: 1 }), ['cpu-quota']);
   assert.deepEqual(codes({ quotaCores: 2, usableCores: 2 }), []);

@@ -1,13 +1,13 @@
 import type { Environment } from '../model/environment.js';
 import type { Warning } from '../model/results.js';
 
-/** Above this a clock's steps show in samples of a tenth of a millisecond. */
+/** The steps of a clock show in samples of a tenth of a millisecond if they are larger than this. */
 const COARSE_TIMER_MS = 0.005;
-/** Load that is left over from starting this very tool, or rounding. */
+/** A load this small comes from starting this very tool, or from rounding. */
 const IDLE_LOAD = 0.5;
 const SLOW_GOVERNORS: ReadonlySet<string> = new Set(['powersave', 'conservative', 'ondemand']);
 
-/** What about the machine a reader should know before believing its numbers. */
+/** Warns of what a reader should know about the machine before believing its numbers. */
 export function environmentWarnings(environment: Environment, timerResolutionMs: number): Warning[] {
   return [
     ...loadWarning(environment),
@@ -33,7 +33,7 @@ function quotaWarning({ quotaCores, affinityCores, usableCores }: Environment): 
   return [
     {
       code: 'cpu-quota',
-      message: `The CPU quota is ${quotaCores.toFixed(2)} cores, no whole number: ${usableCores} ${usableCores === 1 ? 'worker is' : 'workers are'} the most used, and may still be stopped for part of each period.`,
+      message: `The CPU quota is ${quotaCores.toFixed(2)} cores, not a whole number: ${usableCores} ${usableCores === 1 ? 'worker is' : 'workers are'} the most used, and may still be stopped for part of each period.`,
     },
   ];
 }
@@ -64,7 +64,7 @@ function timerWarning(resolutionMs: number): Warning[] {
   return [
     {
       code: 'timer-coarse',
-      message: `The clock moves in steps of ${resolutionMs.toPrecision(2)} ms: shorter times can't be told apart.`,
+      message: `The clock moves in steps of ${resolutionMs.toPrecision(2)} ms: shorter times can't be distinguished.`,
     },
   ];
 }

@@ -6,12 +6,16 @@ export interface GitState {
   readonly dirty: boolean | null;
 }
 
-/** A huge repository's status takes longer; its results then go without. */
+/** The status of a huge repository takes longer than this. Its results then lack the commit. */
 const GIT_TIMEOUT_MS = 500;
 
-/** The commit of the working directory; nulls without git, a repository or a first commit. */
+/**
+ * Reads the commit of the working directory. Both fields are null without git, a repository or a first
+ * commit.
+ */
 export function readGitState(cwd: string): Promise<GitState> {
-  // A repository's own configuration may name a program to run on `status`: fsmonitor off. No lock: others may be committing.
+  // A repository's configuration may name a program that `status` runs, so fsmonitor is off. Locks are off
+  // because others may be committing.
   const args = ['-c', 'core.fsmonitor=false', '--no-optional-locks', 'status'];
   const format = ['--porcelain=v2', '--branch', '--untracked-files=no', '--ignore-submodules'];
   return new Promise((resolve) => {
@@ -26,7 +30,10 @@ export function readGitState(cwd: string): Promise<GitState> {
   });
 }
 
-/** git-status(1), "Porcelain Format Version 2": header lines start with #, each further line is a change. */
+/**
+ * Reads git-status(1), "Porcelain Format Version 2": header lines start with #, and each further line is a
+ * change.
+ */
 export function parseGitStatus(status: string): GitState {
   const commit = /^# branch\.oid ([0-9a-f]{40,64})$/m.exec(status)?.[1] ?? null;
   const dirty = status.split('\n').some((line) => line !== '' && !line.startsWith('#'));

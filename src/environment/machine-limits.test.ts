@@ -31,7 +31,7 @@ test('knows no limit where nothing says one', () => {
   );
 });
 
-test('takes version 1 at its word that a limit near 2^63 is none', () => {
+test('takes a limit near 2^63 in version 1 for no limit', () => {
   const files: Record<string, string> = {
     '/proc/self/cgroup': '4:memory:/a',
     '/proc/self/mountinfo': '35 31 0:32 / /m rw - cgroup cgroup rw,memory',
@@ -42,7 +42,7 @@ test('takes version 1 at its word that a limit near 2^63 is none', () => {
   assert.equal(readMachineLimits((path) => files[path]).memoryBytes, 2 ** 20);
 });
 
-test('says what is too low for the workers asked for, and by which command to raise it', () => {
+test('says which limit is too low for the workers asked for, and which command raises it', () => {
   assert.equal(limitShortfall(1000, 'thread', FREE), undefined);
   assert.equal(limitShortfall(4, 'thread', { ...FREE, openFiles: 64 }), undefined);
   assert.match(
@@ -56,11 +56,11 @@ test('says what is too low for the workers asked for, and by which command to ra
   assert.equal(limitShortfall(64, 'thread', { ...FREE, threads: 100 }), undefined);
 });
 
-test('says when idle workers alone fill the memory that is allowed', () => {
+test('warns if idle workers alone fill the allowed memory', () => {
   const limits = { ...FREE, memoryBytes: 256 * 2 ** 20 };
   assert.equal(memoryShortfall(8, 'process', limits), undefined);
   assert.equal(memoryShortfall(64, 'process', FREE), undefined);
-  // 120 MiB for the tool and 16 for each fork.
+  // The tool needs 120 MiB, and each fork 16 MiB.
   assert.match(
     memoryShortfall(64, 'process', limits) ?? '',
     /^64 workers take about 1144 MiB .* limit is 256 MiB/,
@@ -81,6 +81,6 @@ test('sees a real `ulimit -n`', { skip: process.platform !== 'linux' && 'Linux o
     '-e',
     script,
   ];
-  // Node raises its soft limit to the hard one when it starts; `ulimit -n` sets both.
+  // Node raises its soft limit to the hard one when it starts, but `ulimit -n` sets both.
   assert.equal(execFileSync('sh', limited, { encoding: 'utf8' }).trim(), '123');
 });

@@ -3,13 +3,13 @@ import { totalmem } from 'node:os';
 import { type ControlGroup, controlGroups, tightest } from './control-groups.js';
 import { type ReadText, readSystemText } from './read-text.js';
 
-/** What the system lets this process have; null where nothing limits it or nothing is known. */
+/** What the system allows this process; null where there is no limit or nothing is known. */
 export interface MachineLimits {
   /** The control group's memory limit. */
   readonly memoryBytes: number | null;
-  /** Files a process may have open at once (`ulimit -n`). */
+  /** The number of files that a process may have open at once (`ulimit -n`). */
   readonly openFiles: number | null;
-  /** Threads, main threads included, that may still be started. */
+  /** The number of threads, main threads included, that may still be started. */
   readonly threads: number | null;
 }
 
@@ -22,25 +22,27 @@ export function readMachineLimits(readText: ReadText = readSystemText): MachineL
   };
 }
 
-/** How a strategy's workers come about: threads of one process, or processes of their own. */
+/** What a strategy's workers are: threads of one process, or processes of their own. */
 export type WorkerKind = 'thread' | 'process';
 
 /**
- * What one worker and the processes around it take, rounded up from counts of /proc/<pid>/fd and /proc/<pid>/task on
- * Linux with Node 20: a thread has an event loop of 4 descriptors; a fork has 6 helper threads beside its own, and
- * 3 descriptors in its parent.
+ * What one worker takes, rounded up from counts of /proc/<pid>/fd and /proc/<pid>/task on Linux with Node 20:
+ * the event loop of a thread has 4 descriptors; a fork has 6 helper threads beside its own, and 3 descriptors
+ * in its parent.
  */
 const NEEDS: Readonly<Record<WorkerKind, { openFiles: number; threads: number }>> = {
   thread: { openFiles: 4, threads: 1 },
   process: { openFiles: 4, threads: 8 },
 };
-/** Threads: a cell's process has 11, the processes that watch over it and probe the machine 8 each. */
+/**
+ * What the tool's processes take. Threads: a cell's process has 11; its guardian and the probe have 8 each.
+ */
 const PROCESS_NEEDS = { openFiles: 32, threads: 28 };
-/** Memory of their own that an idle worker and the tool's processes take, by /proc/<pid>/smaps_rollup. */
+/** The private memory that an idle worker and the tool's processes take, by /proc/<pid>/smaps_rollup. */
 const WORKER_MIB: Readonly<Record<WorkerKind, number>> = { thread: 8, process: 16 };
 const PROCESSES_MIB = 120;
 
-/** A sentence when the system can't be expected to start that many workers; undefined when it can. */
+/** Explains why the system probably can't start so many workers; undefined if it can. */
 export function limitShortfall(workers: number, kind: WorkerKind, limits: MachineLimits): string | undefined {
   const openFiles = PROCESS_NEEDS.openFiles + workers * NEEDS[kind].openFiles;
   const threads = PROCESS_NEEDS.threads + workers * NEEDS[kind].threads;
@@ -53,7 +55,7 @@ export function limitShortfall(workers: number, kind: WorkerKind, limits: Machin
   return undefined;
 }
 
-/** A sentence when idle workers alone can be expected to fill the memory that is allowed. */
+/** Warns if idle workers alone will probably fill the allowed memory; undefined if they won't. */
 export function memoryShortfall(
   workers: number,
   kind: WorkerKind,
@@ -82,7 +84,7 @@ function threadsLeft(readText: ReadText): number | null {
   });
 }
 
-/** RLIMIT_NPROC counts a user's threads (setrlimit(2)), and root's not at all. */
+/** Reads RLIMIT_NPROC, which counts all threads of a user but does not apply to root (setrlimit(2)). */
 function processLimit(limits: string, readText: ReadText): number | null {
   const most = softLimit(limits, 'Max processes');
   const user = /^Uid:\s+(\d+)/m.exec(readText('/proc/self/status') ?? '')?.[1];

@@ -1,9 +1,12 @@
 import { cleanText } from '../model/clean-text.js';
 
-/** What of a value is kept. */
+/** Longer values are cut to this many characters. */
 const MAX_VALUE_LENGTH = 200;
 
-/** Variables known to change start-up or speed, and no others: a results file is published, an environment is private. */
+/**
+ * Variables known to change start-up or speed. No others are saved, because results files are published and
+ * environments are private.
+ */
 const NAMES: ReadonlySet<string> = new Set([
   'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
@@ -22,7 +25,7 @@ const NAMES: ReadonlySet<string> = new Set([
 const ALLOCATORS =
   /^(MALLOC_[A-Z_]{1,40}|MALLOC_CONF|JEMALLOC_CONF|TCMALLOC_[A-Z_]{1,40}|MIMALLOC_[A-Z_]{1,40})$/;
 
-/** The environment variables that change measurements, values cut to a bounded length. */
+/** Picks the environment variables that change measurements. Their values are cleaned and cut. */
 export function measurementVariables(variables: NodeJS.ProcessEnv): Record<string, string> {
   const names = Object.keys(variables).filter((name) => NAMES.has(name) || ALLOCATORS.test(name));
   return Object.fromEntries(

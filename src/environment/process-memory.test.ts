@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { parsePss, readMemory } from './process-memory.js';
 
-test('reads the Pss line of a rollup, and no other', () => {
+test('reads only the Pss line of a rollup', () => {
   const rollup =
     '55a6-7fff ---p 00000000 00:00 0  [rollup]\nRss:  1704 kB\nPss:   450 kB\nPss_Dirty: 116 kB\n';
   assert.equal(parsePss(rollup), 450 * 1024);
@@ -27,7 +27,7 @@ test('sums a process and its child, and sees memory that is added', async (t) =>
   assert.ok(full !== undefined && full.bytes - both.bytes > 50e6, `${both.bytes} → ${full?.bytes}`);
 });
 
-test('knows nothing of a process that has ended', async () => {
+test('knows nothing about a process that has ended', async () => {
   const child = spawn(process.execPath, ['-e', '']);
   await once(child, 'exit');
   assert.equal(await readMemory([process.pid, child.pid ?? assert.fail()]), undefined);

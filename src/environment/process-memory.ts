@@ -9,8 +9,8 @@ export interface Memory {
 }
 
 /**
- * The memory of these processes together: PSS on Linux, RSS where only that is known, undefined where it can't be
- * known of them all (forks on Windows, or one that has ended).
+ * Reads the memory of these processes together: PSS on Linux, RSS where only that is known. Undefined if some
+ * process's memory can't be known (forks on Windows, or a process that has ended).
  */
 export async function readMemory(pids: readonly number[]): Promise<Memory | undefined> {
   return (await sumPss(pids)) ?? (await sumRss(pids));
@@ -23,12 +23,12 @@ async function sumPss(pids: readonly number[]): Promise<Memory | undefined> {
     const parts = rollups.map(parsePss);
     return { bytes: parts.reduce((sum, bytes) => sum + bytes, 0), kind: 'pss' };
   } catch {
-    // Linux before 4.14, procfs mounted with hidepid, or a process that is gone.
+    // This happens on Linux before 4.14, where procfs is mounted with hidepid, or if a process is gone.
     return undefined;
   }
 }
 
-/** Bytes of the `Pss:` line of a smaps_rollup. Throws when there is none. */
+/** The bytes in the `Pss:` line of a smaps_rollup. Throws an Error if there is no such line. */
 export function parsePss(rollup: string): number {
   const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1];
   if (kilobytes === undefined) throw new Error('smaps_rollup without a Pss line');
@@ -44,7 +44,7 @@ async function sumRss(pids: readonly number[]): Promise<Memory | undefined> {
     if (kilobytes.length !== pids.length) return undefined;
     return { bytes: kilobytes.reduce((sum, part) => sum + part, 0) * 1024, kind: 'rss' };
   } catch {
-    // No ps, or no descriptor left to ask with.
+    // There is no ps, or no descriptor left to run it with.
     return undefined;
   }
 }

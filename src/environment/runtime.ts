@@ -1,4 +1,4 @@
-/** What runs the tool, and so the workloads. */
+/** The runtime that runs the tool, and so the workloads. */
 export interface Runtime {
   readonly name: 'node' | 'bun' | 'deno';
   readonly version: string;
@@ -6,14 +6,14 @@ export interface Runtime {
 
 type Versions = Readonly<Record<string, string | undefined>>;
 
-/** Bun and Deno call themselves Node as well; they also say their own name. */
+/** Finds the runtime by its versions. Bun and Deno claim to be Node, but also give their own name. */
 export function runtimeOf(versions: Versions): Runtime {
   const { bun, deno, node = 'unknown' } = versions;
   if (bun !== undefined) return { name: 'bun', version: bun };
   return deno === undefined ? { name: 'node', version: node } : { name: 'deno', version: deno };
 }
 
-/** Why the tool can't run here; undefined where it can. */
+/** Says why the tool can't run here; undefined if it can. */
 export function runtimeProblem(versions: Versions): string | undefined {
   const { name, version } = runtimeOf(versions);
   return name === 'deno'

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ReadText } from './read-text.js';
 import { findUsableCores, parseAffinity } from './usable-cores.js';
 
-/** A system whose files are these, and no others. */
+/** A system that has only these files. */
 function system(files: Readonly<Record<string, string>>): ReadText {
   return (path) => files[path];
 }
@@ -33,7 +33,7 @@ test('counts the CPUs of an affinity list', () => {
   assert.equal(parseAffinity('Cpus_allowed:\tff'), undefined);
 });
 
-test('asks the system where there is no procfs', () => {
+test('asks Node for the cores where there is no procfs', () => {
   assert.deepEqual(
     findUsableCores(system({}), () => 6),
     { affinityCores: 6, quotaCores: null, usableCores: 6 },
@@ -65,7 +65,7 @@ test('never goes below one core, nor above the affinity mask', () => {
   assert.equal(findUsableCores(quota('1600000 100000')).usableCores, 8);
 });
 
-test('takes nonsense for no limit', () => {
+test('takes a nonsensical quota for no limit', () => {
   for (const text of ['', 'max', '0 0', '100000', 'x y', '-5 10', '10 -5', '100000 0']) {
     assert.equal(
       findUsableCores(system({ ...UNIFIED, '/sys/fs/cgroup/cpu.max': text })).quotaCores,

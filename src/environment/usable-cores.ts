@@ -5,25 +5,25 @@ import { type ReadText, readSystemText } from './read-text.js';
 export interface UsableCores {
   /** What the affinity mask alone allows. */
   readonly affinityCores: number;
-  /** The control group's CPU quota in cores (1.5 = 150 %); null without one. */
+  /** The control group's CPU quota in cores (1.5 = 150%); null without one. */
   readonly quotaCores: number | null;
   /** CPUs this process may keep busy at once without being throttled; at least 1. */
   readonly usableCores: number;
 }
 
-/** The cores this process may use: affinity mask and control-group quota respected. */
+/** Finds the cores that this process may use under its affinity mask and its control group's quota. */
 export function findUsableCores(
   readText: ReadText = readSystemText,
   fallback: () => number = availableParallelism,
 ): UsableCores {
   const affinityCores = parseAffinity(readText('/proc/self/status') ?? '') ?? fallback();
   const quotaCores = tightest(controlGroups('cpu', readText), (group) => quotaOf(group, readText));
-  // Rounded down: a worker beyond the quota stops every other one for part of each period.
+  // The quota is rounded down, because a worker beyond it stops every other one for part of each period.
   const allowed = quotaCores === null ? affinityCores : Math.min(affinityCores, Math.floor(quotaCores));
   return { affinityCores, quotaCores, usableCores: Math.max(1, allowed) };
 }
 
-/** Counts the CPUs of `Cpus_allowed_list: 0-2,8`; undefined when the text has no such line. */
+/** Counts the CPUs of `Cpus_allowed_list: 0-2,8`; undefined if the text has no such line. */
 export function parseAffinity(status: string): number | undefined {
   const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(status)?.[1];
   if (list === undefined) return undefined;
@@ -35,13 +35,16 @@ export function parseAffinity(status: string): number | undefined {
   return total >= 1 ? total : undefined;
 }
 
-/** The kernel's cgroup-v2.rst (`cpu.max`) and sched-bwc.rst (`cpu.cfs_quota_us`): CPU time per period. */
+/**
+ * Reads CPU time per period, as the kernel's cgroup-v2.rst (`cpu.max`) and sched-bwc.rst (`cpu.cfs_quota_us`)
+ * describe it.
+ */
 function quotaOf({ version, folder }: ControlGroup, readText: ReadText): number | null {
   const [quota, period] =
     version === 2
       ? (readText(`${folder}/cpu.max`) ?? 'max').split(' ')
       : [readText(`${folder}/cpu.cfs_quota_us`), readText(`${folder}/cpu.cfs_period_us`)];
   const cores = Number(quota) / Number(period);
-  // "max" gives NaN, -1 a negative number: no quota, both.
+  // "max" gives NaN and -1 a negative number. Both mean that there is no quota.
   return cores > 0 && Number.isFinite(cores) ? cores : null;
 }

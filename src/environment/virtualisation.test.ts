@@ -13,7 +13,7 @@ function machine(files: Readonly<Record<string, string>>): string | null {
   return findVirtualMachine((path) => files[path]);
 }
 
-test('tells containers by their marks, the outermost name first', () => {
+test('recognises containers by their marks, the outermost name first', () => {
   assert.equal(container({}), null);
   assert.equal(container({ '/.dockerenv': '' }), 'docker');
   assert.equal(container({ '/run/.containerenv': '' }), 'podman');
@@ -28,7 +28,7 @@ test('believes an x86 CPU that says whether there is a hypervisor', () => {
   const virtual = 'flags\t\t: fpu hypervisor sse2';
   assert.equal(machine({ '/proc/cpuinfo': virtual }), 'unnamed hypervisor');
   assert.equal(machine({ '/proc/cpuinfo': virtual, '/sys/class/dmi/id/sys_vendor': 'QEMU' }), 'kvm');
-  // Hardware that merely bears a cloud's name.
+  // This is hardware that merely bears a cloud's name.
   assert.equal(machine({ '/proc/cpuinfo': bare, '/sys/class/dmi/id/sys_vendor': 'Amazon EC2' }), null);
 });
 

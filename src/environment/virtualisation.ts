@@ -3,12 +3,13 @@ import type { ReadText } from './read-text.js';
 
 const CONTAINER_NAMES = ['kubepods', 'docker', 'podman', 'libpod', 'lxc', 'containerd'];
 
-/** The container this process runs in ("docker", "podman", …); null when nothing shows one. */
+/** The container that this process runs in ("docker", "podman", …); null if nothing shows one. */
 export function findContainer(readText: ReadText, variables: NodeJS.ProcessEnv): string | null {
   if (variables['KUBERNETES_SERVICE_HOST'] !== undefined) return 'kubernetes';
   if (readText('/run/.containerenv') !== undefined) return 'podman';
   if (readText('/.dockerenv') !== undefined) return 'docker';
-  // systemd's container interface: nspawn, lxc and podman set this for the first process and often pass it on.
+  // By systemd's container interface, nspawn, lxc and podman set this for the first process and often pass it
+  // on.
   const named = variables['container'];
   if (named !== undefined && named !== '') return cleanText(named, 40);
   const groups = `${readText('/proc/self/cgroup') ?? ''}\n${readText('/proc/1/cgroup') ?? ''}`;
@@ -28,11 +29,11 @@ const HYPERVISORS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/kvm|qemu|openstack|digitalocean|hetzner/i, 'kvm'],
 ];
 
-/** The hypervisor this machine runs under; null on bare metal and where it can't be known. */
+/** The hypervisor that this machine runs under; null on bare metal, or if it can't be known. */
 export function findVirtualMachine(readText: ReadText): string | null {
   const cpu = readText('/proc/cpuinfo') ?? '';
   const hasFlag = /^flags\s*:.*\bhypervisor\b/m.test(cpu);
-  // An x86 CPU says itself whether there is one; elsewhere only the firmware's names tell.
+  // An x86 CPU has a flag for a hypervisor. On others only the firmware's names show one.
   if (/^flags\s*:/m.test(cpu) && !hasFlag) return null;
   const vendor = readText('/sys/class/dmi/id/sys_vendor') ?? '';
   const product = readText('/sys/class/dmi/id/product_name') ?? '';

@@ -31,7 +31,7 @@ it('shows where a long text ends too early', () => {
   assert.match(words, /from character 151 on: "…y{20}"; right is "…y{30}" there/);
 });
 
-it('says of answers that look the same that they differ where nobody can see it', () => {
+it('reports that answers which look alike differ where nobody can see it', () => {
   assert.match(storedOtherwise('a b', 'a b', 'the main thread answered'), /looks the same .*"a b"/);
   assert.equal(storedOtherwise('a', 'b', 'right is'), 'answered "a"; right is "b"');
 });

@@ -1,10 +1,12 @@
 /** Texts up to this length are shown whole. */
 const WHOLE_LENGTH = 100;
-/** Of longer ones, characters before the first difference and from it on. */
+/** Longer texts are cut to so many characters before the first difference and from it on. */
 const SHOWN_BEFORE = 20;
 const SHOWN_AFTER = 40;
 
-/** Two different answers in one sentence; of long texts only what surrounds the first difference. */
+/**
+ * Describes two different answers in one sentence. Long texts are cut to what surrounds the first difference.
+ */
 export function answeredOtherwise(answer: string | number, right: string | number, whose: string): string {
   const short = [answer, right].every((one) => typeof one === 'number' || one.length <= WHOLE_LENGTH);
   if (short || typeof answer === 'number' || typeof right === 'number')
@@ -15,15 +17,15 @@ export function answeredOtherwise(answer: string | number, right: string | numbe
 }
 
 /**
- * The same where only what was stored of two answers is at hand: cut and cleaned, they can look the same though the
- * answers differ.
+ * Describes two different answers by what was stored of them. Stored answers are cut and cleaned, so that two
+ * of them can look alike though the answers differ.
  */
 export function storedOtherwise(answer: string | number, right: string | number, whose: string): string {
   if (answer !== right) return answeredOtherwise(answer, right, whose);
   return `answered another text than it should; ${whose} one that looks the same in what is kept of it: ${excerpt(String(right), 0)}. They differ in invisible characters or further on`;
 }
 
-/** UTF-16 units that both begin with. */
+/** The number of UTF-16 units that both texts begin with. */
 function firstDifference(a: string, b: string): number {
   let at = 0;
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
@@ -40,7 +42,7 @@ function excerpt(text: string, at: number): string {
   return quoted(`${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`);
 }
 
-/** In quotes, with escapes for whatever two texts could differ in without looking different. */
+/** Quotes a text and escapes every character by which two texts could differ without looking different. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(
     LOOKS_THE_SAME,
@@ -48,5 +50,5 @@ function quoted(text: string): string {
   );
 }
 
-/** Controls, invisible characters, spaces that are not the common one, and accents of their own. */
+/** Control characters, invisible characters, spaces other than U+0020, and combining accents. */
 const LOOKS_THE_SAME = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{M}]|(?! )\p{Zs}/gu;

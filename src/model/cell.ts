@@ -11,17 +11,17 @@ export function cellId(cell: CellKey): string {
   return `${cell.workload}/${cell.size}/${cell.strategy}/${cell.workers}`;
 }
 
-/** The key alone of something that has more: a result, a finding. */
+/** Picks the key out of something that has more fields: a result, a finding. */
 export function keyOf({ workload, size, strategy, workers }: CellKey): CellKey {
   return { workload, size, strategy, workers };
 }
 
-/** Names the cells that differ in nothing but their size. */
+/** A key shared by the cells that differ only in their size. */
 export function sweepId({ workload, strategy, workers }: Omit<CellKey, 'size'>): string {
   return cellId({ workload, strategy, workers, size: 0 });
 }
 
-/** The cell that this one's speed-up is against. */
+/** The cell that a cell's speed-up is measured against. */
 export function mainThreadOf({ workload, size }: Pick<CellKey, 'workload' | 'size'>): CellKey {
   return { workload, size, strategy: BASELINE_STRATEGY, workers: 1 };
 }
@@ -31,7 +31,7 @@ export function briefCell({ workload, size, ...crew }: CellKey): string {
   return `${workload} ${size} ${briefCrew(crew)}`;
 }
 
-/** `worker-copy ×2` */
+/** The strategy and its worker count: `worker-copy ×2`. */
 export function briefCrew({ strategy, workers }: Pick<CellKey, 'strategy' | 'workers'>): string {
   return `${strategy}${workers > 1 ? ` ×${workers}` : ''}`;
 }

@@ -45,7 +45,7 @@ test('breaks up what a CI log would obey', () => {
   assert.equal(cleanText('###[group]x ## a', 100), '## #[group]x ## a');
 });
 
-test('leaves nothing that a CI log would obey once a table has torn the text apart, wherever that is', () => {
+test('leaves nothing that a CI log would obey, wherever a table tears the text apart', () => {
   for (const text of [
     `${'x'.repeat(93)} ::stop-commands::abc`,
     'a:::::error::b',
@@ -58,7 +58,7 @@ test('leaves nothing that a CI log would obey once a table has torn the text apa
   }
 });
 
-test('cuts long text to the length asked for, not through a character', () => {
+test('cuts long text to the length asked for, but never within a character', () => {
   assert.equal(cleanText('abcdef', 6), 'abcdef');
   assert.equal(cleanText('abcdefg', 6), 'abcde…');
   assert.equal(cleanText('abcd😀fg', 6), 'abcd…');
@@ -68,7 +68,7 @@ test('keeps the lines of a stack, each of them clean', () => {
   assert.equal(cleanLines('Error: x\r\n  at \x1b[1my\n::error::z', 100), 'Error: x\n  at y\n: :error: :z');
 });
 
-test('is clean, short enough and unchanged by a second cleaning, whatever the text', () => {
+test('makes any text clean and short enough, and changes nothing when it cleans twice', () => {
   const pieces = fc.array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 8 }),

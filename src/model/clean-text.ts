@@ -1,8 +1,8 @@
 /**
- * Text from outside (a results file, a variable, a worker's message) made safe to show on one line: no control
- * characters or escape sequences, nothing that hides or reorders what stands beside it, nothing a CI log would take
- * for a command, and no more than `maxLength` UTF-16 units. Cleaning twice changes nothing. Markdown and HTML are
- * left alone: escaping those is the business of whoever writes them.
+ * Text from outside (a results file, a variable, a worker's message) made safe to show on one line: no
+ * control characters or escape sequences, nothing that hides or reorders what stands beside it, nothing a CI
+ * log would take for a command, and no more than `maxLength` UTF-16 units. Cleaning twice changes nothing.
+ * Markdown and HTML are left alone: whoever writes these formats escapes them.
  */
 export function cleanText(text: string, maxLength: number): string {
   const short = cut(text, maxLength);
@@ -11,7 +11,7 @@ export function cleanText(text: string, maxLength: number): string {
   return cut(withoutCommands(visible), maxLength);
 }
 
-/** The same for text of many lines, such as a stack: its line feeds stay. */
+/** Cleans text of many lines, such as a stack, line by line. Its line feeds stay. */
 export function cleanLines(text: string, maxLength: number): string {
   const lines = cut(text, maxLength).split(/\r?\n/);
   return cut(lines.map((line) => cleanText(line, maxLength)).join('\n'), maxLength);
@@ -22,7 +22,7 @@ const PLAIN = /^[ !"$-9;-~]*$/;
 
 /** ECMA-48: control sequences (colours, cursor moves) and control strings (titles, links), which may lack their end. */
 const ESCAPE_SEQUENCES =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for control characters
   /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?/g;
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
@@ -31,9 +31,9 @@ const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * GitHub Actions obeys `::command::` at a line's start, Azure Pipelines and TeamCity `##[command]`, `##vso[…]` and
- * `##teamcity[…]`. Where lines will start is not known here, as a table tears a word that is too long for its column: so
- * both are broken up wherever they stand.
+ * GitHub Actions obeys `::command::` at the start of a line; Azure Pipelines and TeamCity obey `##[command]`,
+ * `##vso[…]` and `##teamcity[…]`. A table breaks a word that is too long for its column, so nothing is known
+ * here about where lines will start: commands are broken up wherever they stand.
  */
 function withoutCommands(text: string): string {
   return text.replace(/#(?=#(?:\[|vso|teamcity))/gi, '# ').replace(/:(?=:)/g, ': ');
@@ -42,6 +42,6 @@ function withoutCommands(text: string): string {
 function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const kept = text.slice(0, maxLength - 1);
-  // Half a surrogate pair is no character.
+  // Half a surrogate pair is not a character.
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }

@@ -96,7 +96,7 @@ describe('what a structured clone loses', () => {
     });
   }
 
-  it('is said once per kind, at the nearest place', () => {
+  it('is reported once per kind, at the nearest place', () => {
     const rows = Array.from({ length: 1000 }, () => ({ deep: new Point(), near: 1 }));
     assert.deepEqual(
       findLosses({ rows, one: new Point() }).map(({ path }) => path),

@@ -1,9 +1,9 @@
 import { types } from 'node:util';
 import { pathText, walkValue } from './walk-value.js';
 
-/** Something of a value that does not arrive at a worker, or not as it was. */
+/** A part of a value that does not arrive at a worker, or arrives changed. */
 export interface CloneLoss {
-  /** The first place it was found, as code would write it: `input.rows[3].parse`. */
+  /** The first place where it was found, as code would write it: `input.rows[3].parse`. */
   readonly path: string;
   /** Completes a sentence that begins with the path: "is a function, which can't be sent". */
   readonly what: string;
@@ -11,7 +11,10 @@ export interface CloneLoss {
   readonly kind: 'refused' | 'changed';
 }
 
-/** What structured clone refuses, or changes without a word, in a value called `name`: the first place of each kind. */
+/**
+ * Lists what structured clone refuses or silently changes in a value called `name`: the first place of each
+ * kind.
+ */
 export function findLosses(value: unknown, name = 'input'): readonly CloneLoss[] {
   const found = new Map<string, CloneLoss>();
   walkValue(value, name, (part, place) => {
@@ -22,7 +25,7 @@ export function findLosses(value: unknown, name = 'input'): readonly CloneLoss[]
   return [...found.values()];
 }
 
-/** The hint for a message that could not be sent: why, and where; empty where the reason is not known. */
+/** Says why a message could not be sent, and where the reason lies. Empty if the reason is unknown. */
 export function refusalHint(value: unknown, name: string): string {
   const loss = findLosses(value, name).find(({ kind }) => kind === 'refused');
   return loss === undefined ? '' : ` ${loss.path} ${loss.what}: functions and prototypes don't cross.`;
@@ -54,19 +57,21 @@ function* changesOf(value: object): Generator<Loss> {
   if (Buffer.isBuffer(value))
     return yield ['changed', 'is a Buffer, which arrives in a thread as a Uint8Array'];
   const base = cloneClass(value);
-  // Node's own classes (Blob, KeyObject, MessagePort, …) know how to be cloned, so nothing is said of them.
+  // Node's own classes (Blob, KeyObject, MessagePort, …) know how to be cloned, so they are no loss.
   if (base === undefined) return;
   const name = className(value);
   if (name !== base) {
     const form = base === 'Object' ? 'a plain object' : `a plain ${base}`;
     yield ['changed', `is an instance of ${name}, which arrives as ${form} without its methods`];
   }
-  // Views and boxed strings would list every element. A clone drops what else was hung on them.
+  // The keys of views and boxed strings include every element. A clone drops all their other properties.
   if (ArrayBuffer.isView(value) || base === 'String') return;
   yield* propertyChanges(value, base);
 }
 
-/** The class that a clone has: what V8 sees, whatever the prototype says. Undefined where Node decides. */
+/**
+ * The class that a clone will have: what V8 sees, whatever the prototype says. Undefined where Node decides.
+ */
 export function cloneClass(value: object): string | undefined {
   if (Array.isArray(value)) return 'Array';
   if (types.isTypedArray(value)) return typedArrayName(value);
@@ -100,7 +105,7 @@ const STANDARD_ERRORS = new Set([
   'URIError',
 ]);
 
-/** Node marks what it can clone by symbols of its own along the prototype chain. */
+/** Node marks what it can clone with its own symbols along the prototype chain. */
 function isNodes(value: object): boolean {
   if (types.isExternal(value) || types.isKeyObject(value) || types.isCryptoKey(value)) return true;
   for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at)) {
@@ -114,12 +119,14 @@ const NODES_OWN = new Set(['messaging_clone_symbol', 'messaging_transfer_symbol'
 
 const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype);
 
-/** "Float64Array" also for a class that extends it, and whatever that class says of itself. */
+/** The name of the built-in class: "Float64Array" even for a class that extends it under any other name. */
 export function typedArrayName(view: ArrayBufferView): string {
   return String(Reflect.get(TYPED_ARRAY, Symbol.toStringTag, view));
 }
 
-/** A class of another realm has the same name; an object without prototype is as good as a plain one. */
+/**
+ * Classes of other realms share their names with ours. An object without a prototype counts as a plain one.
+ */
 function className(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return 'Object';
@@ -127,7 +134,7 @@ function className(value: object): string {
   return typeof maker === 'function' && maker.name !== '' ? maker.name : 'a class without a name';
 }
 
-/** Own properties that a clone keeps of no object, by name. */
+/** The own properties that are part of a built-in value, by class. They are no loss to report. */
 const BUILT_IN_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   Array: ['length'],
   RegExp: ['lastIndex'],

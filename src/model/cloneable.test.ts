@@ -22,7 +22,7 @@ type Id = string & { readonly brand: 'id' };
 
 const rest = { title: 't', sizeUnit: 'u', sizes: [1], answer: () => 0 };
 
-it('takes as tasks, shared data and results whatever structured clone carries', () => {
+it('accepts as tasks, shared data and results whatever structured clone carries', () => {
   const taken = [
     defineWorkload({
       ...rest,
@@ -60,7 +60,7 @@ it('takes as tasks, shared data and results whatever structured clone carries', 
 
 const parse = (text: string) => text;
 
-it('refuses, when types are checked, what can not be sent, and gives back what it was given', () => {
+it('refuses what cannot be sent when types are checked, and returns what it was given', () => {
   const refused = [
     // @ts-expect-error A function can't be sent.
     defineWorkload({ ...rest, tasks: [{ f() {} }], run: () => 0 }),

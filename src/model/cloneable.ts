@@ -1,6 +1,7 @@
 /**
- * `T` as structured clone delivers it: assignable from `T` where all of it can be sent, and `never` in the place of a
- * function or a symbol. A mapped type, so that interfaces and types that name themselves are taken too.
+ * `T` as structured clone delivers it: assignable from `T` where all of it can be sent, with `never` in the
+ * place of a function or a symbol. It is a mapped type, so that it accepts interfaces and recursive types
+ * too.
  */
 export type Cloneable<T> = T extends Atom
   ? T
@@ -14,7 +15,7 @@ export type Cloneable<T> = T extends Atom
           ? { [Key in keyof T]: Cloneable<T[Key]> }
           : T;
 
-/** Values that cross as they are, although some have methods. */
+/** Values that cross unchanged, although some have methods. */
 type Atom =
   | string
   | number
@@ -31,7 +32,10 @@ type Atom =
   | SharedArrayBuffer
   | ArrayBufferView;
 
-/** Asks nothing more of a workload whose tasks, shared data and results can be sent; of another, what it can't have. */
+/**
+ * Demands nothing of a workload whose tasks, shared data and results can be sent, and the impossible of any
+ * other.
+ */
 export type CanBeSent<Task, Shared, Result> = [Task, Shared] extends [Cloneable<Task>, Cloneable<Shared>]
   ? [Result] extends [Cloneable<Result>]
     ? unknown

@@ -5,7 +5,7 @@ import { DECLARATIONS, METRIC_NAMES, type MetricName } from './recorded-metrics.
 
 type Table = typeof METRIC_TABLE;
 
-/** The figures that are declared with such fields. */
+/** The keys of the figures whose declarations have these fields. */
 type FiguresWith<Fields> = {
   [Name in MetricName]: Table[Name] extends { readonly compared: infer Compared }
     ? { [Key in keyof Compared]: Compared[Key] extends Fields ? Key : never }[keyof Compared]
@@ -18,13 +18,13 @@ export type ComparedMetric = FiguresWith<FigureDeclaration>;
 /** The times of a warm run, which decide a cell together. */
 export type TimeMetric = FiguresWith<{ readonly threshold: 'time' }>;
 
-/** What has a threshold of its own. */
+/** The figures that have a threshold of their own. */
 export type JudgedMetric = FiguresWith<{ readonly threshold: number }>;
 
-/** What separate runs are compared by. */
+/** The figures by which separate runs are compared. */
 export type FileMetric = FiguresWith<{ readonly inFiles: string }>;
 
-/** A figure as it was declared, with what it has of its metric. */
+/** A figure as declared, completed by its metric's unit and direction. */
 export interface Figure extends FigureDeclaration {
   readonly of: MetricName;
   readonly unit: FigureUnit;
@@ -41,7 +41,10 @@ const DECLARED: ReadonlyMap<string, Figure> = new Map(
   }),
 );
 
-/** All figures: the times, what is judged alone, what is derived, what is only shown; as they were declared within these. */
+/**
+ * All figures: first times, then those judged alone, then derived ones, then those only shown; each group as
+ * declared.
+ */
 export const COMPARED_METRICS: readonly ComparedMetric[] = [...DECLARED.keys()]
   .filter((key): key is ComparedMetric => DECLARED.has(key))
   .sort((a, b) => groupOf(figureOf(a)) - groupOf(figureOf(b)));
@@ -58,7 +61,7 @@ export const FILE_METRICS: readonly FileMetric[] = COMPARED_METRICS.filter(
   (metric): metric is FileMetric => FIGURES[metric].inFiles !== undefined,
 );
 
-/** Those that a verdict can rest on, the quietest first. */
+/** The figures that a verdict can rest on, the quietest first. */
 export const LEADING_METRICS: readonly ComparedMetric[] = COMPARED_METRICS.filter(
   (metric) => FIGURES[metric].threshold !== null,
 ).sort((a, b) => leadOf(a) - leadOf(b));
@@ -67,7 +70,7 @@ export function isTime(metric: ComparedMetric): metric is TimeMetric {
   return FIGURES[metric].threshold === 'time';
 }
 
-/** Whether it takes the main thread in the same round as well. */
+/** Whether a figure also needs the main thread's number from the same round. */
 export function isDerived(metric: ComparedMetric): boolean {
   return FIGURES[metric].derive !== undefined;
 }

@@ -7,7 +7,7 @@ export interface Environment {
   readonly usableCores: number;
   /** What the affinity mask alone allows. */
   readonly affinityCores: number;
-  /** The cgroup's CPU quota in cores (1.5 = 150 %). */
+  /** The cgroup's CPU quota in cores (1.5 = 150%). */
   readonly quotaCores: number | null;
   readonly memoryBytes: number;
   /** The cgroup's memory limit. */
@@ -15,7 +15,7 @@ export interface Environment {
   readonly platform: string;
   readonly arch: string;
   readonly osRelease: string;
-  /** The Node version that the runtime is or says it is. */
+  /** The Node version that the runtime is or claims to be. */
   readonly node: string;
   readonly runtime: { readonly name: 'node' | 'bun' | 'deno'; readonly version: string };
   readonly v8: string;
@@ -28,6 +28,9 @@ export interface Environment {
   readonly loadAfter: number | null;
   readonly gitCommit: string | null;
   readonly gitDirty: boolean | null;
-  /** Names and values of environment variables known to change what is measured: NODE_OPTIONS, UV_THREADPOOL_SIZE, …  */
+  /**
+   * Names and values of environment variables known to change what is measured: NODE_OPTIONS,
+   * UV_THREADPOOL_SIZE, …
+   */
   readonly variables: Readonly<Record<string, string>>;
 }

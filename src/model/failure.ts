@@ -1,4 +1,4 @@
-/** Why a cell has no numbers, in words a user can act on. */
+/** The reason why a cell has no numbers, in words a user can act on. */
 export interface Failure {
   readonly kind: FailureKind;
   /** One sentence: what happened and the value seen. */
@@ -18,7 +18,7 @@ export type FailureKind =
   | 'not-cloneable' // an input or result that can't be sent
   | 'wrong-answer'
   | 'changed-input' // run() changes its input, so a further run is another computation
-  | 'stray-message' // something that is not the tool's came over a worker's channel
+  | 'stray-message' // a message that is not the tool's came over a worker's channel
   | 'too-much-output'
   | 'bad-module' // the workload's file can't be loaded
   | 'not-started'; // the system refused a worker
@@ -27,11 +27,11 @@ export type Phase = 'input' | 'startup' | 'first run' | 'warm run' | 'shutdown';
 
 export const PHASES: readonly Phase[] = ['input', 'startup', 'first run', 'warm run', 'shutdown'];
 
-/** A measurement that failed: recorded in its cell, and the run goes on. */
+/** A measurement that failed. It is recorded in its cell, and the run goes on. */
 export class MeasurementError extends Error {
   override readonly name = 'MeasurementError';
   readonly kind: FailureKind;
-  /** The stack of the worker's own error; this error's only tells where it was noticed. */
+  /** The stack of the worker's own error. This error's own stack only shows where the failure was noticed. */
   readonly workerStack: string | undefined;
 
   constructor(
@@ -45,12 +45,18 @@ export class MeasurementError extends Error {
   }
 }
 
-/** What a thrown value says of itself. For values of foreign code see describe-error: nothing of those is trusted. */
+/**
+ * The message of a thrown value. For values thrown by foreign code, which can't be trusted, see
+ * describe-error.
+ */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Wrong usage or unreadable input: exit code 2, no stack. The message says what, the value seen, and what to do. */
+/**
+ * Wrong usage or unreadable input: exit code 2, no stack. The message says what was wrong, the value seen,
+ * and what to do.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

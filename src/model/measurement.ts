@@ -3,9 +3,9 @@ import type { Evidence, RoundSample } from './results.js';
 
 /** What making inputs showed. */
 export interface InputTrial {
-  /** Why a size can't be made; null where all can. */
+  /** The reason why the input of some size can't be made; null where all can. */
   readonly problem: string | null;
-  /** What of the smallest input does not arrive at a worker as it was, in words. */
+  /** The parts of the smallest input that do not arrive at a worker unchanged, in words. */
   readonly losses: readonly string[];
 }
 
@@ -33,20 +33,23 @@ export interface OpenedCell {
   /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
   readonly answerDigest?: string;
   readonly metrics: TakenAt<'opening'>;
-  /** Runs a turn should have, so that it takes at least the budget's `minSampleMs`. */
+  /** The number of runs that a turn needs to take at least the budget's `minSampleMs`. */
   readonly runsPerTurn: number;
 }
 
-/** A number of runs one after another, timed as one; all metrics are means per run. */
+/** Several runs, one after another, timed as one. All metrics are means per run. */
 export interface Turn {
-  /** Without CPU time where worker processes took theirs with them. */
+  /** CPU time is missing where worker processes ended and took theirs with them. */
   readonly metrics: TakenAt<'turn'>;
-  /** CPU time per wall time since the turn before, in which nothing was asked; null where not known. */
+  /**
+   * CPU time per wall time between the previous turn and this one, when no work was asked for; null where not
+   * known.
+   */
   readonly idleCpuShare: number | null;
 }
 
 /**
- * A run this long is warm the second time: of a run of 280 ms the first takes 12% more than the steady state and the second
- * 1%, while of one of 77 ms the second still takes 7% more.
+ * A run this long is warm the second time. Where runs take 280 ms, the first takes 12% more than the steady
+ * state and the second 1% more; where they take 77 ms, the second still takes 7% more.
  */
 export const LONG_RUN_MS = 250;

@@ -1,16 +1,18 @@
 import type { Evidence } from './results.js';
 
-/** Everything that is to be known of a metric: what a round records, and which figures of it are compared. */
+/**
+ * Everything there is to know about a metric: what a round records, and which of its figures are compared.
+ */
 export interface MetricDeclaration extends MetricMeaning {
-  /** When a process takes it: once it is open, in each turn, or while it closes. */
+  /** When a process takes the metric: once the cell is open, in each turn, or while the cell closes. */
   readonly taken: 'opening' | 'turn' | 'closing';
-  /** What a value may be: above zero, zero too, a hair below zero by rounding, or of either sign. */
+  /** The range of a value: above zero; zero or more; slightly below zero by rounding; or of either sign. */
   readonly values: 'positive' | 'from-zero' | 'rounded' | 'signed';
-  /** Whether a round without it is none. */
+  /** Whether every round must have it. */
   readonly always?: true;
-  /** Where a cell's summary and the exports have it; without this only the raw samples are kept. */
+  /** Where a cell's summary and the exports show the metric. Without this, only the raw samples are kept. */
   readonly summary?: MetricSummary;
-  /** The figures that two versions are compared by; their keys are permanent. */
+  /** The figures by which two versions are compared. Their keys are permanent. */
   readonly compared?: Readonly<Record<string, FigureDeclaration>>;
 }
 
@@ -21,13 +23,19 @@ export interface MetricMeaning {
   readonly better: 'lower' | 'higher';
 }
 
-/** Where a metric is shown, and how it goes by in other tools. What a tool has no name for is not exported to it. */
+/**
+ * Where a metric is shown, and what other tools call it. A metric is not exported to a tool that has no name
+ * for it.
+ */
 export interface MetricSummary {
   /** Its place among the others, from 1. */
   readonly place: number;
-  /** Its own column in the table of speeds; what has a larger `drop` is left out first where there is no room. */
+  /**
+   * The metric's column in the table of speeds. Where room is short, columns with a larger `drop` are left
+   * out first.
+   */
   readonly column?: { readonly head: string; readonly drop: number };
-  /** Bencher's measure. */
+  /** The name of Bencher's measure. */
   readonly bencher?: string;
   /** The unit in the Go benchmark format, which counts nanoseconds and bytes. */
   readonly benchstat?: string;
@@ -35,40 +43,47 @@ export interface MetricSummary {
   readonly chart?: true;
 }
 
-/** What becomes one number of a process's samples. */
+/** How a process's samples become one number. */
 export type Reading = 'minimum' | 'maximum' | 'mean' | 'median';
 
-/** One number per process that two versions are compared by. */
+/** One number per process by which two versions are compared. */
 export interface FigureDeclaration {
-  /** In a sentence. */
+  /** The figure's name in a sentence. */
   readonly name: string;
-  /** In a table. */
+  /** The figure's name in a table. */
   readonly short: string;
-  /** How a process of a pair is read. */
+  /** How the samples of one process of a pair become one number. */
   readonly inPairs: Reading;
-  /** How a round of a results file is read; absent: files are not compared by it. */
+  /**
+   * How the samples of one round of a results file become one number. Without this, files are not compared by
+   * the figure.
+   */
   readonly inFiles?: Reading;
-  /** Makes the figure of the cell's number and the main thread's in the same round, which then has to be measured as well. */
+  /**
+   * Derives the figure from the cell's number and the main thread's in the same round, which must then be
+   * measured too.
+   */
   readonly derive?: (own: number, mainThread: number) => number;
-  /** Where it is not the metric's own, as of a derived figure: `times` is how many times as much. */
+  /** The unit of a derived figure, if it is not the metric's own. `times` means "so many times as much". */
   readonly unit?: FigureUnit;
   readonly better?: MetricMeaning['better'];
   /**
-   * By how much it may become worse before that counts, unless the user says otherwise, as a fraction. 'time': as much as
-   * the times of a run, which are decided together; null: the figure is shown and not judged.
+   * How much worse the figure may become before that counts, as a fraction, unless the user says otherwise.
+   * 'time': as much as the times of a run, which are decided together. null: the figure is shown and not
+   * judged.
    */
   readonly threshold: 'time' | number | null;
-  /** Below this, in its unit, the system's own noise is what would be compared. */
+  /** Values of base below this, in the figure's unit, are not compared: they are the system's own noise. */
   readonly least?: number;
-  /** False where it says nothing of the main thread, which starts no workers. */
+  /** False where the figure means nothing for the main thread, which starts no workers. */
   readonly onMainThread?: false;
-  /** Whether two runs that were read in these ways can be compared by it. */
+  /** Whether two runs whose numbers were read in these ways can be compared by the figure. */
   readonly comparable?: (base: ReadHow, head: ReadHow) => boolean;
-  /** Which of several figures that became worse a reader looks for: the quietest, 1, first. */
+  /** The figure's rank when several became worse and one has to be named: the quietest has 1. */
   readonly leads?: number;
 }
 
 export type FigureUnit = MetricMeaning['unit'] | 'times';
 
-/** What a run says of how its numbers were read. */
+/** What a run records about how its numbers were read. */
 export type ReadHow = Pick<Evidence, 'memoryKind'>;

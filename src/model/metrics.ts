@@ -1,8 +1,9 @@
 import type { MetricDeclaration } from './metric-declaration.js';
 
 /**
- * Every metric, once. A metric that is added here is read from files and processes, saved, exported, compared and given a
- * threshold; all that is left to do is to measure it. Keys are permanent: results files have them.
+ * Every metric, declared once. A metric that is added here is read from files and processes, saved, exported,
+ * compared and given a threshold; only its measurement is left to write. Keys are permanent, because results
+ * files contain them.
  */
 export const METRIC_TABLE = {
   load: {
@@ -21,7 +22,7 @@ export const METRIC_TABLE = {
     always: true,
     summary: { place: 3, bencher: 'startup', benchstat: 'startup-ns' },
     compared: {
-      // It varies more from process to process than a warm run's time.
+      // Start-up varies more from process to process than a warm run's time.
       startup: {
         name: 'start-up',
         short: 'start-up',
@@ -134,7 +135,7 @@ export const METRIC_TABLE = {
     unit: 'bytes',
     better: 'lower',
     taken: 'closing',
-    // Less than nothing where the system took pages back meanwhile.
+    // The value is negative where the system took pages back meanwhile.
     values: 'signed',
     summary: { place: 5, column: { head: 'memory', drop: 2 }, bencher: 'memory', benchstat: 'session-B' },
     compared: {

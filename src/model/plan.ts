@@ -16,9 +16,9 @@ export interface Plan {
   readonly round: RoundBudget;
   /** Ends the run early, between rounds. */
   readonly timeBudgetMs: number | null;
-  /** For one cell process; null: derived from what the cell took so far. */
+  /** The time limit of one cell process; null: derived from what the cell took so far. */
   readonly timeoutMs: number | null;
-  /** Relative half-width of an interval at which a cell is known well enough: 0.02. */
+  /** The relative half-width of an interval at which a cell is known well enough: 0.02. */
   readonly precision: number;
   /** Every cell of the sweep, in a fixed order; passes shuffle it. */
   readonly cells: readonly CellKey[];
@@ -34,7 +34,7 @@ export interface PlannedWorkload {
   readonly measures: Measures;
   readonly variantOf: string | null;
   readonly sizes: readonly number[];
-  /** Path of the module as the user named it; null for a built-in one. */
+  /** The module's path as the user named it; null for a built-in workload. */
   readonly path: string | null;
   /** The function that is called; null where the module is a workload. */
   readonly exportName: string | null;
@@ -44,21 +44,21 @@ export interface PlannedWorkload {
 
 /** How many rounds a cell gets. */
 export interface RoundLimits {
-  /** Every cell gets as many. */
+  /** Every cell gets at least so many. */
   readonly min: number;
-  /** No cell gets more, but a main-thread cell that accompanies others in theirs. */
+  /** No cell gets more, except a main-thread cell that accompanies others in their rounds. */
   readonly max: number;
 }
 
 /** How long one process measures one cell. */
 export interface RoundBudget {
-  /** Warm-up lasts until both are reached, at the most `warmUpCapMs`. */
+  /** Warm-up lasts until both the runs and the time are reached, but at most `warmUpCapMs`. */
   readonly warmUpRuns: number;
   readonly warmUpMs: number;
   readonly warmUpCapMs: number;
-  /** Warm samples wanted, and the time after which no further one starts. */
+  /** The number of warm samples wanted, and the time after which no further sample starts. */
   readonly samples: number;
   readonly measureMs: number;
-  /** A sample is a turn of as many runs as take at least this long. */
+  /** The least duration of a sample: a turn has as many runs as this needs. */
   readonly minSampleMs: number;
 }

@@ -4,11 +4,12 @@ export function recordOf<Key extends string, Value>(
   valueFor: (key: Key, index: number) => Value,
 ): Readonly<Record<Key, Value>> {
   const entries = keys.map((key, index) => [key, valueFor(key, index)] as const);
-  // The compiler takes every text for a key of what fromEntries makes; these are exactly the keys.
+  // The compiler thinks that the result of fromEntries may have any text as a key; these are exactly its
+  // keys.
   return Object.fromEntries(entries) as Record<Key, Value>;
 }
 
-/** The keys of a table that has no others than its type says, in their order. */
+/** The keys of a table, in their order. The table must have no keys besides those of its type. */
 export function keysOf<Table extends object>(table: Table): (keyof Table & string)[] {
   return Object.keys(table).filter((key): key is keyof Table & string => key in table);
 }

@@ -11,7 +11,7 @@ import type { MetricName, RoundMetrics } from './recorded-metrics.js';
  */
 export const SCHEMA_VERSION = 1;
 
-/** One run, as it is saved: what was seen, never what was concluded from it. */
+/** One run as it is saved: what was seen, never what was concluded from it. */
 export interface Results {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
@@ -21,7 +21,10 @@ export interface Results {
   readonly complete: boolean;
   readonly environment: Environment;
   readonly plan: Plan;
-  /** What each key of a round's `metrics` means. Files of earlier versions lack what was added since. */
+  /**
+   * What each key of a round's `metrics` means. Files of earlier versions lack the metrics that were added
+   * since.
+   */
   readonly metrics: Readonly<Partial<Record<MetricName, MetricMeaning>>>;
   readonly cells: readonly CellResult[];
   /** A/A control: main-thread cells measured a second time, in the same passes, as if they were another strategy. */
@@ -34,18 +37,18 @@ export interface Results {
 
 /** What a workload answered. */
 export interface GivenAnswer {
-  /** Cut and cleaned. */
+  /** The answer, cut and cleaned. */
   readonly answer: string | number;
   /** Hexadecimal SHA-256 of the answer as it was given. Files of earlier versions have none. */
   readonly answerDigest?: string;
 }
 
-/** The answer alone, of something that has one. */
+/** Picks the answer out of something that has more fields. */
 export function givenAnswer({ answer, answerDigest }: GivenAnswer): GivenAnswer {
   return { answer, ...(answerDigest === undefined ? {} : { answerDigest }) };
 }
 
-/** By what was answered, and not by what is shown of it. */
+/** Compares what was answered, not what is shown of it. */
 export function sameAnswer(a: GivenAnswer, b: GivenAnswer): boolean {
   return a.answerDigest === undefined || b.answerDigest === undefined
     ? a.answer === b.answer
@@ -70,16 +73,16 @@ export type CellStatus = CellResult['status'];
 export interface RoundSample {
   /** The number of the pass that it is part of, from 0. Rounds of two cells in one pass lie close in time. */
   readonly round: number;
-  /** Place in the pass's order, from 0. */
+  /** The round's place in the order of its pass, from 0. */
   readonly position: number;
   /** Ms from the start of the run to the start of this process. */
   readonly startedAtMs: number;
-  /** Runs in one warm sample: samples are per run, the mean of this many. */
+  /** The number of runs in one warm sample. A sample's value is their mean, per run. */
   readonly runsPerSample: number;
   readonly metrics: RoundMetrics;
 }
 
-/** What a measured cell's workers said of themselves in the first round. */
+/** What a measured cell's workers reported about themselves in the first round. */
 export interface Evidence {
   readonly workers: readonly WorkerEvidence[];
   readonly sharedMemory: boolean;
@@ -91,17 +94,17 @@ export interface WorkerEvidence {
   readonly pid: number;
   /** 0 on a process's main thread. */
   readonly threadId: number;
-  /** Of the first run. */
+  /** The number of tasks it computed in the first run. */
   readonly tasks: number;
   /** Time in the workload during the first run, in ms. */
   readonly busyMs: number;
 }
 
-/** A short spin alone and on every usable core at once: did the cores belong to this run? */
+/** A short spin, alone and on every usable core at once. It shows whether the cores belonged to this run. */
 export interface Probe {
   /** The number of the pass that it was made in, from 0. */
   readonly round: number;
-  /** t(alone) / t(all at once): 1 when every core was free. */
+  /** t(alone) / t(all at once), which is 1 when every core was free. */
   readonly capacity: number;
 }
 
@@ -110,7 +113,7 @@ export interface TimeSpent {
   readonly wallMs: number;
   /** Starting cell processes, until their first message. */
   readonly processStartMs: number;
-  /** From a cell process's first message until it was gone. */
+  /** The time from a cell process's first message until the process was gone. */
   readonly cellMs: number;
   /** Contention probes. */
   readonly probeMs: number;
@@ -120,7 +123,7 @@ export interface TimeSpent {
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
-  /** The cell it is about; the whole run without one. */
+  /** The cell that the warning is about; absent if it is about the whole run. */
   readonly cell?: CellKey;
 }
 

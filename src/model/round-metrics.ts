@@ -2,7 +2,7 @@ import type { Turn } from './measurement.js';
 import { keysOf } from './record-of.js';
 import type { MetricName, RoundMetrics, TakenAt } from './recorded-metrics.js';
 
-/** All that one process recorded of a cell: what it took once, and of each turn a value, where it is known. */
+/** All that one process recorded of a cell: its single values, and one value per turn where it is known. */
 export function roundMetrics(
   opening: TakenAt<'opening'>,
   turns: readonly Turn[],

@@ -1,9 +1,12 @@
 import type { StrategyFacts } from './strategy-facts.js';
 
-/** Compares two ids of strategies. */
+/** Compares two strategies by their ids: negative where `a` comes first. */
 export type StrategyOrder = (a: string, b: string) => number;
 
-/** Simplest first, by what these strategies state; of equals, and of those that are not among them, by name. */
+/**
+ * Orders strategies by the simplicity that they state, simplest first, and equally simple or unknown ones by
+ * name.
+ */
 export function bySimplicity(
   strategies: readonly { readonly id: string; readonly facts: StrategyFacts }[],
 ): StrategyOrder {

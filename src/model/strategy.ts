@@ -13,17 +13,21 @@ export interface Strategy {
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
   /**
-   * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, called once
-   * before `open`; gives the input itself where nothing is to do, and never changes it.
+   * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, and
+   * called once before `open`. It never changes the input, and returns the input itself where there is
+   * nothing to do.
    */
   prepare?(input: LoadedInput): PreparedInput;
-  /** From nothing to all workers ready. Timed as startup. Leaves nothing alive when it rejects. */
+  /**
+   * Starts all workers and resolves when they are ready. Timed as startup. Leaves nothing alive when it
+   * rejects.
+   */
   open(job: Job): Promise<Session>;
 }
 
 /** An input in a strategy's own form. */
 export interface PreparedInput extends LoadedInput {
-  /** Brings the tasks to where workers read them, as a program does whose tasks are new: timed with each run. */
+  /** Puts the tasks where workers read them, as a program with new tasks would do. Timed with each run. */
   readonly renew?: () => void;
 }
 
@@ -40,16 +44,19 @@ export interface Job {
 export interface Session {
   /** Computes every task once. */
   run(): Promise<RunOutcome>;
-  /** CPU time in ms that worker processes used since they started, this one's excepted; undefined where not known. */
+  /**
+   * CPU time in ms that worker processes used since they started, without this process's; undefined where not
+   * known.
+   */
   workerCpuMs(): Promise<number | undefined>;
-  /** Ends every worker; also after run() rejected. Timed as shutdown. */
+  /** Ends every worker, even after run() rejected. Timed as shutdown. */
   close(): Promise<void>;
 }
 
 export interface RunOutcome {
-  /** In task order. */
+  /** One result per task, in task order. */
   readonly results: readonly unknown[];
-  /** Evidence of where the tasks ran, one entry a worker that ran any. */
+  /** Evidence of where the tasks ran: one entry per worker that ran any. */
   readonly workers: readonly WorkerRun[];
 }
 

@@ -1,10 +1,10 @@
-/** " Did you mean 'x'?" where one of the known words is near, else the list of them. */
+/** Returns "Did you mean 'x'?" where a known word is near, or else the list of known words. */
 export function suggest(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   return near === undefined ? `Known: ${known.join(', ')}.` : `Did you mean '${near}'?`;
 }
 
-/** The known word that was most likely meant; undefined where none is near. */
+/** The known word that was most likely meant; undefined if none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word === '') return undefined;
   return known

@@ -15,7 +15,7 @@ for (const [form, module] of Object.entries({
 
 for (const [form, module] of Object.entries({
   'a module': { add: (a: number, b: number) => a + b },
-  'CommonJS whose exports Node could not name': { default: { add: (a: number, b: number) => a + b } },
+  'a CommonJS module whose exports Node can’t name': { default: { add: (a: number, b: number) => a + b } },
 })) {
   it(`calls a named export of ${form} with the arguments of a task`, () => {
     assert.equal(taskCodeOf(module, 'add').run([3, 4], undefined), 7);

@@ -1,8 +1,8 @@
 import type { TaskCode } from './workload.js';
 
 /**
- * What a module's tasks run; the host has checked the module. With the name of an export, a task is the list of its
- * arguments. Workers import this file: keep it small.
+ * The code that a module's tasks run. The host has checked the module. With the name of an export, each task
+ * is the list of that function's arguments. Workers import this file: keep it small.
  */
 export function taskCodeOf(module: object, exportName: string | null): TaskCode {
   if (exportName !== null) return callerOf(exportOf(module, exportName) as Call);
@@ -16,7 +16,10 @@ function callerOf(call: Call): TaskCode {
   return { run: (args) => call(...(args as readonly unknown[])) };
 }
 
-/** An export by name. What CommonJS exports may be found one level further down only; undefined where there is none. */
+/**
+ * A module's export by name, if there is one. Exports of CommonJS may only be found one level down, in the
+ * default export.
+ */
 export function exportOf(module: object, name: string): unknown {
   const exported: Readonly<Record<string, unknown>> = { ...module };
   const inner = exported['default'];

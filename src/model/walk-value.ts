@@ -1,15 +1,19 @@
 import { types } from 'node:util';
 
-/** Where a value was found: a chain back to the root. Text is made only where somebody asks for it. */
+/**
+ * The place where a value was found: a chain back to the root. `pathText` makes it a text only when somebody
+ * asks.
+ */
 export interface Place {
   readonly parent: Place | undefined;
-  /** As code would write it after its parent: `.rows`, `[3]`. The root's is its name. */
+  /** The step as code would write it after the parent: `.rows`, `[3]`. The root's step is its name. */
   readonly step: string;
 }
 
 /**
- * Calls `visit` with a value and with everything that a structured clone of it would read, each object once, nearest
- * first. Nothing is copied and no getter is called. It loops instead of calling itself: a list may be of any length.
+ * Calls `visit` with a value and with everything that a structured clone of it would read: each object once,
+ * nearest first. It copies nothing and calls no getter. It loops instead of recursing, because a linked list
+ * may have any length.
  */
 export function walkValue(root: unknown, name: string, visit: (value: unknown, place: Place) => void): void {
   const seen = new Set<object>();
@@ -26,7 +30,7 @@ export function walkValue(root: unknown, name: string, visit: (value: unknown, p
   }
 }
 
-/** The path from the root, as code would write it; the middle of a very long one is left out. */
+/** The path from the root, as code would write it. A very long path lacks its middle. */
 export function pathText(place: Place): string {
   const steps: string[] = [];
   for (let at: Place | undefined = place; at !== undefined; at = at.parent) steps.push(at.step);
@@ -37,14 +41,14 @@ export function pathText(place: Place): string {
 
 const MAX_STEPS = 20;
 
-/** Numbers and texts always cross; most of a large input is made of them. */
+/** Skips numbers and texts, which always cross: most of a large input is made of them. */
 function mayMatter(value: unknown): boolean {
   return typeof value === 'object'
     ? value !== null
     : typeof value === 'function' || typeof value === 'symbol';
 }
 
-/** What a clone of an object reads of it, as far as it matters: objects, functions and symbols. */
+/** The objects, functions and symbols that structured clone reads inside a value. */
 export function* partsOf(value: unknown): Generator<readonly [step: string, child: unknown]> {
   if (typeof value !== 'object' || value === null) return;
   // A view's keys are its elements. A proxy can't be cloned, and would call code of the workload.

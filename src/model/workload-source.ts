@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 
-/** Where a workload's code is, and what it is to be called with. */
+/** Where a workload's code is, and what it is called with. */
 export interface WorkloadSource {
   /** Absolute path of the module. */
   readonly path: string;
@@ -10,22 +10,22 @@ export interface WorkloadSource {
   readonly data: WorkloadData | null;
 }
 
-/** A user's own data, by absolute paths. */
+/** A user's own data. All paths are absolute. */
 export type WorkloadData =
   /** `--input`: a text that the workload itself reads. */
   | { readonly kind: 'text'; readonly file: string }
-  /** `--calls`: a JSON array, or JSON lines, each of which is the list of arguments of one call. */
+  /** `--calls`: a JSON array, or JSON lines. Each entry is the list of arguments of one call. */
   | { readonly kind: 'calls'; readonly file: string }
-  /** `--files`: the content of each is the one argument of a call. */
+  /** `--files`: one call per file, whose only argument is the file's content. */
   | {
       readonly kind: 'files';
-      /** As it was typed, made absolute. */
+      /** The pattern as typed, made absolute. */
       readonly pattern: string;
       readonly files: readonly string[];
       readonly as: 'text' | 'bytes';
     };
 
-/** The key in saved results: the file's name, or that of the function. */
+/** The workload's key in saved results: the name of the file or of the function. */
 export function workloadId({ path, exportName }: Pick<WorkloadSource, 'path' | 'exportName'>): string {
   return exportName === null || exportName === 'default' ? basename(path, extname(path)) : exportName;
 }

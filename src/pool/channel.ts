@@ -3,15 +3,21 @@ import { readReady } from './worker-messages.js';
 
 /** One live worker as a pool sees it: a thread or a process. */
 export interface Channel {
-  /** As the worker itself told. */
+  /** The worker's own account of where it runs. */
   readonly identity: WorkerIdentity;
-  /** Sends a message. Throws where it can't be cloned. */
+  /** Sends a message. Throws if it can't be cloned. */
   post(message: unknown): void;
-  /** Sets who is told of messages and of the worker's end; told at once where it has ended already. */
+  /**
+   * Sets the listener for messages and for the worker's end. It is called at once if the worker has already
+   * ended.
+   */
   listen(listener: ChannelListener): void;
-  /** Asks the worker to end, and waits until it is gone. Rejects, with the worker gone all the same, where it ended badly. */
+  /**
+   * Asks the worker to end and waits until it is gone. Rejects if it ended badly; the worker is gone all the
+   * same.
+   */
   stop(): Promise<void>;
-  /** Ends the worker at once; resolves when it is gone. */
+  /** Ends the worker at once, and resolves when it is gone. */
   kill(): Promise<void>;
 }
 
@@ -25,23 +31,23 @@ export interface ChannelListener {
   onDeath(cause: MeasurementError): void;
 }
 
-/** What differs between a thread and a process. */
+/** The operations that differ between a thread and a process. */
 export interface RawWorker {
   post(message: unknown): void;
   askToEnd(): void;
   killNow(): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Calls back once, when the worker is gone. */
+  /** Calls the listener once, when the worker is gone. */
   onEnd(listener: (end: WorkerEnd) => void): void;
 }
 
-/** How a worker ended: with code 0, or not, and the words for it where nobody had asked it to end. */
+/** How a worker ended: whether with code 0, and the error to report if nobody had asked it to end. */
 export interface WorkerEnd {
   readonly clean: boolean;
   readonly cause: MeasurementError;
 }
 
-/** A worker that nobody asked to end has ended, by itself. */
+/** The error of a worker that ended by itself, without being asked. */
 export function exitError(worker: string, code: number | null): MeasurementError {
   const why = code === null ? undefined : WHY[code];
   const words = `${worker} ended by itself with exit code ${code}`;
@@ -53,10 +59,13 @@ const WHY: Readonly<Record<number, string>> = {
   13: 'the workload awaits a promise that never settles',
 };
 
-/** How long a worker that was asked to end may take before it is killed. */
+/** The time that a worker may take to end, after it was asked to, before it is killed. */
 export const KILL_AFTER_MS = 2000;
 
-/** Waits until a started worker is ready. Rejects with the cause, and the worker gone, where it never will be. */
+/**
+ * Waits until a started worker is ready. If it never will be, rejects with the cause; the worker is then
+ * gone.
+ */
 export async function connect(raw: RawWorker, token: string): Promise<Channel> {
   let listener: ChannelListener | undefined;
   let ended: WorkerEnd | undefined;

@@ -12,7 +12,10 @@ afterEach(() => mock.restoreAll());
 const TASKS = 8;
 const RUNS = 4;
 
-/** Which access to shared memory a thread does late, which of them (0: all), and by how many ms. */
+/**
+ * A delay: the kind of access to shared memory that a thread makes late, which one of them (0: all), and by
+ * how many ms.
+ */
 interface Late {
   readonly step: 'wait' | 'load' | 'add';
   readonly only: number;
@@ -22,7 +25,7 @@ interface Late {
 
 const NUMBERS = Array.from({ length: TASKS }, (_, task) => task);
 
-/** How the tasks of a run get to the threads. */
+/** The tasks of a run, by the way in which they get to the threads. */
 const TASKS_BY_WAY: Readonly<Record<string, AnyTasks>> = {
   'in shared memory': inSharedMemory(NUMBERS),
   posted: NUMBERS,
@@ -93,7 +96,10 @@ async function holdsWith(notifyMs: number, late: readonly Late[], tasks: AnyTask
 
 let written = 0;
 
-/** Results name the run in which they were computed. Importing the module makes its thread late. */
+/**
+ * The text of a workload whose results name the run in which they were computed. Importing it makes its
+ * thread late.
+ */
 function lateWorkload(late: readonly Late[]): string {
   return `import { isMainThread, workerData } from 'node:worker_threads';
 const sleeper = new Int32Array(new SharedArrayBuffer(4));

@@ -11,12 +11,15 @@ export interface MessagePoolSetup {
   readonly channels: readonly Channel[];
   readonly tasks: AnyTasks;
   readonly tasksPerMessage: number;
-  /** What every message carries for its tasks; undefined where there is none, or the workers have it already. */
+  /**
+   * The data that every message carries for its tasks; undefined if there is none, or if the workers already
+   * have it.
+   */
   readonly shared: unknown;
   readonly window: Window;
 }
 
-/** Hands tasks to workers by messages: a worker that answers gets the next. */
+/** Hands tasks to workers by messages: a worker that answers gets the next ones. */
 export class MessagePool implements Session {
   readonly #setup: MessagePoolSetup;
   readonly #workers: PoolWorkers;
@@ -45,7 +48,8 @@ export class MessagePool implements Session {
       const run = { results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
       this.#run = run;
       if (count === 0) return this.#finish(run);
-      // One each comes first: a worker that is known to be quick would else get what another could begin with.
+      // Each worker gets one message first. Otherwise a worker known to be quick would get what another could
+      // begin with.
       for (const [place, channel] of channels.entries()) this.#sendNext(run, channel, place);
       for (const [place, channel] of channels.entries()) this.#fill(run, channel, place);
     });
@@ -63,7 +67,7 @@ export class MessagePool implements Session {
     return this.#workers.close();
   }
 
-  /** Sends a worker as many messages as may be under way to it. */
+  /** Sends a worker as many messages as it may have under way. */
   #fill(run: Run, channel: Channel, place: number): void {
     const { tasks, tasksPerMessage, window } = this.#setup;
     const unsent = Math.ceil((tasks.length - run.next) / tasksPerMessage);
@@ -120,7 +124,7 @@ type Done = Extract<WorkerMessage, readonly [string, 'done', ...unknown[]]>;
 interface Run {
   readonly results: unknown[];
   readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
-  /** Messages that each worker has not answered yet. */
+  /** The number of messages that each worker has not answered yet. */
   readonly underWay: number[];
   next: number;
   missing: number;

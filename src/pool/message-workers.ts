@@ -7,10 +7,10 @@ import { fittingWindow } from './window.js';
 
 export interface MessageWorkers {
   readonly start: (start: WorkerStart) => Promise<Channel>;
-  /** Whether what all tasks read is sent to each worker once, or with every message. */
+  /** Whether the data that all tasks read is sent to each worker once, or with every message. */
   readonly shared: 'once' | 'per-message';
   readonly tasksPerMessage: number;
-  /** Messages under way at once in a worker. */
+  /** The number of messages that a worker may work on at once. */
   readonly inFlight: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Job, RunOutcome, Session, Strategy, WorkerRun } from '../model/strategy.js';
 
-/** The same strategy with a worker of its own for every task: started, run and ended inside the run. */
+/** Makes a strategy start a worker of its own for every task, and end it, inside the run. */
 export function perTask(strategy: Strategy): Strategy {
   return { ...strategy, open: async (job) => new PerTaskSession(strategy, job) };
 }
@@ -15,7 +15,9 @@ class PerTaskSession implements Session {
     this.#job = job;
   }
 
-  /** At most `workers` tasks at once; with one worker each starts after the one before has ended. */
+  /**
+   * Runs at most `workers` tasks at once. With one worker, each task starts after the one before has ended.
+   */
   async run(): Promise<RunOutcome> {
     const { tasks } = this.#job.input;
     const count = tasks.length;
@@ -37,7 +39,7 @@ class PerTaskSession implements Session {
     return { results, workers };
   }
 
-  /** Worker processes take their CPU time with them when they end. */
+  /** Not known, because worker processes take their CPU time with them when they end. */
   async workerCpuMs(): Promise<undefined> {
     return undefined;
   }

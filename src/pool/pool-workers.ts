@@ -3,12 +3,13 @@ import type { Channel } from './channel.js';
 import { killWorkers, stopWorkers } from './start-workers.js';
 import { readWorkerMessage, workerError } from './worker-messages.js';
 
-/** Gets a message, the worker it is from, and that one's place among the workers. */
+/** Receives a message, the worker that sent it, and the worker's place among all. */
 type Hear = (message: WorkerMessage, channel: Channel, place: number) => void;
 
 /**
- * The workers of an open session, and what can go wrong with them. The first fault, a worker's death or a message that is
- * none of the session's, ends the session: whoever waits for an answer gets it, and nothing more is heard.
+ * The workers of an open session, and what can go wrong with them. The first fault (a worker's death, or a
+ * message that is not the session's) ends the session: whoever waits for an answer gets the fault, and later
+ * messages are ignored.
  */
 export class PoolWorkers {
   readonly channels: readonly Channel[];
@@ -18,7 +19,7 @@ export class PoolWorkers {
   #fault: unknown;
   #closing = false;
 
-  /** `hear` gets each message of the session; what it throws is a fault. */
+  /** Passes each message of the session to `hear`. Whatever `hear` throws is a fault. */
   constructor(channels: readonly Channel[], token: string, hear: Hear) {
     this.channels = channels;
     this.#token = token;
@@ -33,7 +34,10 @@ export class PoolWorkers {
     });
   }
 
-  /** Asks the workers something, and waits for what `question` resolves it with. Rejects with the session's fault. */
+  /**
+   * Asks the workers something, and waits until `question` resolves with an answer. Rejects with the
+   * session's fault.
+   */
   ask<T>(question: (resolve: (answer: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) return reject(this.#fault);
@@ -52,14 +56,17 @@ export class PoolWorkers {
     this.#waiting.clear();
   }
 
-  /** Ends every worker: asked first, where nothing is wrong. Rejects with the session's fault, with all of them gone. */
+  /**
+   * Ends every worker, politely if nothing is wrong. Rejects with the session's fault; all workers are gone
+   * by then.
+   */
   async close(wake: () => void = () => {}): Promise<void> {
     this.#closing = true;
     if (this.#fault === undefined) {
       wake();
       await stopWorkers(this.channels);
     } else await killWorkers(this.channels);
-    // Seen between runs or while the workers ended: no run has reported it.
+    // This fault came between runs or while the workers ended, so no run has reported it.
     if (this.#fault !== undefined) throw this.#fault;
   }
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shareBytes, trimBytes } from './prepare-input.js';
 
-/** What becomes of data that all tasks share. */
+/** Trims data that all tasks share. */
 const trimShared = (shared: unknown): unknown => trimBytes({ tasks: [0], shared }).shared;
 const moveShared = (shared: unknown): unknown => shareBytes({ tasks: [0], shared }).shared;
 
 const holey = new Array(3).fill(1, 0, 1);
 
 describe('trimming an input', () => {
-  it('gives the input itself where every buffer is covered by its views', () => {
+  it('returns the input itself if views cover every buffer', () => {
     const whole = new Float64Array(4);
     for (const input of [
       { rows: [{ a: 1 }] },
@@ -23,7 +23,7 @@ describe('trimming an input', () => {
     }
   });
 
-  it('leaves the bytes that no view covers behind, and changes nothing of the input', () => {
+  it('leaves behind the bytes that no view covers, and does not change the input', () => {
     const big = new Float64Array(1000).map((_, i) => i);
     const input = { part: big.subarray(100, 103), again: big.subarray(101, 102) };
     const { part, again } = trimShared(input) as typeof input;
@@ -35,7 +35,7 @@ describe('trimming an input', () => {
     assert.equal(big[101], 101);
   });
 
-  it('keeps elements at their alignment, whatever the view', () => {
+  it('keeps the elements of any view aligned', () => {
     const big = new ArrayBuffer(100);
     const views = [
       new Uint8Array(big, 13, 3),
@@ -51,7 +51,7 @@ describe('trimming an input', () => {
     assert.equal(trimmed[0]?.buffer.byteLength, 16);
   });
 
-  it('leaves a buffer whole that the input holds by itself', () => {
+  it('leaves a buffer whole if the input holds the buffer itself', () => {
     const buffer = new ArrayBuffer(100);
     const other = new Uint8Array(100).subarray(0, 1);
     const input = { buffer, view: new Uint8Array(buffer, 0, 1), other };
@@ -69,7 +69,7 @@ describe('sharing an input', () => {
     }
   }
 
-  it('moves typed arrays to shared memory, also of a class with a constructor of its own', () => {
+  it('moves typed arrays to shared memory, even those of a class with its own constructor', () => {
     const input = {
       plain: Int16Array.of(1, -2),
       own: new Samples(2),
@@ -90,7 +90,7 @@ describe('sharing an input', () => {
     assert.equal(shared.text.buffer.byteLength < 20, true, 'not the whole pool of Buffers');
   });
 
-  it('keeps all else as structured clone does', () => {
+  it('keeps everything else as structured clone does', () => {
     const existing = new SharedArrayBuffer(8);
     const input: Record<string, unknown> = {
       match: /b(?<rest>.)/.exec('abc'),
@@ -127,7 +127,7 @@ describe('sharing an input', () => {
     assert.equal(moveShared(rows), rows);
   });
 
-  it('follows lists of any length, both ways, and maps that are keyed by what is copied', () => {
+  it('follows lists of any length in both directions, and maps whose keys are copied', () => {
     interface Node {
       next: Node | undefined;
       before: Node | undefined;
@@ -156,7 +156,7 @@ function lengthOf(list: unknown): number {
 }
 
 describe('tasks', () => {
-  it('get a buffer each where they are views of one, since each is sent alone', () => {
+  it('get a buffer each if they are views of one, because each is sent alone', () => {
     const all = new Uint8Array(64);
     const { tasks } = trimBytes({ tasks: [all.subarray(0, 32), all.subarray(32)], shared: undefined });
     assert.deepEqual(
@@ -165,7 +165,7 @@ describe('tasks', () => {
     );
   });
 
-  it('that are numbers become one typed array in shared memory, the same numbers', () => {
+  it('that are numbers become one typed array in shared memory with these numbers', () => {
     for (const numbers of [[1, -0, Number.NaN, 2 ** 60], Int8Array.of(1, -2), BigInt64Array.of(5n)]) {
       const { tasks } = shareBytes({ tasks: numbers, shared: undefined });
       assert.ok(ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer);
@@ -173,7 +173,7 @@ describe('tasks', () => {
     }
   });
 
-  it('are written anew into shared memory before each run: what they are then is what workers see', () => {
+  it('are written to shared memory anew before each run, so that workers see their current values', () => {
     const own = Uint8Array.of(1, 2);
     const numbers = Float64Array.of(3);
     const withViews = shareBytes({ tasks: [{ own }], shared: undefined });
@@ -186,7 +186,7 @@ describe('tasks', () => {
     assert.equal(typed.tasks[0], 8);
   });
 
-  it('leave what is shared as it was when it was prepared', () => {
+  it('do not renew the shared data, which stays as it was when it was prepared', () => {
     const shared = Uint8Array.of(1);
     const input = shareBytes({ tasks: [0], shared });
     shared[0] = 9;

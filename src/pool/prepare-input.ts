@@ -4,8 +4,9 @@ import type { AnyTasks, LoadedInput } from '../model/workload.js';
 import { rebaseViews } from './rebase-views.js';
 
 /**
- * The input with its typed arrays in shared memory, and a list of numbers as one; what else it holds is cloned. What the
- * tasks bring in bytes is written anew before each run, as a program does whose tasks are new.
+ * Puts an input's typed arrays into shared memory, and turns a list of numbers into one typed array;
+ * everything else is cloned. The bytes of the tasks are written anew before each run, as a program with new
+ * tasks would do.
  */
 export function shareBytes({ tasks, shared }: LoadedInput): PreparedInput {
   const writes: (() => void)[] = [];
@@ -23,7 +24,10 @@ function areNumbers(tasks: AnyTasks): tasks is readonly number[] {
   return Array.isArray(tasks) && tasks.every((task) => typeof task === 'number');
 }
 
-/** A value with its typed arrays in shared memory. Adds to `writes` what copies their bytes there once more. */
+/**
+ * Puts a value's typed arrays into shared memory. Adds functions to `writes` that copy their bytes there once
+ * more.
+ */
 function toSharedMemory(value: unknown, writes: (() => void)[]): unknown {
   return rebaseViews(value, (buffer, { start, end }) => {
     const shared = new SharedArrayBuffer(end - start);
@@ -36,9 +40,9 @@ function toSharedMemory(value: unknown, writes: (() => void)[]): unknown {
 }
 
 /**
- * The input with no bytes in its buffers that none of its views covers: a message between threads clones the whole
- * buffer behind a view, so a view of ten bytes on eight megabytes would be charged eight megabytes with every task. Each
- * task travels alone, so each gets a buffer of its own.
+ * Removes the bytes of an input's buffers that no view covers. A message between threads clones the whole
+ * buffer behind a view, so a view of ten bytes on eight megabytes would cost eight megabytes with every task.
+ * Each task travels alone, so each gets a buffer of its own.
  */
 export function trimBytes({ tasks, shared }: LoadedInput): PreparedInput {
   return {

@@ -6,7 +6,10 @@ import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from
 
 const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.url));
 
-/** Forks a process and waits until it has loaded the workload. Rejects with the cause, and no process left. */
+/**
+ * Forks a process and waits until it has loaded the workload. Rejects with the cause, and leaves no process
+ * then.
+ */
 export async function startProcess(start: WorkerStart, serialization: SerializationType): Promise<Channel> {
   const child = fork(ENTRY, [], { serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const raw = rawProcess(child);
@@ -24,7 +27,7 @@ export async function startProcess(start: WorkerStart, serialization: Serializat
 function rawProcess(child: ChildProcess): RawWorker {
   return {
     post: (message) => {
-      // Without a callback a failed write would throw in the event loop; the child's end tells of it anyway.
+      // Without a callback, a failed write would throw in the event loop. The child's end reports it anyway.
       if (child.connected) child.send(message as Parameters<ChildProcess['send']>[0], () => {});
     },
     askToEnd: () => {

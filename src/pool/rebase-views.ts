@@ -9,12 +9,13 @@ export interface Span {
   readonly end: number;
 }
 
-/** Gives the buffer that is to hold a span's bytes instead, or undefined where the views stay as they are. */
+/** Returns the buffer that shall hold a span's bytes instead, or undefined if the views stay as they are. */
 export type NewBuffer = (buffer: ArrayBuffer, span: Span) => ArrayBufferLike | undefined;
 
 /**
- * An input whose views lie on other buffers. The input itself is returned where no view moves, and is never changed.
- * Views that were on one buffer still are. A buffer that is in the input by itself stays, with its views: they must go on seeing each other's bytes.
+ * Moves the views of an input to other buffers. It never changes the input, and returns the input itself if
+ * no view moves. Views that shared a buffer still do. A buffer that the input holds itself stays, with its
+ * views, because these must go on seeing each other's bytes.
  */
 export function rebaseViews(input: unknown, newBuffer: NewBuffer): unknown {
   const { spans, bare } = lookForBytes(input);
@@ -45,10 +46,13 @@ function lookForBytes(input: unknown) {
   return { spans, bare };
 }
 
-/** Bytes of the widest element: a view that began at a multiple of its element's width still does. */
+/** The bytes of the widest element. A view that began at a multiple of its element's width still does. */
 const ALIGNMENT = 8;
 
-/** A resizable buffer's views may follow its length, so they stay. A detached one has no bytes. */
+/**
+ * Whether a buffer's views may move. Views of a resizable buffer may follow its length, so they stay. A
+ * detached buffer has no bytes.
+ */
 function movable(buffer: ArrayBufferLike): buffer is ArrayBuffer {
   const resizable = 'resizable' in buffer && buffer.resizable === true;
   return types.isArrayBuffer(buffer) && buffer.byteLength > 0 && !resizable;
@@ -63,7 +67,9 @@ function moved(view: ArrayBufferView, move: Move | undefined): ArrayBufferView {
   return View === undefined ? view : new View(move.to, offset, view.byteLength / View.BYTES_PER_ELEMENT);
 }
 
-/** What a clone of a typed array is, also of one whose class has a constructor of its own. */
+/**
+ * The classes that clones of typed arrays have, even clones of arrays whose class has its own constructor.
+ */
 const CLASSES: readonly ViewClass[] = [
   Int8Array,
   Uint8Array,

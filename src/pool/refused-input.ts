@@ -1,7 +1,7 @@
 import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError, messageOf } from '../model/failure.js';
 
-/** What is said where a message with an input can't be sent: why, and where in it the reason is. */
+/** The error for an input that can't be sent: why, and where in the input the reason lies. */
 export function refusedInput(
   cause: unknown,
   { tasks, shared }: { tasks?: unknown; shared?: unknown },

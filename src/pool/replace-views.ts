@@ -2,8 +2,9 @@ import { cloneClass } from '../model/clone-losses.js';
 import { partsOf } from '../model/walk-value.js';
 
 /**
- * An input with views replaced. Only what lies on the way to a replaced view is copied, as a clone of it would be;
- * everything else is the same object in both. It loops instead of calling itself: a list may be of any length.
+ * Replaces views of an input. Only the objects on the way to a replaced view are copied, as structured clone
+ * would copy them; all others are shared with the input. It loops instead of recursing, because a linked list
+ * may have any length.
  */
 export function replaceViews(input: unknown, replace: (view: ArrayBufferView) => ArrayBufferView): unknown {
   const { views, holders } = whoHolds(input);
@@ -27,7 +28,7 @@ export function replaceViews(input: unknown, replace: (view: ArrayBufferView) =>
   return now(input);
 }
 
-/** All views, and for every object the containers that hold it. */
+/** Finds all views, and for every object the containers that hold it. */
 function whoHolds(input: unknown) {
   const views: ArrayBufferView[] = [];
   const holders = new Map<unknown, object[]>();
@@ -61,7 +62,10 @@ function emptyLike(holder: object): object {
   return {};
 }
 
-/** Own enumerable properties are defined and not assigned: a hole stays a hole, and `__proto__` a key like any other. */
+/**
+ * Fills a copy. Properties are defined and not assigned, so that a hole stays a hole and `__proto__` is a key
+ * like any other.
+ */
 function fill(copy: unknown, holder: object, now: (part: unknown) => unknown): void {
   if (copy instanceof Map && holder instanceof Map) {
     for (const [key, entry] of holder) copy.set(now(key), now(entry));

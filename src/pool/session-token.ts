@@ -1,4 +1,4 @@
-/** A word no user message starts with by accident: it marks a session's own messages. */
+/** Makes a word that marks a session's own messages: no message of a user starts with it by accident. */
 export function createToken(): string {
   return `pb-${Math.random().toString(36).slice(2)}`;
 }

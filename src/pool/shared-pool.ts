@@ -9,7 +9,7 @@ import { refusedInput } from './refused-input.js';
 import { workerStart } from './start-workers.js';
 import { previewMessage } from './worker-messages.js';
 
-/** What a job's workers need to start, and the memory that they and the caller share. */
+/** Makes what a job's workers need to start, and the memory that they and the caller share. */
 export function shareJob(job: Job): SharedStart {
   const { tasks, shared } = job.input;
   return {
@@ -30,8 +30,9 @@ function sharedInt(): Int32Array {
 }
 
 /**
- * Wakes workers that claim tasks from a shared counter; each posts once per run. A run is over when every worker has
- * posted its number, and only then can another begin: no worker of an earlier run is left that could claim its tasks.
+ * Wakes workers that claim tasks from a shared counter. Each worker posts once per run. A run is over when
+ * every worker has posted its number, and only then may another begin, so that no worker of an earlier run
+ * can claim the new tasks.
  */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
@@ -59,7 +60,7 @@ export class SharedPool implements Session {
     });
   }
 
-  /** Threads: all their CPU time is this process's. */
+  /** Always 0, because the CPU time of threads is this process's. */
   async workerCpuMs(): Promise<number> {
     return 0;
   }
@@ -68,7 +69,10 @@ export class SharedPool implements Session {
     return this.#workers.close(() => this.#wake(STOP));
   }
 
-  /** Tasks are new in every run: their bytes are written to shared memory, and what is no number is posted to every worker. */
+  /**
+   * Brings the tasks of a new run: their bytes are written to shared memory, and tasks that are not numbers
+   * are posted to every worker.
+   */
   #bringTasks(): void {
     const { tasks, renew } = this.#input;
     renew?.();
@@ -97,12 +101,15 @@ export class SharedPool implements Session {
     if (run.served.size === this.#workers.channels.length) this.#finish(run);
   }
 
-  /** Evidence: the counter that the workers moved is the one this side reads. */
+  /** Whether the workers moved the very counter that this side reads: evidence of shared memory. */
   #claimedHere(): boolean {
     return Atomics.load(this.#shared.nextTask, 0) >= this.#shared.numbers.length;
   }
 
-  /** Each task is claimed by one worker only, so where the counts add up, every result is of this run. */
+  /**
+   * Ends a run. Each task is claimed by one worker only, so if the counts add up, every result is from this
+   * run.
+   */
   #finish(run: Run): void {
     const workers = [...run.served.values()];
     const computed = workers.reduce((sum, { tasks }) => sum + tasks, 0);
@@ -117,7 +124,7 @@ export class SharedPool implements Session {
   }
 }
 
-/** Run numbers begin anew after this one: an Int32 holds no more. */
+/** Run numbers start over after this one, because an Int32 holds no more. */
 const MAX_RUN = 2 ** 31 - 1;
 
 function outOfTurn(message: unknown): MeasurementError {
@@ -128,7 +135,7 @@ function outOfTurn(message: unknown): MeasurementError {
 interface Run {
   readonly number: number;
   readonly served: Map<Channel, WorkerRun>;
-  /** Results that are no numbers: task, result, task, result, … */
+  /** Each worker's results that are not numbers: task, result, task, result, … */
   readonly others: (readonly unknown[])[];
   resolve(outcome: RunOutcome): void;
 }

@@ -6,7 +6,7 @@ import type { Channel } from './channel.js';
 import { refusedInput } from './refused-input.js';
 import { createToken } from './session-token.js';
 
-/** What every worker of a new session is told when it starts. */
+/** Makes what every worker of a new session gets when it starts. */
 export function workerStart(
   { workload }: Job,
   { shared, inFlight = 1 }: { readonly shared?: unknown; readonly inFlight?: number } = {},
@@ -15,7 +15,10 @@ export function workerStart(
   return { token: createToken(), module: pathToFileURL(path).href, exportName, shared, inFlight };
 }
 
-/** Starts all workers at once, each with the shared data where that is sent at the start. Rejects with the first cause, and none left alive, where one can't start. */
+/**
+ * Starts all workers at once, each with the shared data if that is sent at the start. If one can't start,
+ * rejects with the first cause and leaves none alive.
+ */
 export async function startWorkers(
   count: number,
   start: () => Promise<Channel>,
@@ -36,12 +39,17 @@ function startError(reason: unknown, shared: unknown): unknown {
   return new MeasurementError('not-started', `a worker can't be started: ${reason}`, { cause: reason });
 }
 
-/** Of structured clone itself, or of a message to a process, whose error has no name of its own. */
+/**
+ * Whether the error is that of structured clone, or of a message to a process, which has no name of its own.
+ */
 function isCloneError(reason: unknown): boolean {
   return reason instanceof Error && /could not be cloned/.test(reason.message);
 }
 
-/** Asks all workers to end and waits for each. Rejects with the first that ended badly, none left alive. */
+/**
+ * Asks all workers to end and waits for each. Rejects with the error of the first that ended badly; none is
+ * left alive.
+ */
 export async function stopWorkers(channels: readonly Channel[]): Promise<void> {
   const settled = await Promise.allSettled(channels.map((channel) => channel.stop()));
   const failed = settled.find((one) => one.status === 'rejected');

@@ -4,7 +4,10 @@ import { describeError } from '../worker/describe-error.js';
 import type { StopRequest, WorkerStart } from '../worker/messages.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
 
-/** Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the cause, and no thread left. */
+/**
+ * Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the
+ * cause, and leaves no thread then.
+ */
 export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
   const worker = new Worker(entry, { workerData: start });
   return connect(rawThread(worker), start.token);
@@ -37,7 +40,10 @@ function threadEnd(code: number, thrown: MeasurementError | undefined): WorkerEn
   return { clean, cause: thrown ?? exitError('a worker thread', code) };
 }
 
-/** What Node can still catch; an allocation that is too large all by itself ends the process. */
+/**
+ * The words for a heap limit that Node catches. A single allocation that is too large ends the whole process
+ * instead.
+ */
 const OUT_OF_MEMORY =
   'a worker thread ran out of memory: Node ended this thread alone, at its own heap limit';
 

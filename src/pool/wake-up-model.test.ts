@@ -15,7 +15,7 @@ describe('the wake-up protocol, in every order of its steps', () => {
   }
 });
 
-describe('the model is able to fail: it finds an order that breaks', () => {
+describe('the model can fail: it finds an order of steps that breaks', () => {
   const broken: readonly (readonly [name: string, protocol: Protocol, wrong: string])[] = [
     [
       'a worker that serves whenever it wakes, with any posts counted',

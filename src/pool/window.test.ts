@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { fittingWindow } from './window.js';
 
-it('has one message under way as long as nothing is known of a worker', () => {
+it('has one message under way as long as nothing is known about a worker', () => {
   const window = fittingWindow(2);
   assert.equal(window.sizeOf(0, 1000), 1);
   window.learn(1, 0.001);
-  assert.equal(window.sizeOf(0, 1000), 1, 'of one worker nothing follows for the other');
+  assert.equal(window.sizeOf(0, 1000), 1, 'one worker shows nothing about the other');
 });
 
-it('sends as many ahead as bridge a hand-over, the more the shorter they are, and at most 64', () => {
+it('sends as many messages ahead as bridge a hand-over: more if they are shorter, and at most 64', () => {
   const window = fittingWindow(2);
   for (const [busyMs, size] of [
     [0, 65],
@@ -31,7 +31,7 @@ it('sends nothing ahead after a single long message', () => {
   assert.equal(window.sizeOf(0, 100_000), 1);
 });
 
-it('leaves what is left to be shared by all, down to one each', () => {
+it('divides the last messages among all workers, down to one each', () => {
   const window = fittingWindow(4);
   window.learn(0, 0);
   assert.deepEqual(

@@ -1,7 +1,10 @@
 import { MeasurementError } from '../model/failure.js';
 import type { WorkerFailure, WorkerMessage } from '../worker/messages.js';
 
-/** Guards a worker's channel: user code can post anything to it. Throws for a message that is not this session's. */
+/**
+ * Guards a worker's channel, to which user code can post anything. Throws a MeasurementError for a message
+ * that is not this session's.
+ */
 export function readWorkerMessage(message: unknown, token: string): WorkerMessage {
   if (Array.isArray(message) && message[0] === token) return message as unknown as WorkerMessage;
   throw new MeasurementError(
@@ -10,12 +13,15 @@ export function readWorkerMessage(message: unknown, token: string): WorkerMessag
   );
 }
 
-/** The worker's own words as an error with the worker's own stack. */
+/** Makes an error of what a worker reported, with the worker's own words and stack. */
 export function workerError(failure: WorkerFailure): MeasurementError {
   return new MeasurementError(failure.kind, failure.message, { stack: failure.stack });
 }
 
-/** Waits for a starting worker's first message. Resolves with what it says of itself. */
+/**
+ * Reads a starting worker's first message, and returns where the worker runs. Throws a MeasurementError if it
+ * failed or sent anything else.
+ */
 export function readReady(message: unknown, token: string): { pid: number; threadId: number } {
   const told = readWorkerMessage(message, token);
   if (told[1] === 'ready') return { pid: told[2], threadId: told[3] };
@@ -28,7 +34,7 @@ export function readReady(message: unknown, token: string): { pid: number; threa
 
 const PREVIEW_LENGTH = 120;
 
-/** The start of what a stray message holds. */
+/** Shows the start of a stray message. */
 export function previewMessage(message: unknown): string {
   let text: string;
   try {

@@ -10,19 +10,19 @@ import type { Guardian } from './guardian.js';
 import { CellProcess } from './launch-cell.js';
 import { timeAllowed } from './time-allowed.js';
 
-/** How a workload is looked at from outside. */
+/** What a look at a workload from outside needs. */
 export interface Watch {
   readonly guardian: Guardian;
   readonly signal: AbortSignal;
-  /** Ms that are left for it; undefined: as long as it may take at the most. */
+  /** Returns the ms that are left for the look. Where absent, only the limits below hold. */
   readonly leftMs?: (() => number) | undefined;
 }
 
-/** A module that is not loaded by then, never will be. */
+/** A module that is not loaded by then never will be. */
 const LONGEST_LOAD_MS = 30_000;
-/** A cell of unknown length has as long. */
+/** An input may take as long as a cell of unknown length. */
 const LONGEST_TRIAL_MS = 120_000;
-/** Calls are repeated for about a second; a single one may take longer. */
+/** Calls are repeated for about a second, but a single call may take longer. */
 const LONGEST_REPEAT_MS = 10_000;
 
 export interface AskedWorkload extends DescribedWorkload {
@@ -33,8 +33,9 @@ export interface AskedWorkload extends DescribedWorkload {
 }
 
 /**
- * Asks a fresh process what a workload's file says of itself, and to make its input at some sizes. None of its code runs
- * in this process. Throws a UsageError where it can't be loaded, is none, or has not answered in time.
+ * Asks a fresh process to describe the workload in a file, and to make its input at some sizes. None of the
+ * workload's code runs in this process. Throws a UsageError where the workload can't be loaded, is no
+ * workload, or has not answered in time.
  */
 export async function askWorkload(
   source: WorkloadSource,
@@ -64,7 +65,7 @@ function idOf(source: WorkloadSource): string {
   const { path } = source;
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) throw new UsageError(`there is no file '${path}'.`);
-  // To open a pipe would wait for whoever writes to it.
+  // Opening a pipe would wait for whoever writes to it.
   if (!status.isFile()) throw new UsageError(`${path} is no file that could hold a workload.`);
   const id = workloadId(source);
   if (cleanText(id, MAX_NAME_LENGTH) === id && id !== '') return id;
@@ -87,7 +88,7 @@ async function described(
 
 function loadProblem(path: string, limitMs: number, failure: Failure): string {
   switch (failure.kind) {
-    // The loader's own sentence names the file.
+    // The loader's own sentence already names the file.
     case 'bad-module':
       return failure.message;
     case 'timed-out':

@@ -13,21 +13,22 @@ import { showPath, showValue } from '../store/show-value.js';
 import { ANSWER_DIGEST, LINE } from '../store/text-shapes.js';
 
 /**
- * A message of a cell's process, checked: what runs there is not the tool's code alone. The shapes are those of the
- * results file, so that what is taken from a process can be written and read again. Throws a ShapeError where it can't be.
+ * Reads a message of a cell's process, which runs more than the tool's own code. The shapes are those of the
+ * results file, so that what a process sends can be written and read again. Throws a ShapeError where the
+ * message has another shape.
  */
 export function readFromCell(received: unknown): FromCell {
   return demandWhole(MESSAGE.read(received, []));
 }
 
-/** What is wrong with a message. JSON has no NaN, which comes as null. */
+/** Returns a sentence about what is wrong with a message. JSON has no NaN, which arrives as null. */
 export function impossible({ path, expected, seen }: ShapeError): string {
   const where = path.length === 0 ? '' : ` for ${showPath(path)}`;
   const shown = seen === null && /a number|an integer/.test(expected) ? 'no finite number' : showValue(seen);
   return `the cell's process reported ${shown}${where}, where ${expected} is due: does the workload replace the clock, or other things of Node's?`;
 }
 
-/** What every measured round has. */
+/** Throws a ShapeError where a measured round lacks a metric that every round has. */
 function demandWhole(message: FromCell): FromCell {
   if (message.type !== 'measured') return message;
   for (const metric of ALWAYS_RECORDED) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startContentionProbe } from './contention-probe.js';
 
-it('tells the free share of the cores, again and again', async () => {
+it('reports the free share of the cores, again and again', async () => {
   const probe = startContentionProbe(2);
   try {
     for (let i = 0; i < 2; i++) {
@@ -14,7 +14,7 @@ it('tells the free share of the cores, again and again', async () => {
   }
 });
 
-it('knows nothing once it is closed', async () => {
+it('reports undefined once it is closed', async () => {
   const probe = startContentionProbe(1);
   await probe.capacity();
   probe.close();

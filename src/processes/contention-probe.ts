@@ -3,14 +3,20 @@ import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('./probe-process.js', import.meta.url));
 
-/** Tells whether the usable cores belong to this run: capacity = t(a spin alone) / t(one on every core at once). */
+/**
+ * Reports whether the usable cores belong to this run: capacity = t(a spin alone) / t(one spin on every core
+ * at once).
+ */
 export interface ContentionProbe {
-  /** 1 when every core was free; undefined when the probe is gone. */
+  /**
+   * Resolves with a share from 0 to 1, which is 1 where every core was free; undefined where the probe is
+   * gone.
+   */
   capacity(): Promise<number | undefined>;
   close(): void;
 }
 
-/** One process that sleeps between probes, its threads started once. */
+/** Starts one process that sleeps between probes. Its threads are started only once. */
 export function startContentionProbe(usableCores: number): ContentionProbe {
   const child = fork(ENTRY, [String(usableCores)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   child.on('error', () => {});

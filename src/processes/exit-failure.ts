@@ -11,12 +11,12 @@ export interface Ending {
   readonly code: number | null;
   readonly signal: string | null;
   readonly phase: Phase;
-  /** The last it printed. */
+  /** The end of what the process printed. */
   readonly tail: string;
   readonly crashTakesDown: StrategyFacts['crashTakesDown'];
 }
 
-/** Names the cause of a cell process's end. */
+/** Names the cause of a cell process's end, as a failure. */
 export function exitFailure({ code, signal, phase, tail, crashTakesDown }: Ending): Failure {
   const reach = crashTakesDown === 'process' ? ` ${SHARED_FATE}` : '';
   if (signal === null && code !== ABORTED) {
@@ -31,7 +31,10 @@ export function exitFailure({ code, signal, phase, tail, crashTakesDown }: Endin
   return withTail({ kind: 'killed', message, phase }, tail);
 }
 
-/** Completes what a cell's process told of a forked worker's end: its last words are in the output. */
+/**
+ * Completes what a cell's process reported about the end of a forked worker, whose last words are in the
+ * output.
+ */
 export function explainFailure(failure: Failure, tail: string): Failure {
   if (failure.kind === 'exited') return withTail(failure, tail);
   if (failure.kind !== 'killed') return failure;
@@ -43,17 +46,17 @@ export function explainFailure(failure: Failure, tail: string): Failure {
   return withTail({ ...failure, kind: outOfMemory ? 'out-of-memory' : 'killed', message }, tail);
 }
 
-/** The tool kills nothing that has not failed already. */
+/** Names who sent a SIGKILL: the tool kills nothing that has not failed already. */
 function senderOf(signal: string | null): string {
   return signal === 'SIGKILL' ? ' from outside, as the system does when memory runs out' : '';
 }
 
 /** V8 prints this and aborts. */
 const V8_OUT_OF_MEMORY = 'heap out of memory';
-/** SIGABRT where a shell stands between. */
+/** The exit code that stands for SIGABRT where a shell is in between. */
 const ABORTED = 134;
 
-// Users choose a model for this.
+// How a crash spreads is a reason to choose a model, so the message explains it.
 const SHARED_FATE =
   'This strategy shares one process with its workers, so such a crash ends them all; a strategy that runs them as processes loses one worker.';
 const OWN_FATE =
@@ -85,7 +88,7 @@ export function strayFailure(received: string, phase: Phase): Failure {
   return { kind: 'stray-message', message: cleanText(strayWords(received), MAX_LINE_LENGTH), phase };
 }
 
-/** What the process said of its cell can't be. */
+/** The failure of a cell whose process reported something impossible. */
 export function impossibleFailure(message: string, phase: Phase): Failure {
   return { kind: 'stray-message', message, phase };
 }

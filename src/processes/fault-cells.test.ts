@@ -16,12 +16,15 @@ import { startGuardian } from './guardian.js';
 
 /** A full heap should not take long to fill. Every process below inherits it. */
 process.env['NODE_OPTIONS'] = '--max-old-space-size=32';
-/** Nor should what Node prints of a thrown value depend on whoever runs the tests. */
+/** What Node prints of a thrown value should not depend on whoever runs the tests. */
 process.env['FORCE_COLOR'] = '0';
-/** What hangs is given up after the first, long beside a cell's start-up on a busy machine; nothing else may meet a limit. */
+/**
+ * A cell that hangs is given up after HANGS_MS, long beside a cell's start-up on a busy machine. No other
+ * cell may meet a limit.
+ */
 const HANGS_MS = 5000;
 const PATIENCE_MS = 60_000;
-/** More than there are cores: some cells only wait for their time to be over. */
+/** More cells than there are cores, because some of them only wait for their time to be over. */
 const AT_ONCE = 4;
 
 const folder = new WorkloadFolder();
@@ -57,7 +60,7 @@ function faultTest(fault: FaultKind, place: FaultPlace): void {
     assert.equal(failure.kind, expected.kind, failure.message);
     assert.match(failure.message, expected.says);
     if (expected.stack !== undefined) assert.match(failure.stack ?? '', expected.stack);
-    // One misbehaving task of several: another worker may be further on.
+    // Only one of several tasks misbehaves: another worker may be further on.
     if (phase !== 'first run') assert.equal(failure.phase, phase);
   });
 }

@@ -1,6 +1,7 @@
-// Outlives the tool by a moment: when the tool is gone, however it ended, kills the cell processes it left. A cell in an
-// endless loop can't notice by itself. Reads "+pid" and "-pid" lines; the end of its input is the tool's end. Its argument
-// is the mark of what they started, some of which may have left their groups.
+// This process outlives the tool by a moment: when the tool is gone, however it ended, it kills the cell
+// processes that the tool left. A cell in an endless loop can't notice the tool's end by itself. It reads
+// "+pid" and "-pid" lines; the end of its input is the tool's end. Its argument is the mark of everything
+// that cells started, because some of that may have left its process group.
 import { createInterface } from 'node:readline';
 import { endMarked } from './marked-processes.js';
 import { killGroup } from './process-group.js';

@@ -4,18 +4,22 @@ import { createMark, type Mark } from './marked-processes.js';
 
 const ENTRY = fileURLToPath(new URL('./guardian-process.js', import.meta.url));
 
-/** Sees to it that nothing which is watched outlives this process, even after `kill -9`. */
+/** Makes sure that no watched process outlives this one, even after `kill -9`. */
 export interface Guardian {
-  /** Belongs into the environment of what is watched: what has left its group is ended by it when the guardian closes. */
+  /**
+   * The variable to set in the environment of watched processes. When the guardian closes, it ends every
+   * process with this mark, also those that have left their group.
+   */
   readonly mark: Mark;
-  /** A process group. */
+  /** Watches a process group, by the pid of its leader. */
   watch(leader: number): void;
   unwatch(leader: number): void;
   close(): Promise<void>;
 }
 
 export function startGuardian(): Guardian {
-  // A session of its own, so that Ctrl-C in the terminal and a kill of this process's group pass it by.
+  // The guardian gets a session of its own, so that Ctrl-C in the terminal and a kill of this process's group
+  // pass it by.
   const mark = createMark();
   const child: ChildProcess = spawn(process.execPath, [ENTRY, mark], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -25,7 +29,8 @@ export function startGuardian(): Guardian {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  // No stdin where the system refuses one more process: then cells end with their channel, or not at all.
+  // There is no stdin where the system refuses one more process. Cells then end with their channel, or not at
+  // all.
   child.stdin?.on('error', () => {});
   child.unref();
   return {

@@ -14,7 +14,7 @@ after(async () => {
   await guardian.close();
 });
 
-/** Generous: none of these waits for it. */
+/** A generous limit: no cell below reaches it. */
 const ALLOWED = { limitMs: 60_000, by: 'timeout' } as const;
 const QUESTION = {
   type: 'open',
@@ -23,7 +23,10 @@ const QUESTION = {
   budget: SHORTEST_BUDGET,
 } as const;
 
-/** A cell's process whose every word is the workload's: it knows the token, and writes this to the channel. */
+/**
+ * Writes the entry of a cell's process in which the workload controls every message: it knows the token, and
+ * writes `answers` to the channel.
+ */
 function hostileEntry(name: string, answers: string): string {
   return folder.write(
     name.replaceAll(/[^a-z]+/gi, '-'),
@@ -32,7 +35,7 @@ const channel = new Socket({ fd: 3 });
 const write = (text) => channel.write(text);
 channel.setEncoding('utf8').on('data', (text) => {
   const [token] = JSON.parse(text.split('\\n')[0]);
-  // In one piece, which arrives in one piece.
+  // One write, so that all messages arrive together.
   const say = (...messages) => write(messages.map((one) => JSON.stringify([token, one]) + '\\n').join(''));
   const opened = { type: 'opened', opened: { answer: 1, metrics: { startup: 1, cold: 2 }, runsPerTurn: 1 } };
   ${answers}
@@ -51,10 +54,10 @@ async function ask(name: string, answers: string) {
 }
 
 const STRAY: Readonly<Record<string, readonly [answers: string, says: RegExp]>> = {
-  'what is no JSON': ["write('garbage\\n');", /a message of its own .*: garbage\. Return/],
+  'text that is no JSON': ["write('garbage\\n');", /a message of its own .*: garbage\. Return/],
   'an empty line': ["write('\\n');", /a message of its own/],
   'JSON without the token': ['write(\'["pb", {}]\\n\');', /a message of its own .*"pb"/],
-  'the token before what is no JSON': ["write('[\"' + token + '\",{]\\n');", /a message of its own/],
+  'the token before text that is no JSON': ["write('[\"' + token + '\",{]\\n');", /a message of its own/],
   'nothing under the token': ['say(null);', /reported null, where an object is due/],
   'no type': ['say({});', /reported undefined for type/],
   'a type of its own': ["say({ type: 'verdict', verdict: 'pass' });", /reported "verdict" for type/],
@@ -90,7 +93,7 @@ const STRAY: Readonly<Record<string, readonly [answers: string, says: RegExp]>> 
     "write('[\"' + token + '\",' + '['.repeat(1e6) + ']'.repeat(1e6) + ']\\n');",
     /reported an array of 1, where an object is due/,
   ],
-  'more than anybody reads': ["write('x'.repeat(9 * 2 ** 20));", /a message of more than 8 MiB/],
+  'a message of 9 MiB': ["write('x'.repeat(9 * 2 ** 20));", /a message of more than 8 MiB/],
 };
 
 describe('a cell’s process that says nonsense fails its cell, and nothing else', { skip: NO_SIGNALS }, () => {
@@ -103,14 +106,14 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
     });
   }
 
-  it('what it says is made safe to show', async () => {
+  it('what the process says is made safe to show', async () => {
     const text = "'\\x1b[31m\\n::error::not from here'";
     const answer = await ask(
       'colours',
       `say({ type: 'failed', failure: { kind: 'threw', message: ${text}, phase: 'input', stack: ${text} } });`,
     );
     assert.ok(answer.type === 'failed');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     assert.doesNotMatch(JSON.stringify(answer.failure), /\\u001b|\x1b|(?:^|\\n|")::/);
   });
 
@@ -122,7 +125,7 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
     });
   });
 
-  it('an answer that came before its question is none', async () => {
+  it('an answer that came before its question does not count', async () => {
     const entry = hostileEntry(
       'twice',
       "say(opened, { type: 'turned', turn: { metrics: { warm: 1, compute: 1 }, idleCpuShare: 0 } });",
@@ -139,7 +142,7 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
     }
   });
 
-  it('one that never stops talking is ended', async () => {
+  it('a process that never stops talking is ended', async () => {
     const cell = new CellProcess(
       guardian,
       'process',
@@ -147,7 +150,7 @@ describe('a cell’s process that says nonsense fails its cell, and nothing else
     );
     try {
       assert.equal((await cell.ask(QUESTION, 'opened', ALLOWED)).type, 'opened');
-      // It ends without being asked anything more.
+      // The process ends without being asked anything more.
       await cell.end(ALLOWED.limitMs);
     } finally {
       await cell.end(0);

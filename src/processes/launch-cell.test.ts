@@ -40,12 +40,12 @@ export default {
   );
   const outcome = await measureFile(path);
   const daemon = Number(readFileSync(pidFile, 'utf8'));
-  // Fails where it is gone already: then it could not have shown anything.
+  // This throws where the daemon is gone already: the test could not have shown anything then.
   process.kill(daemon, 'SIGKILL');
   assert.equal(outcome.status, 'measured');
 });
 
-it('an abort at once ends the cell', async () => {
+it('an immediate abort ends the cell', async () => {
   const controller = new AbortController();
   const path = folder.writeEndless('endless');
   const measuring = measure(

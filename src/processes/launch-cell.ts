@@ -21,29 +21,38 @@ const ENTRY = fileURLToPath(new URL('../cell/cell-process.js', import.meta.url))
 type Message = Exclude<FromCell, { readonly type: 'phase' }>;
 type Answer = Exclude<Message, { readonly type: 'failed' }>;
 
-/** What came of a question: the answer that was due, or why there is none. */
+/** The outcome of a question: the answer that was due, or why there is none. */
 export type Answered<Type extends Answer['type']> =
   | Extract<Answer, { readonly type: Type }>
   | { readonly type: 'failed'; readonly failure: Failure };
 
-/** A cell's process, seen from outside. Whatever happens in it, it either gives the answer that is due or has failed. */
+/**
+ * A cell's process, seen from outside. Whatever happens in it, it either gives the answer that is due or has
+ * failed.
+ */
 export class CellProcess {
   readonly #process: WatchedProcess<ToCell, Message>;
   readonly #crashTakesDown: StrategyFacts['crashTakesDown'];
   #phase: Phase = 'input';
 
-  /** Starts it in a process group of its own. `entry`: another checkout's, to compare with. */
+  /**
+   * Starts the process in a group of its own. `entry` is its module, which may be another checkout's, to
+   * compare with.
+   */
   constructor(guardian: Guardian, crashTakesDown: StrategyFacts['crashTakesDown'], entry = ENTRY) {
     this.#crashTakesDown = crashTakesDown;
     this.#process = new WatchedProcess(entry, guardian, (received) => this.#read(received));
   }
 
-  /** When its first message came, by performance.now(). */
+  /** The time of the process's first message, by performance.now(). */
   get startedAt(): number | undefined {
     return this.#process.firstAt;
   }
 
-  /** Asks, and waits for an answer of this type. Where it fails instead, the process is gone, and all it started. */
+  /**
+   * Asks, and waits for an answer of this type. Where the process fails instead, it is gone by then, with all
+   * it started.
+   */
   async ask<Type extends Answer['type']>(
     question: ToCell,
     type: Type,
@@ -62,7 +71,9 @@ export class CellProcess {
     });
   }
 
-  /** Resolves when the process and all it started are gone; kills what is still alive after `graceMs`. */
+  /**
+   * Resolves when the process and all it started are gone. Whatever is still alive after `graceMs` is killed.
+   */
   async end(graceMs: number): Promise<void> {
     await this.#process.end(graceMs);
   }
@@ -74,7 +85,7 @@ export class CellProcess {
     return undefined;
   }
 
-  /** The last it printed may name the cause better. */
+  /** Ends the process first, because the end of its output may name the cause better. */
   async #failed(failure: Failure) {
     const { tail } = await this.#process.end(0);
     return failed(explainFailure(failure, tail));

@@ -13,7 +13,7 @@ function readerOf(maxLength: number) {
   return { reader, lines, tooLong: () => tooLong };
 }
 
-it('gives whole lines, however the bytes are cut', () => {
+it('returns whole lines, however the bytes are cut', () => {
   const bytes = Buffer.from('one\n\nzwölf – 12\nthe rest');
   for (let at = 0; at <= bytes.length; at++) {
     const { reader, lines } = readerOf(100);

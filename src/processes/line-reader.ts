@@ -10,7 +10,10 @@ export class LineReader {
   #length = 0;
   #isOver = false;
 
-  /** A line of more than `maxLength` UTF-16 units ends the reading: `onTooLong` is called, and nothing after it. */
+  /**
+   * A line of more than `maxLength` UTF-16 units ends the reading: `onTooLong` is called once, and nothing
+   * after that.
+   */
   constructor(maxLength: number, onLine: (line: string) => void, onTooLong: () => void) {
     this.#maxLength = maxLength;
     this.#onLine = onLine;

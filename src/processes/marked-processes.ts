@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * A variable's name, nobody else's, in the environment of a process: whatever that starts has it too, and is found by it
- * even where it has left the process's group.
+ * The name of an environment variable, unique to one guardian. A marked process hands it on to every process
+ * that it starts, so these are found even where they have left the process's group.
  */
 export type Mark = string;
 
@@ -11,17 +11,17 @@ export function createMark(): Mark {
   return `PARALLEL_BENCH_${randomBytes(16).toString('hex')}`;
 }
 
-/** This process's environment with these marks. */
+/** Returns this process's environment with these marks added. */
 export function markedEnvironment(...marks: readonly Mark[]): NodeJS.ProcessEnv {
   return { ...process.env, ...Object.fromEntries(marks.map((mark) => [mark, '1'])) };
 }
 
-/** What is started while others are being ended is found the next time. */
+/** A process that is started while others are being ended is found in the next pass. */
 const PASSES = 3;
 
 /**
- * Ends every process that was started under the mark. Only Linux shows the environment of other processes, and only of
- * the user's own; one that was started with an emptied environment is not found.
+ * Ends every process that was started under the mark. Only Linux shows the environment of other processes,
+ * and only of the user's own; a process that was started with an emptied environment is not found.
  */
 export function endMarked(mark: Mark): void {
   for (let pass = 0; pass < PASSES; pass++) {
@@ -35,7 +35,7 @@ function processes(): number[] {
   try {
     return readdirSync('/proc').map(Number).filter(Number.isInteger);
   } catch {
-    // No Linux.
+    // This is not Linux.
     return [];
   }
 }
@@ -44,7 +44,7 @@ function isMarked(pid: number, mark: Mark): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`${mark}=1`);
   } catch {
-    // Gone by now, or another user's.
+    // The process is gone by now, or is another user's.
     return false;
   }
 }
@@ -53,6 +53,6 @@ function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // Gone by now.
+    // The process is gone by now.
   }
 }

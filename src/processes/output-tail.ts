@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 
-/** What a process prints is no result. More than this is a fault of its own. */
+/** Printing is no result. A process that prints more than this has failed. */
 export const OUTPUT_LIMIT_BYTES = 16 * 1024 * 1024;
 
-/** V8's last words, with a native stack of each of a few workers. */
+/** Enough for V8's last words, with a native stack for each of a few workers. */
 const TAIL_LENGTH = 16_384;
 
-/** Drains a process's output, keeps its last lines, and calls back once where it prints too much. */
+/**
+ * Drains a process's output and calls back once where it prints too much. Returns a function that returns the
+ * last lines.
+ */
 export function keepTail(streams: readonly (Readable | null)[], onTooMuch: () => void): () => string {
   let tail = '';
   let bytes = 0;

@@ -1,4 +1,5 @@
-// Times a spin of fixed work on one thread and on every usable core at once. Between probes all its threads sleep.
+// Times a spin of fixed work on one thread and on every usable core at once. All threads sleep between
+// probes.
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 /** Long enough that a thread's wake-up (up to 50 µs) does not count, short enough to cost a pass nothing. */
@@ -11,11 +12,12 @@ function main(cores: number): void {
   const steps = calibrate();
   for (let i = 1; i < cores; i++) new Worker(new URL(import.meta.url), { workerData: { control, steps } });
   process.on('disconnect', () => process.exit());
-  // The tool may be gone already: what it was killed before can't be heard any more.
+  // The tool may be gone already; a disconnect that came before this listener is not heard any more.
   if (!process.connected) process.exit();
   let alone = Number.POSITIVE_INFINITY;
   process.on('message', () => {
-    // Where every core is taken, a spin alone takes longer too: the fastest so far is what a free core needs.
+    // Where every core is taken, a spin alone takes longer too: the fastest spin so far shows what a free
+    // core needs.
     alone = Math.min(alone, spinTime(steps));
     Atomics.store(control, DONE, 0);
     Atomics.add(control, GO, 1);
@@ -38,7 +40,7 @@ function helper({ control, steps }: { control: Int32Array; steps: number }): voi
   }
 }
 
-/** A probe never holds a run up for longer. */
+/** A probe never delays a run by more than this. */
 const MAX_WAIT_MS = 1000;
 
 function calibrate(): number {
@@ -61,6 +63,6 @@ function spinTime(steps: number): number {
 /** Keeps the loop's result alive, so that no compiler drops the loop. */
 export let sink = 0;
 
-// Last, for what it calls uses everything above.
+// Keep this last: it uses everything defined above.
 if (isMainThread) main(Number(process.argv[2]));
 else helper(workerData);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LimitClock, startTimeLimit } from './time-limit.js';
 
-/** A clock that goes on when it is told to; what is due is called on the way, as late as `late` says. */
+/** A clock that moves only by hand. Calls that become due are made on the way. */
 class HandClock implements LimitClock {
   #nowMs = 0;
   #due: { at: number; call: () => void } | undefined;
@@ -35,7 +35,7 @@ class HandClock implements LimitClock {
     this.#nowMs = end;
   }
 
-  /** The process is stopped: time goes on, and nothing is called before the end of it. */
+  /** Stops the process: time goes on, and nothing is called before the stop ends. */
   stop(ms: number): void {
     this.#nowMs += ms;
     const due = this.#due;

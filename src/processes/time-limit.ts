@@ -1,22 +1,22 @@
-/** What a time limit is kept by; tests put their own here. */
+/** The clock that keeps a time limit; tests put their own here. */
 export interface LimitClock {
   /** Ms on a clock that never goes back. */
   now(): number;
-  /** Calls back after so long, at the earliest; returns how to prevent it. */
+  /** Calls back after this many ms, at the earliest. Returns a function that prevents the call. */
   after(ms: number, call: () => void): () => void;
-  /** Calls back when what has arrived by now was heard. */
+  /** Calls back when everything that has arrived by now was heard. */
   afterHearing(call: () => void): void;
 }
 
-/** The limit is looked at so often. */
+/** The limit is checked at this interval. */
 const STEP_MS = 1000;
-/** A step that comes later than this found the tool stopped, or the machine asleep. */
+/** A step that comes later than this shows that the tool was stopped, or the machine asleep. */
 const LATEST_MS = 2 * STEP_MS;
 
 /**
- * Calls back when `limitMs` are over in which this process was running: while it is stopped (Ctrl-Z, SIGSTOP) or the
- * machine sleeps, it can hear nobody, and nobody is late. What arrived before the limit is heard first. Returns how to
- * cancel it.
+ * Calls back when this process has been running for `limitMs`. Time in which it is stopped (Ctrl-Z, SIGSTOP)
+ * or the machine sleeps does not count: it can hear nobody then, and nobody is late. Whatever arrived before
+ * the limit is heard first. Returns a function that cancels the limit.
  */
 export function startTimeLimit(
   limitMs: number,
@@ -50,6 +50,7 @@ const REAL_CLOCK: LimitClock = {
     const timer = setTimeout(call, Math.max(1, ms));
     return () => clearTimeout(timer);
   },
-  // Timers come before what has arrived is read; an immediate comes after, and reading may take another round.
+  // Timers run before input is read, and immediates after it; reading may take another round of the event
+  // loop.
   afterHearing: (call) => void setImmediate(() => setImmediate(() => setImmediate(call))),
 };

@@ -10,7 +10,7 @@ import { keepTail } from './output-tail.js';
 import { killGroup } from './process-group.js';
 import { startTimeLimit } from './time-limit.js';
 
-/** How a process ended that gave no answer. */
+/** How a process ended without giving an answer. */
 export type Ending = { readonly type: 'ended'; readonly tail: string } & (
   | { readonly cause: 'refused'; readonly error: Error }
   | { readonly cause: 'exited'; readonly code: number | null; readonly signal: string | null }
@@ -18,27 +18,30 @@ export type Ending = { readonly type: 'ended'; readonly tail: string } & (
   | { readonly cause: 'printed-too-much' }
   /** Something that is not the tool's came over the channel. */
   | { readonly cause: 'stray'; readonly received: string }
-  /** A message of the tool's that is not what it should be. */
+  /** A message carried the tool's token, but has the wrong shape. */
   | { readonly cause: 'malformed'; readonly error: ShapeError }
 );
 
 /** An ending whose last output is not known yet. */
 type Cause = Ending extends infer Each ? (Each extends Ending ? Omit<Each, 'type' | 'tail'> : never) : never;
 
-/** What foreign code started in a group of its own may hold the output open for ever; it is read no longer than this. */
+/**
+ * A process that foreign code started in a group of its own may hold the output open for ever; the output is
+ * read no longer than this.
+ */
 const OUTPUT_GRACE_MS = 500;
 
-/** The longest message is a cell's measurement, of some hundred kilobytes at the most. */
+/** The longest message is a cell's measurement, of at most some hundred kilobytes. */
 const MAX_MESSAGE_LENGTH = 8 * 2 ** 20;
 
-/** Messages that nobody has asked for. */
+/** At most this many messages may wait unread, since every answer is asked for. */
 const MAX_UNREAD = 8;
 
 /**
- * A process of this tool that runs foreign code, seen from outside: in a group of its own, watched by the guardian, its
- * output drained and never shown. It can end in ways that only the outside sees, and can say anything: what it says is
- * given to `read`, which throws a ShapeError where it is not what it should be, and gives undefined where nobody waits
- * for it.
+ * A process of this tool that runs foreign code, seen from outside. It runs in a group of its own, watched by
+ * the guardian; its output is drained and never shown. It can end in ways that only the outside sees, and can
+ * say anything. Each message goes to `read`, which throws a ShapeError where the shape is wrong, and returns
+ * undefined where nobody waits for the message.
  */
 export class WatchedProcess<In, Out> {
   readonly #child: ChildProcess;
@@ -48,7 +51,10 @@ export class WatchedProcess<In, Out> {
   readonly #read: (message: unknown) => Out | undefined;
   readonly #gone: Promise<void>;
   readonly #unread: Out[] = [];
-  /** What went wrong first. It is told when the process is gone: its last output may name the cause better. */
+  /**
+   * What went wrong first. It is reported when the process is gone, because the last output may name the
+   * cause better.
+   */
   #cause: Cause | undefined;
   #ending: Ending | undefined;
   #firstAt: number | undefined;
@@ -73,21 +79,22 @@ export class WatchedProcess<In, Out> {
         resolve();
       };
       this.#child.on('error', (error) => {
-        // With a process there is an end to come; the error only says that it could not be told or killed.
+        // Where there is a process, its end is still to come: the error only says that it could not be killed
+        // or written to.
         if (this.#child.pid === undefined) end({ cause: 'refused', error });
       });
       this.#child.once('exit', () => this.#endGroup());
-      // 'close' and not 'exit': only then is all of its output here.
+      // 'close' rather than 'exit': only then has all of its output arrived.
       this.#child.once('close', (code, signal) => end({ cause: 'exited', code, signal }));
     });
   }
 
-  /** When its first message came, by performance.now(). */
+  /** The time of the process's first message, by performance.now(). */
   get firstAt(): number | undefined {
     return this.#firstAt;
   }
 
-  /** How many messages have come that nobody has taken. */
+  /** The number of messages that nobody has taken. */
   get unread(): number {
     return this.#unread.length;
   }
@@ -98,8 +105,8 @@ export class WatchedProcess<In, Out> {
   }
 
   /**
-   * The next message. Where the process ends, hangs, says nonsense or prints too much instead, how it ended; then it is
-   * gone, and all it started.
+   * Resolves with the next message. Where the process ends, hangs, sends nonsense or prints too much instead,
+   * resolves with how it ended; by then it is gone, with all it started.
    */
   async next(limitMs: number): Promise<Out | Ending> {
     const stopLimit = startTimeLimit(limitMs, () => this.#fail({ cause: 'timed-out', limitMs }));
@@ -117,18 +124,20 @@ export class WatchedProcess<In, Out> {
     }
   }
 
-  /** Resolves when the process and all it started are gone; kills what is still alive after `graceMs`. */
+  /**
+   * Resolves when the process and all it started are gone. Whatever is still alive after `graceMs` is killed.
+   */
   async end(graceMs: number): Promise<Ending> {
     if (graceMs === 0) this.#kill();
     const stopLimit = startTimeLimit(graceMs, () => this.#kill());
     await this.#gone;
     stopLimit();
-    // Set before the process counts as gone.
+    // `#ending` is set before the process counts as gone.
     return this.#ending ?? { type: 'ended', cause: 'exited', code: null, signal: null, tail: '' };
   }
 
   #listen(): Duplex | undefined {
-    // Where the system refuses a process, there is nothing at all.
+    // Where the system refuses a process, it has no streams at all.
     const channel = this.#child.stdio?.[CHANNEL_DESCRIPTOR];
     if (!(channel instanceof Duplex)) return undefined;
     const lines = new LineReader(
@@ -136,7 +145,7 @@ export class WatchedProcess<In, Out> {
       (line) => this.#receive(line),
       () => this.#fail({ cause: 'stray', received: 'a message of more than 8 MiB' }),
     );
-    // A write to a process that has just ended fails; its end tells of it anyway.
+    // A write to a process that has just ended fails; the process's end is reported anyway.
     return channel.on('error', () => {}).on('data', (bytes: Buffer) => lines.push(bytes));
   }
 
@@ -168,13 +177,13 @@ export class WatchedProcess<In, Out> {
     this.#kill();
   }
 
-  /** Only while the process is there: later its number may be another's. */
+  /** Kills the group only while the process is there: later its pid may belong to another process. */
   #kill(): void {
     const { pid, exitCode, signalCode } = this.#child;
     if (pid !== undefined && exitCode === null && signalCode === null) killGroup(pid);
   }
 
-  /** The process has ended; what it started may live on. */
+  /** Ends what the process started, which may outlive it. */
   #endGroup(): void {
     const { pid, stdio } = this.#child;
     if (pid === undefined) return;

@@ -7,7 +7,7 @@ import type { Guardian } from '../processes/guardian.js';
 import { CellProcess } from '../processes/launch-cell.js';
 import { timeAllowed } from '../processes/time-allowed.js';
 
-/** One cell measured once through in a fresh process, or why not. */
+/** One cell measured once through in a fresh process, or why it was not. */
 export type MeasuredRound = RoundTime &
   (
     | { readonly status: 'measured'; readonly measurement: CellMeasurement }
@@ -17,11 +17,11 @@ export type MeasuredRound = RoundTime &
 export interface RoundTime {
   /** From the launch to the process's first message. */
   readonly processStartMs: number;
-  /** From its first message until it was gone. */
+  /** From the process's first message until it was gone. */
   readonly cellMs: number;
 }
 
-/** Runs a cell's round; the seam at which tests put a process that takes no time. */
+/** Runs one round of a cell. Tests put a process that takes no time here. */
 export type MeasureRound = (
   request: CellRequest,
   budget: RoundBudget,
@@ -29,17 +29,20 @@ export type MeasureRound = (
   signal: AbortSignal,
 ) => Promise<MeasuredRound>;
 
-/** After its answer a process has nothing left to do; what still runs in it is killed. */
+/** A process has nothing left to do after its answer; what still runs in it is killed after this time. */
 const END_GRACE_MS = 500;
 
-/** Measures rounds in processes that the guardian watches. An abort kills the process and all it started. */
+/**
+ * Returns a function that measures rounds in processes watched by the guardian. An abort kills the process
+ * and all it started.
+ */
 export function measureRoundsWith(guardian: Guardian): MeasureRound {
   return async (request, budget, timeoutMs, signal) => {
     const launchedAt = performance.now();
     const cell = new CellProcess(guardian, request.strategy.facts.crashTakesDown);
     const abort = (): void => void cell.end(0);
     signal.addEventListener('abort', abort, { once: true });
-    // Aborted before this was asked: no event comes any more.
+    // The signal may have been aborted before; it fires no event then.
     if (signal.aborted) abort();
     try {
       const question = { type: 'measure', protocol: CELL_PROTOCOL, request, budget } as const;

@@ -20,7 +20,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<Results, 'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics'>;
 
-/** Gathers rounds into results. Cells are replaced, never changed, so that a saver can tell which are new. */
+/** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
 export class Recorder {
   #plan: Plan;
   readonly #head: ResultsHead;
@@ -50,7 +50,7 @@ export class Recorder {
     return this.#time;
   }
 
-  /** Widens the sweep while it runs: `sizes` bisect a cut-off's bracket. */
+  /** Adds cells to the plan during a run, at sizes that bisect a cut-off's bracket. */
   addCells(cells: readonly CellKey[]): void {
     const added = cells.filter((cell) => !this.#cells.has(cellId(cell)));
     if (added.length === 0) return;
@@ -66,7 +66,10 @@ export class Recorder {
     this.#set({ cell, control: false }, { ...keyOf(cell), status: 'skipped', reason });
   }
 
-  /** A size that was only added to narrow a cut-off, and that the workload can't make, is no failure of the workload. */
+  /**
+   * Records a failure. Where a workload can't make a size that was only added to narrow a cut-off, the cell
+   * is skipped instead.
+   */
   fail(slot: Slot, failure: Failure): void {
     const { workload, size } = slot.cell;
     const planned = this.#plan.workloads.find(({ id }) => id === workload);
@@ -79,7 +82,7 @@ export class Recorder {
     this.#set(slot, { ...keyOf(slot.cell), status: 'failed', failure, rounds });
   }
 
-  /** Takes a measured round; a cell whose answer is not the main thread's has failed. */
+  /** Takes a measured round. A cell whose answer differs from the main thread's has failed. */
   take(slot: Slot, measurement: CellMeasurement, sample: RoundSample): void {
     const before = this.cellAt(slot);
     const measured = before?.status === 'measured' ? before : undefined;
@@ -185,13 +188,13 @@ export class Recorder {
     for (const cell of earlier.cells) this.#cells.set(cellId(cell), cell);
     for (const cell of earlier.controls) this.#controls.set(cellId(cell), cell);
     this.#probes.push(...earlier.probes);
-    // An earlier budget's end is over.
+    // An earlier session's time budget no longer matters.
     this.#warnings.push(...earlier.warnings.filter(({ code }) => code !== 'time-budget'));
     this.#time = earlier.time;
   }
 }
 
-/** Each process makes the input anew, from the same seed. */
+/** Each process makes the input anew, from one seed. */
 const RANDOM_INPUTS =
   'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
 

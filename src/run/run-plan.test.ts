@@ -31,7 +31,7 @@ describe('a run', () => {
     assert.equal(results.cells.filter(({ status }) => status === 'measured').length, 4);
   });
 
-  it('skips a cell of more workers than its strategy can have, with the reason, and starts no process for it', async () => {
+  it('skips a cell with more workers than its strategy takes, gives the reason, and starts no process for it', async () => {
     const copy = plannedStrategy('worker-copy');
     const limited = { ...copy, facts: { ...copy.facts, mostWorkers: 2 } };
     const strategies = [plannedStrategy('main-thread'), limited];
@@ -54,7 +54,7 @@ describe('a run', () => {
     assert.match(wrong.failure.message, /answered 5; the main thread answered 4/);
   });
 
-  it('tells answers apart by their digests, where what is kept of them is the same', async () => {
+  it('distinguishes answers by their digests where their stored texts are equal', async () => {
     const { results } = await run(testPlan(), {
       outcome: ({ strategy }) => good('a b', strategy === 'worker-copy' ? 'b2' : 'a1'),
     });
@@ -66,14 +66,14 @@ describe('a run', () => {
     }
   });
 
-  it('takes 0 and -0 for the same answer, also without digests', async () => {
+  it('treats 0 and -0 as one answer, even without digests', async () => {
     const { results } = await run(testPlan(), {
       outcome: ({ strategy }) => good(strategy === 'worker-copy' ? -0 : 0),
     });
     assert.ok(results.cells.every(({ status }) => status === 'measured'));
   });
 
-  it('compares with what an interrupted run answered, and points to the random numbers that a seed gives', async () => {
+  it('compares answers with those of an interrupted run, and points to the seeded random numbers', async () => {
     const plan = testPlan();
     const controller = new AbortController();
     const first = await run(plan, {
@@ -91,7 +91,7 @@ describe('a run', () => {
     );
   });
 
-  it('does not begin what its time budget can not hold, says so, and is not complete', async () => {
+  it('does not begin what its time budget can’t hold, warns, and is not complete', async () => {
     const { results, measured } = await run(testPlan({ timeBudgetMs: 450 }));
     assert.equal(measured.length, 4);
     assert.ok(!results.complete);
@@ -110,16 +110,16 @@ describe('a run', () => {
     assert.deepEqual(results.warnings, []);
   });
 
-  it('with more time goes on where its time budget ended it, and counts the time of this session alone', async () => {
+  it('goes on with more time where its time budget ended it, and counts the time of this session alone', async () => {
     const first = await run(testPlan({ timeBudgetMs: 650 }));
     assert.ok(!first.results.complete);
     const second = await run(testPlan({ timeBudgetMs: 650 }), { earlier: first.results });
     assert.ok(second.results.complete);
     assert.equal(first.measured.length + second.measured.length, 12);
-    assert.deepEqual(second.results.warnings, [], 'what the earlier session said is over');
+    assert.deepEqual(second.results.warnings, [], 'the earlier session’s warning is gone');
   });
 
-  it('measures the main thread of every size first, then others from the smallest size on', async () => {
+  it('measures the main thread at every size first, then the others from the smallest size on', async () => {
     const workloads = [testWorkload({ id: 'a' }), testWorkload({ id: 'b' })];
     const { measured } = await run(testPlan({ workloads, rounds: { min: 1, max: 1 } }));
     const [first, others] = [measured.slice(0, 4), measured.slice(4)];
@@ -133,7 +133,7 @@ describe('a run', () => {
     );
   });
 
-  it('stops between two cells when it is aborted, with what was finished', async () => {
+  it('stops between two cells when it is aborted, and keeps what was finished', async () => {
     const controller = new AbortController();
     const { results } = await run(testPlan(), {
       signal: controller.signal,
@@ -149,7 +149,7 @@ describe('a run', () => {
     assert.equal(rounds.length, 2);
   });
 
-  it('goes on where an interrupted one stopped, with the same rounds in the end', async () => {
+  it('goes on where an interrupted run stopped, and ends with the rounds of an uninterrupted one', async () => {
     const plan = testPlan();
     const controller = new AbortController();
     const first = await run(plan, {

@@ -13,8 +13,9 @@ import { Forecast, type TimeLeft } from './time/forecast.js';
 import { TimeBudget } from './time/time-budget.js';
 
 /**
- * Walks the plan in passes over its cells; each round of a cell is a fresh process, and saved. Resolves with what was
- * measured: complete unless it was aborted, or the time budget left a cell without its least rounds.
+ * Walks the plan in passes over its cells. Each round of a cell is measured in a fresh process, and saved.
+ * Resolves with what was measured, which is complete unless the run was aborted or the time budget left a
+ * cell without its least rounds.
  */
 export async function runPlan(setup: RunSetup): Promise<Results> {
   const { recorder, signal } = setup;
@@ -32,7 +33,7 @@ export async function runPlan(setup: RunSetup): Promise<Results> {
   return results;
 }
 
-/** A cell of more workers than its strategy can have becomes a skipped one, never a silent gap. */
+/** Skips cells with more workers than their strategy takes, and records why, so that no gap is silent. */
 function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
   const planned = new Map(recorder.plan.strategies.map((strategy) => [strategy.id, strategy]));
   for (const cell of cells) {
@@ -43,8 +44,8 @@ function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
 }
 
 /**
- * After an interruption the last pass may be half done. Where every pass goes to every cell, one that was put off may
- * lack earlier ones.
+ * Returns the pass to go on with. After an interruption the last pass may be half done. Where every pass goes
+ * to every cell, a cell that was put off may lack earlier passes.
  */
 function passToGoOnWith(recorder: Recorder): number {
   const { cells, plan } = recorder.results(0, false, null);
@@ -55,7 +56,7 @@ function passToGoOnWith(recorder: Recorder): number {
   return lacking.reduce((least, pass) => Math.min(least, pass), last);
 }
 
-/** The first of so many passes in which a cell has no round, though it may still have one. */
+/** Returns the first of `count` passes in which a cell has no round, though it may still get one. */
 function firstLacking(cell: CellResult, count: number): number | undefined {
   if (cell.status === 'pending') return 0;
   if (cell.status !== 'measured') return undefined;
@@ -67,10 +68,10 @@ function firstLacking(cell: CellResult, count: number): number | undefined {
 /** A slot and its place in the pass's order. */
 type Turn = readonly [position: number, slot: Slot];
 
-/** The turns of a pass, or those that others came before. */
+/** A part of a pass: its turns, or those that were put behind the others. */
 interface Part {
   readonly pass: number;
-  /** Nothing is left that could come before. */
+  /** Whether no other turn is left that could come first. */
   readonly isLate: boolean;
 }
 
@@ -96,7 +97,7 @@ class PlanRun {
     this.#forecast = new Forecast(this.#budget.costs);
   }
 
-  /** Measures each slot once. Resolves with whether there is time for more. */
+  /** Measures each slot once. Resolves with whether there is time for another pass. */
   async pass({ slots, isRequired }: NextPass, pass: number): Promise<boolean> {
     const { plan } = this.#setup.recorder;
     const order = pass === 0 ? firstPass(slots, plan) : passOrder(slots, plan.seed, pass);
@@ -115,7 +116,10 @@ class PlanRun {
     return this.#budget.leftMs();
   }
 
-  /** As everything stands, but that what was put off is not asked for again. */
+  /**
+   * Returns the results as they stand, with what was put off marked as skipped, so that it is not asked for
+   * again.
+   */
   resultsToGoOnFrom(): Results {
     return this.#budget.withoutPutOff(this.#results(false));
   }
@@ -126,7 +130,7 @@ class PlanRun {
     return this.#results(!signal.aborted && !this.#budget.isShort);
   }
 
-  /** Resolves with the turns that others come before; undefined: there is no time for more. */
+  /** Resolves with the turns that were put behind the others; undefined where there is no time for more. */
   async #turns(turns: readonly Turn[], part: Part): Promise<Turn[] | undefined> {
     const { onProgress, signal } = this.#setup;
     const later: Turn[] = [];
@@ -176,14 +180,16 @@ class PlanRun {
     this.#setup.recorder.probe({ round: pass, capacity }, this.#setup.now() - before);
   }
 
-  /** Whether nothing is left to measure of it in this pass. */
+  /** Whether the slot has nothing left to measure in this pass. */
   #isOver(slot: Slot, pass: number): boolean {
     const cell = this.#setup.recorder.cellAt(slot);
     if (cell?.status === 'skipped' || cell?.status === 'failed') return true;
     return cell?.status === 'measured' && cell.rounds.some(({ round }) => round === pass);
   }
 
-  /** Workloads besides the slot's of which nothing was tried yet: each needs a main thread to be compared with. */
+  /**
+   * Counts the other workloads of which nothing was tried yet: each needs a main thread to be compared with.
+   */
   #othersToBegin({ cell }: Slot): number {
     return this.#waiting.size - (this.#waiting.has(cell.workload) ? 1 : 0);
   }

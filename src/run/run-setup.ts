@@ -10,11 +10,11 @@ import type { TimeLeft } from './time/forecast.js';
 /** What a run needs from outside; tests put their own clock and processes here. */
 export interface RunSetup {
   readonly recorder: Recorder;
-  /** Which slots are measured in a round; none ends the run. */
+  /** Chooses the slots of the next pass; no slots end the run. `leftMs` is what the time budget leaves. */
   readonly nextPass: (results: Results, round: number, leftMs: number) => NextPass;
   readonly requestFor: (slot: Slot) => CellRequest;
   readonly measure: MeasureRound;
-  /** The machine's free share of its cores; undefined where it can't be told. */
+  /** Resolves with the free share of the machine's cores, from 0 to 1; undefined where it is unknown. */
   readonly probe: () => Promise<number | undefined>;
   /** Saves a round by what it changed; `whole` is everything, which takes longer to make. */
   readonly saveRound: (changes: RunChanges, whole: () => Results) => Promise<void>;
@@ -27,13 +27,13 @@ export interface RunSetup {
 }
 
 export interface Progress {
-  /** From 0. */
+  /** The pass's number, from 0. */
   readonly pass: number;
   readonly slot: Slot;
-  /** Slots of this pass that are done, and all of them. */
+  /** The number of slots of this pass that are done; `of` counts all of them. */
   readonly done: number;
   readonly of: number;
-  /** Since the start of this session. */
+  /** Ms since the start of this session. */
   readonly elapsedMs: () => number;
   readonly timeLeft: () => TimeLeft;
 }

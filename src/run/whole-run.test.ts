@@ -18,7 +18,8 @@ function machine(id: string): Truth {
 }
 
 describe('a default run, on a clock that only processes move', () => {
-  // Warm, the copying workers are faster from between 100 and 200 digits on; cold, the fork from between 500 and 1000.
+  // Warm, the copying workers are faster from between 100 and 200 digits on; cold, the fork is, from between
+  // 500 and 1000 on.
   const soon = simulatedRun(machine('pi-digits'));
 
   it('gives what decides as many rounds as a comparison takes', async () => {
@@ -52,7 +53,7 @@ describe('a default run, on a clock that only processes move', () => {
     }
   });
 
-  it('lets a cell rest after the least rounds that is beyond doubt slower and next to no cut-off', async () => {
+  it('lets a cell that is slower beyond doubt and next to no cut-off rest after the least rounds', async () => {
     // Copying the nested grid takes most of a run: nothing that copies ever wins.
     const { cells } = await simulatedRun(machine('aoc-grid-nested'));
     const judged = (strategy: string): CellKey => ({
@@ -65,7 +66,7 @@ describe('a default run, on a clock that only processes move', () => {
     assert.ok(roundsOf(find(cells, judged('worker-shared'))) >= 8);
   });
 
-  it('spends its time on what decides where there is too little for all, and is complete', async () => {
+  it('spends its time on what decides where there is too little for everything, and is complete', async () => {
     const whole = (await soon).time.wallMs;
     const { cells, complete, time } = await simulatedRun(machine('pi-digits'), { timeBudgetMs: 0.8 * whole });
     assert.ok(complete);
@@ -75,7 +76,7 @@ describe('a default run, on a clock that only processes move', () => {
     assert.ok(cells.some((cell) => roundsOf(cell) < 6));
   });
 
-  it('is complete also where the time ends it while it follows a doubt', async () => {
+  it('is complete even where the time ends it while it follows a doubt', async () => {
     const noisy = { ...machine('pi-digits'), noise: { pass: 0.05, process: 0.1, sample: 0.01 } };
     const whole = await simulatedRun(noisy, { timeBudgetMs: null });
     const [added = assert.fail()] = whole.plan.cells.filter(
@@ -133,7 +134,7 @@ describe('a default run of the built-in workloads on a quiet machine of two core
 });
 
 it('no cell about as fast as the main thread rests early because its first round looked beyond doubt', async () => {
-  // Off by up to 30 %, one round in six of a cell that is 1.2 times faster looks 1.8 times faster.
+  // Off by up to 30%, one round in six of a cell that is 1.2 times faster looks 1.8 times faster.
   const noisy = { ...BUILT_IN, noise: { ...BUILT_IN.noise, process: 0.3 } };
   const { cells } = await simulatedRun(noisy);
   const close = cells.filter((cell) => cell.workers === 2 && isClose(noisy, cell));
@@ -141,7 +142,7 @@ it('no cell about as fast as the main thread rests early because its first round
   for (const cell of close) assert.ok(roundsOf(cell) >= ROUNDS_TO_COMPARE, cellId(cell));
 });
 
-/** Whether it truly takes as long as the main thread, give or take 30 %, warm or cold. */
+/** Whether the cell truly takes as long as the main thread, give or take 30%, warm or cold. */
 function isClose({ workloads, strategies }: Truth, { workload, size, strategy, workers }: CellKey): boolean {
   const times = (id: string, count: number) =>
     trueTimes(named(workloads, workload), named(strategies, id), size, count);

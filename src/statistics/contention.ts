@@ -1,16 +1,16 @@
-/** Below this capacity, cores were taken from the run: one busy process on two cores leaves about a half. */
+/** A capacity below this shows that the run lost cores: one busy process on two cores leaves about a half. */
 const CONTENDED_BELOW = 0.8;
-/** With more contended passes than this, speed-ups carry a warning and scaling is not fitted. */
+/** If more passes than this share are contended, speed-ups carry a warning and scaling is not fitted. */
 export const TOLERATED_CONTENDED_SHARE = 0.25;
 
-/** How much of a run others had a part in. */
+/** How much of a run other programs disturbed. */
 export interface Contention {
-  /** The share of the probes that found cores taken; 0 without any. */
+  /** The share of the probes that found cores taken; 0 if there are no probes. */
   readonly share: number;
   readonly excessive: boolean;
 }
 
-/** Judges the probes of a run: each capacity is t(a spin alone) / t(the spin on every core at once). */
+/** Judges the probes of a run. Each capacity is t(a spin alone) / t(the spin on every core at once). */
 export function contention(capacities: readonly number[]): Contention {
   const contended = capacities.filter(isContended).length;
   const share = capacities.length === 0 ? 0 : contended / capacities.length;

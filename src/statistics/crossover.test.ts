@@ -28,7 +28,7 @@ test('times that grow with a power of the size are interpolated exactly too', ()
   assert.ok(Math.abs(found - (10 / 0.6e-4) ** (2 / 3)) < 1e-6);
 });
 
-test('never is Infinity and always is -Infinity', () => {
+test('a cell that never crosses gives Infinity, and one that always wins -Infinity', () => {
   assert.equal(
     crossing(
       (n) => n,

@@ -1,13 +1,13 @@
 import { decreasing } from './isotonic.js';
 
-/** Growth outside these exponents, between two neighbouring sizes, is noise. */
+/** Growth between two neighbouring sizes with an exponent outside this range is noise. */
 const LEAST_EXPONENT = 0.25;
 const GREATEST_EXPONENT = 4;
 
 /**
- * The size from which `other` takes less time than `main`: Infinity if it never does within the sizes, -Infinity if it
- * does at all of them. Times are one per size, sizes ascending. ln(other/main) is made decreasing first, so that noise
- * gives one crossing.
+ * The size from which `other` takes less time than `main`: Infinity if it does at none of the sizes,
+ * -Infinity if it does at all of them. Takes one time per size, sizes ascending. ln(other/main) is made
+ * decreasing first, so that noise can't make a second crossing.
  */
 export function crossover(
   sizes: readonly number[],
@@ -24,11 +24,11 @@ export function crossover(
 }
 
 /**
- * The size between sizes[i] and the next at which times of the form a + b · sizeᵖ have made that share of their way, with
- * main's own exponent p between the two.
+ * The size between sizes[i] and the next at which times of the form a + b · sizeᵖ have risen by that share of
+ * their difference. The exponent p is main's own between the two sizes.
  *
- * Exact for such times. Interpolating ln(other/main) in ln(size) instead is biased by 4 % at factor-2 sizes, and one
- * a + b · sizeᵖ for all sizes is wrong by tens of per cent where a cache fills up.
+ * The result is exact for such times. Interpolating ln(other/main) in ln(size) instead is biased by 4% at
+ * factor-2 sizes, and one a + b · sizeᵖ for all sizes is wrong by tens of per cent where a cache fills up.
  */
 export function sizeBetween(
   sizes: readonly number[],

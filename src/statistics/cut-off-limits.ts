@@ -3,10 +3,10 @@ import type { CutOffPoint } from './cut-off-points.js';
 import type { Estimate } from './estimate.js';
 import { interpolatedMedian } from './interpolated-median.js';
 
-/** Halvings of a bracket when a limit is searched in it: finer than any size. */
+/** How often the search for a limit halves its bracket: enough to be finer than any size. */
 const HALVINGS = 40;
 
-/** The size up to which, going down from the estimate, the other is surely slower. */
+/** The largest size, going down from the estimate, up to which the other cell is surely slower. */
 export function lowerLimit(points: readonly CutOffPoint[], value: number): number {
   const i = points.findLastIndex(({ size, logRatio }) => size <= value && logRatio.low > 0);
   if (i < 0) return 0;
@@ -14,7 +14,7 @@ export function lowerLimit(points: readonly CutOffPoint[], value: number): numbe
   return limit(points, i, (share) => lost(share).low <= 0);
 }
 
-/** The size from which, going up from the estimate, the other is surely faster. */
+/** The smallest size, going up from the estimate, from which the other cell is surely faster. */
 export function upperLimit(points: readonly CutOffPoint[], value: number): number {
   const i = points.findIndex(({ size, logRatio }) => size > value && logRatio.high < 0) - 1;
   if (i < 0) return Infinity;
@@ -23,8 +23,9 @@ export function upperLimit(points: readonly CutOffPoint[], value: number): numbe
 }
 
 /**
- * The time lost (won, if negative) by the other at a share of the way from size i to the next: the median of what each
- * pass lost at both. Passes are matched from the latest backwards, because sizes added later have only the later ones.
+ * The time that the other cell loses (gains, if negative) at a share of the way from size i to the next: the
+ * median over passes, each interpolated between its losses at both sizes. Passes are matched from the latest
+ * backwards, because a size that was added later has only the later passes.
  */
 function lostBetween(points: readonly CutOffPoint[], i: number): (share: number) => Estimate {
   const before = lostAt(points[i]);

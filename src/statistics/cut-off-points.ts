@@ -4,7 +4,10 @@ import { median } from './quantile.js';
 import { signedRank } from './signed-rank.js';
 import type { PairedTimes } from './speed-up.js';
 
-/** What the passes over one size measured, in their order. Sizes may have different numbers of passes, but at least one. */
+/**
+ * What the passes over one size measured, in order. Sizes may differ in their numbers of passes, but have at
+ * least one.
+ */
 export interface MeasuredSize {
   readonly size: number;
   readonly pairs: readonly PairedTimes[];
@@ -14,11 +17,11 @@ export interface MeasuredSize {
 export interface CutOffPoint {
   readonly size: number;
   readonly rounds: number;
-  /** The median over rounds. */
+  /** The median of the main thread's times over passes. */
   readonly main: number;
-  /** ln(other / main) of each pass, in their order. */
+  /** ln(other / main) of each pass, in order. */
   readonly logRatios: readonly number[];
-  /** Their median: negative where the other is faster. */
+  /** The median of the log ratios: negative where the other cell is faster. */
   readonly logRatio: Estimate;
 }
 
@@ -34,13 +37,13 @@ export interface Crossing extends Bracket {
 
 /** Sizes at which the sign is sure: an answer that needs no interpolation. */
 export interface SafeBracket {
-  /** The largest size at which the other is surely slower. */
+  /** The largest size at which the other cell is surely slower. */
   readonly slowerUpTo: number | undefined;
-  /** The smallest size above it at which the other is surely faster. */
+  /** The smallest larger size at which the other cell is surely faster. */
   readonly fasterFrom: number | undefined;
 }
 
-/** Stricter than an interval's 5 %, because every size is tried. */
+/** Stricter than an interval's 5%, because every size is tried. */
 const SURE_SIGN = 0.01;
 
 export function pointOf({ size, pairs }: MeasuredSize): CutOffPoint {
@@ -60,7 +63,7 @@ export function safeBracket(points: readonly CutOffPoint[]): SafeBracket {
   return { slowerUpTo, fasterFrom };
 }
 
-/** Where the sure signs change from one size to the next sure one, over ascending sizes. */
+/** The places where the sign changes from one sure size to the next, over ascending sizes. */
 export function sureCrossings(points: readonly CutOffPoint[]): readonly Crossing[] {
   const sure = points.filter(
     ({ logRatios }) =>

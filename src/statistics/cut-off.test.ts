@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type CutOff, cutOff } from './cut-off.js';
 import type { MeasuredSize } from './cut-off-points.js';
 
-/** Synthetic sweeps with 3 % noise, and the reference's estimate by a bootstrap of medians. */
+/** Synthetic sweeps with 3% noise, and the reference's estimate by a bootstrap of medians. */
 interface Sweep {
   readonly sizes: readonly number[];
   readonly TM: readonly (readonly number[])[];
@@ -24,7 +24,9 @@ function measured({ sizes, TM, TS }: Sweep): MeasuredSize[] {
   }));
 }
 
-/** Main takes `size`; the other `size` times each of these ratios, one a round, with the sizes' own factor. */
+/**
+ * Main takes `size`. The other takes `size` times the size's own factor times one of these ratios per round.
+ */
 function synthetic(
   factors: readonly (readonly [size: number, factor: number])[],
   rounds = 10,
@@ -63,7 +65,7 @@ test('a strategy that loses at every size never pays, one that wins at every siz
   assert.ok(always.kind === 'always' && always.from === 64);
 });
 
-test('a loss at the largest size, or a gain at the smallest, that is within the noise floor is not resolved', () => {
+test('a loss at the largest size, or a gain at the smallest, is not resolved if it is within the noise floor', () => {
   const loses = synthetic([
     [10, 2],
     [20, 1.5],
@@ -133,7 +135,7 @@ test('five rounds give a best guess and no interval', () => {
   assert.ok(found.size.value > 20 && found.size.value < 40 && found.size.high === Infinity);
 });
 
-test('surely faster and then surely slower again is reported as every crossing, not as one size', () => {
+test('a strategy that is surely faster and then surely slower again gets all its crossings reported, not one size', () => {
   const found = cutOff(
     synthetic([
       [10, 2],

@@ -12,9 +12,9 @@ import {
 } from './cut-off-points.js';
 import { type Estimate, halfWidth, ROUNDS_FOR_INTERVAL } from './estimate.js';
 
-/** From which size the other cell takes less time than the main thread. */
+/** The size from which the other cell takes less time than the main thread. */
 export type CutOff = {
-  /** By size, ascending. */
+  /** One point per size, ascending. */
   readonly points: readonly CutOffPoint[];
   readonly safe: SafeBracket;
 } & CutOffAnswer;
@@ -22,10 +22,16 @@ export type CutOff = {
 export type CutOffAnswer =
   | {
       readonly kind: 'crosses';
-      /** low is 0 where it may lie below the smallest size, high Infinity where it may lie above the largest. */
+      /**
+       * low is 0 if the cut-off may lie below the smallest size; high is Infinity if it may lie above the
+       * largest.
+       */
       readonly size: Estimate;
       readonly bracket: Bracket;
-      /** Of ln(size): the noise of ln(other/main) over its slope. More sizes do not reduce it, more rounds do. */
+      /**
+       * The standard error of ln(size): the noise of ln(other/main) over its slope. Only more rounds reduce
+       * it, not more sizes.
+       */
       readonly standardError: number;
     }
   /** Surely faster at the smallest size already, by more than the noise floor. */
@@ -40,14 +46,16 @@ export type CutOffAnswer =
 const STANDARD_NORMAL_97_5 = 1.959964;
 
 /**
- * The cut-off: the size at which, in the median pass, both take equally long. Its interval holds all sizes at which the
- * interval of the median time lost contains 0, between two measured sizes interpolated as `crossover` does.
+ * The cut-off: the size at which, in the median pass, both take equally long. Its interval holds all sizes at
+ * which the interval of the median time lost contains 0, between two measured sizes interpolated as
+ * `crossover` does.
  *
- * Paired by pass and with medians throughout. A percentile bootstrap of the two medians apart takes drift from pass to
- * pass for noise (98 to 99.8 % covered where 95 was stated, with intervals up to three times as wide). Signed ranks give
- * intervals up to 15 % narrower where noise is symmetric, and wrong ones where only the parallel side meets contention.
+ * Times are paired by pass, and all centres are medians. A percentile bootstrap of the two medians, taken
+ * separately, mistakes drift from pass to pass for noise (98 to 99.8% covered where 95% was stated, with
+ * intervals up to three times as wide). Signed ranks give intervals up to 15% narrower where noise is
+ * symmetric, but wrong ones where only the parallel side meets contention.
  *
- * "Always" and "never" are said only of a difference above the noise floor, the fraction by which two equal cells may
+ * "Always" and "never" need a difference above the noise floor, the fraction by which two equal cells may
  * differ. Throws a RangeError for no sizes.
  */
 export function cutOff(sizes: readonly MeasuredSize[], noiseFloor = 0): CutOff {
@@ -80,7 +88,10 @@ function answer(points: readonly CutOffPoint[], least: number): CutOffAnswer {
   return { kind: 'crosses', size, bracket, standardError: standardError(below, above) };
 }
 
-/** Where the smallest size's gain may be noise, all that is known is a size whose gain is none. */
+/**
+ * The answer for a gain at every size. If the smallest size's gain may be noise, only an upper bound is
+ * known.
+ */
 function always(points: readonly CutOffPoint[], smallest: CutOffPoint, least: number): CutOffAnswer {
   const isFaster = ({ logRatio: { high } }: CutOffPoint): boolean => high < -least;
   if (isFaster(smallest)) return { kind: 'always', from: smallest.size };
@@ -89,7 +100,9 @@ function always(points: readonly CutOffPoint[], smallest: CutOffPoint, least: nu
   return { kind: 'not-resolved', reason: 'noise', size: { value: 0, low: 0, high, confidence } };
 }
 
-/** The same of the largest size's loss. */
+/**
+ * The answer for a loss at every size. If the largest size's loss may be noise, only a lower bound is known.
+ */
 function never(points: readonly CutOffPoint[], largest: CutOffPoint, least: number): CutOffAnswer {
   const isSlower = ({ logRatio: { low } }: CutOffPoint): boolean => low > least;
   if (isSlower(largest)) return { kind: 'never', upTo: largest.size };

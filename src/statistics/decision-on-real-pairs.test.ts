@@ -13,7 +13,7 @@ interface Process {
   readonly cpu: readonly number[];
 }
 
-/** Ping-pong pairs of real processes, with what the reference implementation made of them. */
+/** Ping-pong pairs of real processes, with the results of the reference implementation. */
 interface Fixture {
   readonly delta: number;
   readonly alphaFamily: number;
@@ -96,7 +96,7 @@ test('identical processes do not regress', () => {
   for (const { id } of family.cells) assert.notEqual(decisionOf(family, id).verdict, 'regression');
 });
 
-test('a real 5 % is found, in the parallel cell by CPU time', () => {
+test('a real slowdown of 5% is found, in the parallel cell by CPU time', () => {
   const family = decidedFixture(fixture('B5'));
   for (const id of ['mm', 'json']) {
     assert.equal(decisionOf(family, id).verdict, 'regression');
@@ -105,7 +105,7 @@ test('a real 5 % is found, in the parallel cell by CPU time', () => {
   assert.deepEqual(decisionOf(family, 'pool2').metrics, ['cpuMean']);
 });
 
-test('a real 10 % is found in all three cells', () => {
+test('a real slowdown of 10% is found in all three cells', () => {
   const family = decidedFixture(fixture('B10'));
   for (const { id } of family.cells) assert.equal(decisionOf(family, id).verdict, 'regression');
 });

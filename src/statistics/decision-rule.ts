@@ -2,9 +2,9 @@ import { TIME_METRICS } from '../model/compared-metrics.js';
 
 /** When and how strictly a comparison is decided. */
 export interface DecisionRule {
-  /** A change up to this fraction is none: 0.03. */
+  /** A change up to this fraction does not count: 0.03. */
   readonly delta: number;
-  /** Ascending numbers of pairs at which open cells are looked at, and nowhere else. */
+  /** The only numbers of pairs, ascending, at which open cells are looked at. */
   readonly looks: readonly Look[];
   /** The one-sided level at which a cell is shown to be no worse than delta. */
   readonly passAlpha: number;
@@ -12,11 +12,17 @@ export interface DecisionRule {
 
 export interface Look {
   readonly pairs: number;
-  /** How much of the probability of any false regression in the whole job this look may spend; 0: it can only pass. */
+  /**
+   * The part of the job's probability of any false regression that this look may spend; 0: the look can only
+   * pass cells.
+   */
   readonly alpha: number;
 }
 
-/** At most 1 % false alarms a job, spent in two looks; the first look only closes cells that are clearly fine. */
+/**
+ * At most 1% false alarms per job, spent in two looks. The first look only closes cells that are clearly
+ * fine.
+ */
 export const DEFAULT_RULE: DecisionRule = {
   delta: 0.03,
   looks: [
@@ -27,7 +33,10 @@ export const DEFAULT_RULE: DecisionRule = {
   passAlpha: 0.05,
 };
 
-/** The fewest pairs at which one of so many hypotheses can be rejected: 2⁻ⁿ is the smallest p there is, and Holm's first step multiplies it by their number. */
+/**
+ * The fewest pairs at which one of so many hypotheses can be rejected: Holm's first step multiplies the
+ * smallest p, 2⁻ⁿ, by their number.
+ */
 export function smallestRejectableN(hypotheses: number, alpha: number): number {
   return Math.ceil(Math.log2(hypotheses / alpha));
 }
@@ -44,7 +53,10 @@ export interface CannotReject {
   readonly neededPairs: number;
 }
 
-/** What is wrong with a rule under which no look could ever find a regression in any of the cells; undefined for a sound one. */
+/**
+ * Says what a rule lacks if none of its looks could ever find a regression in any of the cells; undefined for
+ * a sound rule.
+ */
 export function cannotReject(rule: DecisionRule, cells: number): CannotReject | undefined {
   const hypotheses = cells * TIME_METRICS.length;
   if (rule.looks.some((look) => canReject(look, cells))) return undefined;

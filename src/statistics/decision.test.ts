@@ -33,19 +33,19 @@ function oneCell(centre: number, pairs: number, seed = 1, rule = DEFAULT_RULE): 
   return family;
 }
 
-test('the first look passes what is clearly fine and never fails', () => {
+test('the first look passes cells that are clearly fine and never fails one', () => {
   assert.equal(decisionOf(decide(oneCell(0, 10), 10), 'cell').verdict, 'pass');
   assert.deepEqual(openCells(decide(oneCell(1, 10), 10)).length, 1);
 });
 
-test('a number of pairs that is no look decides nothing', () => {
+test('a number of pairs that is not a look decides nothing', () => {
   const family = oneCell(1, 15);
   assert.equal(decide(family, 15), family);
 });
 
 test('a look takes only as many pairs as it names', () => {
   let family = oneCell(0, 10);
-  // Nine more that are far worse, so that all nineteen together would show nothing to be fine.
+  // Nine further pairs are far worse, so that all nineteen together would not show the cell to be fine.
   for (let i = 0; i < 9; i++)
     family = addPair(
       family,
@@ -55,7 +55,7 @@ test('a look takes only as many pairs as it names', () => {
   assert.equal(decisionOf(decide(family, 10), 'cell').verdict, 'pass');
 });
 
-test('what is exactly on the margin ends inconclusive after the last look', () => {
+test('a cell exactly on the margin is inconclusive after the last look', () => {
   const margin = Math.log1p(DEFAULT_RULE.delta);
   const rule = DEFAULT_RULE;
   const family = rule.looks.reduce((state, { pairs }) => decide(state, pairs), oneCell(margin, 40));
@@ -85,7 +85,7 @@ test('better in one metric and worse in another is a regression', () => {
   assert.deepEqual({ verdict, metrics }, { verdict: 'regression', metrics: ['cpuMean'] });
 });
 
-test('when time is up, what is open is inconclusive, with or without a pair', () => {
+test('a cell that is still open when time is up is inconclusive, with or without a pair', () => {
   assert.equal(decisionOf(conclude(oneCell(1, 3)), 'cell').verdict, 'inconclusive');
   assert.deepEqual(decisionOf(conclude(startFamily(['cell'], DEFAULT_RULE)), 'cell'), {
     verdict: 'inconclusive',
@@ -93,14 +93,16 @@ test('when time is up, what is open is inconclusive, with or without a pair', ()
   });
 });
 
-test('decided cells stay among the hypotheses', () => {
+test('decided cells still count among the hypotheses', () => {
   // The three metrics of the slow cell share the smallest p, 2⁻²⁰; Holm's factor for the first of 12 · 3 is 36, and the
   // product 3.433e-5. Alone, the cell's factor would be 3.
   assert.equal(slowAmongTwelve(3.43e-5), 'inconclusive');
   assert.equal(slowAmongTwelve(3.44e-5), 'regression');
 });
 
-/** The verdict on one slow cell after twenty pairs, when a look at ten has passed the eleven others. */
+/**
+ * The verdict on one slow cell after twenty pairs, where a look at ten pairs has passed the eleven others.
+ */
 function slowAmongTwelve(alpha: number): string {
   const ids = ['slow', ...Array.from({ length: 11 }, (_, i) => `fine ${i}`)];
   const rest = ids.slice(1);

@@ -2,7 +2,10 @@ import { TIME_METRICS, type TimeMetric } from '../model/compared-metrics.js';
 import type { DecisionRule, Look } from './decision-rule.js';
 import { type LogRatios, type PairEvidence, pairEvidence, perMetric } from './pair-evidence.js';
 
-/** All cells of a comparison. Decided ones stay in it, so that the number of hypotheses never shrinks. */
+/**
+ * All cells of a comparison. Decided cells stay in the family, so that the number of hypotheses never
+ * shrinks.
+ */
 export interface Family {
   readonly rule: DecisionRule;
   readonly cells: readonly ComparedCell[];
@@ -12,14 +15,14 @@ export interface Family {
 export interface ComparedCell {
   readonly id: string;
   readonly logRatios: LogRatios;
-  /** Of the last look at it; undefined before the first. */
+  /** What the last look at the cell found; undefined before the first look. */
   readonly evidence: PairEvidence | undefined;
   readonly state: CellState;
 }
 
 export type CellState =
   | { readonly kind: 'open' }
-  /** Shown to be no worse, and given further pairs because it may prove better. */
+  /** The cell was shown to be no worse, and gets further pairs because it may prove better. */
   | { readonly kind: 'passed'; readonly decision: Decision }
   | { readonly kind: 'decided'; readonly decision: Decision };
 
@@ -31,7 +34,7 @@ export interface Decision {
   readonly metrics: readonly TimeMetric[];
 }
 
-/** A family of which nothing is measured and nothing decided. */
+/** Makes a family in which nothing is measured and nothing decided yet. */
 export function startFamily(ids: readonly string[], rule: DecisionRule): Family {
   return { rule, cells: ids.map(unmeasured) };
 }
@@ -41,20 +44,20 @@ function unmeasured(id: string): ComparedCell {
   return { id, logRatios, evidence: undefined, state: { kind: 'open' } };
 }
 
-/** ln(head / base) of one pair. */
+/** ln(head / base) of one pair, per metric. */
 export type PairRatios = Readonly<Record<TimeMetric, number>>;
 
-/** The family with one more pair of one cell. */
+/** Adds one pair to one cell. */
 export function addPair(family: Family, id: string, pair: PairRatios): Family {
   return addPairs(family, new Map([[id, pair]]));
 }
 
-/** The family with one more pair of each of these cells. */
+/** Adds one pair to each of these cells. */
 export function addPairs(family: Family, pairs: ReadonlyMap<string, PairRatios>): Family {
   return withPairs(family, new Map([...pairs].map(([id, pair]) => [id, [pair]])), false);
 }
 
-/** The family in which these cells have these pairs in place of those they had. */
+/** Replaces the pairs of these cells. */
 export function replacePairs(family: Family, pairs: ReadonlyMap<string, readonly PairRatios[]>): Family {
   return withPairs(family, pairs, true);
 }
@@ -78,14 +81,15 @@ export function openCells(family: Family): readonly ComparedCell[] {
 }
 
 /**
- * The family after the look at so many pairs. A number that is no look changes nothing: testing whenever a pair arrives
- * finds what it looks for (11.8 % false alarms for 2.4 %). Open cells with fewer pairs than the look wait for the next,
- * or for theirs: cells may come to a look one after another, as those that are not in it count as p = 1.
+ * Looks at the open cells after so many pairs. A number that is not one of the rule's looks changes nothing:
+ * testing whenever a pair arrives multiplies false alarms (11.8% instead of 2.4%). An open cell with fewer
+ * pairs waits for a later look, or reaches this one later than other cells: cells that are not tested count
+ * as p = 1.
  *
- * A regression is a metric worse than delta by Holm's procedure at the look's alpha; alphas add up to the probability of
- * any false regression in the job. A pass is shown, not assumed: wallMin and cpuMean proved less than delta worse, and
- * the estimate of wallMean agrees. An improvement is a pass with a metric better than delta, judged as strictly as a
- * regression.
+ * A regression is a metric worse than delta by Holm's procedure at the look's alpha; the alphas of all looks
+ * add up to the probability of any false regression in the job. A pass has to be shown: wallMin and cpuMean
+ * proved less than delta worse, and the estimate of wallMean agrees. An improvement is a pass with a metric
+ * better than delta, judged as strictly as a regression.
  */
 export function decide(
   family: Family,
@@ -111,7 +115,10 @@ export function decide(
   };
 }
 
-/** The look that each cell is due for by its own number of pairs, which a series that was started anew has later. */
+/**
+ * Takes the look that each cell is due for by its own number of pairs: a series that started anew gets there
+ * later.
+ */
 export function decideDue(family: Family): Family {
   return family.rule.looks.reduce(
     (state, { pairs }) => decide(state, pairs, (cell) => pairsOf(cell) === pairs),
@@ -123,7 +130,7 @@ export function pairsOf({ logRatios }: ComparedCell): number {
   return logRatios.wallMin.length;
 }
 
-/** The family when no further pairs will come: what is open becomes inconclusive. */
+/** Ends the comparison when no further pairs will come: open cells become inconclusive. */
 export function conclude(family: Family): Family {
   const concluded = (cell: ComparedCell): ComparedCell => {
     const { state } = cell;
@@ -153,7 +160,7 @@ function stateAfter(state: CellState, evidence: PairEvidence, look: Look, rule: 
     return mayBeBetter(evidence, rule) && !isLast ? { ...pass, kind: 'passed' } : pass;
   }
   if (!isLast) return state;
-  // More pairs did not show it to be worse, so an earlier pass stands.
+  // Further pairs did not show the cell to be worse, so an earlier pass stands.
   return state.kind === 'open' ? decided('inconclusive') : { ...state, kind: 'decided' };
 }
 
@@ -165,7 +172,10 @@ function isNoWorse(evidence: PairEvidence, { delta, passAlpha }: DecisionRule): 
   );
 }
 
-/** Ten pairs are too few to prove an improvement among many cells; without this a pass would end the search for it. */
+/**
+ * Ten pairs are too few to prove an improvement among many cells. Without this, a pass would end the search
+ * for one.
+ */
 function mayBeBetter(evidence: PairEvidence, { delta }: DecisionRule): boolean {
   return TIME_METRICS.some((metric) => {
     const { value, high } = evidence[metric].ratio;

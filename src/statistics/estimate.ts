@@ -5,7 +5,9 @@ export interface Estimate {
   readonly low: number;
   /** Infinity where the sample can't bound it. */
   readonly high: number;
-  /** The probability the interval has in fact: at least what was asked, and 1 where it is unbounded. */
+  /**
+   * The probability that the interval in fact has: at least what was asked for, and 1 where it is unbounded.
+   */
   readonly confidence: number;
 }
 
@@ -13,12 +15,15 @@ export interface Estimate {
 export const DEFAULT_CONFIDENCE = 0.95;
 
 /**
- * The fewest rounds for which such an interval exists without assuming a distribution: all n lie on one side of the median
- * with a probability of 2·2⁻ⁿ, and 1 − 2·2⁻⁶ = 96.9%.
+ * The fewest rounds for which such an interval exists without assuming a distribution: all n values lie on
+ * one side of the median with a probability of 2·2⁻ⁿ, and 1 − 2·2⁻⁶ = 96.9%.
  */
 export const ROUNDS_FOR_INTERVAL = 6;
 
-/** The estimate of a function of the quantity, such as `Math.exp` of a log ratio. The function has to be monotone. */
+/**
+ * The estimate of a function of the quantity, such as `Math.exp` of a log ratio. The function must be
+ * monotone.
+ */
 export function mapEstimate(estimate: Estimate, monotone: (value: number) => number): Estimate {
   const low = monotone(estimate.low);
   const high = monotone(estimate.high);

@@ -12,7 +12,7 @@ const golden = JSON.parse(
   readFileSync(new URL('../../../src/statistics/testdata/golden.json', import.meta.url), 'utf8'),
 ) as { hl20: { x: number[]; v95: number[]; v99: number[] } };
 
-/** Without ties or zeros, where the test and the interval are two views of one thing. */
+/** Samples without ties or zeros, for which the test and the interval are two views of one thing. */
 const samples = fc.tuple(fc.nat(), fc.integer({ min: 6, max: 25 })).map(([seed, n]) => {
   const random = createRandom(seed);
   return Array.from({ length: n }, () => 200 * random() - 100);
@@ -26,7 +26,7 @@ test('the estimate and interval of eight values are order statistics of their 36
   assert.equal(confidence, 0.9609375);
 });
 
-test('twenty values agree with the reference at 95 and at 99 %', () => {
+test('twenty values agree with the reference at 95% and at 99%', () => {
   const { x, v95, v99 } = golden.hl20;
   for (const [level, expected] of [[0.95, v95] as const, [0.99, v99] as const]) {
     const { value, low, high, confidence } = hodgesLehmann(x, level);
@@ -36,7 +36,7 @@ test('twenty values agree with the reference at 95 and at 99 %', () => {
   }
 });
 
-test('five values have no 95 % interval, and six have one', () => {
+test('five values have no 95% interval, and six have one', () => {
   const five = hodgesLehmann([1, 2, 3, 4, 5]);
   assert.deepEqual(five, { value: 3, low: -Infinity, high: Infinity, confidence: 1 });
   // 1 - 2 · 2⁻⁶

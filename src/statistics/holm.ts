@@ -1,7 +1,7 @@
 /**
- * p values adjusted for testing them together, in the order given: rejecting those at most α keeps the probability of
- * any false rejection at most α, however the tests depend on each other (Holm, "A simple sequentially rejective
- * multiple test procedure", Scandinavian Journal of Statistics 6, 1979).
+ * Adjusts p values for being tested together; they keep their order. Rejecting those up to α keeps the
+ * probability of any false rejection at most α, however the tests depend on each other (Holm, "A simple
+ * sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6, 1979).
  */
 export function holm(p: readonly number[]): number[] {
   const ascending = p.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);

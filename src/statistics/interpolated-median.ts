@@ -3,13 +3,14 @@ import { fairCoinDistribution } from './median-interval.js';
 import { quantileOf, sorted } from './quantile.js';
 
 /**
- * The median with an interval interpolated between order statistics, so that it covers what is asked and not the next
- * step above it (Hettmansperger & Sheather, "Confidence intervals based on interpolated order statistics", Statistics &
- * Probability Letters 4, 1986). It does not assume symmetry, which contention takes from parallel times: in a simulated
- * sweep where 30 % of them were slow, cut-offs by medians moved by 5 %, those by signed ranks by 75 %.
+ * The median with an interval interpolated between order statistics, so that it covers the confidence asked
+ * for and not the next step above it (Hettmansperger & Sheather, "Confidence intervals based on interpolated
+ * order statistics", Statistics & Probability Letters 4, 1986). It does not assume symmetry, because
+ * contention makes parallel times asymmetric: in a simulated sweep where 30% of them were slow, cut-offs by
+ * medians moved by 5%, and cut-offs by signed ranks by 75%.
  *
- * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of all numbers, whose
- * confidence is 1. Values may be infinite. Throws a RangeError for no values.
+ * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of
+ * all numbers, whose confidence is 1. Values may be infinite. Throws a RangeError for no values.
  */
 export function interpolatedMedian(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
   const values = sorted(x);
@@ -31,7 +32,9 @@ export function interpolatedMedian(x: readonly number[], confidence = DEFAULT_CO
   };
 }
 
-/** Equal values may be infinite, and their difference is then not a number. */
+/**
+ * Equal values are returned as they are: they may be infinite, and their difference would not be a number.
+ */
 function between(outer = Number.NaN, inner = outer, share: number): number {
   return outer === inner || share === 0 ? outer : (1 - share) * outer + share * inner;
 }

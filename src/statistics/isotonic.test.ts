@@ -23,7 +23,10 @@ test('the result never rises, and agrees with the min–max formula', () => {
   );
 });
 
-/** The independent oracle (Robertson, Wright & Dykstra, 1988): the least over starts of the largest mean over ends. */
+/**
+ * The independent oracle (Robertson, Wright & Dykstra, 1988): the minimum over starts of the largest mean
+ * over ends.
+ */
 function minMax(values: readonly number[], i: number): number {
   const mean = (from: number, to: number): number =>
     values.slice(from, to + 1).reduce((sum, value) => sum + value, 0) / (to - from + 1);

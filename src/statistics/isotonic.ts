@@ -1,6 +1,6 @@
 /**
- * The decreasing sequence nearest to the values in least squares: pool adjacent violators (Ayer et al., Annals of
- * Mathematical Statistics 26, 1955).
+ * The decreasing sequence nearest to the values by least squares, found by pooling adjacent violators (Ayer
+ * et al., Annals of Mathematical Statistics 26, 1955).
  */
 export function decreasing(values: ArrayLike<number>): Float64Array {
   const n = values.length;

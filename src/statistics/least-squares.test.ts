@@ -6,7 +6,7 @@ import { leastSquares } from './least-squares.js';
 
 fc.configureGlobal({ seed: 1945 });
 
-test('with a constant and a slope it is linear regression', () => {
+test('least squares with a constant and a slope is linear regression', () => {
   const points = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 3, maxLength: 20 });
   fc.assert(
     fc.property(points, (y) => {
@@ -18,7 +18,7 @@ test('with a constant and a slope it is linear regression', () => {
   );
 });
 
-test('what the columns do not explain is at right angles to them', () => {
+test('the residual is at right angles to the columns', () => {
   const columns = [
     [1, 1, 1, 1],
     [1, 2, 4, 8],

@@ -1,13 +1,13 @@
 export interface LeastSquares {
   readonly coefficients: Float64Array;
-  /** The sum of the squares of what the columns do not explain. */
+  /** The sum of squares that the columns do not explain. */
   readonly residual: number;
 }
 
 /**
- * The combination of the columns nearest to the target, by modified Gram–Schmidt, which keeps the digits that the
- * normal equations would lose (Björck, "Solving linear least squares problems by Gram–Schmidt orthogonalization",
- * BIT 7, 1967). The columns have to be linearly independent.
+ * The combination of the columns nearest to the target, by modified Gram–Schmidt, which keeps the digits that
+ * the normal equations would lose (Björck, "Solving linear least squares problems by Gram–Schmidt
+ * orthogonalization", BIT 7, 1967). The columns must be linearly independent.
  */
 export function leastSquares(columns: readonly Float64Array[], target: Float64Array): LeastSquares {
   const basis = columns.map((column) => column.slice());
@@ -32,7 +32,7 @@ export function leastSquares(columns: readonly Float64Array[], target: Float64Ar
   return { coefficients, residual: dot(rest, rest) };
 }
 
-/** Takes the direction out of the vector and returns how much of it there was. */
+/** Takes the direction out of the vector and returns how much of it the vector had. */
 function removeAlong(direction: Float64Array, size: number, vector: Float64Array): number {
   const factor = dot(direction, vector) / size;
   for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - factor * (direction[i] ?? 0);

@@ -13,14 +13,14 @@ const samples = fc.tuple(fc.nat(), fc.integer({ min: 4, max: 12 })).map(([seed, 
   return Array.from({ length: n }, () => 200 * random() - 100);
 });
 
-test('p is the share of the 462 splits that put as much into y', () => {
+test('p is the share of the 462 splits with at least as large a U', () => {
   const x = [3.1, 2.2, 5.9, 4.4, 7.3];
   const y = [4.5, 8.1, 6.6, 9.2, 5.0, 7.9];
   // 19 of C(11, 5) = 462
   assert.ok(Math.abs(mannWhitneyTails(x, y).greater - 19 / 462) < 1e-12);
 });
 
-test('three against three can not do better than 1 in 20', () => {
+test('three values against three can’t have a p below 1 in 20', () => {
   assert.deepEqual(mannWhitneyTails([1, 2, 3], [4, 5, 6]), { u: 9, less: 1, greater: 1 / 20 });
 });
 
@@ -42,7 +42,7 @@ test('exchanging the samples swaps the alternatives', () => {
   );
 });
 
-test('fifty against fifty, tied, keeps the digits of its tail', () => {
+test('fifty tied values against fifty keep the digits of their tail', () => {
   const x = Array.from({ length: 50 }, (_, i) => Math.floor(i / 2));
   const y = x.map((value) => value + 100);
   let splits = 1;
@@ -50,7 +50,7 @@ test('fifty against fifty, tied, keeps the digits of its tail', () => {
   assert.ok(Math.abs(mannWhitneyTails(x, y).greater * splits - 1) < 1e-10);
 });
 
-test('the interval of a shift holds exactly those that the test does not reject', () => {
+test('the interval of a shift holds exactly the shifts that the test does not reject', () => {
   fc.assert(
     fc.property(samples, samples, (x, y) => {
       const { low, high } = shift(x, y);
@@ -68,7 +68,7 @@ test('the interval of a shift holds exactly those that the test does not reject'
   );
 });
 
-test('three against three have no 95 % interval', () => {
+test('three values against three have no 95% interval', () => {
   assert.deepEqual(shift([1, 2, 3], [11, 12, 13]), {
     value: 10,
     low: -Infinity,
@@ -77,7 +77,7 @@ test('three against three have no 95 % interval', () => {
   });
 });
 
-/** The independent oracle: U by comparing pairs, for every way to choose y from the pooled values. */
+/** The independent oracle: counts U by comparing pairs, for every way to choose y from the pooled values. */
 function enumerated(
   x: readonly number[],
   y: readonly number[],

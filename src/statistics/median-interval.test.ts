@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { medianInterval } from './median-interval.js';
 
-// Ranks and attained confidence from binomial tables: 1 - 2 · P(at most k - 1 heads in n tosses).
+// Ranks and attained confidences come from binomial tables: 1 - 2 · P(at most k - 1 heads in n tosses).
 const TABLE = [
   { n: 6, rank: 1, confidence: 0.96875 },
   { n: 10, rank: 2, confidence: 0.978515625 },
@@ -20,7 +20,7 @@ for (const { n, rank, confidence } of TABLE) {
   });
 }
 
-test('five values can not bound the median at 95 %', () => {
+test('five values can’t bound the median at 95%', () => {
   assert.deepEqual(medianInterval([5, 1, 4, 2, 3]), {
     value: 3,
     low: -Infinity,

@@ -4,11 +4,12 @@ import { quantileOf, sorted } from './quantile.js';
 import { rankInterval } from './rank-interval.js';
 
 /**
- * The median with the interval between the k-th smallest and the k-th largest value, whatever the distribution: the
- * number of values below the median is binomial(n, 1/2) (Thompson, Annals of Mathematical Statistics 7, 1936).
+ * The median with the interval between the k-th smallest and the k-th largest value. It holds for any
+ * distribution, because the number of values below the median is binomial(n, 1/2) (Thompson, Annals of
+ * Mathematical Statistics 7, 1936).
  *
- * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of all numbers, whose
- * confidence is 1. Throws a RangeError for no values.
+ * A sample too small for the confidence (fewer than ROUNDS_FOR_INTERVAL values at 95%) gets the interval of
+ * all numbers, whose confidence is 1. Throws a RangeError for no values.
  */
 export function medianInterval(x: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
   const values = sorted(x);
@@ -18,7 +19,7 @@ export function medianInterval(x: readonly number[], confidence = DEFAULT_CONFID
   };
 }
 
-/** The most tosses of which no head at all, 2⁻ⁿ, is still a number with all its digits. */
+/** The most tosses for which the probability of no head, 2⁻ⁿ, is still a number with all its digits. */
 const MOST_TOSSES = 1022;
 
 /** P(at most k heads in n tosses). */

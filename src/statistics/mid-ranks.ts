@@ -1,8 +1,8 @@
 import { sorted } from './quantile.js';
 
 /**
- * Twice the rank of each value, from 2 upwards; tied values share the mean of their ranks. Doubled, because mid-ranks
- * end in a half and the exact distributions count in integers.
+ * Twice the rank of each value, from 2 upwards. Tied values share the mean of their ranks. Ranks are doubled
+ * because mid-ranks may end in a half and the exact distributions count in integers.
  */
 export function doubledMidRanks(values: readonly number[]): { ranks: Int32Array; tied: boolean } {
   const ascending = sorted(values);

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { cutOff } from './cut-off.js';
 import { nextSize, type SweepSizes } from './next-size.js';
 
-/** Main takes `size`; the other takes it times the size's factor, off by up to that share of it from round to round. */
+/**
+ * Main takes `size`. The other takes `size` times the size's factor, varied by up to `noise` from round to
+ * round.
+ */
 function sweep(factors: Readonly<Record<number, number>>, noise: number, rounds = 10) {
   const sizes = Object.entries(factors).map(([key, factor], k) => {
     const size = Number(key);
@@ -30,7 +33,7 @@ function reason(...given: Parameters<typeof nextSize>): string {
 
 const wide = sweep({ 100: 1.5, 400: 0.67 }, 0.2);
 
-test('the next size halves a wide bracket on the logarithm, and its neighbours share the rounds', () => {
+test('the next size halves a wide bracket on a logarithmic scale, and its neighbours share the rounds', () => {
   assert.deepEqual(nextSize(wide, sizes([100, 400])), {
     kind: 'measure',
     sizes: [100, 200, 400],
@@ -38,30 +41,30 @@ test('the next size halves a wide bracket on the logarithm, and its neighbours s
 });
 
 test('a bracket that was halved six times is not halved again', () => {
-  // 4^64 between the planned sizes: halved once it is 4^32, five times 4^2, six times 4.
+  // The planned sizes differ by a factor of 4^64: halved once it is 4^32, five times 4^2, six times 4.
   const top = 100 * 4 ** 64;
   assert.equal(reason(wide, sizes([100, 400, top])), 'measure');
   assert.equal(reason(wide, sizes([100, 100 * 4 ** 32])), 'measure');
   assert.equal(reason(wide, sizes([100, top])), 'steps-spent');
 });
 
-test('sizes that other brackets took do not count as steps, up to twelve of them', () => {
+test('up to twelve sizes that other brackets took do not count as steps', () => {
   const elsewhere = Array.from({ length: 12 }, (_, i) => 1000 + i);
   assert.equal(reason(wide, sizes([100, 400], elsewhere.slice(1))), 'measure');
   assert.equal(reason(wide, sizes([100, 400], elsewhere)), 'steps-spent');
 });
 
-test('the size under way is not counted against itself', () => {
+test('the size that is being measured does not count against itself', () => {
   const elsewhere = Array.from({ length: 11 }, (_, i) => 1000 + i);
   assert.equal(reason(wide, sizes([100, 400], [...elsewhere, 200])), 'measure');
 });
 
-test('a bracket with an end that may be on either side wants rounds, not sizes', () => {
+test('a bracket whose end may be on either side needs rounds, not sizes', () => {
   assert.equal(reason(sweep({ 10: 2, 20: 1.05, 80: 0.5 }, 0.2), sizes([10, 20, 80])), 'ends-unsure');
   assert.equal(reason(sweep({ 10: 2, 40: 0.95, 80: 0.5 }, 0.2), sizes([10, 40, 80])), 'ends-unsure');
 });
 
-test('no size is added where none would tell more', () => {
+test('no size is added where none would narrow the answer', () => {
   const planned = sizes([10, 20, 40, 80]);
   assert.equal(reason(sweep({ 10: 2, 20: 1.5 }, 0.001), planned), 'no-crossing');
   assert.equal(reason(sweep({ 10: 2, 20: 0.5 }, 0.001, 5), planned), 'not-resolved');

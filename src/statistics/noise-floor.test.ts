@@ -15,13 +15,13 @@ test('five rounds of a control bound nothing', () => {
   assert.equal(noiseFloor([]), Infinity);
 });
 
-test('the precision attained is half the interval, from six rounds on', () => {
+test('the precision attained is half the interval’s width, from six rounds on', () => {
   assert.equal(attainedPrecision([0, 0.01, 0.02, 0.02, 0.03, 0.04]), 0.02);
   assert.equal(attainedPrecision([1, 1, 1, 1, 1]), Infinity);
   assert.equal(attainedPrecision([]), Infinity);
 });
 
-test('a speed-up is what each round gained, so that rounds may be slow together', () => {
+test('a speed-up is paired by round, so that slow rounds do not matter', () => {
   const pairs = [1, 2, 3, 4, 5, 60].map((slow) => ({ main: 30 * slow, other: 10 * slow }));
   const { value, low, high } = speedUp(pairs);
   for (const found of [value, low, high]) assert.ok(Math.abs(found - 3) < 1e-12);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalCumulative } from './normal-distribution.js';
 
-// By Python's math.erfc(-z / √2) / 2, on both sides of where the series ends and the continued fraction begins.
+// Computed by Python's math.erfc(-z / √2) / 2, on both sides of where the series ends and the continued
+// fraction begins.
 const TABLE = [
   [-30, 4.906713927148764e-198],
   [-10, 7.619853024160593e-24],
@@ -24,7 +25,7 @@ test('the normal distribution keeps its digits in the middle and in the tails', 
   }
 });
 
-test('beyond all digits it is 0 and 1', () => {
+test('the normal distribution is 0 and 1 beyond all digits', () => {
   assert.equal(normalCumulative(-60), 0);
   assert.equal(normalCumulative(60), 1);
   assert.equal(normalCumulative(-Infinity), 0);

@@ -1,12 +1,13 @@
-/** Beyond this many standard deviations a difference from 1/2 would lose the small tail's digits. */
+/** Beyond this many standard deviations, a difference from 1/2 would lose the small tail's digits. */
 const TAIL = 3;
-/** Enough for all digits of a double at TAIL; further out fewer would do. */
+/** The number of fractions that give all digits of a double at TAIL; further out, fewer would do. */
 const FRACTIONS = 150;
 
 /**
- * P(Z ≤ z) of the standard normal distribution, right to a relative error below 1e-12 down to the smallest doubles: by
- * its power series in the middle (Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11,
- * 2004) and by Laplace's continued fraction in the tails (Abramowitz & Stegun, 26.2.14).
+ * P(Z ≤ z) of the standard normal distribution, with a relative error below 1e-12 down to the smallest
+ * doubles. It uses the power series in the middle (Marsaglia, "Evaluating the normal distribution", Journal
+ * of Statistical Software 11, 2004) and Laplace's continued fraction in the tails (Abramowitz & Stegun,
+ * 26.2.14).
  */
 export function normalCumulative(z: number): number {
   if (z > TAIL) return 1 - lowerTail(-z);

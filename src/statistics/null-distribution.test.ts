@@ -24,13 +24,13 @@ interface Case {
   readonly name: string;
   readonly exact: Float64Array;
   readonly approximate: NullDistribution;
-  /** The largest difference of probabilities; the smaller sample decides. */
+  /** The largest difference of probabilities. The smaller sample decides it. */
   readonly tolerance: number;
 }
 
-/** Just below the limit, at it, and just beyond. */
+/** Numbers of values just below the limit, at it, and just beyond. */
 const SIZES = [MOST_EXACT - 1, MOST_EXACT, MOST_EXACT + 1];
-/** The share of the values in the smaller sample. */
+/** The share of the values that is in the smaller sample. */
 const SHARES = [
   { share: 0.5, tolerance: 0.001 },
   { share: 0.1, tolerance: 0.003 },
@@ -75,7 +75,7 @@ for (const { name, exact, approximate, tolerance } of CASES) {
   });
 }
 
-test('intervals by exact and by approximate ranks differ by one rank at the most', () => {
+test('intervals by exact and by approximate ranks differ by at most one rank', () => {
   for (const n of SIZES) {
     const averages = ownPairSums(sorted(values(n)));
     const ranks = untiedRanks(n);
@@ -97,7 +97,7 @@ function assertAlike(ordered: Ordered, exact: NullDistribution, approximate: Nul
   assert.ok(Math.abs(one.confidence - other.confidence) < 0.001);
 }
 
-test('a thousand values have p values and intervals, ties and nothing but ties included', () => {
+test('a thousand values have p values and intervals, even if some or all are tied', () => {
   const plain = values(1000);
   const tied = plain.map((value) => Math.round(10 * value) / 10);
   for (const x of [plain, tied]) {
@@ -106,7 +106,7 @@ test('a thousand values have p values and intervals, ties and nothing but ties i
     assert.ok(-0.06 < low && low <= value && value <= high && high < 0.06 && confidence >= 0.95);
     const moved = shift(x, y);
     assert.ok(0 <= moved.low && moved.low <= moved.value && moved.value <= moved.high && moved.high < 0.11);
-    // Half of y lies 0.1 higher: a mean of 0.05, or 3.9 standard errors of √(2/1000) · √(1/12).
+    // Half of y lies 0.1 higher. The mean shift is 0.05, or 3.9 standard errors of √(2/1000) · √(1/12).
     const { less, greater } = mannWhitneyTails(x, y);
     assert.ok(greater > 1e-6 && greater < 1e-3 && less > 0.99 && less <= 1);
     const { p } = signedRank(
@@ -121,7 +121,7 @@ test('a thousand values have p values and intervals, ties and nothing but ties i
   assert.ok(signedRank(same, 'greater').p < 1e-200);
 });
 
-test('a step is what all numbers are multiples of', () => {
+test('the step is the largest number of which all numbers are multiples', () => {
   assert.equal(commonStep([12, 0, 18]), 6);
   assert.equal(commonStep([1, 2, 3]), 1);
   assert.equal(commonStep([0, 0]), 0);

@@ -8,23 +8,23 @@ import { ratioEstimate } from './speed-up.js';
 /** ln(head / base) of each pair, per metric. */
 export type LogRatios = Readonly<Record<TimeMetric, readonly number[]>>;
 
-/** What the pairs of one cell say, metric by metric. */
+/** What the pairs of one cell show, metric by metric. */
 export type PairEvidence = Readonly<Record<TimeMetric, MetricEvidence>>;
 
 export interface MetricEvidence {
-  /** head / base, with its 95 % interval. */
+  /** head / base, with its 95% interval. */
   readonly ratio: Estimate;
   /** One-sided p against "at most delta worse", adjusted by Holm for the whole family. */
   readonly worse: number;
-  /** One-sided p against "at most delta better", likewise. */
+  /** One-sided p against "at most delta better", adjusted by Holm for the whole family. */
   readonly better: number;
-  /** One-sided p against "worse by delta or more", alone. */
+  /** One-sided p against "worse by delta or more", not adjusted. */
   readonly noWorse: number;
 }
 
 /**
- * Signed-rank tests of each cell's log ratios against the margin ln(1 + delta), adjusted over a family of so many
- * cells: those not tested here count as p = 1.
+ * Signed-rank tests of each cell's log ratios against the margin ln(1 + delta), adjusted for a family of so
+ * many cells. Cells that are not tested here count as p = 1.
  */
 export function pairEvidence(
   tested: readonly LogRatios[],
@@ -47,7 +47,7 @@ export function pairEvidence(
   );
 }
 
-/** A record with one entry a metric. */
+/** Makes a record with one entry per metric. */
 export function perMetric<T>(
   entry: (metric: TimeMetric, index: number) => T,
 ): Readonly<Record<TimeMetric, T>> {

@@ -7,7 +7,10 @@ import { type Ordered, sorted } from './quantile.js';
 
 fc.configureGlobal({ seed: 1978 });
 
-/** Few distinct values, so that equal sums are common, or many, very large and very small. */
+/**
+ * Samples of few distinct values, so that equal sums are common, or of many values, very large and very
+ * small.
+ */
 const samples = fc.array(
   fc.oneof(
     fc.integer({ min: -3, max: 3 }),
@@ -20,7 +23,7 @@ function inOrder(sums: Ordered): (number | undefined)[] {
   return Array.from({ length: sums.length }, (_, i) => sums.at(i));
 }
 
-test('sums of two samples are those of all pairs, sorted', () => {
+test('the sums of two samples are the sums of all pairs, sorted', () => {
   fc.assert(
     fc.property(samples, samples, (a, b) => {
       const written = sorted(a.flatMap((x) => b.map((y) => x + y)));
@@ -29,7 +32,7 @@ test('sums of two samples are those of all pairs, sorted', () => {
   );
 });
 
-test('sums of a sample with itself are those of its pairs, each value with itself included, sorted', () => {
+test('the sums of a sample with itself are the sums of its pairs, each value with itself included, sorted', () => {
   fc.assert(
     fc.property(samples, (a) => {
       const written = sorted(a.flatMap((x, i) => a.slice(i).map((y) => x + y)));
@@ -54,6 +57,7 @@ test('the median of two hundred million sums is found without writing them down'
   const a = sorted(Array.from({ length: 20_000 }, () => random() - 0.5));
   const sums = ownPairSums(a);
   const middle = sums.at(sums.length / 2) ?? Number.NaN;
-  // Symmetric about 0; the standard error of a mean of 20,000 such values is 0.002, and sums are twice that.
+  // The values are symmetric about 0. A mean of 20,000 of them has a standard error of 0.002, and sums have
+  // twice that.
   assert.ok(Math.abs(middle) < 0.02);
 });

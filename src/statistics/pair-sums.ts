@@ -1,27 +1,27 @@
 import type { Ordered, Sorted } from './quantile.js';
 
-/** All sums aᵢ + bⱼ, to be read by their place in ascending order. */
+/** All sums aᵢ + bⱼ, read by their place in ascending order. */
 export function pairSums(a: Sorted, b: Sorted): Ordered {
   return new SumMatrix(a, b, false);
 }
 
-/** All sums aᵢ + aⱼ with i ≤ j, likewise. */
+/** All sums aᵢ + aⱼ with i ≤ j, read by their place in ascending order. */
 export function ownPairSums(a: Sorted): Ordered {
   return new SumMatrix(a, a, true);
 }
 
 /**
- * Sums that are not written down: of a thousand values there are half a million, of which a handful is wanted. Rows and
- * columns ascend, so one walk along a staircase counts the sums up to a limit, and halving the range a sum must lie in
- * finds it in about 2 · log₂ n walks (Johnson & Mizoguchi, "Selecting the Kth element in X + Y", SIAM Journal on
- * Computing 7, 1978; Monahan, "Algorithm 616", ACM Transactions on Mathematical Software 10, 1984, chooses the limits
- * otherwise). The result is the same number that sorting would give.
+ * Sums that are never stored: a thousand values have half a million, and callers want only a handful. Rows
+ * and columns ascend, so one walk along a staircase counts the sums up to a limit, and halving the range in
+ * which a sum must lie finds it in about 2 · log₂ n walks (Johnson & Mizoguchi, "Selecting the Kth element in
+ * X + Y", SIAM Journal on Computing 7, 1978; Monahan, "Algorithm 616", ACM Transactions on Mathematical
+ * Software 10, 1984, chooses the limits otherwise). The result is the number that sorting would give.
  */
 class SumMatrix implements Ordered {
   readonly length: number;
   readonly #rows: Sorted;
   readonly #columns: Sorted;
-  /** Without the sums left of the diagonal. */
+  /** Whether the sums left of the diagonal are left out. */
   readonly #upper: boolean;
 
   constructor(rows: Sorted, columns: Sorted, upper: boolean) {
@@ -33,7 +33,7 @@ class SumMatrix implements Ordered {
 
   at(index: number): number | undefined {
     if (index < 0 || index >= this.length) return undefined;
-    // Both are always sums, so every step comes closer by at least one of them.
+    // Both limits are always sums, so every step passes at least one sum.
     let low = this.#sum(0, 0);
     let high = this.#sum(this.#rows.length - 1, this.#columns.length - 1);
     while (low < high) {
@@ -44,7 +44,7 @@ class SumMatrix implements Ordered {
     return high;
   }
 
-  /** How many sums are at most the limit, the largest of them, and the smallest of the others. */
+  /** Counts the sums up to the limit, and finds the largest of them and the smallest of the others. */
   #split(limit: number): { readonly count: number; readonly below: number; readonly above: number } {
     let count = 0;
     let below = -Infinity;
@@ -59,7 +59,7 @@ class SumMatrix implements Ordered {
       }
       const next = Math.max(first, end);
       if (next < this.#columns.length) above = Math.min(above, this.#sum(row, next));
-      // Further rows are larger still.
+      // The sums of further rows are larger still.
       if (end <= first) break;
     }
     return { count, below, above };

@@ -8,8 +8,8 @@ fc.configureGlobal({ seed: 1945 });
 
 const samples = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 50 });
 
-test('quantile interpolates between order statistics', () => {
-  // Position 0.3 · 3 = 0.9 between 1 and 2.
+test('a quantile interpolates between order statistics', () => {
+  // The position is 0.3 · 3 = 0.9, between 1 and 2.
   assert.equal(quantile([4, 2, 1, 3], 0.3), 1.9);
 });
 
@@ -26,7 +26,7 @@ test('a quantile lies between the extremes and grows with p', () => {
   );
 });
 
-test('quantile leaves the sample as it was', () => {
+test('a quantile leaves its sample unchanged', () => {
   const x = [3, 1, 2];
   quantile(x, 0.5);
   assert.deepEqual(x, [3, 1, 2]);
@@ -36,6 +36,6 @@ test('a quantile of nothing is refused', () => {
   assert.throws(() => quantile([], 0.5), RangeError);
 });
 
-test('infinite values keep a median', () => {
+test('infinite values have a median', () => {
   assert.equal(median([1, Infinity, Infinity, Infinity]), Infinity);
 });

@@ -1,7 +1,7 @@
 /** Numbers in ascending order. */
 export type Sorted = Float64Array & { readonly sorted: unique symbol };
 
-/** Numbers that are read by their place in ascending order, from 0 on; undefined beyond their end. */
+/** Numbers read by their place in ascending order, from 0; undefined beyond the end. */
 export interface Ordered {
   readonly length: number;
   at(index: number): number | undefined;
@@ -20,7 +20,7 @@ export function quantile(values: readonly number[] | Float64Array, p: number): n
   return quantileOf(sorted(values), p);
 }
 
-/** The same of values that are in order already. */
+/** The p-quantile of values that are already in order. Throws a RangeError for no values. */
 export function quantileOf(values: Ordered, p: number): number {
   const position = p * (values.length - 1);
   const below = values.at(Math.floor(position));
@@ -28,12 +28,13 @@ export function quantileOf(values: Ordered, p: number): number {
   if (below === undefined || above === undefined) {
     throw new RangeError(`no quantile ${p} of ${values.length} values`);
   }
-  // Equal neighbours may be infinite, and their difference is then not a number.
+  // Equal neighbours may be infinite, and their difference would not be a number.
   return below === above ? below : below + (position - Math.floor(position)) * (above - below);
 }
 
 export function median(values: readonly number[] | Float64Array): number {
-  // Most metrics have one value a process, and there may be a hundred thousand processes.
+  // This case is worth a shortcut: most metrics have one value per process, and there may be a hundred
+  // thousand processes.
   if (values.length === 1) return values[0] ?? Number.NaN;
   return quantile(values, 0.5);
 }

@@ -2,9 +2,9 @@ import type { NullDistribution } from './null-distribution.js';
 import type { Ordered } from './quantile.js';
 
 /**
- * The interval between the k-th smallest and the k-th largest of the values, where k is the largest that leaves at most
- * (1 - confidence)/2 outside at either end: P(S ≤ k - 1) by the statistic that counts values outside. Where not even
- * k = 1 does: all numbers.
+ * The interval between the k-th smallest and the k-th largest of the values. k is the largest number that
+ * leaves at most (1 - confidence)/2 outside at either end: P(S ≤ k - 1), where the statistic S counts the
+ * values outside. If not even k = 1 is enough, the interval holds all numbers.
  */
 export function rankInterval(
   values: Ordered,
@@ -18,7 +18,10 @@ export function rankInterval(
   return { low, high, confidence: 1 - 2 * distribution(k - 1) };
 }
 
-/** The smallest s up to `most` with P(S ≤ s) above the probability, by halving: there may be a million. */
+/**
+ * The smallest s up to `most` with P(S ≤ s) above the probability. It halves the range, which may have a
+ * million values.
+ */
 function firstAbove(probability: number, distribution: NullDistribution, most: number): number {
   let from = 0;
   let to = most;

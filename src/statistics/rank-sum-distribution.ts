@@ -9,10 +9,10 @@ import {
 const untied = new Map<number, NullDistribution>();
 
 /**
- * P(S ≤ s), where S is the sum of `chosen` of the scores (whole numbers), every choice equally likely, less the smallest
- * such sum: the null distribution of the Mann–Whitney statistic given the ties in the data (Hollander & Wolfe,
- * "Nonparametric Statistical Methods", section 4.1). Exact up to MOST_EXACT scores, and their normal approximation
- * beyond.
+ * P(S ≤ s), where S is the sum of `chosen` of the scores (whole numbers), every choice equally likely, less
+ * the smallest such sum. This is the null distribution of the Mann–Whitney statistic given the ties in the
+ * data (Hollander & Wolfe, "Nonparametric Statistical Methods", section 4.1). It is exact up to MOST_EXACT
+ * scores, and a normal approximation beyond.
  */
 export function rankSumDistribution(scores: Iterable<number>, chosen: number): NullDistribution {
   const ascending = Int32Array.from(scores).sort();
@@ -21,7 +21,7 @@ export function rankSumDistribution(scores: Iterable<number>, chosen: number): N
     : approximateRankSum(ascending, chosen);
 }
 
-/** P(U ≤ u) for n and m values without a tie among them; each pair of sizes is computed once. */
+/** P(U ≤ u) for n and m values without ties. Each pair of sizes is computed once. */
 export function untiedRankSumDistribution(n: number, m: number): NullDistribution {
   const key = Math.min(n, m) * 2 ** 26 + Math.max(n, m);
   let distribution = untied.get(key);
@@ -36,13 +36,13 @@ export function untiedRankSumDistribution(n: number, m: number): NullDistributio
 }
 
 /**
- * P(S ≤ 0), P(S ≤ 1), … by dynamic programming over (how many chosen, sum), from ascending scores. Counts are whole
- * numbers up to 56 scores and within n · 2⁻⁵² beyond.
+ * P(S ≤ 0), P(S ≤ 1), … by dynamic programming over (how many chosen, sum), from ascending scores. Counts are
+ * exact whole numbers up to 56 scores, and have a relative error within n · 2⁻⁵² beyond.
  */
 export function exactRankSum(ascending: Int32Array, chosen: number): Float64Array {
   const least = total(ascending.subarray(0, chosen));
   const most = total(ascending.subarray(ascending.length - chosen));
-  // ways[j][s]: how many choices of j scores among those seen so far have the sum s.
+  // ways[j][s] is the number of choices of j scores, among those seen so far, that have the sum s.
   const ways = Array.from({ length: chosen + 1 }, () => new Float64Array(most + 1));
   if (ways[0] !== undefined) ways[0][0] = 1;
   let seen = 0;
@@ -60,9 +60,10 @@ export function exactRankSum(ascending: Int32Array, chosen: number): Float64Arra
 }
 
 /**
- * Drawn without replacement, m of N scores have the sum's mean m · s̄ and variance m(N-m)/(N(N-1)) · Σ(s - s̄)², which
- * contains the correction for ties: of mid-ranks it is nm/12 · (N+1 - Σ(t³-t)/(N(N-1))) over groups of t tied values.
- * Where all but a few values are tied the sum is lopsided, and this is rough.
+ * The sum of m of N scores, drawn without replacement, has the mean m · s̄ and the variance m(N-m)/(N(N-1)) ·
+ * Σ(s - s̄)². The variance contains the correction for ties: for mid-ranks it is nm/12 · (N+1 -
+ * Σ(t³-t)/(N(N-1))) over groups of t tied values. The approximation is rough where all but a few values are
+ * tied, because the sum is then lopsided.
  */
 export function approximateRankSum(ascending: Int32Array, chosen: number): NullDistribution {
   const n = ascending.length;

@@ -15,7 +15,7 @@ test('exact times give back the law they were made from', () => {
   assert.ok(Math.abs(peakWorkers(fit) - 21.794494717703369) < 1e-6);
 });
 
-test('exact times under Amdahl’s law give the serial fraction, by the fit and by Karp and Flatt', () => {
+test('exact times under Amdahl’s law give the serial fraction, both by the fit and by Karp and Flatt', () => {
   const fit = fitScaling([1, 2, 4], [1, 2, 4].map(usl(7, 0.1, 0)), 'amdahl');
   assert.ok(Math.abs(fit.sigma - 0.1) < 1e-12);
   assert.equal(fit.kappa, 0);
@@ -35,11 +35,11 @@ test('the published specsdm91 throughput gives the reference fit', () => {
   assert.ok(Math.abs(fit.kappa - 1.15202598e-4) < 1e-12);
 });
 
-test('better than linear is fitted as perfectly parallel, not as a negative serial fraction', () => {
+test('a speed-up better than linear is fitted as perfectly parallel, not as a negative serial fraction', () => {
   const { sigma, kappa } = fitScaling([1, 2, 4, 8], [100, 48, 23, 11], 'usl');
   assert.deepEqual({ sigma, kappa }, { sigma: 0, kappa: 0 });
 });
 
-test('Karp–Flatt of one worker is refused', () => {
+test('the Karp–Flatt fraction of one worker is refused', () => {
   assert.throws(() => karpFlatt(1, 1), RangeError);
 });

@@ -8,16 +8,16 @@ export interface ScalingFit {
   readonly t1: number;
   /** The share of the work that stays serial, 0 or more. */
   readonly sigma: number;
-  /** What each pair of workers costs, as a share of t1, 0 or more; 0 under Amdahl's law. */
+  /** The cost of each pair of workers as a share of t1, 0 or more; 0 under Amdahl's law. */
   readonly kappa: number;
   /** The root mean square of (fitted - measured) / measured. */
   readonly error: number;
 }
 
 /**
- * The law written as T(N) = A · 1/N + B · (N-1)/N + C · (N-1), linear in A = t1, B = t1 · sigma and C = t1 · kappa
- * (Amdahl, AFIPS 1967; Gunther, "Guerrilla Capacity Planning", 2007). A column a term, divided by the times given, so
- * that least squares weighs relative errors.
+ * The law written as T(N) = A · 1/N + B · (N-1)/N + C · (N-1), linear in A = t1, B = t1 · sigma and C = t1 ·
+ * kappa (Amdahl, AFIPS 1967; Gunther, "Guerrilla Capacity Planning", 2007). Each term has one column, divided
+ * by the given times, so that least squares weighs relative errors.
  */
 export function scalingTerms(
   workers: readonly number[],
@@ -30,15 +30,16 @@ export function scalingTerms(
   return law === 'amdahl' ? amdahl : [...amdahl, term((n) => n - 1)];
 }
 
-/** Which terms are not held at 0, for each way the bounds B ≥ 0 and C ≥ 0 can bind. */
+/** The terms that are not held at 0, for each way in which the bounds B ≥ 0 and C ≥ 0 can bind. */
 const ACTIVE_TERMS: Readonly<Record<ScalingLaw, readonly (readonly number[])[]>> = {
   amdahl: [[0], [0, 1]],
   usl: [[0], [0, 1], [0, 2], [0, 1, 2]],
 };
 
 /**
- * The law nearest to the times in relative least squares with sigma, kappa ≥ 0. It is the best of the linear fits in
- * which some bounded terms are held at 0 and the others come out positive. Throws a RangeError where none does.
+ * The law nearest to the times by relative least squares, with sigma, kappa ≥ 0. It is the best of the linear
+ * fits that hold some bounded terms at 0 and find the others positive. Throws a RangeError if there is no
+ * such fit.
  */
 export function fitScaling(
   workers: readonly number[],
@@ -64,7 +65,7 @@ export function fitScaling(
   return best;
 }
 
-/** The number of workers beyond which a further one slows the work down; Infinity without a cost per pair. */
+/** The number of workers beyond which a further one slows the work down; Infinity if pairs cost nothing. */
 export function peakWorkers({ sigma, kappa }: { sigma: number; kappa: number }): number {
   return Math.sqrt(Math.max(0, 1 - sigma) / kappa);
 }

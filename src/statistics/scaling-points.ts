@@ -4,9 +4,9 @@ import { type PairedTimes, speedUp } from './speed-up.js';
 
 /** Times of one strategy at one size, by worker count. */
 export interface WorkerSweep {
-  /** Ascending. */
+  /** Worker counts, ascending. */
   readonly workers: readonly number[];
-  /** Only passes that have every count. */
+  /** The passes that have every count, and no others. */
   readonly passes: readonly ScalingPass[];
 }
 
@@ -18,23 +18,26 @@ export interface ScalingPass {
   readonly times: readonly number[];
 }
 
-/** What is true of a worker count whatever the law. */
+/** What is true of a worker count under any law. */
 export interface ScalingPoint {
   readonly workers: number;
   /** Main-thread time / this time: what a user gains. */
   readonly speedUp: Estimate;
   /** speedUp / workers. */
   readonly efficiency: Estimate;
-  /** One-worker time / this time: what the further workers gain. Undefined where one worker was not measured. */
+  /** One-worker time / this time: what the further workers gain. Undefined if one worker was not measured. */
   readonly relativeSpeedUp: Estimate | undefined;
   /**
-   * The serial fraction relativeSpeedUp would mean under Amdahl's law; undefined for one worker, and for more workers than
-   * cores, whose waiting for a core it would take for serial work.
+   * The serial fraction that relativeSpeedUp would mean under Amdahl's law. Undefined for one worker, and for
+   * more workers than cores: it would count their waiting for a core as serial work.
    */
   readonly karpFlatt: Estimate | undefined;
 }
 
-/** Speed-ups on both bases, because either alone misleads (Hoefler & Belli, "Scientific benchmarking", SC15, rule 1). */
+/**
+ * Computes speed-ups on both bases, because either alone misleads (Hoefler & Belli, "Scientific
+ * benchmarking", SC15, rule 1).
+ */
 export function scalingPoints({ workers, passes }: WorkerSweep, cores: number): readonly ScalingPoint[] {
   const one = workers.indexOf(1);
   return workers.map((count, i) => {

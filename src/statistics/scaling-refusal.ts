@@ -6,13 +6,13 @@ import type { ScalingPoint, WorkerSweep } from './scaling-points.js';
 
 /** What the machine was like while the sweep ran. */
 export interface SweepConditions {
-  /** Cores the run may use; larger worker counts are shown and not fitted. */
+  /** The cores that the run may use. Larger worker counts are shown and not fitted. */
   readonly cores: number;
-  /** The share of passes in which others used the cores, by `contention`. */
+  /** The share of passes in which other programs used the cores, as `contention` finds it. */
   readonly contendedShare: number;
 }
 
-/** Why no law is fitted. */
+/** The reason why no law is fitted. */
 export type ScalingRefusal = { readonly kind: 'refused' } & (
   | { readonly reason: 'one-worker-not-measured' }
   | {
@@ -23,7 +23,7 @@ export type ScalingRefusal = { readonly kind: 'refused' } & (
     }
   | { readonly reason: 'too-few-rounds'; readonly rounds: number; readonly needed: number }
   | { readonly reason: 'contended'; readonly share: number }
-  /** Faster than as many workers can be: caches or the main thread's own cost take part. */
+  /** The work is faster than so many workers can make it: caches or the main thread's own cost take part. */
   | { readonly reason: 'superlinear'; readonly workers: number; readonly speedUp: number }
   /** The law misses the measured times by more than their noise. */
   | { readonly reason: 'poor-fit'; readonly error: number; readonly tolerated: number }
@@ -32,11 +32,11 @@ export type ScalingRefusal = { readonly kind: 'refused' } & (
 const LEAST_COUNTS = 3;
 const LEAST_LARGEST = 4;
 const SUPERLINEAR = 1.05;
-/** A law may miss by this in any case, or by so many half-widths of the times' own intervals. */
+/** A law may miss by this fraction in any case, or by so many half-widths of the times' own intervals. */
 const TOLERATED_ERROR = 0.05;
 const TOLERATED_HALF_WIDTHS = 3;
 
-/** The reason not to fit these counts at all, if there is one. */
+/** Finds a reason not to fit these counts at all, if there is one. */
 export function refusal(
   { workers, passes }: WorkerSweep,
   points: readonly ScalingPoint[],
@@ -71,7 +71,7 @@ export function refusal(
   };
 }
 
-/** The refusal of a law that misses the measured times by more than their noise. */
+/** Refuses a law that misses the measured times by more than their noise. */
 export function tooPoorAFit(
   { workers, passes }: WorkerSweep,
   points: readonly ScalingPoint[],

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { scaling } from './scaling.js';
 import type { WorkerSweep } from './scaling-points.js';
 
-/** Synthetic sweeps with 3 % noise and a known law. */
+/** Synthetic sweeps with 3% noise and a known law. */
 interface Fixture {
   readonly N: readonly number[];
   readonly sigma: number;
@@ -22,7 +22,7 @@ function sweepOf({ N, T }: Fixture): WorkerSweep {
   return { workers: N, passes: T.map((times) => ({ main: 100, times })) };
 }
 
-/** Times of a law with a little noise that is the same at no two counts. */
+/** Times of a law with a little noise, different at every count. */
 function synthetic(workers: readonly number[], time: (n: number) => number, passes = 10): WorkerSweep {
   const noise = (pass: number, k: number): number => 1 + 0.002 * (((pass * 7 + 3 * k) % 10) - 4.5);
   return {
@@ -49,7 +49,7 @@ test('a serial part without overhead is found within its intervals', () => {
   assert.equal(law.kappa.low, 0);
 });
 
-test('overhead is told from a serial part up to 32 workers, with its peak', () => {
+test('overhead is distinguished from a serial part by up to 32 workers, with its peak', () => {
   const { law } = scaling(sweepOf(fixtures.usl_1_32), quiet);
   assert.ok(law.kind === 'overhead' && law.peak.kind === 'measured');
   assert.ok(law.sigma.low <= 0.05 && 0.05 <= law.sigma.high);
@@ -57,7 +57,7 @@ test('overhead is told from a serial part up to 32 workers, with its peak', () =
   assert.ok(law.peak.workers.low <= 21.79 && 21.79 <= law.peak.workers.high);
 });
 
-test('up to 8 workers no peak near 22 is claimed', () => {
+test('no peak near 22 is claimed from up to 8 workers', () => {
   const { law } = scaling(sweepOf(fixtures.usl_1_8_refuseNstar), quiet);
   assert.ok(law.kind === 'serial-fraction' || (law.kind === 'overhead' && law.peak.kind === 'refused'));
 });
@@ -96,7 +96,7 @@ test('a point holds the speed-up on both bases, the efficiency and the Karp–Fl
   const [one, four] = scaling(slowerMain, quiet).points;
   const isNear = (found: number | undefined, expected: number): void =>
     assert.ok(Math.abs((found ?? Number.NaN) / expected - 1) < 0.05, `${found} is not near ${expected}`);
-  // S(4) = 1 / (.1 + .9/4) = 3.08; main takes half of one worker's 100 ms.
+  // S(4) = 1 / (.1 + .9/4) = 3.08. The main thread takes half of one worker's 100 ms.
   isNear(four?.relativeSpeedUp?.value, 3.08);
   isNear(four?.speedUp.value, 1.54);
   isNear(four?.efficiency.value, 0.385);

@@ -14,16 +14,18 @@ export interface Scaling {
 }
 
 export type FittedLaw =
-  /** Overhead can't be told from a serial part here: sigma is the largest the serial fraction can be. */
+  /**
+   * Overhead can't be distinguished from a serial part here: sigma is the largest possible serial fraction.
+   */
   | { readonly kind: 'upper-bound'; readonly sigma: Estimate }
   /** No overhead was found. */
   | {
       readonly kind: 'serial-fraction';
-      /** Whatever the overhead. */
+      /** The serial fraction, whatever the overhead. */
       readonly sigma: Estimate;
-      /** Its interval contains 0. */
+      /** The overhead, whose interval contains 0. */
       readonly kappa: Estimate;
-      /** Narrower, and right only if there is no overhead at all. */
+      /** The serial fraction with a narrower interval, right only if there is no overhead at all. */
       readonly sigmaWithoutOverhead: Estimate;
     }
   /** Each pair of workers costs something. */
@@ -37,20 +39,21 @@ export type FittedLaw =
 /** The number of workers beyond which a further one slows the work down. */
 export type Peak =
   | { readonly kind: 'measured'; readonly workers: Estimate }
-  /** Its interval reaches too far beyond the counts measured. */
+  /** The peak's interval reaches too far beyond the measured counts. */
   | { readonly kind: 'refused'; readonly reason: 'far-beyond-the-counts-measured' };
 
-/** What the Universal Scalability Law takes to be told from Amdahl's. */
+/** The fewest worker counts that distinguish the Universal Scalability Law from Amdahl's. */
 const USL_LEAST_COUNTS = 4;
 const USL_LEAST_LARGEST = 8;
 /** A peak is believed up to this multiple of the largest count. */
 const PEAK_REACH = 2;
 
 /**
- * Scaling with the reasons not to believe in a law. Each pass gives its own A, B and C by linear least squares, and so
- * its own sigma = B/A, kappa = C/A and peak √((A-B)/C); the answer is their median over passes. What slows a pass as a
- * whole cancels, which a bootstrap of the times' medians takes for noise (98 to 99.5 % covered where 95 was stated, at
- * intervals up to twice as wide). Throws a RangeError for no passes.
+ * Fits a scaling law, or gives the reason not to believe in one. Each pass gives its own A, B and C by linear
+ * least squares, and so its own sigma = B/A, kappa = C/A and peak √((A-B)/C). The answer is their median over
+ * passes. What slows a whole pass cancels out; a bootstrap of the times' medians would take it for noise (98
+ * to 99.5% covered where 95% was stated, with intervals up to twice as wide). Throws a RangeError for no
+ * passes.
  */
 export function scaling(sweep: WorkerSweep, conditions: SweepConditions): Scaling {
   const points = scalingPoints(sweep, conditions.cores);
@@ -81,7 +84,7 @@ function law(sweep: WorkerSweep, points: readonly ScalingPoint[]): FittedLaw | S
   return { kind: 'overhead', sigma, kappa, peak };
 }
 
-/** Each pass's A, B and C. */
+/** The A, B and C of each pass. */
 function coefficients({ workers, passes }: WorkerSweep, law: ScalingLaw): Record<'a' | 'b' | 'c', number[]> {
   const medians = workers.map((_, i) => median(passes.map(({ times }) => times[i] ?? Number.NaN)));
   const terms = scalingTerms(workers, medians, law);
@@ -95,13 +98,16 @@ function coefficients({ workers, passes }: WorkerSweep, law: ScalingLaw): Record
   return { a: column(0), b: column(1), c: column(2) };
 }
 
-/** The share of the whole over passes; it can't be negative, though noise makes a pass's so. */
+/**
+ * The median share of the whole over passes. It can't be negative, though noise can make the share of a pass
+ * so.
+ */
 function share(part: readonly number[], whole: readonly number[]): Estimate {
   const shares = part.map((value, pass) => value / (whole[pass] ?? Number.NaN));
   return mapEstimate(interpolatedMedian(shares), (value) => Math.max(0, value));
 }
 
-/** A pass without a cost per pair has its peak at infinity. */
+/** The peak of one pass: at infinity if pairs of workers cost nothing. */
 function peakOf(a: number, b: number, c: number): number {
   return c > 0 ? Math.sqrt(Math.max(0, a - b) / c) : Infinity;
 }

@@ -5,9 +5,10 @@ import { rankInterval } from './rank-interval.js';
 import { untiedRankSumDistribution } from './rank-sum-distribution.js';
 
 /**
- * How far y lies above x: the median of all differences yⱼ - xᵢ (Hodges & Lehmann, Annals of Mathematical Statistics 34,
- * 1963), with the interval of all shifts that the Mann–Whitney test does not reject (Moses; Hollander & Wolfe,
- * section 4.3). Samples too small for the confidence (fewer than 4 and 4 at 95 %) get the interval of all numbers.
+ * How far y lies above x: the median of all differences yⱼ - xᵢ (Hodges & Lehmann, Annals of Mathematical
+ * Statistics 34, 1963). The interval holds all shifts that the Mann–Whitney test does not reject (Moses;
+ * Hollander & Wolfe, section 4.3). Samples too small for the confidence (fewer than 4 and 4 values at 95%)
+ * get the interval of all numbers.
  */
 export function shift(x: readonly number[], y: readonly number[], confidence = DEFAULT_CONFIDENCE): Estimate {
   const differences = pairSums(sorted(x.map((value) => -value)), sorted(y));

@@ -9,15 +9,15 @@ import {
 const untied = new Map<number, NullDistribution>();
 
 /**
- * P(W ≤ w), where W is the sum of those of the scores (whole numbers above 0) whose fair coin shows heads: the null
- * distribution of Wilcoxon's signed-rank statistic given the ties (Hollander & Wolfe, "Nonparametric Statistical
- * Methods", section 3.1). Exact up to MOST_EXACT scores, and their normal approximation beyond.
+ * P(W ≤ w), where W is the sum of the scores (whole numbers above 0) whose fair coin shows heads. This is the
+ * null distribution of Wilcoxon's signed-rank statistic given the ties (Hollander & Wolfe, "Nonparametric
+ * Statistical Methods", section 3.1). It is exact up to MOST_EXACT scores, and a normal approximation beyond.
  */
 export function signedRankDistribution(scores: ArrayLike<number>): NullDistribution {
   return scores.length <= MOST_EXACT ? tabulated(exactSignedRank(scores)) : approximateSignedRank(scores);
 }
 
-/** The same for the ranks 1 … n of a sample without ties; each n is computed once. */
+/** P(W ≤ w) for the ranks 1 … n of a sample without ties. Each n is computed once. */
 export function untiedSignedRankDistribution(n: number): NullDistribution {
   let distribution = untied.get(n);
   if (distribution === undefined) {
@@ -28,9 +28,9 @@ export function untiedSignedRankDistribution(n: number): NullDistribution {
 }
 
 /**
- * P(W ≤ 0), P(W ≤ 1), … by dynamic programming over the sums. Halving at every step keeps probabilities instead of
- * counts. They are multiples of 2⁻ⁿ and so without any rounding up to n = 53; beyond it every term is positive and the
- * relative error stays below n · 2⁻⁵².
+ * P(W ≤ 0), P(W ≤ 1), … by dynamic programming over the sums. Halving at every step keeps probabilities
+ * instead of counts. Probabilities are multiples of 2⁻ⁿ, so there is no rounding up to n = 53. Beyond that
+ * every term is positive, and the relative error stays below n · 2⁻⁵².
  */
 export function exactSignedRank(scores: ArrayLike<number>): Float64Array {
   const list = Array.from(scores);
@@ -51,8 +51,9 @@ export function exactSignedRank(scores: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Every score is in or out with probability 1/2, so W has the mean Σs/2 and the variance Σs²/4, which contains the
- * correction for ties: of mid-ranks it is n(n+1)(2n+1)/24 - Σ(t³-t)/48 over groups of t tied values.
+ * Every score is in or out with probability 1/2, so W has the mean Σs/2 and the variance Σs²/4. The variance
+ * contains the correction for ties: for mid-ranks it is n(n+1)(2n+1)/24 - Σ(t³-t)/48 over groups of t tied
+ * values.
  */
 export function approximateSignedRank(scores: ArrayLike<number>): NullDistribution {
   const list = Array.from(scores);

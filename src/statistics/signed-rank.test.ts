@@ -8,12 +8,12 @@ fc.configureGlobal({ seed: 1945 });
 const close = (actual: number, expected: number): void =>
   assert.ok(Math.abs(actual - expected) <= 1e-12, `${actual} is not ${expected}`);
 
-/** Few distinct values, so that ties and zeros are common. */
+/** Samples of few distinct values, so that ties and zeros are common. */
 const tiedSamples = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 10 });
 
 test('the p value of a small sample is the share of sign patterns at least as extreme', () => {
   const x = [1.1, 2.2, -0.3, 3.3, 4.1, 0.7, 2.9, 1.6];
-  // Only the smallest of 8 is negative: 2 of 2⁸ sign patterns reach W = 35.
+  // Only the smallest of 8 values is negative: 2 of 2⁸ sign patterns reach W = 35.
   assert.deepEqual(signedRank(x, 'greater'), { w: 35, p: 2 / 256 });
 });
 
@@ -28,7 +28,7 @@ test('ten positive values have the smallest p that ten values can have', () => {
   assert.equal(signedRank([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], 'greater').p, 2 ** -10);
 });
 
-test('nothing but zeros says nothing', () => {
+test('a sample of zeros shows nothing', () => {
   assert.deepEqual(signedRank([0, 0, 0], 'two-sided'), { w: 0, p: 1 });
   assert.equal(signedRank([], 'greater').p, 1);
 });
@@ -77,7 +77,7 @@ test('a tail far beyond 53 values keeps its digits', () => {
   assert.ok(Math.abs(p / 2 ** -100 - 1) < 1e-12);
 });
 
-/** The independent oracle: ranks by counting, and every one of the 2ⁿ sign patterns. */
+/** The independent oracle: it ranks by counting and goes through all 2ⁿ sign patterns. */
 function enumerated(x: readonly number[], isExtreme: (w: number, seen: number) => boolean): number {
   const sizes = x.filter((value) => value !== 0).map(Math.abs);
   const ranks = sizes.map(

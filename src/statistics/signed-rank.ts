@@ -2,7 +2,7 @@ import { doubledMidRanks } from './mid-ranks.js';
 import type { NullDistribution } from './null-distribution.js';
 import { signedRankDistribution, untiedSignedRankDistribution } from './signed-rank-distribution.js';
 
-/** What a test is meant to find: a centre above, below, or anywhere away from the null hypothesis. */
+/** What a test looks for: a centre above, below, or anywhere away from the null hypothesis. */
 export type Alternative = 'greater' | 'less' | 'two-sided';
 
 export interface SignedRank {
@@ -40,7 +40,7 @@ function tailProbability(
   alternative: Alternative,
 ): number {
   const less = distribution(statistic);
-  // By symmetry; 1 - P(S < s) would lose the small tail's digits.
+  // The symmetry gives this; 1 - P(S < s) would lose the small tail's digits.
   const greater = distribution(largest - statistic);
   if (alternative === 'less') return less;
   if (alternative === 'greater') return greater;

@@ -8,8 +8,9 @@ export interface PairedTimes {
 }
 
 /**
- * How many times faster the other cell is: main / other. Paired by pass, because what slows a pass down slows both,
- * and on the logarithm, where "twice as fast" and "twice as slow" are equally far from 1 and noise is nearly symmetric.
+ * How many times faster the other cell is: main / other. Times are paired by pass, because what slows a pass
+ * down slows both. Ratios are compared as logarithms, so that "twice as fast" and "twice as slow" are equally
+ * far from 1 and noise is nearly symmetric.
  */
 export function speedUp(pairs: readonly PairedTimes[]): Estimate {
   return ratioEstimate(pairs.map(({ main, other }) => Math.log(main / other)));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startUp } from './start-up.js';
 
-/** Passes whose times follow the function, each pass off by up to 1 % of it. */
+/** Passes whose times follow the function; each pass differs from it by up to 1%. */
 function sweep(workers: readonly number[], ms: (count: number) => number, passes = 10) {
   return {
     workers,
@@ -12,7 +12,7 @@ function sweep(workers: readonly number[], ms: (count: number) => number, passes
   };
 }
 
-/** Two cores start two workers side by side; from then on each costs 10 ms. */
+/** Two cores start two workers side by side. Each further worker costs 10 ms. */
 const onTwoCores = (count: number): number => Math.max(18, 2 + 10 * count);
 
 test('the marginal cost comes from counts at which every core is busy, the latency from one worker', () => {
@@ -22,7 +22,7 @@ test('the marginal cost comes from counts at which every core is busy, the laten
   assert.ok(marginal.perWorker.low <= 10 && 10 <= marginal.perWorker.high);
 });
 
-test('fewer than three counts from the number of cores up are refused', () => {
+test('fewer than three worker counts from the number of cores upwards are refused', () => {
   assert.deepEqual(startUp(sweep([1, 2, 4], onTwoCores), 2).marginal, {
     kind: 'refused',
     reason: 'too-few-worker-counts',
@@ -44,6 +44,6 @@ test('a cost that grows with the number of workers is not a marginal cost', () =
   assert.ok(marginal.kind === 'refused' && marginal.reason === 'curved');
 });
 
-test('without a start of one worker there is no latency', () => {
+test('there is no latency if one worker was not measured', () => {
   assert.equal(startUp(sweep([2, 4, 6], onTwoCores), 2).latency, undefined);
 });

@@ -8,13 +8,13 @@ import { theilSen } from './theil-sen.js';
 export interface StartUpSweep {
   /** Worker counts, ascending. */
   readonly workers: readonly number[];
-  /** For each pass that has every count, ms per worker count. */
+  /** The passes that have every count: ms per worker count. */
   readonly passes: readonly (readonly number[])[];
 }
 
 /** What it costs to start a strategy's workers. */
 export interface StartUp {
-  /** Ms until one worker is ready; undefined where one worker was not measured. */
+  /** Ms until one worker is ready; undefined if one worker was not measured. */
   readonly latency: Estimate | undefined;
   readonly marginal: MarginalCost;
 }
@@ -22,28 +22,31 @@ export interface StartUp {
 export type MarginalCost =
   | {
       readonly kind: 'measured';
-      /** Ms each further worker adds once every core is busy starting one. */
+      /** The ms that each further worker adds once every core is busy starting one. */
       readonly perWorker: Estimate;
     }
   | {
       readonly kind: 'refused';
       readonly reason: 'too-few-worker-counts';
       readonly needed: number;
-      /** Only counts of at least so many, the number of cores, decide. */
+      /** The least worker count that was used: the number of cores. */
       readonly from: number;
     }
   | { readonly kind: 'refused'; readonly reason: 'too-few-rounds'; readonly needed: number }
-  /** Not a straight line. The share is what curvature contributes at the largest count. */
+  /**
+   * The times do not lie on a straight line. The share is what curvature contributes at the largest count.
+   */
   | { readonly kind: 'refused'; readonly reason: 'curved'; readonly share: Estimate };
 
 const LEAST_COUNTS = 3;
-/** Curvature that contributes less at the largest count does not matter. */
+/** Curvature that contributes less than this at the largest count does not matter. */
 const TOLERATED_CURVATURE = 0.1;
 
 /**
- * Up to `cores` workers start side by side and cost about what one costs; beyond, they queue. So one line over all counts
- * fits neither end (measured: off by 5 of 18 ms at one worker), and only counts of `cores` or more decide the marginal
- * cost: the median over passes of each pass's Theil–Sen slope. Throws a RangeError for no passes.
+ * What starting workers costs. Up to `cores` workers start side by side and cost about as much as one;
+ * further workers queue. One line over all counts therefore fits neither end (measured: off by 5 of 18 ms at
+ * one worker), so only counts of `cores` or more decide the marginal cost: the median over passes of each
+ * pass's Theil–Sen slope. Throws a RangeError for no passes.
  */
 export function startUp(sweep: StartUpSweep, cores: number): StartUp {
   const one = sweep.workers.indexOf(1);
@@ -69,7 +72,10 @@ function marginalCost({ workers, passes }: StartUpSweep, cores: number): Margina
   return { kind: 'measured', perWorker: interpolatedMedian(slopes) };
 }
 
-/** c · k² at the largest count k, as a share of the time there, where a + b · k + c · k² is nearest to the times. */
+/**
+ * Fits a + b · k + c · k² to the times, and returns c · k² at the largest count k as a share of the time
+ * there.
+ */
 function curvature(counts: readonly number[], times: readonly number[]): number {
   const largest = counts.at(-1) ?? 1;
   const powers = [0, 1, 2].map((power) => Float64Array.from(counts, (count) => (count / largest) ** power));

@@ -3,23 +3,24 @@ import { hodgesLehmann } from './hodges-lehmann.js';
 import { median } from './quantile.js';
 import { signedRank } from './signed-rank.js';
 
-/** Below this, ln(first third / last third) is no reason to doubt a warm-up. */
+/** A value of ln(first third / last third) below this is no reason to doubt a warm-up. */
 const TOLERATED_DRIFT = 0.02;
 const SIGNIFICANCE = 0.01;
-/** The fewest processes whose two-sided signed-rank p can be below SIGNIFICANCE: 2 · 2⁻⁸ = 0.8 %. */
+/** The fewest processes whose two-sided signed-rank p can be below SIGNIFICANCE: 2 · 2⁻⁸ = 0.8%. */
 const LEAST_PROCESSES = 8;
-/** The fewest samples of a process that have a first and a last third. */
+/** The fewest samples per process that have a first and a last third. */
 const LEAST_SAMPLES = 3;
 
 export type SteadyState =
   | { readonly kind: 'steady' | 'unsteady'; readonly drift: Estimate }
-  /** It takes so many processes of so many samples each. */
+  /** The test needs so many processes of so many samples each. */
   | { readonly kind: 'too-few-processes'; readonly needed: number; readonly samplesEach: number };
 
 /**
- * Whether the samples had stopped getting faster (or slower) when they were taken. Takes each process's samples in time
- * order; drift is ln(median of the first third / median of the last third), positive while still warming up.
- * Many programs never become steady (Barrett et al., OOPSLA 2017), so this marks a cell and does not fail it.
+ * Whether the samples had stopped getting faster (or slower) when they were taken. Takes each process's
+ * samples in time order. Drift is ln(median of the first third / median of the last third), positive during
+ * warm-up. Many programs never become steady (Barrett et al., OOPSLA 2017), so this marks a cell and does not
+ * fail it.
  */
 export function steadyState(processes: readonly (readonly number[])[]): SteadyState {
   const drifts = processes.filter((samples) => samples.length >= LEAST_SAMPLES).map(drift);
@@ -30,13 +31,19 @@ export function steadyState(processes: readonly (readonly number[])[]): SteadySt
   return { kind: moves ? 'unsteady' : 'steady', drift: centre };
 }
 
-/** Whether processes were shown to have still become faster while these samples were taken: their warm-up was too short. */
+/**
+ * Whether the samples show that processes still became faster while they were measured: the warm-up was too
+ * short.
+ */
 export function stillWarmingUp(processes: readonly (readonly number[])[]): boolean {
   const state = steadyState(processes);
   return state.kind === 'unsteady' && state.drift.value > 0;
 }
 
-/** The last third of the samples, which the first two thirds have warmed up; all of fewer than three. */
+/**
+ * The last third of the samples, which are warm after the first two thirds; all samples if there are fewer
+ * than three.
+ */
 export function lastThird<T>(samples: readonly T[]): readonly T[] {
   return samples.slice(-Math.ceil(samples.length / LEAST_SAMPLES));
 }

@@ -6,9 +6,9 @@ export interface Point {
 }
 
 /**
- * The slope of a line through the points: the median of the slopes between all pairs of them (Sen, "Estimates of the
- * regression coefficient based on Kendall's tau", JASA 63, 1968). Up to 29 % of the points may be wild. Throws a
- * RangeError where no two points differ in x.
+ * The slope of a line through the points: the median of the slopes between all pairs of points (Sen,
+ * "Estimates of the regression coefficient based on Kendall's tau", JASA 63, 1968). Up to 29% of the points
+ * may be wild. Throws a RangeError if no two points differ in x.
  */
 export function theilSen(points: readonly Point[]): number {
   const slopes: number[] = [];

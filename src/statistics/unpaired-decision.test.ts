@@ -11,7 +11,7 @@ function verdicts(base: readonly number[], head: readonly number[]) {
   return decideUnpaired([{ id: 'cell', base, head }])[0];
 }
 
-test('the strongest thing said of two separate runs is a suspicion, with its direction', () => {
+test('the strongest verdict on two separate runs is a suspicion, with its direction', () => {
   const slower = verdicts(around(100, 20), around(150, 20));
   assert.ok(slower?.verdict === 'suspect' && slower.direction === 'slower');
   assert.ok(slower.ratio.low < 1.5 && slower.ratio.high > 1.49 && slower.ratio.low > 1.48);
@@ -24,7 +24,7 @@ test('equal runs pass, and a difference near the margin is inconclusive', () => 
   assert.equal(verdicts(around(100, 20), around(103, 20))?.verdict, 'inconclusive');
 });
 
-test('cells are judged from as few processes as can tell anything among so many', () => {
+test('cells are judged from the fewest processes that can show anything among so many cells', () => {
   // 1 / C(2n, n) times the cells must not exceed 1%: C(10, 5) = 252, C(14, 7) = 3432, C(16, 8) = 12,870, C(26, 13) > 10^7.
   assert.deepEqual(
     [1, 2, 3, 9, 10, 34, 35, 128, 129, 100_000].map((cells) => leastProcesses(cells)),

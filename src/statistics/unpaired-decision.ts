@@ -8,13 +8,13 @@ export interface UnpairedCell {
   readonly id: string;
   readonly base: readonly number[];
   readonly head: readonly number[];
-  /** The cell is slower only where these have grown, too; of any length. */
+  /** Further samples of any length. The cell counts as slower only if these have grown too. */
   readonly own?: { readonly base: readonly number[]; readonly head: readonly number[] };
 }
 
 export interface UnpairedRule {
   readonly delta: number;
-  /** The probability of any false suspicion in the family, as far as noise within a run goes. */
+  /** The probability of any false suspicion in the family, as far as it comes from noise within a run. */
   readonly alpha: number;
   readonly passAlpha: number;
 }
@@ -23,7 +23,7 @@ export const DEFAULT_UNPAIRED_RULE: UnpairedRule = { delta: 0.03, alpha: 0.01, p
 
 export type UnpairedDecision = {
   readonly id: string;
-} /** No data from so few processes could be suspect among so many cells; it takes that many on each side. */ & (
+} /** No data from so few processes could be suspect among so many cells: `needed` processes per side could. */ & (
   | { readonly verdict: 'too-few'; readonly needed: number }
   /** The ratio is head / base, with its 95% interval; p is one-sided, against "at most delta slower", by Holm. */
   | ({ readonly ratio: Estimate; readonly p: number } & UnpairedVerdict)
@@ -34,9 +34,10 @@ type UnpairedVerdict =
   | { readonly verdict: 'pass' | 'inconclusive' };
 
 /**
- * Compares two runs that were not interleaved, by Mann–Whitney tests of ln(process minimum) against the margin.
- * The runs differ in time, and in more than that on two machines: with a drift of 10 % such tests raise a false alarm
- * in two jobs of three, where pairs raise none. So the strongest verdict is a suspicion.
+ * Compares two runs that were not interleaved, by Mann–Whitney tests of ln(process minimum) against the
+ * margin. The runs were made at different times, perhaps on different machines: with a drift of 10%, such
+ * tests raise a false alarm in two jobs of three, while pairs raise none. So the strongest verdict is a
+ * suspicion.
  */
 export function decideUnpaired(
   cells: readonly UnpairedCell[],
@@ -61,9 +62,9 @@ export function decideUnpaired(
 }
 
 /**
- * Which of the tests could reject at all, by the smallest p that each can have. The others can never do so, so that
- * Holm's procedure need not count them (Tarone, Biometrics 46, 1990). Which those are follows from the numbers of
- * processes alone, and tests that can reach the same p are counted together or not at all.
+ * Finds the tests that could reject at all, by the smallest p that each can have. Holm's procedure need not
+ * count the others (Tarone, Biometrics 46, 1990). The numbers of processes alone decide, and tests that can
+ * reach the same p are counted together or not at all.
  */
 function ableToReject(smallest: readonly number[], alpha: number): boolean[] {
   const ascending = [...smallest].sort((a, b) => a - b);
@@ -71,14 +72,17 @@ function ableToReject(smallest: readonly number[], alpha: number): boolean[] {
   return smallest.map((p) => p <= largest);
 }
 
-/** The probability of the most extreme of all ways to split the pooled values: 1 in (n + m over n). */
+/** The probability of the most extreme way to split the pooled values: 1 in (n + m over n). */
 function smallestP(n: number, m: number): number {
   let p = 1;
   for (let i = 1; i <= Math.min(n, m); i++) p *= i / (Math.max(n, m) + i);
   return p;
 }
 
-/** The fewest processes on each side with which one of so many cells can be suspect: 5 for one, 8 for a hundred. */
+/**
+ * The fewest processes per side with which one of so many cells can be suspect: 5 for one cell, 8 for a
+ * hundred.
+ */
 export function leastProcesses(cells: number, alpha: number = DEFAULT_UNPAIRED_RULE.alpha): number {
   let n = 1;
   while (smallestP(n, n) * cells > alpha) n++;
@@ -87,11 +91,11 @@ export function leastProcesses(cells: number, alpha: number = DEFAULT_UNPAIRED_R
 
 /** One-sided p values. */
 interface OneSidedP {
-  /** Against "at most delta slower". */
+  /** p against "at most delta slower". */
   readonly slower: number;
-  /** Against "at most delta faster". */
+  /** p against "at most delta faster". */
   readonly faster: number;
-  /** Against "slower by delta or more". */
+  /** p against "slower by delta or more". */
   readonly noSlower: number;
 }
 
@@ -114,12 +118,15 @@ function test(cell: UnpairedCell, delta: number): Tested {
   };
 }
 
-/** One-sided p. The larger of two p is a test of both (intersection–union; Berger, Technometrics 24, 1982). */
+/**
+ * One-sided p against "not grown". The larger of two p values tests both (intersection–union; Berger,
+ * Technometrics 24, 1982).
+ */
 function hasGrown({ own }: UnpairedCell): number {
   return own === undefined ? 0 : mannWhitneyTails(own.base, own.head).greater;
 }
 
-/** By p values of which the first two are adjusted for the family. */
+/** Judges a cell by its p values. `slower` and `faster` are adjusted for the family. */
 function verdictOf(
   { slower, faster, noSlower }: OneSidedP,
   { alpha, passAlpha }: UnpairedRule,

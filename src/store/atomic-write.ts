@@ -4,8 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from './system-error.js';
 
 /**
- * Replaces a file's content so that at every moment, a crash or a power cut included, the whole old or the whole new
- * content is there: written beside it, synced, renamed over it. On failure the old content stays and nothing is left.
+ * Replaces a file's content so that either the whole old or the whole new content is there at every moment,
+ * even after a crash or a power cut: it writes a temporary file beside the target, syncs it and renames it.
+ * On failure the old content stays, and no temporary file is left.
  */
 export async function writeAtomically(target: string, text: string): Promise<void> {
   const folder = dirname(target);
@@ -20,7 +21,10 @@ export async function writeAtomically(target: string, text: string): Promise<voi
   await syncFolder(folder);
 }
 
-/** Removes what killed writers left. Only for who holds the file's lock: then no other writer is at work. */
+/**
+ * Removes temporary files that killed writers left. Only the holder of the file's lock may call it: no other
+ * writer is at work then.
+ */
 export async function removeTemporaries(target: string): Promise<void> {
   const folder = dirname(target);
   const prefix = temporaryPrefix(target);
@@ -36,14 +40,18 @@ async function writeAndSync(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(text);
-    // Without it a power cut after the rename may leave an empty file: the name would be on the disk, the content not.
+    // Without this, a power cut after the rename may leave an empty file: the disk would have the name but
+    // not the content.
     await syncIfPossible(file);
   } finally {
     await file.close();
   }
 }
 
-/** Makes the rename last. The new content is in place by now, so that a folder that can't be synced is no failure. */
+/**
+ * Makes the rename durable. The new content is already in place, so a folder that can't be synced is no
+ * failure.
+ */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
   if (handle === undefined) return;
@@ -52,8 +60,8 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Syncs where that can be done: some file systems refuse it, and a loader that replaces node:fs, such as Yarn's, may lack it.
- * @throws a system's error that leaves the content in doubt, such as a full disk.
+ * Syncs a file if that is possible: some file systems refuse it, and a loader that replaces node:fs, such as
+ * Yarn's, may lack it. Throws the system's error if it leaves the content in doubt, such as a full disk.
  */
 export async function syncIfPossible(file: Pick<FileHandle, 'sync'>): Promise<void> {
   try {

@@ -7,7 +7,8 @@ export function array<T>(shape: Shape<T>, minItems: number, maxItems: number): S
     read(value, path) {
       if (!Array.isArray(value) || value.length < minItems) return fail(path, noun, value);
       if (value.length > maxItems) return fail(path, `an array of at most ${maxItems} items`, value);
-      // In place: an array of JSON has no keys or prototype to distrust, and most of a file is arrays of numbers.
+      // The array is read in place: JSON arrays have no keys or prototype to distrust, and most of a file is
+      // arrays of numbers.
       for (let index = 0; index < value.length; index++) {
         value[index] = readWithin(shape, value[index], path, index);
       }
@@ -16,7 +17,7 @@ export function array<T>(shape: Shape<T>, minItems: number, maxItems: number): S
   };
 }
 
-/** An object used as a table: any keys of that shape, a bounded number of them. */
+/** An object used as a table: its keys and values have the given shapes, and their number is bounded. */
 export function record<T>(
   key: Shape<string>,
   shape: Shape<T>,
@@ -32,7 +33,7 @@ export function record<T>(
     read(value, path) {
       const entries = Object.entries(isObject(value) ? value : fail(path, 'an object', value));
       if (entries.length > maxProperties) fail(path, `an object of at most ${maxProperties} fields`, value);
-      // Without a prototype's setters in the way: fromEntries defines, it doesn't assign.
+      // fromEntries defines properties and does not assign them, so no setter of a prototype can interfere.
       return Object.fromEntries(
         entries.map(([name, item]) => [
           readWithin(key, name, path, name),
@@ -52,14 +53,19 @@ export function optional<T>(shape: Shape<T>): OptionalShape<T> {
   return { optional: shape };
 }
 
-/** A shape for each field of T: the compiler refuses a description with a field missing, left over or of another type. */
+/**
+ * A shape for each field of T. The compiler refuses a description with a missing, superfluous or wrongly
+ * typed field.
+ */
 export type Fields<T> = {
   readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K>
     ? OptionalShape<Exclude<T[K], undefined>>
     : Shape<T[K]>;
 };
 
-/** An object with these fields. Others are left out: a later version of this format may add some. */
+/**
+ * An object with these fields. Other fields are left out: a later version of the format may have added them.
+ */
 export function object<T extends object>(fields: Fields<T>): Shape<T> {
   const shapes = Object.entries<OptionalShape<unknown> | Shape<unknown>>(fields).map(([name, field]) =>
     'optional' in field
@@ -74,22 +80,23 @@ export function object<T extends object>(fields: Fields<T>): Shape<T> {
     },
     read(value, path) {
       const source = isObject(value) ? value : fail(path, 'an object', value);
-      // An inherited "constructor" or a __proto__ in the file is no field of it.
+      // Inherited properties such as "constructor" do not count as fields.
       const present = shapes.filter(({ name, required }) => required || Object.hasOwn(source, name));
       const isExact = Object.keys(source).length === present.length;
-      // In place where nothing is to be left out: a copy of a large file's objects takes twice their memory.
+      // An object without other fields is read in place: copying the objects of a large file would take twice
+      // their memory.
       const read: Record<string, unknown> = isExact ? source : {};
       for (const { name, shape } of present) {
         const item = Object.hasOwn(source, name) ? source[name] : undefined;
         read[name] = readWithin(shape, item, path, name);
       }
-      // The one place where a checked value gets its type: `Fields<T>` demanded a shape for every field of T.
+      // Only here does a checked value get its type: `Fields<T>` demanded a shape for every field of T.
       return read as T;
     },
   };
 }
 
-/** One of several objects; the field `tag` says which. */
+/** One of several kinds of objects. The field `tag` names the kind. */
 export function variants<T extends object, Tag extends keyof T & string>(
   tag: Tag,
   byTag: { readonly [V in T[Tag] & string]: Shape<Extract<T, Readonly<Record<Tag, V>>>> },
@@ -111,7 +118,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads a part of what is being read. On an error the path stays as it is: that is where. */
+/** Reads a part of a value. After an error the path stays as it is, because it shows where the error is. */
 function readWithin<T>(shape: Shape<T>, value: unknown, path: Path, step: string | number): T {
   path.push(step);
   const part = shape.read(value, path);

@@ -10,7 +10,10 @@ export interface Inconsistency {
   readonly problem: string;
 }
 
-/** Looks through a list of cells, each fine by itself, for what contradicts the plan or another cell. */
+/**
+ * Goes through a list of cells, each valid by itself, and finds those that contradict the plan or another
+ * cell.
+ */
 export class Consistency {
   readonly #plan: PlannedNames | undefined;
   readonly #listed: Consistency | undefined;
@@ -21,15 +24,17 @@ export class Consistency {
   #entries = 0;
 
   /**
-   * @param plan undefined for cells that no plan names
-   * @param listed the plan's own list of cells, looked through before: others are not planned
+   * @param plan the plan that names the cells; undefined if none does
+   * @param listed the plan's own list of cells, checked before: all other cells are unplanned
    */
   constructor(plan?: Plan, listed?: Consistency) {
     this.#plan = plan && namesOf(plan);
     this.#listed = listed;
   }
 
-  /** What is wrong with the next cell of the list, which is at this path. */
+  /**
+   * Says what is wrong with the next cell of the list, which stands at this path; undefined if nothing is.
+   */
   problemOf(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
     const problem = (this.#plan && outsideOf(this.#plan, cell)) ?? this.#misplaced(cellId(cell));
     this.#entries++;
@@ -75,7 +80,10 @@ function namesOf({ workloads, strategies, workers }: Plan): PlannedNames {
   };
 }
 
-/** Cells are of planned workloads, strategies and worker counts, and of sizes between the planned ones: a run adds some there. */
+/**
+ * Finds what the plan does not have. Workload, strategy and worker count must be planned; runs may add sizes
+ * between planned ones.
+ */
 function outsideOf(plan: PlannedNames, { workload, size, strategy, workers }: CellKey): string | undefined {
   const lacking = (what: string, value: unknown): string =>
     `is of the ${what} ${showValue(value)}, which the plan doesn't have`;
@@ -84,7 +92,8 @@ function outsideOf(plan: PlannedNames, { workload, size, strategy, workers }: Ce
   const facts = plan.strategies.get(strategy);
   if (facts === undefined) return lacking('strategy', strategy);
   if (size < sizes.smallest || size > sizes.largest) return lacking('size', size);
-  // The main thread is one, and so is the worker of a workload that starts one after another.
+  // One worker is always possible where a strategy takes only one, or where a workload starts one worker
+  // after another.
   const isOne = workers === 1 && (facts.mostWorkers === 1 || sizes.lifecycle === 'per-task');
   return isOne || plan.workers.has(workers) ? undefined : lacking('worker count', workers);
 }
@@ -97,7 +106,7 @@ function most(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => Math.max(a, b));
 }
 
-/** Rounds come one after the other. */
+/** Finds a round that does not come after the round before it. */
 function disorderInRounds(cell: CellKey | CellResult, path: Path): Inconsistency | undefined {
   if (!('rounds' in cell)) return undefined;
   let last = -1;

@@ -7,18 +7,21 @@ import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { errorCode } from './system-error.js';
 
-/** Who holds a lock, as its file says. */
+/** The holder of a lock, as the lock's file names it. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** When the process started, in the kernel's ticks: tells it from a later one of the same pid. Null outside Linux. */
+  /**
+   * When the process started, in the kernel's ticks: distinguishes it from a later process with its pid. Null
+   * outside Linux.
+   */
   readonly started: string | null;
 }
 
 /**
- * Takes the lock of a file, so that two runs never write over each other's results; returns what gives it back.
- * A lock whose process is gone is taken over.
- * @throws UsageError when another process holds it.
+ * Takes the lock of a file, so that two runs never overwrite each other's results, and returns a function
+ * that releases it. A lock whose process is gone is taken over. Throws a UsageError if another process holds
+ * the lock.
  */
 export async function lockFile(target: string): Promise<() => Promise<void>> {
   const lock = `${target}.lock`;
@@ -36,11 +39,14 @@ export async function lockFile(target: string): Promise<() => Promise<void>> {
   throw held(target, lock, '');
 }
 
-/** Tried again only while another run is just taking this lock, or taking it over from a dead one. */
+/** Attempts repeat only while another run is just taking the lock, or taking it over from a dead one. */
 const MAX_ATTEMPTS = 200;
 const RETRY_MS = 5;
 
-/** For so long a lock may say nothing, as its process is about to write it. Longer, and that was killed just then. */
+/**
+ * How long a lock may be empty, because its process is about to write it. An older one belongs to a process
+ * that was killed.
+ */
 const SILENT_MS = 10_000;
 
 async function stateOf(lock: string, content: string): Promise<'held' | 'silent' | 'abandoned'> {
@@ -50,8 +56,8 @@ async function stateOf(lock: string, content: string): Promise<'held' | 'silent'
 }
 
 /**
- * Removes a dead process's lock, one run at a time: between reading a lock and removing it, another run may have
- * done the same and taken its own. False when another run is at it.
+ * Removes a dead process's lock, one run at a time: between reading a lock and removing it, another run may
+ * have removed it and taken its own. Returns false if another run is already removing it.
  */
 async function removeAbandoned(lock: string): Promise<boolean> {
   const guard = `${lock}.takeover`;
@@ -122,24 +128,28 @@ function parseHolder(text: string): Holder | undefined {
 }
 
 function isAlive({ pid, host, started }: Holder): boolean {
-  // Of another machine's processes nothing can be known.
+  // Nothing can be known about processes of another machine.
   if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it is there, and another user's.
+    // EPERM means that the process exists and belongs to another user.
     if (errorCode(error) === 'ESRCH') return false;
   }
   const now = startOf(pid);
   return started === null || now === null || now === started;
 }
 
-/** proc(5), /proc/pid/stat: state and start time are fields 3 and 22; the name before them may hold spaces and brackets. */
+/**
+ * Reads the start time from /proc/pid/stat (proc(5)): state and start time are fields 3 and 22, and the name
+ * before them may contain spaces and brackets.
+ */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Killed, though its parent has not looked yet: in a container without an init nobody ever does.
+    // A zombie has ended, though its parent has not collected it: in a container without an init nobody ever
+    // does.
     return fields[0] === 'Z' ? 'ended' : (fields[19] ?? null);
   } catch {
     return null;

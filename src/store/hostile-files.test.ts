@@ -8,7 +8,7 @@ import { parseResults } from './parse-results.js';
 import { serialiseResults } from './serialise-results.js';
 import type { Path } from './shape.js';
 
-/** More of them: PB_FUZZ_CASES=1000000 PB_FUZZ_SEED=7 node --test … */
+/** The number of damaged files. For more: PB_FUZZ_CASES=1000000 PB_FUZZ_SEED=7 node --test … */
 const CASES = Number(process.env['PB_FUZZ_CASES'] ?? 10_000);
 const SEED = Number(process.env['PB_FUZZ_SEED'] ?? 1);
 const MAX_MS = 1000;
@@ -21,7 +21,7 @@ const bases = [sampleResults(), ...fc.sample(arbitraryResults, { seed: SEED, num
   }),
 );
 
-/** JSON that is wrong, or nasty, in most places. */
+/** JSON that is wrong or nasty in most places. */
 const FRAGMENTS = [
   'null true false 0 -0 -1 0.5 1e308 -1e308 1e999 -1e999 1e-400 9007199254740993 [] {} [[]] [{}] "" " "'.split(
     ' ',
@@ -56,7 +56,7 @@ const FRAGMENTS = [
   ['['.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`, '{"a":'.repeat(100_000)],
 ].flat();
 
-/** Text that means to be more than text, once it is shown. */
+/** Texts that would do more than be read if they were shown as they are. */
 const TEXTS = [
   '\u001b[31mred\u001b[0m',
   '\u001b[2J\u001b[H',
@@ -89,7 +89,7 @@ const TEXTS = [
 const fragment = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...FRAGMENTS.filter((text) => text.length < 10_000)) },
   { weight: 3, arbitrary: fc.constantFrom(...TEXTS).map((text) => JSON.stringify(text)) },
-  // Not as escapes but as they are, which JSON allows of most.
+  // Characters stand as they are and not as escapes; JSON allows that for most of them.
   { weight: 1, arbitrary: fc.constantFrom(...TEXTS).map((text) => `"${text}"`) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }).map((text) => JSON.stringify(text)) },
   { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
@@ -100,7 +100,7 @@ const base = fc.constantFrom(...bases);
 const replaced = fc.tuple(base, fc.nat(), fragment).map(([{ results, places: all }, pick, text]) => {
   return withFragment(results, all[pick % all.length]?.path ?? [], text);
 });
-/** Only strings, and by strings: most of these are read, and must be clean then. */
+/** Strings replaced by strings: most of these files are accepted, so their texts must be clean. */
 const reworded = fc
   .tuple(base, fc.nat(), fc.constantFrom(...TEXTS), fc.string({ unit: 'binary', maxLength: 5 }))
   .map(([{ results, places: all }, pick, nasty, more]) => {
@@ -169,7 +169,10 @@ function valueAt(document: unknown, path: Path): unknown {
   return path.reduce((value, step) => Reflect.get(Object(value), step), document);
 }
 
-/** Reads the text, checking that it is read cleanly or refused with one sentence that names a place, within a second. */
+/**
+ * Reads the text, and checks that within a second it is read cleanly or refused with one sentence that names
+ * a place.
+ */
 function outcomeOf(text: string): 'read' | 'refused' {
   const start = performance.now();
   try {
@@ -189,7 +192,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 function assertSentence(message: string): void {
   assert.ok(!UNSAFE.test(message), JSON.stringify(message));
   assert.ok(message.length < 800, message);
-  // Either a field with its path, or what is wrong with the file as a whole.
+  // The sentence names a field with its path, or says what is wrong with the whole file.
   assert.match(
     message,
     /^x\.json(: \S+|: the document| is (empty|not JSON|no results file)| was written by a newer) ?/,

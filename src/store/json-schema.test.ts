@@ -10,19 +10,19 @@ import { serialiseResults } from './serialise-results.js';
 
 const schema = resultsSchema();
 
-test('is published as the reader has it: `node dist/scripts/write-schema.js` writes it anew', () => {
+test('the published schema matches the reader: `node dist/scripts/write-schema.js` writes it anew', () => {
   const published = readFileSync(new URL('../../../src/store/results.schema.json', import.meta.url), 'utf8');
   assert.equal(published.replaceAll('\r\n', '\n'), resultsSchemaText());
 });
 
-test('describes whatever a run writes', () => {
+test('the schema describes whatever a run writes', () => {
   fc.assert(
     fc.property(arbitraryResults, (results) => fits(JSON.parse(serialiseResults(results)), schema)),
     { seed: 2, numRuns: 200 },
   );
 });
 
-test('judges every damaged field as the reader does', () => {
+test('the schema judges every damaged field as the reader does', () => {
   const sample = sampleResults();
   const fragments = [
     'null',
@@ -42,7 +42,7 @@ test('judges every damaged field as the reader does', () => {
     for (const fragment of [...fragments, undefined]) {
       const text = withFragment(sample, path, fragment);
       const refused = refusal(text);
-      // What only the reader knows: references, repetitions, order.
+      // Only the reader checks references, repetitions and order.
       if (refused !== undefined && /doesn't have|repeats the cell|the round before/.test(refused)) continue;
       assert.equal(
         fits(JSON.parse(text), schema),
@@ -71,7 +71,7 @@ function fits(value: unknown, rules: object): boolean {
   });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a schema is checked by what it says, not by types
+// biome-ignore lint/suspicious/noExplicitAny: a schema's rules are known only when they are read
 type Keyword = (value: any, rule: any, rules: any) => boolean;
 
 const isObject = (value: unknown): value is object =>

@@ -1,7 +1,7 @@
 import { RESULTS } from './results-shape.js';
 import type { JsonSchema } from './shape.js';
 
-/** The published schema of a results file (JSON Schema 2020-12). */
+/** Makes the published schema of a results file (JSON Schema 2020-12). */
 export function resultsSchema(): JsonSchema {
   const definitions: Record<string, unknown> = {};
   const root = hoistDefinitions(RESULTS.schema, definitions);
@@ -15,12 +15,12 @@ export function resultsSchema(): JsonSchema {
   };
 }
 
-/** Its text, as it is kept in the repository. */
+/** The text of the schema, as the repository keeps it. */
 export function resultsSchemaText(): string {
   return `${JSON.stringify(resultsSchema(), null, 2)}\n`;
 }
 
-/** Replaces every named schema inside by a reference, and collects what they refer to. */
+/** Replaces every named schema inside by a reference, and collects the definitions. */
 function hoistDefinitions(schema: object, definitions: Record<string, unknown>): object {
   const entries = Object.entries(schema).map(([keyword, value]) => [keyword, hoisted(value, definitions)]);
   return Object.fromEntries(entries);

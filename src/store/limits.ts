@@ -1,20 +1,22 @@
-// What a results file may be at the most. Plan, writer and reader use the same numbers: what the tool writes, it can read.
+// The upper limits of a results file. Plan, writer and reader use the same numbers, so the tool can read what
+// it writes.
 
 /** A hundred thousand cells of one round of five samples take 77 MiB. V8 can hold no text of more than 512 MiB. */
 export const MAX_FILE_BYTES = 128 * 2 ** 20;
-/** Nesting of a results file is 8 at the most. */
+/** The deepest nesting that is read. The tool's own files nest 8 levels. */
 export const MAX_DEPTH = 32;
 /**
- * Objects and arrays. The shortest round that the writer makes has 19 bytes for each of its ten, so that a file of the
- * largest size stays below; a file of nothing but brackets would take JSON.parse gigabytes and a minute.
+ * The most objects and arrays. The shortest round that the writer makes has ten, at 19 bytes each, so a file
+ * of the largest size stays below this. JSON.parse would need gigabytes and a minute for a file of nothing
+ * but brackets.
  */
 export const MAX_CONTAINERS = 8_000_000;
 
-/** Text that is a name: of a workload, a strategy, a unit, a CPU. */
+/** The longest name of a workload, a strategy, a unit or a CPU. */
 export const MAX_NAME_LENGTH = 255;
-/** Text that is a line: a message, a path, a title. */
+/** The longest text of one line: a message, a path, a title. */
 export const MAX_LINE_LENGTH = 4096;
-/** Text that may be long: a stack, a workload's answer. */
+/** The longest text of all: a stack, a workload's answer. */
 export const MAX_TEXT_LENGTH = 65_536;
 
 /** A year, in ms. */
@@ -27,9 +29,15 @@ export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 export const MAX_WORKERS = 65_536;
 
 export const MAX_CELLS = 100_000;
-/** Of a cell: `run --rounds` allows no more, and what is computed from them stays within milliseconds. */
+/**
+ * The most rounds of a cell. `run --rounds` allows no more, and computing with so many takes only
+ * milliseconds.
+ */
 export const MAX_ROUNDS = 1000;
-/** Of a run, and its probes: sizes added on the way are measured in passes after the others', and a resumed pass is probed again. */
+/**
+ * The most passes of a run, and the most probes: added sizes are measured in later passes, and a resumed pass
+ * is probed again.
+ */
 export const MAX_PASSES = 100_000;
 export const MAX_SAMPLES = 1_000_000;
 export const MAX_WARNINGS = 100_000;

@@ -16,12 +16,12 @@ import { LINE } from './text-shapes.js';
 
 const MOST: Readonly<Record<MetricMeaning['unit'], number>> = { ms: MAX_MS, bytes: MAX_BYTES };
 
-/** One value of a metric, as its declaration allows it. */
+/** The shape of one value of a metric, by the metric's declaration. */
 function valueShape(name: MetricName): Shape<number> {
   const { unit, values } = DECLARATIONS[name];
   const most = MOST[unit];
   const least: Readonly<Record<MetricDeclaration['values'], number>> = {
-    // What is divided by, and whose logarithm is taken.
+    // These values are divided by, and their logarithms are taken.
     positive: MIN_RUN_MS,
     'from-zero': 0,
     rounded: -1,
@@ -30,12 +30,12 @@ function valueShape(name: MetricName): Shape<number> {
   return number(least[values], most);
 }
 
-/** Any metrics of a round, their samples in time order. */
+/** The metrics of a round, any of which may be missing; samples are in time order. */
 export const ROUND_METRICS: Shape<RoundMetrics> = object<RoundMetrics>(
   recordOf(METRIC_NAMES, (name) => optional(array(valueShape(name), 1, MAX_SAMPLES))),
 );
 
-/** What a process takes at such a moment: whatever every round has of it, and any other metric. */
+/** The metrics that a process takes at such a moment. Those that every round has are required. */
 export function takenShape<When extends MetricDeclaration['taken']>(when: When): Shape<TakenAt<When>> {
   const demanded = takenAt(when).filter((name) => DECLARATIONS[name].always);
   const isWhole = (taken: object): taken is TakenAt<When> =>
@@ -64,7 +64,7 @@ const MEANING = named(
   }),
 );
 
-/** What a file says of its metrics. */
+/** What a file says about its metrics. */
 export const MEANINGS = object<Partial<Record<MetricName, MetricMeaning>>>(
   recordOf(METRIC_NAMES, () => optional(MEANING)),
 );

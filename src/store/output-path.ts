@@ -8,8 +8,8 @@ import { UsageError } from '../model/failure.js';
 import { errorCode } from './system-error.js';
 
 /**
- * Where a run's results go unless it is told: a name that sorts by time and that no other run takes. A folder `results`
- * is used where it stands; no project gets one that it did not ask for.
+ * The path of a run's results when the user names none. Its name sorts by time, and no other run takes it. A
+ * folder `results` is used if it exists, and never created.
  */
 export function defaultOutputPath(cwd: string, date: Date): string {
   const time = date.toISOString().slice(0, 19).replaceAll(':', '');
@@ -21,16 +21,16 @@ function defaultFolder(cwd: string): string {
   if (existsSync(results)) return results;
   for (let folder = cwd; ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
-    // Git ignores it wherever it stands, and caches of other tools lie there as well.
+    // Git ignores node_modules, and other tools keep their caches there too.
     if (existsSync(modules)) return join(modules, '.cache', 'parallel-bench');
     if (dirname(folder) === folder) return join(tmpdir(), 'parallel-bench');
   }
 }
 
 /**
- * The file that writing to `path` means: symbolic links are followed, so that a rename replaces what they lead to and
- * not the link.
- * @throws UsageError when it is no file, or not one that may be written; a system's error where it can't be looked at.
+ * Resolves the file that writing to `path` replaces. It follows symbolic links, so that a rename replaces
+ * their target and not the link. Throws a UsageError if the path is not a file or may not be written, and the
+ * system's error if it can't be examined.
  */
 export async function resolveOutput(path: string): Promise<string> {
   if (path.endsWith('/') || path.endsWith(sep)) throw refused(path, IS_FOLDER);
@@ -40,14 +40,15 @@ export async function resolveOutput(path: string): Promise<string> {
   if (target === undefined) return resolveNewFile(absolute);
   const status = await stat(target);
   if (status.isDirectory()) throw refused(path, IS_FOLDER);
-  // A rename would put a plain file in a device's place.
+  // A rename would replace a device by a plain file.
   if (!status.isFile()) throw refused(path, 'is a device or a pipe: name a file');
-  // A rename asks for the folder's permission only; a file made read-only was meant to stay as it is.
+  // A rename only needs the folder's permission, but a file that was made read-only is meant to stay as it
+  // is.
   await access(target, constants.W_OK);
   return target;
 }
 
-/** File systems take 255; the rest is for the names of what stands beside the file while it is written. */
+/** File systems allow 255 bytes. The rest is left for the names of temporary files and the lock. */
 const MAX_NAME_BYTES = 200;
 
 const IS_FOLDER = 'is a folder: name a file in it';

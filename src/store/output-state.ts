@@ -3,13 +3,13 @@ import { MAX_FILE_BYTES } from './limits.js';
 import { parseDocument } from './parse-document.js';
 import { errorCode } from './system-error.js';
 
-/** What writing to a file would replace. */
+/** What a write to a file would replace. */
 export type OutputState =
   | 'nothing' // there is no file, or an empty one
-  | 'results' // of this tool, in any version
+  | 'results' // results of this tool, in any version
   | 'foreign';
 
-/** Looks at what is in the file. A system's error where it can't be read. */
+/** Looks at what is in the file. Throws the system's error if it can't be read. */
 export async function stateOfOutput(path: string): Promise<OutputState> {
   const bytes = await sizeOf(path);
   if (bytes === 0) return 'nothing';

@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES } from './limits.js';
 import type { Path } from './shape.js';
 import { showPath } from './show-value.js';
 
-/** What is said of a file of too many bytes. */
+/** The words for a file of too many bytes. */
 export const TOO_LARGE = `larger than the ${MAX_FILE_BYTES / 2 ** 20} MiB a results file may have: name a file that parallel-bench wrote`;
 
 /** The JSON of a results file. */
@@ -36,7 +36,7 @@ export function parseDocument(text: string, file: string): ParsedDocument {
   };
 }
 
-/** What is said of a file whose field at this path is wrong. */
+/** The error for a file whose field at this path is wrong. */
 export function damaged(file: string, path: Path, problem: string): UsageError {
   return new UsageError(
     `${file}: ${showPath(path)} ${problem}; the file is damaged or was edited, so restore it or run the benchmark again`,

@@ -36,7 +36,7 @@ test('names the field, what it must be, what it is and what to do', () => {
   refuses(withFragment(sample, ['startedAt'], '"yesterday"'), ['startedAt must be a time such as']);
 });
 
-test('refuses times that are nothing, negative, endless or no numbers', () => {
+test('refuses times that are zero, negative, infinite or not numbers', () => {
   for (const fragment of [
     '0',
     '1e-10',
@@ -72,7 +72,7 @@ test('refuses a newer format by name, whatever else it holds', () => {
   ]);
 });
 
-test('says of other JSON that it is no results file', () => {
+test('reports that other JSON is not a results file', () => {
   for (const text of [
     'null',
     '3',
@@ -81,20 +81,20 @@ test('says of other JSON that it is no results file', () => {
     '{}',
     '{"name": "parallel-bench", "version": "1.0.0"}',
   ]) {
-    refuses(text, ['x.json is no results file, as it has no schemaVersion']);
+    refuses(text, ['x.json is not a results file, because it has no schemaVersion']);
   }
   refuses('{"__proto__": {"schemaVersion": 1}}', ['no schemaVersion']);
   refuses('{"schemaVersion": "1"}', ['schemaVersion must be 1, not "1"']);
 });
 
-test('says of text that is no JSON where it goes wrong', () => {
+test('reports that text is not JSON, and where it goes wrong', () => {
   refuses('', ['x.json is empty']);
   refuses(' \n ', ['x.json is empty']);
   refuses('workload,size\n1,2', ['x.json is not JSON']);
   refuses('{"a" 1}', ['x.json is not JSON']);
 });
 
-test('says of every proper beginning of a file that it breaks off', () => {
+test('reports that every proper beginning of a file breaks off', () => {
   const text = serialiseResults(sample).trimEnd();
   for (let end = 1; end < text.length; end++)
     assert.match(refusal(text.slice(0, end)), /breaks off before its end|is not JSON/, text.slice(0, end));
@@ -118,13 +118,13 @@ test('refuses what would take JSON.parse gigabytes', () => {
     refuses(`[${empty.repeat(MAX_CONTAINERS)}1]`, ['has more than 8000000 objects and arrays']);
 });
 
-test('counts no bracket of a text', () => {
+test('does not count brackets within strings', () => {
   const text = JSON.stringify('[{"\\\\'.repeat(1000));
   const read = parseResults(withFragment(sample, ['cells', 2, 'failure', 'stack'], text), 'x.json').cells[2];
   assert.ok(read?.status === 'failed' && read.failure.stack === '[{"\\\\'.repeat(1000));
 });
 
-test('leaves out fields it does not know, and inherits none', () => {
+test('leaves out fields that it does not know, and inherits none', () => {
   const text = withFragment(
     sample,
     ['tool'],
@@ -185,7 +185,7 @@ test('refuses cells that are not planned, repeated cells and rounds out of order
   ]);
 });
 
-test('reads as many rounds of a cell as a run may have, and refuses one more', () => {
+test('reads as many rounds per cell as a run may have, and refuses one more', () => {
   const [, cell] = sample.cells;
   const first = cell?.status === 'measured' ? cell.rounds[0] : undefined;
   assert.ok(first !== undefined);

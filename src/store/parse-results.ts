@@ -69,12 +69,15 @@ function readRest({ rest, cellCount }: ParsedDocument, file: string): RestOfResu
   return results;
 }
 
-/** Before anything else: of another version's fields nothing is known, so no complaint about them would be right. */
+/**
+ * Refuses other versions before anything else: nothing is known about their fields, so no complaint about
+ * them would be right.
+ */
 function refuseOtherVersions(value: unknown, file: string): asserts value is object {
   const isObject = typeof value === 'object' && value !== null;
   if (!isObject || !Object.hasOwn(value, 'schemaVersion')) {
     throw new UsageError(
-      `${file} is no results file, as it has no schemaVersion: name a file that \`parallel-bench run\` wrote`,
+      `${file} is not a results file, because it has no schemaVersion: name a file that \`parallel-bench run\` wrote`,
     );
   }
   const version = 'schemaVersion' in value ? value.schemaVersion : undefined;

@@ -12,7 +12,7 @@ import { serialiseResults } from './serialise-results.js';
 const { plan } = sampleResults();
 const [workload = assert.fail()] = plan.workloads;
 
-/** A plan of so many sizes, under the main thread and one worker. */
+/** Makes a plan of so many sizes, for the main thread and one worker. */
 function planOf(sizes: number, rounds: number, samples: number): Plan {
   const all = Array.from({ length: sizes }, (_, i) => i + 1);
   const key = (size: number, strategy: string): CellKey => ({ workload: 'sum', size, strategy, workers: 1 });
@@ -27,13 +27,13 @@ function planOf(sizes: number, rounds: number, samples: number): Plan {
   };
 }
 
-test('has nothing against the plans that people make', () => {
+test('accepts the plans that people make', () => {
   assert.equal(planProblem(plan), undefined);
   assert.equal(planProblem(planOf(50, 30, 20)), undefined);
   assert.equal(planProblem(planOf(50, 300, 20)), undefined);
 });
 
-test('refuses before measuring what would be more than a file may have, and says what would not', () => {
+test('refuses before measuring a plan whose results would be too large, and says what would fit', () => {
   const most =
     /more than the 128 MiB a results file may have: choose .*, or up to (\d+) rounds with --rounds$/.exec(
       planProblem(planOf(50, 1000, 20)) ?? '',
@@ -55,8 +55,8 @@ test('refuses before measuring what would be more than a file may have, and says
   );
 });
 
-test('takes no plan whose results the writer would make larger than planned', () => {
-  // The longest that numbers get: seventeen digits and an exponent.
+test('refuses every plan whose results could fill a whole file', () => {
+  // The longest numbers have seventeen digits and an exponent.
   const long = 0.1 / 3e7;
   for (const [sizes, rounds, samples, workers] of [
     [3, 40, 20, 1],
@@ -65,7 +65,7 @@ test('takes no plan whose results the writer would make larger than planned', ()
   ] as const) {
     const measured = resultsOf(planOf(sizes, rounds, samples), long, workers);
     const bytes = serialiseResults(measured).length;
-    // A plan that says it takes all of the file, made larger in proportion.
+    // The plan is scaled up until its results would fill a whole file.
     const scale = Math.ceil(MAX_FILE_BYTES / bytes);
     assert.notEqual(
       planProblem(widened(planOf(sizes * scale, rounds, samples), workers)),
@@ -75,7 +75,7 @@ test('takes no plan whose results the writer would make larger than planned', ()
   }
 });
 
-test('names what else could not be read again', () => {
+test('names anything else that could not be read again', () => {
   const invisible = { ...plan, workloads: [{ ...workload, id: '\u200b' }] };
   assert.match(
     planProblem(invisible) ?? '',
@@ -97,7 +97,7 @@ function widened(narrow: Plan, workers: number): Plan {
   };
 }
 
-/** What the plan's run could have measured at the most, every number as long as numbers get. */
+/** The largest results that the plan's run could have, with every number as long as possible. */
 function resultsOf(narrow: Plan, value: number, workers: number): Results {
   const wide = widened(narrow, workers);
   const each = (count: number): number[] => Array.from({ length: count }, () => value);

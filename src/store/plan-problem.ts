@@ -8,8 +8,9 @@ import { type Path, ShapeError } from './shape.js';
 import { showPath, showValue } from './show-value.js';
 
 /**
- * Why the results of this plan could not be saved and read again, in one sentence; undefined where they can. Asked before
- * anything is measured: a file's limits are known, so nobody should measure for an hour to meet them.
+ * Says in one sentence why the results of this plan could not be saved and read again; undefined if they can.
+ * It is asked before anything is measured: the limits of a file are known, so nobody should measure for an
+ * hour and then run into them.
  */
 export function planProblem(plan: Plan): string | undefined {
   const { length } = plan.cells;
@@ -18,15 +19,15 @@ export function planProblem(plan: Plan): string | undefined {
   return sizeProblem(plan) ?? contentProblem(plan);
 }
 
-/** What the writer needs at the most, in bytes: measured on files of this tool, and rounded up. */
+/** The most bytes that the writer needs: measured on files of this tool, and rounded up. */
 const BYTES = { head: 65_536, cell: 1200, worker: 110, round: 400, sample: 21 };
-/** Metrics that have a number for each sample. */
+/** The number of metrics that have one value per sample. */
 const SAMPLED_METRICS = takenAt('turn').length;
 
 function sizeProblem({ cells, rounds, round }: Plan): string | undefined {
   const perRound = BYTES.round + round.samples * SAMPLED_METRICS * BYTES.sample;
   const workers = cells.reduce((sum, { workers: count }) => sum + count, 0);
-  // Controls are main-thread cells once more.
+  // Controls measure the main-thread cells once more.
   const measured = cells.length + cells.filter(({ strategy }) => strategy === BASELINE_STRATEGY).length;
   const fixed = BYTES.head + measured * BYTES.cell + workers * BYTES.worker;
   if (fixed + measured * rounds.max * perRound <= MAX_FILE_BYTES) return undefined;
@@ -35,7 +36,7 @@ function sizeProblem({ cells, rounds, round }: Plan): string | undefined {
   return `${cells.length} cells of up to ${rounds.max} rounds of ${round.samples} samples could take more than the ${MAX_FILE_BYTES / 2 ** 20} MiB a results file may have: choose fewer sizes, worker counts or strategies${fewer}`;
 }
 
-/** Reads the plan as it would be read from its file. */
+/** Finds what is wrong with the plan by reading it as it would be read from its file. */
 function contentProblem(plan: Plan): string | undefined {
   try {
     const read = PLAN.read(structuredClone(plan), ['plan']);

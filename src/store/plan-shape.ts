@@ -13,7 +13,7 @@ const SIZE = integer(1, MAX_COUNT);
 const WORKERS = integer(1, MAX_WORKERS);
 const MS = number(0, MAX_MS);
 const MAX_NAMES = 10_000;
-/** Of one strategy. */
+/** The most options of one strategy. */
 const MAX_OPTIONS = 64;
 
 export const CELL_KEY_FIELDS: Fields<CellKey> = {

@@ -30,7 +30,7 @@ test('reads standard input, in whatever pieces it comes', async () => {
   await refuses(readResults('-', Readable.from([])), /^standard input is empty/);
 });
 
-test('says in one sentence why something is no results file', async () => {
+test('says in one sentence why something is not a results file', async () => {
   await refuses(readResults(join(folder, 'none.json')), /none\.json can't be read: there is no such file/);
   await refuses(readResults(folder), /is a folder: name one of the results files in it$/);
   await refuses(readResults(join(await fileOf(text), 'x')), /a part of the path is a file/);

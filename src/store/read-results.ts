@@ -55,9 +55,10 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
     const status = await file.stat();
     if (status.isDirectory())
       throw new UsageError(`${name} is a folder: name one of the results files in it`);
-    // Asked first, so that a huge file costs nothing; counted all the same, as a pipe or a device has no size.
+    // The size is checked first, so that a huge file costs nothing. Bytes are still counted, because a pipe
+    // or device has no size.
     if (status.size > MAX_FILE_BYTES) throw new UsageError(`${name} is ${TOO_LARGE}`);
-    // In one piece where the size is known: pieces would all be in memory beside the whole.
+    // A file of known size is read in one piece: many pieces would be in memory beside the whole.
     const highWaterMark = Math.max(status.size, 65_536);
     return await collect(file.createReadStream({ autoClose: false, highWaterMark }), name);
   } finally {
@@ -78,14 +79,14 @@ async function collect(chunks: Chunks, name: string): Promise<Buffer> {
   return parts.length === 1 && first instanceof Buffer ? first : Buffer.concat(parts, bytes);
 }
 
-/** UTF-8, with or without a byte order mark. */
+/** Decodes UTF-8, with or without a byte order mark. Throws a UsageError for any other bytes. */
 function decode(bytes: Buffer, name: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new UsageError(
       `${name} is UTF-16 text, as a redirection in Windows PowerShell writes it: save it as UTF-8, or use --output`,
     );
   }
-  // Not a TextDecoder, which makes text of two bytes a character, here and there, and so twice as large.
+  // A TextDecoder would not do: it sometimes makes text of two bytes per character, twice as large.
   if (!isUtf8(bytes))
     throw new UsageError(`${name} is not UTF-8 text: name a file that parallel-bench wrote`);
   const text = bytes.toString('utf8');

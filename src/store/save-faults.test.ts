@@ -12,11 +12,11 @@ import { inFolder, refuses } from '../testing/folder.js';
 import { readResults } from './read-results.js';
 import { assertWritable, ResultsFile } from './save-results.js';
 
-// Real faults: full and read-only file systems, limits, kills, other processes.
+// These tests cause real faults: full and read-only file systems, limits, kills, other processes.
 
 const sample = sampleResults();
 
-/** Results that grow with `rounds` and say how many they have. */
+/** Makes results that grow with `rounds` and record that number. */
 function resultsOf(rounds: number): Results {
   const cells = sample.cells.map((cell): CellResult => {
     const first = cell.status === 'measured' ? cell.rounds[0] : undefined;
@@ -52,27 +52,31 @@ inFileSystem(
   },
 );
 
-inFileSystem('says of a first save on a full disk only that it failed', 'size=16k', async (folder) => {
-  const file = await ResultsFile.open(join(folder, 'a.json'));
-  await refuses(file.save(resultsOf(2000)), /a\.json can't be saved: the disk is full/);
-  await file.close();
-  assert.deepEqual(await readdir(folder), []);
-});
+inFileSystem(
+  'reports only the failure where the first save meets a full disk',
+  'size=16k',
+  async (folder) => {
+    const file = await ResultsFile.open(join(folder, 'a.json'));
+    await refuses(file.save(resultsOf(2000)), /a\.json can't be saved: the disk is full/);
+    await file.close();
+    assert.deepEqual(await readdir(folder), []);
+  },
+);
 
-inFileSystem('says before measuring that the disk is full', 'size=64k', async (folder) => {
+inFileSystem('reports before measuring that the disk is full', 'size=64k', async (folder) => {
   await writeFile(join(folder, 'filler'), Buffer.alloc(2 ** 16)).catch(() => {});
   await refuses(assertWritable(join(folder, 'a.json')), /the disk is full \(ENOSPC\)/);
   assert.deepEqual(await readdir(folder), ['filler']);
 });
 
-inFileSystem('says before measuring that the file system is read-only', 'ro', async (folder) => {
+inFileSystem('reports before measuring that the file system is read-only', 'ro', async (folder) => {
   await refuses(
     assertWritable(join(folder, 'a.json')),
     /the file system is read-only \(EROFS\): choose another place$/,
   );
 });
 
-inFolder('says before measuring that a folder or a file may not be written', async (folder, t) => {
+inFolder('reports before measuring that a folder or a file may not be written', async (folder, t) => {
   if (process.platform === 'win32') return t.skip('Windows has no such modes');
   if (process.getuid?.() === 0) return t.skip('the superuser may write everywhere');
   const locked = join(folder, 'locked');
@@ -84,7 +88,7 @@ inFolder('says before measuring that a folder or a file may not be written', asy
   await refuses(assertWritable(file), /permission is denied/);
 });
 
-inFolder('says before measuring that a file is immutable', async (folder, t) => {
+inFolder('reports before measuring that a file is immutable', async (folder, t) => {
   const path = join(folder, 'a.json');
   await writeFile(path, '');
   if (!runs('chattr', '+i', path)) return t.skip('chattr +i does not work here');
@@ -117,7 +121,7 @@ inFolder('keeps the last saved state when a file grows beyond `ulimit -f`', asyn
   assert.equal((await readResults(path)).time.wallMs, 5);
 });
 
-inFolder('leaves a whole file when it is killed, whenever that is', async (folder, t) => {
+inFolder('leaves a whole file whenever it is killed', async (folder, t) => {
   const random = createRandom(5);
   let replaced = 0;
   const killOnce = async (path: string): Promise<void> => {
@@ -132,7 +136,7 @@ inFolder('leaves a whole file when it is killed, whenever that is', async (folde
     const results = await readResults(path);
     assertWhole(results);
     if (results.time.wallMs > 300) replaced++;
-    // The next run takes the dead one's lock over and clears up behind it.
+    // The next run takes over the dead run's lock and clears up after it.
     const next = await ResultsFile.open(path);
     await next.save(resultsOf(1));
     await next.close();
@@ -151,7 +155,7 @@ inFolder('leaves a whole file when it is killed, whenever that is', async (folde
 });
 
 inFolder(
-  'refuses a file that another run is writing, naming the process, until that is gone',
+  'refuses a file that another run is writing, and names its process, until that process is gone',
   async (folder) => {
     const path = join(folder, 'a.json');
     const child = start(`${WRITER} console.log('open'); setInterval(() => {}, 1e6);`, path);
@@ -167,7 +171,7 @@ inFolder(
   },
 );
 
-inFolder('lets one of many runs have a file, also when a dead one left its lock', async (folder) => {
+inFolder('gives a file to one of many runs, even if a dead run left its lock', async (folder) => {
   const dead = spawn(process.execPath, ['-e', '']);
   await once(dead, 'exit');
   const script = `process.on('uncaughtException', ({ message }) => { console.log(message); process.exit(); });
@@ -187,7 +191,7 @@ inFolder('lets one of many runs have a file, also when a dead one left its lock'
   }
 });
 
-inFolder('refuses a lock of another machine, and one that was never its own', async (folder) => {
+inFolder('respects a lock of another machine, and a file that is no lock of this tool', async (folder) => {
   const path = join(folder, 'a.json');
   const lock = `${path}.lock`;
   await writeFile(lock, '{"pid": 1, "host": "else\\u001b[2Jwhere", "started": null}');
@@ -201,7 +205,7 @@ inFolder('refuses a lock of another machine, and one that was never its own', as
 });
 
 inFolder(
-  'takes over a lock whose process was killed before it wrote its name, but not a fresh one',
+  'takes over an old lock whose process was killed before it wrote its name, but not a fresh one',
   async (folder) => {
     const path = join(folder, 'a.json');
     const lock = `${path}.lock`;
@@ -227,7 +231,7 @@ function start(script: string, path: string): ChildProcess & { stdout: NodeJS.Re
   });
 }
 
-/** A test in a folder that is a small file system of its own. */
+/** Runs a test in a folder that is a small file system of its own. */
 function inFileSystem(name: string, options: string, body: (folder: string) => Promise<void>): void {
   inFolder(name, async (folder, t) => {
     if (process.platform !== 'linux' || !runs('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder)) {

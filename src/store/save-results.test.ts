@@ -24,7 +24,7 @@ inFolder('saves again and again, and leaves nothing but the file', async (folder
   assert.deepEqual(await readdir(folder), ['a.json']);
 });
 
-inFolder('does saves that overlap in turn: the last one stays', async (folder) => {
+inFolder('does overlapping saves in turn, so that the last one stays', async (folder) => {
   const path = join(folder, 'a.json');
   const file = await ResultsFile.open(path);
   for (let wallMs = 0; wallMs < 20; wallMs++) void file.save({ ...sample, time: { ...sample.time, wallMs } });
@@ -32,11 +32,11 @@ inFolder('does saves that overlap in turn: the last one stays', async (folder) =
   assert.equal((await readResults(path)).time.wallMs, 19);
 });
 
-inFolder('replaces what a symbolic link leads to, not the link', async (folder) => {
+inFolder('replaces the target of a symbolic link, not the link', async (folder) => {
   await mkdir(join(folder, 'real'));
   const link = join(folder, 'link.json');
   await symlink(join('real', 'a.json'), link);
-  // First the link leads to nothing yet, then to a file.
+  // The link has no target at first, and then leads to a file.
   for (const results of [sample, later]) {
     const file = await ResultsFile.open(link);
     await file.save(results);
@@ -47,7 +47,7 @@ inFolder('replaces what a symbolic link leads to, not the link', async (folder) 
   assert.deepEqual(await readdir(join(folder, 'real')), ['a.json']);
 });
 
-inFolder('refuses what can not be a results file before anything is measured', async (folder) => {
+inFolder('refuses a path that can’t be a results file before anything is measured', async (folder) => {
   await writeFile(join(folder, 'file'), '');
   await refuses(assertWritable(folder), /is a folder: name a file in it$/);
   await refuses(assertWritable(`${folder}/new/`), /is a folder: name a file in it$/);
@@ -64,7 +64,7 @@ inFolder('refuses what can not be a results file before anything is measured', a
   assert.deepEqual((await readdir(folder)).sort(), ['circle', 'file']);
 });
 
-inFolder('asking whether a file can be written changes nothing', async (folder) => {
+inFolder('changes nothing when asked whether a file can be written', async (folder) => {
   const path = join(folder, 'a.json');
   await writeFile(path, serialiseResults(sample));
   await assertWritable(path);
@@ -72,7 +72,7 @@ inFolder('asking whether a file can be written changes nothing', async (folder) 
   assert.deepEqual(await readdir(folder), ['a.json']);
 });
 
-inFolder('overwrites results, of whatever version, and empty files', async (folder) => {
+inFolder('overwrites results of any version, and empty files', async (folder) => {
   for (const old of ['', '{"schemaVersion": 99}', `\ufeff${JSON.stringify(sample)}`]) {
     const path = join(folder, 'a.json');
     await writeFile(path, old);
@@ -99,17 +99,17 @@ inFolder('overwrites no file of another kind', async (folder) => {
     await writeFile(path, old);
     await refuses(
       assertWritable(path),
-      /w\.mjs exists and is no results file: name another, so that it is not overwritten$/,
+      /w\.mjs exists and is not a results file: name another, so that it is not overwritten$/,
     );
     assert.deepEqual(await readFile(path), Buffer.from(old));
   }
   const link = join(folder, 'link.json');
   await symlink('w.mjs', link);
-  await refuses(assertWritable(link), /is no results file/);
+  await refuses(assertWritable(link), /is not a results file/);
   assert.deepEqual((await readdir(folder)).sort(), ['link.json', 'w.mjs']);
 });
 
-inFolder('never writes what the reader would refuse for its size', async (folder) => {
+inFolder('never writes a file that the reader would refuse for its size', async (folder) => {
   const path = join(folder, 'a.json');
   const file = await ResultsFile.open(path);
   const [message, count] = ['x'.repeat(4000), Math.ceil(MAX_FILE_BYTES / 4000)];
@@ -127,7 +127,7 @@ inFolder('never writes what the reader would refuse for its size', async (folder
   assert.deepEqual(await readResults(path), sample);
 });
 
-inFolder('saves where files can not be synced', async (folder) => {
+inFolder('saves where files can’t be synced', async (folder) => {
   const path = join(folder, 'a.json');
   const handle = await open(folder);
   const prototype: { sync: unknown } = Object.getPrototypeOf(handle);
@@ -158,7 +158,7 @@ inFolder('saves where files can not be synced', async (folder) => {
   }
 });
 
-inFolder('removes what a killed run left for this file, and nothing else', async (folder) => {
+inFolder('removes what a killed run left beside this file, and nothing else', async (folder) => {
   for (const name of ['.a.json.writing-0011', '.b.json.writing-0011', 'a.json.old']) {
     await writeFile(join(folder, name), 'half a fi');
   }
@@ -166,7 +166,7 @@ inFolder('removes what a killed run left for this file, and nothing else', async
   assert.deepEqual((await readdir(folder)).sort(), ['.b.json.writing-0011', 'a.json.old']);
 });
 
-inFolder('makes the folder of the default output, and a name of its own for each run', async (folder) => {
+inFolder('makes the folder of the default output, and a different name for each run', async (folder) => {
   await mkdir(join(folder, 'node_modules'));
   const date = new Date('2025-01-31T12:34:56.789Z');
   const names = new Set(Array.from({ length: 100 }, () => defaultOutputPath(folder, date)));

@@ -14,9 +14,9 @@ import { stateOfOutput } from './output-state.js';
 import { Serialiser } from './serialise-results.js';
 import { reasonOf } from './system-error.js';
 
-/** A results file that one run writes again and again; locked against other runs until it is closed. */
+/** A results file that one run writes again and again. It is locked against other runs until it is closed. */
 export class ResultsFile {
-  /** As it was named. */
+  /** The path as the user named it. */
   readonly path: string;
   readonly #target: string;
   readonly #release: () => Promise<void>;
@@ -36,8 +36,8 @@ export class ResultsFile {
   }
 
   /**
-   * Makes sure the file can be written, changing nothing in it yet.
-   * @throws UsageError with one sentence when it can't, when another run is writing it, or when it is a file of another kind.
+   * Makes sure that the file can be written, and changes nothing in it yet. Throws a UsageError of one
+   * sentence if it can't, if another run is writing it, or if it is a file of another kind.
    */
   static async open(path: string): Promise<ResultsFile> {
     return withReason(`${cleanText(path, 300)} can't be written`, async () => {
@@ -45,7 +45,7 @@ export class ResultsFile {
       const state = await stateOfOutput(target);
       if (state === 'foreign')
         throw new UsageError(
-          `${cleanText(path, 300)} exists and is no results file: name another, so that it is not overwritten`,
+          `${cleanText(path, 300)} exists and is not a results file: name another, so that it is not overwritten`,
         );
       const release = await lockFile(target);
       await removeTemporaries(target);
@@ -53,7 +53,10 @@ export class ResultsFile {
     });
   }
 
-  /** A new file in the folder for results that nobody named, which is made if need be. */
+  /**
+   * Opens a new file in the default folder for results, and makes that folder if need be. Throws as `open`
+   * does.
+   */
   static async openDefault(cwd: string, date: Date): Promise<ResultsFile> {
     const path = defaultOutputPath(cwd, date);
     const folder = dirname(path);
@@ -62,8 +65,8 @@ export class ResultsFile {
   }
 
   /**
-   * Replaces the file's content; calls that overlap are done in turn.
-   * @throws UsageError when the system refuses, or when no reader would take so much; then the content saved before is still there.
+   * Replaces the file's content. Overlapping calls are done in turn. Throws a UsageError if the system
+   * refuses, or if the reader would refuse so large a file; the content saved before is then still there.
    */
   save(results: Results): Promise<void> {
     return this.#inTurn(() => this.#write(results));
@@ -133,8 +136,8 @@ export class ResultsFile {
 }
 
 /**
- * Finds out before the first measurement whether results can be saved there.
- * @throws UsageError as ResultsFile.open does.
+ * Finds out before the first measurement whether results can be saved there. Throws a UsageError as
+ * `ResultsFile.open` does.
  */
 export async function assertWritable(path: string): Promise<void> {
   const file = await ResultsFile.open(path);
@@ -156,7 +159,7 @@ async function withReason<T>(what: string, act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What the reader would refuse is not written. */
+/** The error for a file that is too large for the reader, and so is not written. */
 class TooLarge extends Error {
   constructor(bytes: number) {
     super(

@@ -25,7 +25,7 @@ function range(
   const expected = `${noun} from ${minimum} to ${maximum}`;
   return {
     schema: { type, minimum, maximum },
-    // Written so that NaN fails too; adding 0 makes a -0, which prints as "-0", an ordinary one.
+    // The condition is written so that NaN fails too. Adding 0 turns -0, which prints as "-0", into 0.
     read: (value, path) =>
       typeof value === 'number' && value >= minimum && value <= maximum && fits(value)
         ? value + 0
@@ -36,7 +36,7 @@ function range(
 export interface TextLimits {
   readonly maxLength: number;
   readonly minLength?: number;
-  /** A regular expression's source, as in the schema. */
+  /** The source of a regular expression, as the schema has it. */
   readonly pattern?: string;
   /** What the pattern means, in words. */
   readonly expected?: string;
@@ -44,7 +44,7 @@ export interface TextLimits {
   readonly clean?: (text: string, maxLength: number) => string;
 }
 
-/** A text; its limits hold before and after it is cleaned. */
+/** A text. Its limits hold both before and after it is cleaned. */
 export function text(limits: TextLimits): Shape<string> {
   const { maxLength, minLength = 0, pattern, clean = (whole) => whole } = limits;
   const matcher = new RegExp(pattern ?? '', 'u');
@@ -68,7 +68,10 @@ export function constant<T extends string | number>(only: T): Shape<T> {
   };
 }
 
-/** One of these words. Keys, and not inferred from themselves, so that the compiler demands every word of a union. */
+/**
+ * One of these words. Words are keys, and T is not inferred from them, so that the compiler demands every
+ * word of a union.
+ */
 export function word<T extends string>(words: Readonly<Record<NoInfer<T>, true>>): Shape<T> {
   const known = Object.keys(words);
   const isWord = (value: unknown): value is T => typeof value === 'string' && Object.hasOwn(words, value);
@@ -96,7 +99,7 @@ export function either<A extends string, B extends number>(first: Shape<A>, seco
   };
 }
 
-/** Reads on, naming the other thing that would have been fine when it fails right here. */
+/** Reads on. A failure at this very place also names the alternative that would have been valid. */
 function orElse<T>(alternative: string, path: Path, read: () => T): T {
   const depth = path.length;
   try {

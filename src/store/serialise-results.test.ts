@@ -7,7 +7,7 @@ import { Serialiser, serialiseResults } from './serialise-results.js';
 
 const sample = sampleResults();
 
-/** The sample with one more round in its measured cell, as a runner makes it: every other part the same object. */
+/** Adds one round to the sample's measured cell, as a runner does: all other parts stay the same objects. */
 function oneRoundLater(results: Results): Results {
   const cells = results.cells.map((cell) => {
     const last = cell.status === 'measured' ? cell.rounds.at(-1) : undefined;
@@ -18,12 +18,12 @@ function oneRoundLater(results: Results): Results {
   return { ...results, cells };
 }
 
-test('writes a line for each round, so that a further round is a further line in a diff', () => {
+test('writes one line per round, so that a further round is a further line in a diff', () => {
   const before = serialiseResults(sample).split('\n');
   const after = serialiseResults(oneRoundLater(sample)).split('\n');
   const isNew = (line: string): boolean => !before.includes(line);
   assert.equal(after.length, before.length + 1);
-  // The new round, and the one before it, which has a comma now.
+  // The diff has the new round, and the round before it, which now has a comma.
   assert.deepEqual(
     after.filter(isNew).map((line) => /"round":(\d)/.exec(line)?.[1]),
     ['2', '3'],
@@ -31,7 +31,7 @@ test('writes a line for each round, so that a further round is a further line in
   assert.ok(Math.max(...after.map((line) => line.length)) < 400);
 });
 
-test('writes the same text when it remembers parts as when it sees them first', () => {
+test('writes the same text for parts that it remembers as for parts that it sees first', () => {
   const serialiser = new Serialiser();
   let results = sample;
   for (let round = 0; round < 5; round++) {
@@ -53,7 +53,7 @@ test('writes only what its reader accepts: clean texts of bounded length', () =>
   assert.ok(read.failure.stack?.startsWith('a\nbbb'));
 });
 
-test('throws rather than write a number that is none', () => {
+test('throws instead of writing a number that is not finite', () => {
   for (const wallMs of [Number.NaN, Number.POSITIVE_INFINITY]) {
     assert.throws(() => serialiseResults({ ...sample, time: { ...sample.time, wallMs } }), /can't hold/);
   }

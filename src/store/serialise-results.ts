@@ -2,19 +2,25 @@ import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Results } from '../model/results.js';
 import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
 
-/** Writes results as a JSON document that can be read by people and by diff: one line for each fact, cell or round. */
+/**
+ * Writes results as a JSON document that suits people and diff: one line per fact, cell or round. Throws as
+ * `Serialiser.serialise` does.
+ */
 export function serialiseResults(results: Results): string {
   return new Serialiser().serialise(results);
 }
 
 /**
- * Remembers the text of every part it has written. Results are immutable: from one save to the next most parts are
- * the same objects, and a run saves hundreds of times.
+ * Writes results, and remembers the text of every part that it has written. Results are immutable, so most
+ * parts are the same objects from one save to the next, and a run saves hundreds of times.
  */
 export class Serialiser {
   readonly #known = new WeakMap<object, string>();
 
-  /** @throws Error when a number is not finite: JSON has none, and null in its place would be a lie. */
+  /**
+   * Writes results as text. Throws an Error if a number is not finite: JSON has no such number, and null
+   * would be a lie.
+   */
   serialise(results: Results): string {
     return `${this.#broken(results, '')}\n`;
   }
@@ -28,7 +34,7 @@ export class Serialiser {
     return text;
   }
 
-  /** One line for each item or field. */
+  /** Writes one line per item or field. */
   #broken(value: object, indent: string): string {
     const inner = `${indent}  `;
     const isList = Array.isArray(value);
@@ -67,7 +73,7 @@ function oneLine(key: string, value: unknown): string {
   return JSON.stringify({ [key]: value }, storable).slice(JSON.stringify(key).length + 2, -1);
 }
 
-/** Keeps out what a reader would refuse: a worker's message may hold anything, at any length. */
+/** Cleans and cuts what the reader would refuse: a worker's message may contain anything, at any length. */
 function storable(key: string, value: unknown): unknown {
   if (typeof value === 'string') {
     if (key === 'stack') return cleanLines(value, MAX_TEXT_LENGTH);

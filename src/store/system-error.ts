@@ -1,6 +1,6 @@
 import { cleanText } from '../model/clean-text.js';
 
-/** errno(3) in words, and what to do where that is not plain. */
+/** The errors of errno(3) in words, with advice where it is not obvious. */
 const REASONS: Readonly<Record<string, readonly [reason: string, advice?: string]>> = {
   ENOENT: ['there is no such file or folder'],
   EEXIST: ['there is a file of that name', 'choose another place'],
@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, advice?: string
   ENXIO: ['it is no regular file'],
 };
 
-/** Why a file operation failed, in words. */
+/** Says in words why a file operation failed. */
 export function reasonOf(error: unknown): string {
   const code = errorCode(error);
   if (code === undefined || !Object.hasOwn(REASONS, code)) return cleanText(String(error), 200);
@@ -28,7 +28,7 @@ export function reasonOf(error: unknown): string {
   return `${reason} (${code})${advice === undefined ? '' : `: ${advice}`}`;
 }
 
-/** The system's name of an error: ENOENT, … */
+/** The system's name for an error: ENOENT, … Undefined if it has none. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -3,9 +3,13 @@ import { MAX_LINE_LENGTH, MAX_NAME_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
 import { text } from './scalar-shapes.js';
 import type { Shape } from './shape.js';
 
-// Every text that is read is cleaned here, once: what is shown later can neither steer a terminal nor forge a line.
+// Every text that is read is cleaned here, once, so that no text shown later can steer a terminal or forge a
+// line.
 
-/** A key or a short label; never empty. A file has the same few names again and again, and keeps each of them once. */
+/**
+ * A key or a short label, never empty. A file repeats a few names again and again, so each is kept in memory
+ * once.
+ */
 export const NAME = remembering(text({ minLength: 1, maxLength: MAX_NAME_LENGTH, clean: cleanText }));
 
 /** A message, a path or a title. */
@@ -17,7 +21,7 @@ export const LINES = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanLines });
 /** A workload's answer. */
 export const ANSWER = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanText });
 
-/** A workload's whole answer. */
+/** The SHA-256 of a workload's whole answer. */
 export const ANSWER_DIGEST = text({
   maxLength: 64,
   pattern: '^[0-9a-f]{64}$',
@@ -43,7 +47,7 @@ export const VARIABLE_NAME = text({
   expected: "an environment variable's name",
 });
 
-/** The same shape, which reads a text that it has read before without looking at it again. */
+/** Makes a shape remember the texts that it has read, so that it checks and keeps each only once. */
 function remembering(shape: Shape<string>): Shape<string> {
   const known = new Map<unknown, string>();
   return {

@@ -17,10 +17,13 @@ const folder = new WorkloadFolder();
 after(() => folder.remove());
 
 const LIST_NODES = 3000;
-/** A process reads messages on its main thread, whose stack is a quarter of a worker's: Node can't read 3000 there. */
+/**
+ * A process reads messages on its main thread, whose stack is a quarter of a worker's: Node can't read 3000
+ * nodes there.
+ */
 const LIST_NODES_OF_PROCESS = 1500;
 
-/** Each makes an input and says, inside a worker, what it sees of it. */
+/** Each entry makes an input and says what code inside a worker sees of it. */
 const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: string }>> = {
   'a match with its index': {
     make: "/b(?<rest>.)/.exec('abc')",
@@ -32,7 +35,7 @@ const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: str
     see: "[Object.keys(input), Object.getOwnPropertyDescriptor(input, '__proto__')?.value]",
   },
   'a long list': { make: 'list(NODES)', see: '[nodes(input)]' },
-  'an array of a class of its own': {
+  'a typed array of a class that extends one': {
     make: 'new Samples(3)',
     see: '[Object.getPrototypeOf(input).constructor.name, ...input]',
   },
@@ -54,7 +57,7 @@ const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: str
   },
 };
 
-/** What a task answers when Node alone brings it its input, by code as short as can be. */
+/** What a task answers when Node alone delivers its input, by the shortest possible code. */
 const BY_HAND: Readonly<
   Partial<Record<StrategyFacts['where'], (loaded: LoadedWorkload, input: LoadedInput) => unknown>>
 > = {

@@ -2,7 +2,7 @@ import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
 
-/** Enough to let waiting overlap; more are rarely wanted by what is waited for. */
+/** Enough for waiting to overlap. More would rarely suit what the tasks wait for. */
 const OWN_IN_FLIGHT = 64;
 
 const async: Strategy = {

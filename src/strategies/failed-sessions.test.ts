@@ -9,7 +9,8 @@ import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/le
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
-// The faults that leave the session's own process alive, seen from inside it: whoever opens a session can go on.
+// These faults leave the session's own process alive, and the tests look from inside it: whoever opens a
+// session can go on.
 const FAULTS: readonly FaultKind[] = [
   'throws',
   'rejects unheard',
@@ -17,7 +18,7 @@ const FAULTS: readonly FaultKind[] = [
   'returns a function',
   'sends a message',
 ];
-/** A strategy that runs here has no worker that could misbehave apart from it. */
+/** The strategies with workers. A strategy that runs here has no separate worker that could misbehave. */
 const WITH_WORKERS = (await allStrategies()).filter(({ facts }) => facts.where !== 'here');
 
 const folder = new WorkloadFolder();
@@ -45,7 +46,7 @@ describe('a session whose worker misbehaves', {
       });
     }
 
-    it(`${strategy.id}: a start that fails rejects, and leaves nothing`, async () => {
+    it(`${strategy.id}: a failed start rejects, and leaves nothing`, async () => {
       const job = await jobOf(folder.writeFaulty({ fault: 'throws', phase: 'startup', where: 'workers' }));
       const before = threadsAlive();
       await assert.rejects(strategy.open(job), /a deliberate error/);

@@ -11,7 +11,7 @@ import { ToolCopy } from '../testing/tool-copy.js';
 const tool = new ToolCopy();
 after(() => tool.remove());
 
-/** All that somebody writes who adds a strategy. It imports nothing of the tool. */
+/** Writes all that is needed to add a strategy. The file imports nothing of the tool. */
 tool.write(
   'src/strategies/backwards.js',
   `const REPEAT = {
@@ -55,7 +55,7 @@ writeFileSync(join(tool.folder, 'adds.mjs'), moduleOf(''));
 const saved = join(tool.folder, 'out.json');
 
 describe('a strategy that is one new file', () => {
-  it('is listed in its place among the others', () => {
+  it('is listed at its place among the others', () => {
     const { code, out, err } = tool.run('list');
     assert.equal(code, 0, err);
     assert.match(
@@ -71,7 +71,7 @@ describe('a strategy that is one new file', () => {
     );
   });
 
-  it('is measured with its option, by as many workers as it takes', () => {
+  it('is measured with its option, by as many workers as it allows', () => {
     const options = ['--repeat-tasks', '3', '-w', '2', '-r', '1', '-o', saved];
     const { code, out, err } = tool.run('run', './adds.mjs', '-s', 'backwards,worker-copy', ...options);
     assert.equal(code, 0, err);
@@ -92,7 +92,7 @@ describe('a strategy that is one new file', () => {
     );
   });
 
-  it('has its option checked, and refused where no chosen strategy takes it', () => {
+  it('has its option checked, and refused if no chosen strategy takes it', () => {
     const wrong = tool.run('run', './adds.mjs', '--repeat-tasks', 'x', '--dry-run');
     assert.equal(wrong.code, 2);
     assert.match(wrong.err, /^parallel-bench: --repeat-tasks takes a digit from 1 to 9; seen: 'x'\.$/m);
@@ -101,7 +101,7 @@ describe('a strategy that is one new file', () => {
     assert.match(foreign.err, /--repeat-tasks is taken by none of the strategies main-thread, worker-copy: /);
   });
 
-  it('is resumed with the option that it had, and with no other', () => {
+  it('is resumed only with the option that it had', () => {
     const results = parseResults(readFileSync(saved, 'utf8'), saved);
     const file = join(tool.folder, 'interrupted.json');
     writeFileSync(file, JSON.stringify({ ...results, complete: false }));
@@ -122,7 +122,7 @@ describe('a strategy that is one new file', () => {
   });
 });
 
-it('report, compare of files and help load no strategy', () => {
+it('is not loaded by report, compare of files and help', () => {
   tool.write('src/strategies/broken.js', "throw new Error('a strategy is loaded');");
   assert.equal(tool.run('run', '--help').code, 70, 'what needs them fails');
   assert.equal(tool.run('report', saved).code, 0);

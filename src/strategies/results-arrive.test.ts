@@ -10,7 +10,7 @@ import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 
-/** Objects that another library would await too: none is a Promise of this realm. */
+/** Objects that any library would await, though none is a Promise of this realm. */
 const AWAITED = `const foreign = vm.runInNewContext('(value) => Promise.resolve(value)');
 const later = (value) => ({ then: (done) => void setImmediate(done, value) });
 const run = (task) => [task, foreign(task), later(task), later('t' + task)][task % 4];`;
@@ -18,7 +18,7 @@ const run = (task) => [task, foreign(task), later(task), later('t' + task)][task
 for (const strategy of await allStrategies()) {
   const { id, facts } = strategy;
   describe(`results of ${id}`, () => {
-    it('are what thenables of any kind give, beside plain ones', async () => {
+    it('are what thenables of any kind resolve to, beside plain results', async () => {
       const { results } = await runOnce(strategy, 'thenables', `import vm from 'node:vm';\n${AWAITED}`, {
         tasks: [0, 1, 2, 3, 4, 5, 6, 7],
         shared: undefined,
@@ -36,13 +36,13 @@ for (const strategy of await allStrategies()) {
       );
     });
 
-    it('are not asked for where shared data hold a function: its path is in the error', async () => {
+    it('are not computed if shared data holds a function, whose path is in the error', async () => {
       const shared = { rows: [0, 1, 2, { parse: () => 0 }] };
       const run = runOnce(strategy, 'shared', 'const run = () => 0;', { tasks: [0, 1], shared });
       await assert.rejects(run, refused(/ shared\.rows\[3\]\.parse is a function/));
     });
 
-    it('are not asked for where a task holds a function: its path is in the error', async () => {
+    it('are not computed if a task holds a function, whose path is in the error', async () => {
       const tasks = [{ text: '' }, { parse: () => 0 }];
       const run = runOnce(strategy, 'task', 'const run = () => 0;', { tasks, shared: undefined });
       await assert.rejects(run, refused(/ tasks\[\d\]\.parse is a function/));
@@ -81,7 +81,7 @@ async function runOnce(
     failed = true;
     throw error;
   } finally {
-    // Closing tells of the same failure again.
+    // Closing reports the same failure again.
     await session.close().catch((error: unknown) => {
       if (!failed) throw error;
     });

@@ -24,7 +24,7 @@ it('lists every strategy by the name of its file, and the main thread as the sim
   assert.equal(ids[0], BASELINE_STRATEGY);
 });
 
-it('declares an option that several strategies take once, and none that run has of its own', () => {
+it('declares an option of several strategies once, and none that `run` has itself', () => {
   const declared = new Set(STRATEGIES.flatMap(({ options = [] }) => options));
   const names = [...declared].map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
@@ -36,7 +36,7 @@ it('declares an option that several strategies take once, and none that run has 
 
 for (const strategy of STRATEGIES) {
   describe(strategy.id, () => {
-    it('states facts that a results file can hold, and options whose defaults it would take', () => {
+    it('states facts that a results file can hold, and options that accept their own defaults', () => {
       const { id, facts, options = [] } = strategy;
       const values = Object.fromEntries(options.map((option) => [option.name, option.default]));
       const strategies = [{ id, facts, options: values }];
@@ -65,7 +65,7 @@ function contract(strategy: Strategy, path: string, workers: number): void {
   });
 }
 
-/** Twice in one session: the second run finds workers that have run before. */
+/** Runs twice in one session: the second run finds workers that have run before. */
 async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: number) {
   const { workload } = loaded;
   const [smoke = 1] = workload.sizes;
@@ -81,7 +81,7 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
   }
 }
 
-/** Tasks must have run where the strategy states, by what the workers said of themselves. */
+/** Checks, by what the workers reported about themselves, that tasks ran where the strategy states. */
 function assertEvidence(
   { where, input }: StrategyFacts,
   outcome: RunOutcome,

@@ -27,7 +27,7 @@ const workerCopyOnce: Strategy = {
       tasksPerMessage: optionValue(CHUNK, job.options),
       inFlight: inFlightOf(job.options, 1),
     });
-    // All CPU time of threads is this process's.
+    // The CPU time of threads is this process's.
     return { run: () => session.run(), close: () => session.close(), workerCpuMs: async () => 0 };
   },
 };

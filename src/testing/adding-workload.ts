@@ -1,4 +1,4 @@
-/** A workload of four tasks, with code of its own at the top level and in `run`. */
+/** Returns the source of a workload of four tasks, with `top` at its top level and `run` in its function. */
 export function addingWorkload({ top = '', run = 'return task;', steps = 20_000 } = {}): string {
   return `${top}
 export default {

@@ -6,7 +6,7 @@ import { STRATEGIES, TWO_CORES } from './synthetic-truths.js';
 
 const template = syntheticResults({ ...TWO_CORES, rounds: 1, workloads: [] });
 
-/** Test support: results as a hostile or odd file may hold them: any names, any statuses, any finite numbers. */
+/** Generates results as a hostile or odd file may hold them: any names, any statuses, any finite numbers. */
 export function anyResults(): fc.Arbitrary<Results> {
   return fc
     .uniqueArray(name(), { minLength: 1, maxLength: 3 })
@@ -110,7 +110,10 @@ function cell(ids: readonly string[]): fc.Arbitrary<CellResult> {
   );
 }
 
-/** One size under one strategy at several worker counts, in as many rounds, as a scaling law is fitted to. */
+/**
+ * Generates one size under one strategy at several worker counts, with as many rounds as fitting a scaling
+ * law takes.
+ */
 function sweep([workload = '']: readonly string[]): fc.Arbitrary<CellResult[]> {
   const key = (strategy: string, workers: number) => ({ workload, size: 10, strategy, workers });
   const keys = [key('main-thread', 1), ...[1, 2, 4, 8].map((workers) => key('worker-copy', workers))];

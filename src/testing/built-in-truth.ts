@@ -1,10 +1,16 @@
 import { STRATEGIES, TWO_CORES } from './synthetic-truths.js';
 import type { TrueWorkload, Truth } from './true-times.js';
 
-/** A first run of unoptimised code: 4 to 11 ms more for runs of up to 15 ms, 30 to 50 ms for long ones, as measured. */
+/**
+ * Extra ms of a first run, whose code is not optimised: 4 to 11 ms for runs of up to 15 ms, 30 to 50 ms for
+ * long runs, as measured.
+ */
 const firstRunExtraMs = (warmMs: number): number => Math.min(30, 4 + warmMs / 2);
 
-/** Sizes of the built-in workloads, and costs that fit the least of three measured rounds on a machine of two cores. */
+/**
+ * Sizes of the built-in workloads, and costs that fit the least of three measured rounds on a machine with
+ * two cores.
+ */
 const MEASURED: Readonly<Record<string, Partial<TrueWorkload>>> = {
   'aoc-grid': {
     sizes: [10, 30, 100, 300, 1000, 3000, 4323],
@@ -18,7 +24,7 @@ const MEASURED: Readonly<Record<string, Partial<TrueWorkload>>> = {
   },
   'pi-digits': {
     sizes: [20, 60, 200, 500, 1000],
-    // 0.03 ms at 20 digits, 0.16 at 60, 1.5 at 200, 19 at 600, 65 at 1000.
+    // 0.03 ms at 20 digits, 0.16 ms at 60, 1.5 ms at 200, 19 ms at 600, 65 ms at 1000.
     taskMs: (digits) => 1e-3 * digits + 3.7e-5 * digits ** 2 + 2.3e-8 * digits ** 3,
     handOverMs: { 'worker-copy': 0.01, 'child-fork': 0.04 },
   },
@@ -35,7 +41,7 @@ const START_UPS: Readonly<Record<string, number>> = {
   'child-fork': 65,
 };
 
-/** Test support: the default run of the built-in workloads on two cores. */
+/** The default run of the built-in workloads on two cores. */
 export const BUILT_IN: Truth = {
   ...TWO_CORES,
   workloads: TWO_CORES.workloads.map((one) => ({ ...one, ...MEASURED[one.id], firstRunExtraMs })),

@@ -11,7 +11,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the command line in this process. `onText` sees all it prints, and may interrupt it. */
+/** Runs `compare` in this process. `onText` sees all that it prints, and may interrupt it. */
 export async function runCompare(
   cwd: string,
   args: readonly string[],
@@ -49,7 +49,7 @@ export async function runCompare(
   return { code: await main(['compare', ...args], io), ...written };
 }
 
-/** A folder with two checkouts, `base` and `head`, of one workload. */
+/** Makes a folder with two checkouts, `base` and `head`, of one workload. */
 export function twoCheckouts(context: TestContext): string {
   const folder = temporaryFolder(context);
   const files = { 'workloads/spin.mjs': spinWorkload(100_000) };

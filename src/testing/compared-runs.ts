@@ -32,7 +32,7 @@ function condensed(name: string, results: Results): CondensedRun {
   );
 }
 
-/** The run with one metric of some cells multiplied. */
+/** Returns the run with one metric of some cells multiplied. */
 export function scaled(
   results: Results,
   metric: 'warm' | 'startup' | 'memory',

@@ -2,17 +2,17 @@ import { readWorkload } from '../discovery/read-workload.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, Workload } from '../model/workload.js';
 
-/** A workload as the tool reads it from a file. */
+/** Returns a workload as the tool reads it from a file. */
 export function complete<Task, Shared, Result>(workload: Workload<Task, Shared, Result>): CompleteWorkload {
   return readWorkload({ default: workload }, 'a test', 'a test');
 }
 
-/** The results of a size's tasks, in a plain loop. */
+/** Computes the results of a size's tasks, in a plain loop. */
 export async function resultsAt(workload: CompleteWorkload, size: number): Promise<unknown[]> {
   return resultsOf(workload, await workload.createInput(size, createRandom(1)));
 }
 
-/** The results of these tasks, in a plain loop. */
+/** Computes the results of these tasks, in a plain loop. */
 export async function resultsOf(
   { code }: CompleteWorkload,
   { tasks, shared }: LoadedInput,

@@ -10,11 +10,13 @@ const TABLE = 'src/model/metrics.ts';
 
 const END_OF_TABLE = '\n} as const satisfies';
 
-/** Test support: this tool, compiled in a folder of its own with more entries in its table of metrics, and no other change. */
+/**
+ * This tool, compiled in a folder of its own with more entries in its table of metrics, and no other change.
+ */
 export interface CopiedTool {
-  /** What the compiler had to say; empty where all is well. */
+  /** The compiler's messages; empty where there are none. */
   readonly complaints: string;
-  /** Where a module of the copy is imported from, by its path in `dist`. */
+  /** Returns the URL to import a module of the copy from, by its path in `dist`. */
   urlOf(module: string): string;
   /** Runs the copy's command line. */
   run(args: readonly string[]): { readonly out: string; readonly err: string; readonly code: number | null };

@@ -5,9 +5,9 @@ import type { Path } from '../store/shape.js';
 import { showPath } from '../store/show-value.js';
 import { plannedStrategy } from './planned-strategy.js';
 
-// Damage to results files, for tests of what reads them.
+// Damage to results files, for tests of the code that reads them.
 
-/** Small results in which every kind of field occurs. */
+/** Returns small results in which every kind of field occurs. */
 export function sampleResults(): Results {
   const key = (strategy: string): CellKey => ({ workload: 'sum', size: 100, strategy, workers: 2 });
   const round = (number: number): RoundSample => ({
@@ -121,10 +121,13 @@ export function sampleResults(): Results {
   };
 }
 
-/** The text of a document with raw JSON text at one place; without that place when there is none. */
+/**
+ * Returns the text of a document with raw JSON text at one place. The place is removed where the text is
+ * undefined.
+ */
 export function withFragment(document: unknown, path: Path, fragment: string | undefined): string {
   const marker = 'the-place-of-the-fragment';
-  // Through JSON, because a structured clone keeps objects that two places share shared.
+  // The copy goes through JSON, because a structured clone would keep shared objects shared.
   const copy: unknown = JSON.parse(JSON.stringify(document));
   let parent = copy;
   for (const step of path.slice(0, -1)) parent = Reflect.get(Object(parent), step);
@@ -137,15 +140,15 @@ export function withFragment(document: unknown, path: Path, fragment: string | u
 
 export interface Place {
   readonly path: Path;
-  /** As messages write it. */
+  /** The path as messages write it. */
   readonly shown: string;
-  /** Whether a document may lack it. */
+  /** Whether a document may lack this place. */
   readonly optional: boolean;
-  /** Whether it is an item of a list. */
+  /** Whether the place is an item of a list. */
   readonly list: boolean;
 }
 
-/** Every place of a document below its root. */
+/** Lists every place of a document below its root. */
 export function places(document: unknown, above: Path = []): Place[] {
   if (typeof document !== 'object' || document === null) return [];
   return Object.entries(document).flatMap(([key, value]) => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { UsageError } from '../model/failure.js';
 
-// Shared by the tests that write files.
+// Support for tests that write files.
 
-/** A test with a folder of its own, removed afterwards. */
+/** Defines a test with a folder of its own, which is removed afterwards. */
 export function inFolder(name: string, body: (folder: string, t: TestContext) => Promise<void>): void {
   test(name, async (t) => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'parallel-bench-')));

@@ -3,11 +3,11 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder, writeCheckout } from './synthetic-checkout.js';
 
-/** A file of this project, by its path in it. */
+/** Returns the absolute path of a file of this project. */
 export const projectFile = (path: string): string =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-/** Runs git in a folder, as somebody. Returns what it prints. */
+/** Runs git in a folder, with a made-up author. Returns what it prints. */
 export function git(folder: string, ...args: string[]): string {
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'protocol.file.allow=always'];
   return execFileSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
@@ -21,14 +21,19 @@ export function commit(folder: string, name: string): string {
   return git(folder, 'rev-parse', 'HEAD');
 }
 
-/** A repository without workloads: what is compared is seen from what is checked out, and nothing takes time. */
+/**
+ * Makes a repository without workloads: what is checked out shows what would be compared, and nothing takes
+ * time.
+ */
 export function repository(context: TestContext): { readonly folder: string; readonly first: string } {
   const folder = temporaryFolder(context);
   git(folder, 'init', '--quiet', '--initial-branch=main');
   return { folder, first: commit(folder, 'first') };
 }
 
-/** A branch of two commits and main's newest, merged: what GitHub checks out for a pull request. */
+/**
+ * Makes a branch of two commits and merges it with main's newest commit, as GitHub does for a pull request.
+ */
 export function pullRequest(
   context: TestContext,
 ): Readonly<Record<'folder' | 'first' | 'main' | 'merge', string>> {
@@ -41,7 +46,7 @@ export function pullRequest(
   return { folder, first, main, merge: git(folder, 'rev-parse', 'HEAD') };
 }
 
-/** What came of a script of the gate. */
+/** The outcome of a script of the gate. */
 export interface Gated {
   readonly exitCode: number | null;
   readonly stdout: string;

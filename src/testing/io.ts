@@ -1,6 +1,6 @@
 import type { Io } from '../cli/io.js';
 
-/** What a command wrote, for tests that run it in this process. */
+/** An Io that keeps what a command writes, for tests that run it in this process. */
 export interface TestIo extends Io {
   readonly out: () => string;
   readonly err: () => string;

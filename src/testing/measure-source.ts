@@ -4,10 +4,13 @@ import { type MeasuredRound, measureRoundsWith } from '../run/measure-round.js';
 import { requestOf, SHORTEST_BUDGET } from './faults/cell-request.js';
 import { WorkloadFolder } from './faults/workload-folder.js';
 
-/** Generous: a busy machine must not decide a test. */
+/** A generous limit, because a busy machine must not decide a test. */
 const TIMEOUT_MS = 60_000;
 
-/** Measures workloads that a test writes down, each in a real process. What it needs is gone after the tests of the file. */
+/**
+ * Returns a function that measures workloads given as source text, each in a real process. Everything it
+ * needs is removed after the tests of the file.
+ */
 export function sourceMeasurer(): (source: string, strategy?: string) => Promise<MeasuredRound> {
   const folder = new WorkloadFolder();
   const guardian = startGuardian();
@@ -23,7 +26,9 @@ export function sourceMeasurer(): (source: string, strategy?: string) => Promise
   };
 }
 
-/** A module whose workload adds up what its tasks return, but for these fields. */
+/**
+ * Returns the source of a workload that adds up what its tasks return, with these fields added or replaced.
+ */
 export function moduleOf(fields: string, top = ''): string {
   return `${top}
 export default {

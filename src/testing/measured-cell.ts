@@ -1,10 +1,10 @@
 import type { MeasuredCell } from '../findings/rounds.js';
 import type { CellKey } from '../model/cell.js';
 
-/** A round by the number of its pass, and the warm time of its one sample in ms. */
+/** A round: the number of its pass, and the warm time of its one sample, in ms. */
 export type TimedRound = readonly [pass: number, warmMs: number];
 
-/** A cell of which only warm times are known. */
+/** Makes a cell of which only warm times are known. */
 export function measuredCell(
   { strategy, workers }: Pick<CellKey, 'strategy' | 'workers'>,
   rounds: readonly TimedRound[],

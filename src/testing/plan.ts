@@ -2,7 +2,7 @@ import type { Plan, PlannedWorkload } from '../model/plan.js';
 import { createPlan, type PlanOptions } from '../run/plan/create-plan.js';
 import { plannedStrategy } from './planned-strategy.js';
 
-/** A small plan for tests; fields can be replaced. */
+/** Makes a small plan. `changes` replaces fields. */
 export function testPlan(changes: Partial<PlanOptions> = {}): Plan {
   return createPlan({
     seed: 1,

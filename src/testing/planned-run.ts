@@ -27,7 +27,10 @@ export const FAILED: Extract<MeasuredRound, { status: 'failed' }> = {
   failure: { kind: 'threw', message: 'no', phase: 'first run' },
 };
 
-/** A cell that was measured, and answered so. `digest`: two hexadecimal digits to make one of. */
+/**
+ * Makes the round of a cell that was measured with this answer. `digest` is two hexadecimal digits, repeated
+ * to make a digest.
+ */
 export function good(answer: number | string, digest?: string): MeasuredRound {
   const measurement: CellMeasurement = {
     answer,
@@ -43,7 +46,7 @@ export function good(answer: number | string, digest?: string): MeasuredRound {
   return { status: 'measured', processStartMs: 40, cellMs: 60, measurement };
 }
 
-/** How a run differs from one in which every cell is measured as it should be. */
+/** How a run differs from one in which every cell is measured without trouble. */
 export interface Changes {
   readonly outcome?: (cell: CellKey, count: number) => MeasuredRound;
   readonly signal?: AbortSignal;
@@ -52,17 +55,17 @@ export interface Changes {
   readonly nextPass?: RunSetup['nextPass'];
 }
 
-/** What came of a run, and what it did on the way. */
+/** The outcome of a run, and what it did on the way. */
 export interface PlannedRun {
   readonly results: Results;
-  /** In the order of their processes. */
+  /** The measured cells, in the order of their processes. */
   readonly measured: readonly CellKey[];
   readonly saves: readonly Results[];
-  /** Ms. */
+  /** In ms. */
   readonly elapsed: number;
 }
 
-/** Runs a plan whose processes take 100 ms each on a clock of its own, or what they are said to take. */
+/** Runs a plan on a clock of its own, whose processes take 100 ms each, or as long as `takes` says. */
 export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<PlannedRun> {
   const { outcome = () => good(4), signal, earlier, takes = () => 100 } = changes;
   let clock = 0;

@@ -8,7 +8,7 @@ const BUILT_IN: ReadonlyMap<string, PlannedStrategy> = new Map(
   }),
 );
 
-/** Test support: a built-in strategy as a plan has it, or one of that name that nobody knows. */
+/** Returns a built-in strategy as a plan has it, or an unknown strategy with this id. */
 export function plannedStrategy(id: string): PlannedStrategy {
   return BUILT_IN.get(id) ?? { id, facts: UNKNOWN_FACTS, options: {} };
 }

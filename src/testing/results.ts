@@ -20,7 +20,7 @@ const name = fc
 const line = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => cleanText(text, 60));
 const lines = fc.array(line, { maxLength: 4 }).map((texts) => cleanLines(texts.join('\n'), 1000));
 const ms = fc.double({ min: 0, max: 1e9, noNaN: true }).map(withoutNegativeZero);
-/** Also the extremes that a file may have, and times that are all alike. */
+/** Times that include the extremes that a file may have, and equal times. */
 const runMs = fc.oneof(
   fc.double({ min: MIN_RUN_MS, max: MAX_MS, noNaN: true }),
   fc.constantFrom(MIN_RUN_MS, 1, MAX_MS),
@@ -93,7 +93,7 @@ const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record({
   options: fc.dictionary(name, fc.oneof(line, count), { maxKeys: 3 }),
 });
 
-/** Everything of a plan but its cells. */
+/** All fields of a plan except its cells. */
 const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({
   seed: count,
   preset: fc.constantFrom('quick', 'default', 'thorough'),
@@ -203,7 +203,7 @@ function warning(cells: readonly CellKey[]): fc.Arbitrary<Warning> {
   );
 }
 
-/** Results as a run could have written them: every text clean, every reference resolved. */
+/** Results as a run could have written them: every text is clean, every reference resolves. */
 export const arbitraryResults: fc.Arbitrary<Results> = sweep
   .chain((planned) => {
     const all = cellKeys(planned);
@@ -237,26 +237,29 @@ export const arbitraryResults: fc.Arbitrary<Results> = sweep
       }),
     );
   })
-  // fast-check's objects may lack a prototype; a reader's never do.
+  // fast-check's objects may lack a prototype, unlike the reader's.
   .map((results): Results => structuredClone(results));
 
 function ascending(numbers: number[]): number[] {
   return numbers.sort((a, b) => a - b);
 }
 
-/** JSON has no -0. */
+/** Turns -0 into 0, because JSON has no -0. */
 function withoutNegativeZero(value: number): number {
   return value + 0;
 }
 
-/** How many of each a large file has. */
+/** How many of each a large results file has. */
 export interface Extent {
   readonly workloads: number;
   readonly strategies: number;
   readonly workers: number;
 }
 
-/** Results of one size and one round, of as many workloads, strategies and worker counts as wanted; the times differ. */
+/**
+ * Makes results of one size and one round, with as many workloads, strategies and worker counts as asked for.
+ * The times differ.
+ */
 export function largeResults({ workloads, strategies, workers }: Extent): Results {
   const [template] = fc.sample(arbitraryResults, { seed: 11, numRuns: 1 });
   if (template === undefined) throw new Error('there is no sample');

@@ -13,10 +13,13 @@ import { plannedStrategy } from './planned-strategy.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
 import { named, type Truth } from './true-times.js';
 
-/** A probe of the machine before each pass, in ms. */
+/** Ms that a probe of the machine takes before each pass. */
 const PROBE_MS = 60;
 
-/** Test support: the default run on that machine, from its first process to its end, on a clock that only processes move. */
+/**
+ * Simulates the default run on a machine, from its first process to its end, on a clock that only processes
+ * move.
+ */
 export async function simulatedRun(
   truth: Truth,
   changes: Partial<Plan> = {},
@@ -76,12 +79,15 @@ export async function simulatedRun(
   });
 }
 
-/** Where every run starts its workers anew, the first is a sample as good as any. */
+/** Keeps only the first run, which is a sample as good as any where every run starts its workers anew. */
 function firstRunOnly(sample: RoundSample): RoundSample {
   return { ...sample, metrics: { ...sample.metrics, warm: sample.metrics.cold ?? [] } };
 }
 
-/** As many samples as start within the time for them, and at least one; each of as many runs as a sample takes. */
+/**
+ * Keeps as many samples as start within the time for them, and at least one, with as many runs each as a
+ * sample takes.
+ */
 function onlySamplesThatFit(sample: RoundSample, { measureMs, minSampleMs }: RoundBudget): RoundSample {
   const warm = sample.metrics.warm ?? [];
   const runsPerSample = 2 ** Math.max(0, Math.ceil(Math.log2(minSampleMs / (warm[0] ?? minSampleMs))));

@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Test support: a folder for one test, removed after it. */
+/** Makes a folder for one test, which is removed after it. */
 export function temporaryFolder(context: { after(clean: () => void): void }): string {
   const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-test-'));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Writes a checkout's files, by path; resolves to its folder. */
+/** Writes a checkout's files, by path. Returns its folder. */
 export function writeCheckout(folder: string, files: Readonly<Record<string, string>>): string {
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
@@ -19,7 +19,7 @@ export function writeCheckout(folder: string, files: Readonly<Record<string, str
   return folder;
 }
 
-/** A workload of known work: so many steps of arithmetic in each of its four tasks. */
+/** Returns the source of a workload of known work: `steps` steps of arithmetic in each of its four tasks. */
 export function spinWorkload(steps: number): string {
   return `export default {
   title: 'spin',
@@ -36,7 +36,10 @@ export function spinWorkload(steps: number): string {
 `;
 }
 
-/** Its thread never rests, asked or not, but for the moments in which it takes a message. */
+/**
+ * The source of a workload whose thread never rests between turns, except for the moments in which it takes a
+ * message.
+ */
 export const RESTLESS_WORKLOAD = `let busy = false;
 function spin() {
   const end = performance.now() + 1;

@@ -10,21 +10,21 @@ import type { SideName } from '../verdict/side-name.js';
 import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
 import { plannedStrategy } from './planned-strategy.js';
 
-/** What head truly is to base, as factors, in the nth pair of a cell. */
+/** How head truly compares with base in one pair of a cell, as factors of base's values. */
 export interface TruePair {
   readonly time?: number;
-  /** What base's time is to 8 ms; head's grows with it. */
+  /** Base's time as a factor of 8 ms. Head's time grows with it. */
   readonly base?: number;
   readonly startup?: number;
   readonly memory?: number;
-  /** CPU time per wall time of a process that is not asked. */
+  /** CPU time per wall time of a process that waits. */
   readonly idle?: number;
   readonly fails?: SideName;
-  /** What a turn of head, by its place from 0, takes longer than the last ones, as a factor. */
+  /** How many times as long as the last turns a turn of head takes, by its number from 0. */
   readonly tail?: (turn: number, warmUpFactor: number) => number;
 }
 
-/** Cells of one workload, the main thread first. */
+/** Makes cells of one workload, the main thread first. */
 export function syntheticCells(strategies: readonly string[], workload = 'load', size = 10): PairedCell[] {
   const keys = strategies.map((strategy) => ({
     workload,
@@ -47,7 +47,10 @@ export function syntheticCells(strategies: readonly string[], workload = 'load',
   });
 }
 
-/** Measures without any process: 1 % of noise from pair to pair, none within one. */
+/**
+ * Returns a function that measures without any process, with 1% of noise from pair to pair and none within
+ * one.
+ */
 export function measureSynthetic(
   truthOf: (strategy: string, nth: number, size: number) => TruePair,
   seen: PairRequest[] = [],
@@ -99,7 +102,7 @@ export function measureSynthetic(
 export const MAIN = 'main-thread';
 export const COPY = 'worker-copy';
 
-/** A comparison of the main thread and one strategy, in no time. */
+/** Makes the setup of a comparison of the main thread and one strategy that takes no time. */
 export function syntheticSetup(
   truthOf: (strategy: string, nth: number, size: number) => TruePair,
   more: Partial<PairsSetup> = {},
@@ -120,7 +123,7 @@ export function syntheticSetup(
   };
 }
 
-/** Of which nothing was spent but on the work. */
+/** Returns the metrics of turns whose time was spent on the work alone. */
 function turns(warm: readonly number[]): RoundMetrics {
   return { warm, cpu: warm, compute: warm };
 }

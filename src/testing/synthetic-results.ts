@@ -10,7 +10,10 @@ import { named, type TrueWorkload, type Truth, trueTimes } from './true-times.js
 
 const SAMPLES = 20;
 
-/** Test support: a whole results file measured on that machine: the default cross of sizes and worker counts. */
+/**
+ * Makes a whole results file as if measured on this machine, with the default cross of sizes and worker
+ * counts.
+ */
 export function syntheticResults(truth: Truth): Results {
   const plan = planOf(truth);
   const rounds = roundNumbers(truth);
@@ -35,7 +38,7 @@ export function syntheticResults(truth: Truth): Results {
   };
 }
 
-/** A cell, or the control of one, measured in these rounds. */
+/** Makes a cell, or the control of one, measured in these rounds. */
 export function syntheticCell(
   truth: Truth,
   cell: CellKey,
@@ -153,7 +156,7 @@ function roundNumbers(truth: Truth): number[] {
   return Array.from({ length: truth.rounds }, (_, round) => round);
 }
 
-/** Standard normal numbers by Box and Muller's method. */
+/** Draws standard normal numbers (Box & Muller, 1958). */
 function normals(seed: number): () => number {
   const random = createRandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -5,13 +5,15 @@ import { Recorder } from '../run/recorder.js';
 import { syntheticCell, syntheticResults } from './synthetic-results.js';
 import type { Truth } from './true-times.js';
 
-/** Test support: a run on that machine when every cell has had the rounds it takes to decide, with more allowed. */
+/**
+ * Makes a run on this machine in which every cell has had the rounds that a decision takes, and may get more.
+ */
 export function afterDecidingRounds(truth: Truth, rounds: RoundLimits = { min: 6, max: 12 }): Results {
   const results = syntheticResults({ ...truth, rounds: Math.max(rounds.min, ROUNDS_TO_COMPARE) });
   return { ...results, plan: { ...results.plan, rounds } };
 }
 
-/** Test support: goes on until the next pass is empty; what was measured, and the passes it took. */
+/** Goes on with a run until the next pass is empty. Returns the results, and the passes it took. */
 export function goneOn(truth: Truth, earlier: Results): { results: Results; passes: NextPass[] } {
   const recorder = new Recorder(earlier, earlier.plan, earlier);
   const passes: NextPass[] = [];

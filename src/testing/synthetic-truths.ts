@@ -1,6 +1,6 @@
 import type { TrueStrategy, TrueWorkload, Truth } from './true-times.js';
 
-/** Test support: strategies with the costs of a slow two-core machine. */
+/** Strategies with the costs of a slow machine of two cores. */
 export const STRATEGIES: readonly TrueStrategy[] = [
   strategy('main-thread', {
     startMs: 0.05,
@@ -86,7 +86,10 @@ const SPINS: TrueWorkload = {
   copyFactor: 1,
 };
 
-/** Eight cores and a workload whose workers get in each other's way: 4 are nearly as fast as 8, and 6 would be faster. */
+/**
+ * Eight cores and a workload whose workers get in each other's way: 4 workers are nearly as fast as 8, and 6
+ * would be faster.
+ */
 export const EIGHT_CORES: Truth = {
   seed: 11,
   rounds: 12,
@@ -97,7 +100,7 @@ export const EIGHT_CORES: Truth = {
   noise: { pass: 0.05, process: 0.005, sample: 0.005 },
 };
 
-/** The built-in workloads on two cores, 12 rounds. */
+/** The built-in workloads on two cores, measured for 12 rounds. */
 export const TWO_CORES: Truth = {
   seed: 7,
   rounds: 12,

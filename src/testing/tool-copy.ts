@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Test support: a copy of the built tool, to which a test can add files. */
+/** A copy of the built tool, to which a test can add files. */
 export class ToolCopy {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'parallel-bench-copy-')));
 
@@ -28,7 +28,7 @@ export class ToolCopy {
     writeFileSync(join(this.folder, 'dist', path), text);
   }
 
-  /** Runs it in its own folder, and waits until it has ended. */
+  /** Runs the copy in its own folder, and waits until it has ended. */
   run(...args: readonly string[]): {
     readonly code: number | null;
     readonly out: string;

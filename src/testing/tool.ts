@@ -13,15 +13,15 @@ export interface Tool {
   readonly cwd: string;
   readonly out: () => string;
   readonly err: () => string;
-  /** How it ended; a signal's name where it died of one. */
+  /** Resolves with the tool's exit code, or with the name of the signal that ended it. */
   readonly ended: Promise<number | string>;
-  /** Processes it started that are alive, itself included. */
+  /** Lists the living processes that the tool started, itself included. */
   alive(): number[];
 }
 
 export interface ToolOptions {
   readonly cwd: string;
-  /** A command that the tool is run by, such as `taskset -c 0`. */
+  /** A command to run the tool under, such as `taskset -c 0`. */
   readonly under?: readonly string[];
   readonly uid?: number;
 }
@@ -60,7 +60,7 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
   }
 }
 
-/** Fails where something that the tool started stays. */
+/** Fails the test where something that the tool started is still alive. */
 export async function assertGone(tool: Tool): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (tool.alive().length > 0 && performance.now() < end) await delay(10);

@@ -1,16 +1,19 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
 
-/** Test support: a machine whose laws are known, so that what the findings say can be held against the truth. */
+/** A machine whose laws are known, so that findings can be compared with the truth. */
 export interface Truth {
   readonly seed: number;
   readonly rounds: number;
-  /** Warm samples per round; 20 where not said. */
+  /** Warm samples per round; 20 by default. */
   readonly samples?: number;
   readonly cores: number;
   readonly workers: readonly number[];
   readonly workloads: readonly TrueWorkload[];
   readonly strategies: readonly TrueStrategy[];
-  /** Standard deviations of the logarithm: of a whole pass, of one process in it, of one sample in that. */
+  /**
+   * Standard deviations of the times' logarithm: of a whole pass, of a process within it, of a sample within
+   * that.
+   */
   readonly noise: { readonly pass: number; readonly process: number; readonly sample: number };
 }
 
@@ -22,27 +25,30 @@ export interface TrueWorkload {
   readonly lifecycle?: 'pool' | 'per-task';
   readonly measures?: 'work' | 'startup';
   readonly variantOf?: string;
-  /** How many tasks a size has, and how long one takes. */
+  /** The number of tasks at a size, and the ms that one of them takes. */
   tasks(size: number): number;
   taskMs(size: number): number;
-  /** Multiplies a copying strategy's hand-over: how much more this input costs to clone. */
+  /** How much more this input costs to clone: a factor on a copying strategy's hand-over. */
   readonly copyFactor: number;
-  /** What a task's hand-over takes under a strategy, where this workload was measured, in place of that strategy's own. */
+  /**
+   * The ms of a task's hand-over by strategy, where they were measured for this workload; they replace the
+   * strategy's own.
+   */
   readonly handOverMs?: Readonly<Record<string, number>>;
-  /** How much longer a first run takes than a warm one of so many ms; half of it where nothing is said. */
+  /** How many ms longer a first run takes than a warm one; half of the warm time by default. */
   firstRunExtraMs?(warmMs: number): number;
 }
 
 export interface TrueStrategy {
   readonly id: string;
-  /** Starting one worker, and each further one at the same time. */
+  /** The ms of starting one worker, and of each further worker at that moment. */
   readonly startMs: number;
   readonly marginalStartMs: number;
-  /** Handing over a run, and each of its tasks. */
+  /** The ms of handing over a run, and of each of its tasks. */
   readonly runMs: number;
   readonly handOverMs: number;
   readonly copies: boolean;
-  /** What each further worker costs a run, as a share of its work: the scalability law's kappa. */
+  /** The cost of each further worker to a run, as a share of its work: the scalability law's kappa. */
   readonly kappa: number;
   readonly bytesPerWorker: number;
 }
@@ -59,7 +65,7 @@ export interface TrueTimes {
 const firstRunExtra = (warmMs: number): number => warmMs / 2;
 const IMBALANCE = 0.02;
 
-/** What a cell takes without noise, in ms. */
+/** Returns the times of a cell without noise, in ms. */
 export function trueTimes(
   workload: TrueWorkload,
   strategy: TrueStrategy,
@@ -83,7 +89,10 @@ export function trueTimes(
   return { startup, cold: startup + firstRun, warm, compute, imbalance };
 }
 
-/** The size at which the strategy takes as long as the main thread; found by bisection on the noiseless times. */
+/**
+ * Returns the size at which the strategy takes as long as the main thread, found by bisection on the
+ * noiseless times.
+ */
 export function trueCutOff(
   truth: Truth,
   cell: Omit<CellKey, 'size'>,
@@ -104,7 +113,7 @@ export function trueCutOff(
   return low;
 }
 
-/** The one with this id. */
+/** Returns the item with this id. Throws an Error where there is none. */
 export function named<T extends { readonly id: string }>(items: readonly T[], id: string): T {
   const found = items.find((item) => item.id === id);
   if (found === undefined) throw new Error(`no ${id} in this truth`);

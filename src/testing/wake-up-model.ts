@@ -1,13 +1,18 @@
 /**
- * The wake-up protocol of worker-shared as steps that run one at a time, each an access to shared memory or a message.
- * `explore` tries every order of the steps and gives the first that goes wrong.
+ * A model of worker-shared's wake-up protocol, as steps that run one at a time, each of which accesses shared
+ * memory or sends a message. `explore` tries every order of the steps and returns the first that goes wrong.
  */
 export interface Protocol {
-  /** 'once': one wait per run, served by whatever is then stored. 'until new': wait until the number is another. */
+  /**
+   * 'once' waits once per run and serves whatever is then stored; 'until new' waits until the number has
+   * changed.
+   */
   readonly wait: 'once' | 'until new';
-  /** Which posts end a run: as many as there are workers, or one of this run from each. */
+  /** Which posts end a run: as many as there are workers, or one of this run from each worker. */
   readonly count: 'posts' | 'one per worker';
-  /** When a run begins: after every worker's post of the last one, or as soon as the last has one. */
+  /**
+   * When a run begins: after every worker's post of the last run, or as soon as the last run has one post.
+   */
   readonly begin: 'after all' | 'after one';
 }
 
@@ -27,14 +32,17 @@ interface State {
   run: number;
   word: number;
   next: number;
-  /** Which run was under way when a task's result was written, per task. */
+  /** The run that was under way when a task's result was written, per task. */
   readonly writtenIn: number[];
   readonly computed: number[];
   posts: { worker: number; run: number; tasks: number }[];
   readonly workers: Worker[];
 }
 
-/** What goes wrong in some order of the steps, with that order; undefined where nothing can. Also counts the states seen. */
+/**
+ * Returns what goes wrong in some order of the steps, with that order; undefined where nothing can. Also
+ * counts the states seen.
+ */
 export function explore(protocol: Protocol, workers: number, runs: number) {
   const seen = new Set<string>();
   const open: { state: State; trail: readonly string[] }[] = [{ state: initial(workers), trail: [] }];
@@ -75,7 +83,7 @@ function initial(workers: number): State {
   };
 }
 
-/** Changes a state; gives what is wrong with the step, if anything. */
+/** Changes a state. Returns what is wrong with the step, if anything. */
 type Step = readonly [name: string, step: (state: State) => string | undefined];
 
 function stepsOf(state: State, protocol: Protocol, runs: number): Step[] {
@@ -142,7 +150,7 @@ function workerStep(state: State, worker: Worker, { wait }: Protocol): void {
     if (wait === 'until new' && state.word !== worker.served) begin();
     else worker.at = 'wait';
   } else if (worker.at === 'wait') {
-    // One step: the system compares and falls asleep at once.
+    // This is one step, because the system compares and falls asleep at once.
     worker.at = state.word === worker.served ? 'asleep' : 'woken';
   } else if (worker.at === 'woken') {
     if (wait === 'once') begin();

@@ -1,21 +1,21 @@
 import type { OneSided } from './comparison.js';
 
-/** What may be missing on one side without making the comparison incomplete, as the user named it. */
+/** What the user allows to be missing on one side without making the comparison incomplete. */
 export interface AllowedMissing {
-  /** Whether it goes by any of these names. */
+  /** Whether something that goes by any of these names may be missing. */
   has(...names: readonly string[]): boolean;
 }
 
-/** Stands for whatever may be missing. */
+/** The name that stands for everything. */
 const ALL = 'all';
 
-/** Takes ids of workloads, strategies and cells. */
+/** Reads the names given by the user: ids of workloads, strategies and cells, or `all`. */
 export function allowedMissing(names: readonly string[]): AllowedMissing {
   const allowed = new Set(names);
   return { has: (...wanted) => allowed.has(ALL) || wanted.some((name) => allowed.has(name)) };
 }
 
-/** What was allowed and is not missing would hide a loss some day, so that it is said. */
+/** Reports what was allowed to be missing and is not: it would hide a loss some day. */
 export function needlessNotes(names: readonly string[], oneSided: readonly OneSided[]): string[] {
   if (names.length === 0 || oneSided.some(({ allowed }) => allowed)) return [];
   return [`--allow-missing ${names.join(',')}: nothing of that is missing, so leave it out.`];

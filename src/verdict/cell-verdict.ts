@@ -8,39 +8,44 @@ import type { PairedCell, PairLog } from './pair-log.js';
 import type { SecondaryAnswer } from './secondary.js';
 import { type Thresholds, thresholdOf } from './thresholds.js';
 
-/** Why no further pairs came. */
+/** The reason why no further pairs came. */
 export type Stop = 'time-budget' | 'interrupted';
 
-/** What a second set of pairs said about metrics that looked worse. */
+/** What a second set of pairs showed about metrics that looked worse. */
 export interface SecondSet {
-  /** A stop: before it could say anything. */
+  /** How the second set ended. A stop came before the set could show anything. */
   readonly ended: 'confirmed' | 'unconfirmed' | Stop;
   readonly suspected: readonly ComparedMetric[];
-  /** The confirmed ones. */
+  /** The metrics that were confirmed. */
   readonly metrics: readonly ComparedMetric[];
   readonly pairs: number;
 }
 
-/** Everything that is known about a cell when no further pairs come. */
+/** Everything known about a cell when no further pairs come. */
 export interface KnownCell {
   readonly cell: PairedCell;
   readonly log: PairLog;
   readonly decision: Decision | undefined;
-  /** One for each time that it looked worse. */
+  /** One set for each time that the cell looked worse. */
   readonly secondSets: readonly SecondSet[];
   readonly answers: ReadonlyMap<ComparedMetric, SecondaryAnswer>;
   readonly thresholds: Thresholds;
   readonly design: PairDesign;
-  /** What the last look saw of its times. */
+  /** What the last look saw of the cell's times. */
   readonly evidence: PairEvidence | undefined;
-  /** The fewest pairs in which a regression can be found among so many cells, and the most a cell gets. */
+  /**
+   * The fewest pairs in which a regression can be found among so many cells, and the most that a cell gets.
+   */
   readonly leastPairs: number;
   readonly lastPairs: number;
   readonly unsteady: boolean;
   readonly stop: Stop | undefined;
 }
 
-/** The cell's verdict: a regression is one only where a second set of pairs confirmed it, and what was not judged is no pass. */
+/**
+ * Gives the cell's verdict. A regression must be confirmed by a second set of pairs, and a cell not fully
+ * judged does not pass.
+ */
 export function cellComparison(known: KnownCell): CellComparison {
   const { cell, log, design, decision, unsteady } = known;
   const pairs = log.pairsOf(cell.id).length;
@@ -61,7 +66,7 @@ function confirmedOf({ secondSets }: KnownCell): ComparedMetric[] {
 
 type Open = Pick<CellComparison, 'why' | 'unfinished'>;
 
-/** Why the cell is neither; undefined where it is no open one. */
+/** Says why the cell is inconclusive; undefined if it is not. */
 function openReason(known: KnownCell, pairs: number): Open | undefined {
   const { secondSets, decision, answers, stop } = known;
   const set = secondSets.find(({ ended }) => ended !== 'unconfirmed') ?? secondSets[0];

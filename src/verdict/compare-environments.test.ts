@@ -7,13 +7,13 @@ import { environmentDifferences } from './compare-environments.js';
 const here = await describeEnvironment('.');
 const base: Environment = { ...here, node: '20.19.0', governor: null, quotaCores: null, variables: {} };
 
-/** Each field that differs; an exclamation mark for one that breaks the comparison. */
+/** Each field that differs. An exclamation mark stands behind a difference that breaks the comparison. */
 function differing(changes: Partial<Environment>, from: Partial<Environment> = {}): string[] {
   const differences = environmentDifferences({ ...base, ...from }, { ...base, ...changes });
   return differences.map(({ field, breaks }) => field + (breaks ? '!' : ''));
 }
 
-test('finds none between runs on one machine, whatever the load', () => {
+test('finds no difference between runs on one machine, whatever the load', () => {
   assert.deepEqual(differing({ loadBefore: 9, loadAfter: 8 }), []);
 });
 
@@ -26,7 +26,7 @@ test('refuses to compare other CPUs, core counts, systems and major versions of 
   assert.deepEqual(differing({ node: '22.1.0' }), ['node!']);
 });
 
-test('only lists what alone explains no difference, after what does', () => {
+test('lists facts that explain no difference in times after those that break the comparison', () => {
   assert.deepEqual(differing({ node: '20.20.1', gitDirty: true, cpuModel: 'Other' }, { gitDirty: false }), [
     'cpuModel!',
     'node',
@@ -35,12 +35,12 @@ test('only lists what alone explains no difference, after what does', () => {
   assert.deepEqual(differing({ osRelease: '9' }), ['osRelease']);
 });
 
-test('takes what is not known on one side for no difference that breaks', () => {
+test('does not let a fact that one side does not know break the comparison', () => {
   assert.deepEqual(differing({ governor: 'performance' }), ['governor']);
   assert.deepEqual(differing({ governor: 'performance' }, { governor: 'powersave' }), ['governor!']);
 });
 
-test('compares variables by value, and paths by whether there is one', () => {
+test('compares variables by value, and variables that hold paths by whether they are set', () => {
   const variables = (from: Record<string, string>, to: Record<string, string>): string[] =>
     differing({ variables: to }, { variables: from });
   assert.deepEqual(variables({}, { NODE_OPTIONS: '--jitless' }), ['variables.NODE_OPTIONS!']);
@@ -51,7 +51,7 @@ test('compares variables by value, and paths by whether there is one', () => {
   ]);
 });
 
-test('says the same with the sides exchanged', () => {
+test('finds the same differences with the sides exchanged', () => {
   const other = {
     ...base,
     cpuModel: 'Other',

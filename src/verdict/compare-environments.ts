@@ -6,7 +6,7 @@ export interface EnvironmentDifference {
   readonly field: string;
   readonly base: string;
   readonly head: string;
-  /** Whether times measured in the two can't be set against each other. */
+  /** Whether times measured in the two environments can't be compared. */
   readonly breaks: boolean;
 }
 
@@ -21,7 +21,7 @@ const BREAKING = [
   'virtualMachine',
 ] as const satisfies readonly (keyof Environment)[];
 
-/** Facts worth seeing beside a difference, which alone explain none. */
+/** Facts worth seeing beside a difference in times, though they do not explain one by themselves. */
 const LISTED = [
   'cpuCount',
   'affinityCores',
@@ -34,7 +34,10 @@ const LISTED = [
   'gitDirty',
 ] as const satisfies readonly (keyof Environment)[];
 
-/** Everything the two disagree on, what breaks a comparison first. Loads are left out: they are warned of when measured. */
+/**
+ * Lists everything on which two environments disagree, breaking differences first. Loads are left out: runs
+ * warn of them.
+ */
 export function environmentDifferences(base: Environment, head: Environment): EnvironmentDifference[] {
   const differences = [
     ...BREAKING.flatMap((field) => difference(field, base[field], head[field], true)),
@@ -46,14 +49,16 @@ export function environmentDifferences(base: Environment, head: Environment): En
   return [...differences.filter(({ breaks }) => breaks), ...differences.filter(({ breaks }) => !breaks)];
 }
 
-/** Of Node itself the version is a fact of its own. */
+/** The runtime's name and version. Node has no version here, because its version is a fact of its own. */
 function runtimeText({ runtime: { name, version } }: Environment): string {
   return name === 'node' ? name : `${name} ${version}`;
 }
 
 type Fact = string | number | boolean | null;
 
-/** Facts whose null is an answer, "no such limit". Elsewhere it means "not known", which is no evidence of a difference. */
+/**
+ * Facts whose null means "no such limit". In all others null means "not known", which shows no difference.
+ */
 const LIMITS: ReadonlySet<string> = new Set(['quotaCores', 'memoryLimitBytes']);
 
 function difference(field: string, base: Fact, head: Fact, breaks: boolean): EnvironmentDifference[] {
@@ -63,7 +68,7 @@ function difference(field: string, base: Fact, head: Fact, breaks: boolean): Env
   return [{ field, base: String(base ?? unset), head: String(head ?? unset), breaks: breaks && known }];
 }
 
-/** Every saved variable is one that changes measurements; of a path only its presence counts. */
+/** Compares the saved variables, all of which change measurements. Only the presence of a path counts. */
 function variableDifferences(
   base: Environment['variables'],
   head: Environment['variables'],

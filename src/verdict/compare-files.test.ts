@@ -32,7 +32,7 @@ describe('comparing two results files', () => {
     assert.ok(comparison.cells.every(({ verdict }) => verdict !== 'regression'));
   });
 
-  it('sees a start-up, a memory and a speed-up that became worse', () => {
+  it('sees that start-up, memory or speed-up became worse', () => {
     const isCopy = ({ workload, strategy }: CellResult): boolean =>
       workload === 'pi-digits' && strategy === 'worker-copy';
     for (const metric of ['startup', 'memory'] as const) {
@@ -46,7 +46,7 @@ describe('comparing two results files', () => {
   });
 
   it('sees a cut-off that moved to larger sizes', () => {
-    // Ten times as slow as before, worker-copy pays nowhere any more.
+    // At ten times its former time, worker-copy no longer pays at any size.
     const slower = scaled(BASE, 'warm', 10, ({ strategy }) => strategy === 'worker-copy');
     const { cutOffs } = compare(BASE, slower);
     const later = cutOffs.filter(({ move }) => move === 'later');
@@ -56,7 +56,7 @@ describe('comparing two results files', () => {
     );
   });
 
-  it('refuses machines that differ, and says in what', () => {
+  it('refuses machines that differ, and says how they differ', () => {
     const other = { ...HEAD, environment: { ...HEAD.environment, cpuModel: 'Another CPU' } };
     const refused = compare(BASE, other);
     assert.equal(refused.verdict, 'not-comparable');
@@ -70,7 +70,7 @@ describe('comparing two results files', () => {
     assert.match(allowed.notes.join(), /machines or the ways of measuring differ/);
   });
 
-  it('refuses runs that were measured in other ways, and says in which', () => {
+  it('refuses runs that were measured in different ways, and says how they differ', () => {
     const strategies = HEAD.plan.strategies.map((strategy) => ({
       ...strategy,
       options: Object.hasOwn(strategy.options, 'chunk')
@@ -92,7 +92,7 @@ describe('comparing two results files', () => {
     assert.ok(cells.every(({ because }) => !because.includes('speedUp')));
   });
 
-  it('takes a run that is only faster for no suspicion', () => {
+  it('does not call a faster run suspect', () => {
     const { verdict, cells } = compare(
       BASE,
       scaled(BASE, 'warm', 0.5, () => true),
@@ -101,7 +101,7 @@ describe('comparing two results files', () => {
     assert.equal(verdict, 'pass');
   });
 
-  it('does not compare memory of two kinds', () => {
+  it('does not compare memory that was read in two ways', () => {
     const cells = BASE.cells.map((cell): CellResult => {
       if (cell.status !== 'measured') return cell;
       const memoryKind = cell.evidence.memoryKind === 'pss' ? 'rss' : 'pss';
@@ -111,14 +111,14 @@ describe('comparing two results files', () => {
     assert.ok(comparison.cells.every(({ changes }) => changes.every(({ metric }) => metric !== 'memory')));
   });
 
-  it('says where answers to the same input differ', () => {
+  it('reports where answers to the same input differ', () => {
     const cells = BASE.cells.map((cell) => ('answer' in cell ? { ...cell, answer: 'other' } : cell));
     assert.match(compare(BASE, { ...BASE, cells }).notes.join(), /base and head answer differently/);
     const reseeded = { ...BASE, cells, plan: { ...BASE.plan, seed: BASE.plan.seed + 1 } };
     assert.doesNotMatch(compare(BASE, reseeded).notes.join(), /answer differently/);
   });
 
-  it('tells answers apart by their digests, though what is kept of them looks the same', () => {
+  it('distinguishes answers by their digests, even if their saved texts look the same', () => {
     const withDigest = (digest: string) => ({
       ...BASE,
       cells: BASE.cells.map((cell) =>
@@ -130,7 +130,7 @@ describe('comparing two results files', () => {
     assert.doesNotMatch(compare(BASE, withDigest('a1')).notes.join(), /answer differently/);
   });
 
-  it('says what is typical of both sides and how sure a change is, what is worst first', () => {
+  it('reports the typical values of both sides and how sure a change is, worst cells first', () => {
     const { cells } = compare(BASE, scaled(BASE, 'warm', 1.5, isFork));
     const [worst] = cells;
     const time = worst?.changes.find(({ metric }) => metric === 'wallMin');
@@ -142,7 +142,7 @@ describe('comparing two results files', () => {
       [...verdicts].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)),
     );
     const speedUp = worst?.changes.find(({ metric }) => metric === 'speedUp');
-    // Three halves of the time leave two thirds of the speed-up.
+    // A time 1.5 times as long leaves two thirds of the speed-up.
     assert.ok(speedUp?.base != null && speedUp.head != null);
     assert.ok(Math.abs(speedUp.head / speedUp.base - 2 / 3) < 1e-9);
   });

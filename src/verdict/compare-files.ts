@@ -23,17 +23,17 @@ import { worstFirst } from './worst-first.js';
 
 export interface FilesOptions {
   readonly thresholds: Thresholds;
-  /** Compare although the machines differ. */
+  /** Whether to compare although the machines differ. */
   readonly allowDifferentMachines: boolean;
-  /** Workloads, strategies and cells that head may lack; 'all' of them. */
+  /** Ids of workloads, strategies and cells that head may lack; 'all' stands for everything. */
   readonly allowMissing: readonly string[];
 }
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
 
 /**
- * Compares two runs that were saved. They lie apart in time, and perhaps in place, so the strongest word is "suspect":
- * only pairs measured side by side prove a regression.
+ * Compares two saved runs. They were made at different times, perhaps on different machines, so the strongest
+ * verdict is "suspect": only pairs measured side by side prove a regression.
  */
 export function compareFiles(base: CondensedRun, head: CondensedRun, options: FilesOptions): Comparison {
   const startedAt = performance.now();
@@ -97,7 +97,7 @@ function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found
   };
 }
 
-/** One family of tests a metric. */
+/** Tests each metric as a family of its own. */
 function decisions(
   cells: readonly MeasuredTwice[],
   metric: FileMetric,

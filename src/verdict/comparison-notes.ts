@@ -9,7 +9,7 @@ import { SIDES, type SideName } from './side-name.js';
 
 type Runs = Readonly<Record<SideName, CondensedRun>>;
 
-/** What to know of two runs before believing their comparison. */
+/** What a reader should know about two runs before believing their comparison. */
 export function runNotes(
   runs: Runs,
   differences: readonly EnvironmentDifference[],
@@ -43,7 +43,7 @@ function isTooFew({ judgement }: Change): boolean {
   return judgement === 'too-few-pairs';
 }
 
-/** With another seed a workload may have another input, and so another answer. */
+/** Reports different answers, but only of runs with equal seeds: another seed may make another input. */
 function answerNotes({ base, head }: Runs): string[] {
   if (base.plan.seed !== head.plan.seed) return [];
   return answersDiffer(
@@ -54,7 +54,7 @@ function answerNotes({ base, head }: Runs): string[] {
   );
 }
 
-/** What to know of pairs before believing their comparison. */
+/** What a reader should know about pairs before believing their comparison. */
 export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
   return answersDiffer(
     cells.flatMap(({ id }) => {

@@ -15,7 +15,7 @@ import type { Thresholds } from './thresholds.js';
  */
 export const COMPARISON_VERSION = 2;
 
-/** What two versions of the same workloads were found to differ in. */
+/** The differences found between two versions of the same workloads. */
 export interface Comparison {
   readonly comparisonVersion: typeof COMPARISON_VERSION;
   /** Pairs of processes measured side by side, or two results files measured at different times. */
@@ -23,23 +23,31 @@ export interface Comparison {
   readonly verdict: OverallVerdict;
   readonly base: ComparedSide;
   readonly head: ComparedSide;
-  /** Worst first. */
+  /** The cells, worst first. */
   readonly cells: readonly CellComparison[];
   readonly failed: readonly FailedCell[];
   readonly oneSided: readonly OneSided[];
-  /** Which results files are of a run that was interrupted, or goes on: what they lack could be anything. */
+  /**
+   * The sides whose results files come from a run that was interrupted or still goes on: anything may be
+   * missing there.
+   */
   readonly incompleteRuns: readonly SideName[];
   readonly cutOffs: readonly CutOffMove[];
-  /** What the two environments disagree on; of pairs nothing, they share one. */
+  /**
+   * The facts on which the two environments disagree. Pairs have none, because they share one environment.
+   */
   readonly differences: readonly EnvironmentDifference[];
   readonly thresholds: Thresholds;
-  /** Numbers of pairs at which cells were looked at; none for separate runs. */
+  /** The numbers of pairs at which cells were looked at; empty for separate runs. */
   readonly looks: readonly number[];
   /** Sentences a reader should know before believing the numbers. */
   readonly notes: readonly string[];
-  /** Passes in which other programs had a part of the cores. */
+  /**
+   * The number of passes, and of those in which other programs used a part of the cores; null if it is not
+   * known.
+   */
   readonly contention: { readonly passes: number; readonly contended: number } | null;
-  /** Decides who goes first in which pair; null for separate runs. */
+  /** The seed that decides which side goes first in which pair; null for separate runs. */
   readonly seed: number | null;
   readonly wallMs: number;
   readonly interrupted: boolean;
@@ -49,55 +57,70 @@ export type OverallVerdict =
   | 'regression'
   /** Every cell was shown to be no worse, or better. */
   | 'pass'
-  /** Separate runs differ by more than their noise: a reason to measure pairs, no proof. */
+  /** Separate runs differ by more than their noise: a reason to measure pairs, but no proof. */
   | 'suspect'
   | 'inconclusive'
-  /** A cell failed, had no chance to be found worse, or is in base only; or something that was asked for is in head only. */
+  /**
+   * A cell failed, had no chance to be found worse, or exists only in base; or something that was asked for
+   * exists only in head.
+   */
   | 'incomplete'
   | 'nothing-compared'
   /** The runs come from machines that differ. */
   | 'not-comparable';
 
-/** One of the two, as the user named it. */
+/** One of the two sides, as the user named it. */
 export interface ComparedSide {
   readonly name: string;
   readonly commit: string | null;
-  /** Whether what was measured differs from the commit. */
+  /** Whether the measured code differs from the commit. */
   readonly changed: boolean;
 }
 
 export interface CellComparison extends CellKey {
   readonly verdict: 'regression' | 'improvement' | 'pass' | 'suspect' | 'inconclusive';
-  /** What the verdict rests on; none where it is a pass or inconclusive. */
+  /** The metrics that the verdict rests on; none for a pass or an inconclusive cell. */
   readonly because: readonly ComparedMetric[];
-  /** A sentence where the verdict alone would mislead; else empty. */
+  /** An explanation if the verdict alone would mislead, or else empty. */
   readonly why: string;
   /**
-   * Whether it had no chance to be found worse, as the time, an interruption or too few rounds kept it from that, or its
-   * suspicion was not looked into a second time: no pass.
+   * Whether the cell had no chance to be found worse, because of the time budget, an interruption or too few
+   * rounds, or because a suspicion was not checked a second time. Such a cell does not pass.
    */
   readonly unfinished: boolean;
-  /** Pairs of processes; of separate runs the rounds of the one that has fewer. */
+  /** The number of pairs of processes. For separate runs, the rounds of the run that has fewer. */
   readonly pairs: number;
   readonly design: PairDesign | 'separate-runs';
-  /** Whether a side still got faster after its longest warm-up, so that only the last third of the turns counts. */
+  /**
+   * Whether a side still became faster after its longest warm-up, so that only the last third of its turns
+   * counts.
+   */
   readonly unsteady: boolean;
   readonly changes: readonly Change[];
 }
 
-/** Both processes alive and turns in random order, or one whole process after the other. */
+/**
+ * 'ping-pong': both processes are alive and take turns in random order. 'alternating': one process runs after
+ * the other.
+ */
 export type PairDesign = 'ping-pong' | 'alternating';
 
 export interface Change {
   readonly metric: ComparedMetric;
-  /** What is typical of the processes of a side, in the metric's unit: a median. Null where it is not known. */
+  /** The typical value of a side's processes, in the metric's unit: a median. Null where it is not known. */
   readonly base: number | null;
   readonly head: number | null;
-  /** How many times as much of it head takes, with its 95% interval: head / base, or base / head of what should be high, as a speed-up. */
+  /**
+   * How many times worse head is, with its 95% interval: head / base, or base / head for what should be high,
+   * like a speed-up.
+   */
   readonly ratio: Estimate;
-  /** What it may grow by; null: shown, not judged. */
+  /** The fraction by which the metric may become worse; null: it is shown and not judged. */
   readonly threshold: number | null;
-  /** One-sided, against "at most the threshold worse", adjusted by Holm for all cells; null where nothing was tested. */
+  /**
+   * One-sided p against "at most the threshold worse", adjusted by Holm for all cells; null where nothing was
+   * tested.
+   */
   readonly p: number | null;
   readonly judgement: 'worse' | 'better' | 'neither' | 'unconfirmed' | 'too-few-pairs' | 'not-judged';
 }
@@ -111,15 +134,18 @@ export interface FailedCell extends CellKey {
 export interface OneSided {
   readonly name: string;
   readonly onlyIn: SideName;
-  /** Why the other has none; empty where it simply does not exist there. */
+  /** The reason why the other side has none; empty if it simply does not exist there. */
   readonly why: string;
-  /** Whether the user named it, so that the comparison is incomplete without it. */
+  /** Whether the user asked for it by name, so that the comparison is incomplete without it. */
   readonly asked: boolean;
-  /** Whether the user said that it may be missing. */
+  /** Whether the user allowed it to be missing. */
   readonly allowed: boolean;
 }
 
-/** One verdict for the whole comparison. Nothing compared is never a pass, nor is what base has and head lost. */
+/**
+ * Gives one verdict for the whole comparison. It is never a pass if nothing was compared, or if head lost
+ * what base has.
+ */
 export function overallVerdict({
   kind,
   cells,
@@ -138,12 +164,15 @@ export function overallVerdict({
   if (cells.every(({ pairs }) => pairs === 0)) return 'nothing-compared';
   if (incompleteRuns.length > 0 || oneSided.some(isMissed)) return 'incomplete';
   if (cells.some(({ unfinished }) => unfinished) || hasMoved('cut-short')) return 'incomplete';
-  // What is better is no reason to look closer.
+  // An improvement is no reason to look closer.
   if (cells.some(isSuspectedWorse) || hasMoved('later')) return 'suspect';
   return has('inconclusive') || hasMoved('unconfirmed') ? 'inconclusive' : 'pass';
 }
 
-/** Whether the comparison is incomplete without it: what is new in head is not missed, unless it was asked for. */
+/**
+ * Whether the comparison is incomplete without it. What is new in head is not missed, unless it was asked
+ * for.
+ */
 export function isMissed({ onlyIn, asked, allowed }: OneSided): boolean {
   return !allowed && (asked || onlyIn === 'base');
 }

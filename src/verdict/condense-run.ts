@@ -11,7 +11,7 @@ export interface CondensedRun {
   readonly complete: boolean;
   readonly cells: ReadonlyMap<string, CondensedCell>;
   readonly failed: readonly FailedKey[];
-  /** Why the run has no number of these cells of its plan, by id: skipped, or not measured yet. */
+  /** The cells of the plan that have no numbers, by id, with the reason: skipped, or not measured yet. */
   readonly unmeasured: ReadonlyMap<string, string>;
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
   /** Of the contention probe, a round. */

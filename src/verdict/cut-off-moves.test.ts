@@ -4,13 +4,16 @@ import type { CutOffFindings } from '../findings/cut-offs.js';
 import type { CutOff, CutOffAnswer } from '../statistics/cut-off.js';
 import { type CutOffMove, cutOffMoves } from './cut-off-moves.js';
 
-/** Sizes may move by a quarter. */
+/** A cut-off may move by a quarter. */
 const THRESHOLD = 0.25;
 
 const ALWAYS: CutOffAnswer = { kind: 'always', from: 10 };
 const NEVER: CutOffAnswer = { kind: 'never', upTo: 5000 };
 
-/** From, to, and what is to be said of it. A quarter more than 1000 is 1250, a quarter less than it 800. */
+/**
+ * Pairs of cut-offs and the move that is expected. From 1000, the threshold allows up to 1250 upwards and 800
+ * downwards.
+ */
 const MOVES: readonly (readonly [base: CutOffAnswer, head: CutOffAnswer, move: CutOffMove['move']])[] = [
   [between(1000, 1100), between(1400, 1500), 'later'],
   [between(1400, 1500), between(1000, 1100), 'earlier'],
@@ -30,7 +33,7 @@ const MOVES: readonly (readonly [base: CutOffAnswer, head: CutOffAnswer, move: C
   [ALWAYS, ALWAYS, 'not-resolved'],
 ];
 
-test('a cut-off moved, or stayed, only where both intervals leave no other answer', () => {
+test('a cut-off counts as moved, or as unmoved, only if both intervals leave no other answer', () => {
   for (const [base, head, move] of MOVES)
     assert.deepEqual(moves(base, head), [move], `${JSON.stringify(base)} and ${JSON.stringify(head)}`);
 });

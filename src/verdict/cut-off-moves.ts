@@ -1,7 +1,7 @@
 import type { CutOffFindings } from '../findings/cut-offs.js';
 import type { CutOff } from '../statistics/cut-off.js';
 
-/** How the size from which a strategy beats the main thread differs between two runs. */
+/** The difference between two runs in the size from which a strategy beats the main thread. */
 export interface CutOffMove {
   readonly workload: string;
   readonly strategy: string;
@@ -10,21 +10,24 @@ export interface CutOffMove {
   readonly base: CutOffInterval;
   readonly head: CutOffInterval;
   /**
-   * Later: head needs a larger size before the strategy pays. Unconfirmed: a second set of pairs did not show that again.
-   * Cut short: there was no time for one.
-   * Within the threshold: shown to lie no further apart, wherever in their intervals both are. Not resolved: the
-   * intervals allow both a move and none.
+   * `later`: head needs a larger size before the strategy pays. `unconfirmed`: a second set of pairs did not
+   * show that again. `cut-short`: there was no time for a second set. `earlier`: head needs a smaller size.
+   * `within-threshold`: both lie no further apart than the threshold, wherever in their intervals they are.
+   * `not-resolved`: the intervals allow both a move and none.
    */
   readonly move: 'later' | 'unconfirmed' | 'cut-short' | 'earlier' | 'within-threshold' | 'not-resolved';
 }
 
-/** All sizes the cut-off may have: 0 where it may lie below all, Infinity where it may lie above all that were measured. */
+/**
+ * The range in which the cut-off lies: from 0 if it may lie below all measured sizes, to Infinity if it may
+ * lie above them.
+ */
 export interface CutOffInterval {
   readonly low: number;
   readonly high: number;
 }
 
-/** Compares the cut-offs that both runs looked for; the threshold is a fraction of the size. */
+/** Compares the cut-offs that both runs looked for. The threshold is a fraction of the size. */
 export function cutOffMoves(
   workload: string,
   base: readonly CutOffFindings[],
@@ -60,7 +63,9 @@ function intervalOf(answer: CutOff): CutOffInterval {
   }
 }
 
-/** A move is shown where the intervals lie further apart than the threshold, and none where no part of them does. */
+/**
+ * The cut-off moved if the intervals lie further apart than the threshold. It stayed if no part of them does.
+ */
 function moveOf(base: CutOffInterval, head: CutOffInterval, threshold: number): CutOffMove['move'] {
   const reach = 1 + threshold;
   if (head.low > base.high * reach) return 'later';

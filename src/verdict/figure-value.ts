@@ -11,8 +11,8 @@ const READ: Readonly<Record<Reading, (samples: readonly number[]) => number>> = 
 };
 
 /**
- * A process's value of a figure, in the figure's unit; NaN where it is not known. `mainThread` is the main thread in the
- * same round, which only derived figures look at.
+ * A process's value of a figure, in the figure's unit; NaN where it is not known. `mainThread` is the main
+ * thread's round in the same pass. Only derived figures look at it.
  */
 export function figureValue(metric: ComparedMetric, own: RoundMetrics, mainThread?: RoundMetrics): number {
   const { derive, inPairs } = FIGURES[metric];
@@ -21,19 +21,25 @@ export function figureValue(metric: ComparedMetric, own: RoundMetrics, mainThrea
   return mainThread === undefined ? Number.NaN : derive(value, readFigure(metric, mainThread, inPairs));
 }
 
-/** What a figure is made of: one number of the samples of its metric, NaN where there are none. */
+/** Reads one number from the samples of a figure's metric; NaN if there are none. */
 export function readFigure(metric: ComparedMetric, round: RoundMetrics, reading: Reading): number {
   const samples = round[FIGURES[metric].of] ?? [];
   return samples.length === 0 ? Number.NaN : READ[reading](samples);
 }
 
-/** ln(head / base), or of what should be high ln(base / head): above 0 where head is worse. Undefined where a value is not known or 0. */
+/**
+ * ln(head / base), or ln(base / head) for what should be high: above 0 if head is worse. Undefined if a value
+ * is unknown or 0.
+ */
 export function logWorsening(metric: ComparedMetric, base: number, head: number): number | undefined {
   const logRatio = Math.log(costOf(metric, head) / costOf(metric, base));
   return Number.isFinite(logRatio) ? logRatio : undefined;
 }
 
-/** A value as a number that grows as the figure becomes worse; applied to a cost, the value again. */
+/**
+ * Turns a value into a cost, which grows as the figure becomes worse. Applied to a cost, it returns the
+ * value.
+ */
 export function costOf(metric: ComparedMetric, value: number): number {
   return FIGURES[metric].better === 'lower' ? value : 1 / value;
 }

@@ -16,14 +16,14 @@ export interface MeasuredTwice {
   readonly head: CondensedCell;
 }
 
-/** What the tests of one metric said of every cell. */
+/** The results of one metric's tests for every cell. */
 export interface MetricFamily {
   readonly metric: FileMetric;
-  /** Of each cell that both runs measured; undefined for those without such a number. */
+  /** One decision for each cell that both runs measured; undefined for a cell without this metric. */
   readonly decisions: readonly (UnpairedDecision | undefined)[];
 }
 
-/** What is said of a cell that two runs measured, by the tests of each metric. */
+/** Judges a cell that both runs measured, by the tests of each metric. */
 export function fileCell(
   { base, head }: MeasuredTwice,
   index: number,
@@ -50,7 +50,7 @@ export function fileCell(
     slower.map(({ metric }) => metric),
     unjudgedWords(unjudged, lost, pairs),
   );
-  // Field by field: spreading objects takes several times as long, and there are ten thousand.
+  // Fields are named one by one: spreading objects takes several times as long, and there are ten thousand.
   const { workload, size, strategy, workers } = base.key;
   return {
     workload,
@@ -91,7 +91,10 @@ interface Unjudged {
   readonly needed: number;
 }
 
-/** Says what could not have been found worse, however much worse it was; undefined where there is nothing of that. */
+/**
+ * Says which metrics could not have been found worse, however much worse they were; undefined if there are
+ * none.
+ */
 function unjudgedWords(
   unjudged: readonly Unjudged[],
   lost: readonly ComparedMetric[],
@@ -115,7 +118,7 @@ function change(
   const threshold = thresholdOf(metric, thresholds);
   const typical = { base: costOf(metric, median(base)), head: costOf(metric, median(head)) };
   if (decision.verdict === 'too-few') {
-    // Too few to judge, which is no reason to hide what they say.
+    // The rounds are too few to judge, but their ratio is still worth showing.
     const ratio = mapEstimate(shift(base.map(Math.log), head.map(Math.log)), Math.exp);
     return { metric, ...typical, ratio, threshold, p: null, judgement: 'too-few-pairs' };
   }

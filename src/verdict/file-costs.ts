@@ -39,6 +39,7 @@ function read(metric: FileMetric, { metrics }: RoundSample): number {
 /** None of an empty sample is left. */
 function positive(numbers: readonly number[]): readonly number[] {
   const isPositive = (value: number): boolean => value > 0 && Number.isFinite(value);
-  // A filtered array has room for sixteen more, which counts where there are four for each of a hundred thousand cells.
+  // A filtered array reserves room for sixteen more numbers. That counts with four arrays for each of a
+  // hundred thousand cells.
   return numbers.every(isPositive) ? numbers : numbers.filter(isPositive);
 }

@@ -6,12 +6,12 @@ import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 
 describe('comparing results files of few rounds', () => {
-  it('never passes a head that is 50 times slower in rounds too few to notice, and names the option that helps', () => {
+  it('never passes a head that is 50 times slower in too few rounds to notice, and names the option that helps', () => {
     const short = syntheticResults({ ...TWO_CORES, rounds: 5 });
     const slower = scaled(short, 'warm', 50, () => true);
     const comparison = compare(short, slower);
     const count = comparison.cells.length;
-    // Of five rounds against five there are 252 splits, of seven 3432, of eight 12,870.
+    // Five rounds against five have 252 splits, seven against seven 3432, eight against eight 12,870.
     const needed = count * 100 <= 3432 ? 7 : 8;
     assert.ok(count > 9 && count <= 128);
     assert.equal(comparison.verdict, 'incomplete');
@@ -23,7 +23,7 @@ describe('comparing results files of few rounds', () => {
     );
   });
 
-  it('is no pass where some cells had no chance, and judges the others all the same', () => {
+  it('does not pass where some cells had too few rounds, but still judges the others', () => {
     const shortened = (results: Results): Results => ({
       ...results,
       cells: results.cells.map((cell, i) =>

@@ -4,7 +4,7 @@ import { keyOf } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
 import { BASE, compareRuns as compare, HEAD } from '../testing/compared-runs.js';
 
-describe('comparing results files of which one lacks something', () => {
+describe('comparing two results files, one of which lacks something', () => {
   it('lists cells that only one run has, and compares the others', () => {
     const fewer = { ...HEAD, cells: HEAD.cells.filter(({ workload }) => workload !== 'pi-digits') };
     const { oneSided, cells, verdict } = compare(BASE, fewer);
@@ -16,7 +16,7 @@ describe('comparing results files of which one lacks something', () => {
     assert.ok(cells.length > 0 && cells.every(({ workload }) => workload !== 'pi-digits'));
   });
 
-  it('is no pass where nothing is in both, or a cell failed', () => {
+  it('does not pass where no cell is in both, or a cell failed', () => {
     assert.equal(compare(BASE, { ...HEAD, cells: [] }).verdict, 'nothing-compared');
     const [first] = BASE.cells;
     assert.ok(first !== undefined);
@@ -27,7 +27,7 @@ describe('comparing results files of which one lacks something', () => {
     assert.equal(compare(BASE, { ...HEAD, cells: broken }).verdict, 'incomplete');
   });
 
-  it('passes what is new in head, and what the user says may be missing', () => {
+  it('passes what is new in head, and what the user allows to be missing', () => {
     const fewer = (results: Results): Results => ({
       ...results,
       cells: results.cells.filter(({ workload }) => workload !== 'pi-digits'),
@@ -41,7 +41,7 @@ describe('comparing results files of which one lacks something', () => {
     assert.notEqual(compare(BASE, withoutCopy, { allowMissing: ['worker-copy'] }).verdict, 'incomplete');
   });
 
-  it('says what was allowed to be missing and is not', () => {
+  it('reports what was allowed to be missing and is not', () => {
     assert.match(compare(BASE, BASE, { allowMissing: ['old'] }).notes.join(), /--allow-missing old: nothing/);
   });
 
@@ -49,7 +49,7 @@ describe('comparing results files of which one lacks something', () => {
     [{ status: 'pending' }, 'in head it is not measured yet'],
     [{ status: 'skipped', reason: 'it takes too long' }, 'in head it is skipped, it takes too long'],
   ] as const) {
-    it(`is no pass where a cell of base is ${status.status} in head, and says so`, () => {
+    it(`does not pass where a cell of base is ${status.status} in head, and says so`, () => {
       const cells = BASE.cells.map((cell, i): CellResult => (i === 3 ? { ...keyOf(cell), ...status } : cell));
       const { verdict, oneSided } = compare(BASE, { ...BASE, cells });
       assert.equal(verdict, 'incomplete');
@@ -63,7 +63,7 @@ describe('comparing results files of which one lacks something', () => {
     });
   }
 
-  it('is no pass where a run is incomplete, whatever may be missing', () => {
+  it('does not pass where a run is incomplete, whatever is allowed to be missing', () => {
     for (const sides of [['base'], ['head'], ['base', 'head']]) {
       const run = (side: string): Results => ({ ...BASE, complete: !sides.includes(side) });
       const comparison = compare(run('base'), run('head'), { allowMissing: ['all'] });
@@ -73,7 +73,7 @@ describe('comparing results files of which one lacks something', () => {
     }
   });
 
-  it('is no pass where head no longer knows a metric that is judged', () => {
+  it('does not pass where head no longer knows a metric that is judged', () => {
     const cells = BASE.cells.map((cell): CellResult => {
       if (cell.status !== 'measured') return cell;
       const rounds = cell.rounds.map((round) => ({ ...round, metrics: { ...round.metrics, memory: [] } }));

@@ -10,7 +10,10 @@ import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import type { Comparison } from './comparison.js';
 
-/** How long others wait for the main thread, and bytes that are counted and not judged. */
+/**
+ * Two declarations: how long other work waits for the main thread, and bytes sent, which are counted and not
+ * judged.
+ */
 const DECLARED = `
   othersWait: {
     title: 'how long other work had to wait for the main thread',
@@ -68,18 +71,18 @@ describe('a metric that is added to the table, and to no other file', () => {
     assert.equal(Object.entries(thresholds).find(([name]) => name === 'othersWait')?.[1], 0.25);
     const [first] = cells;
     const change = first?.changes.find(({ metric }) => String(metric) === 'othersWait');
-    // The longest of a round's three turns is 12 in base, and half as much again in head.
+    // The longest of a round's three turns is 12 in base, and 1.5 times that in head.
     assert.ok(change?.base != null && Math.abs(change.base - 12) < 0.5, String(change?.base));
     assert.ok(Math.abs(change.ratio.value - 1.5) < 0.05, String(change.ratio.value));
     assert.equal(change.threshold, 0.25);
   });
 
-  it('is named in a comparison, its values in its unit', () => {
+  it('is named in a comparison, with its values in its unit', () => {
     const { out } = tool.run(['compare', file('base.json'), file('head.json')]);
     assert.match(out, /longest block 1\d\.\d → 1\d\.\d ms, \+\d\d\.\d%/);
   });
 
-  it('takes a threshold on the command line, and off', () => {
+  it('takes a threshold on the command line, or `off`', () => {
     for (const threshold of ['others-wait=90%', 'others-wait=off']) {
       const { verdict, cells } = compared(
         tool,
@@ -94,7 +97,7 @@ describe('a metric that is added to the table, and to no other file', () => {
     assert.match(tool.run(['compare', '--help']).out.replaceAll(/\s+/g, ' '), /others-wait=25%/);
   });
 
-  it('is missed in no file of an earlier version', () => {
+  it('is not missed in files of earlier versions', () => {
     const { verdict, cells } = compared(tool, file('without.json'), file('without.json'));
     assert.notEqual(verdict, 'suspect');
     assert.ok(cells.every(({ changes }) => changes.every(({ metric }) => String(metric) !== 'othersWait')));
@@ -110,7 +113,7 @@ describe('a metric that is added to the table, and to no other file', () => {
     assert.match(report('markdown'), /others wait/);
   });
 
-  it('is taken from a cell’s process, of each turn', async () => {
+  it('is taken from a cell’s process in each turn', async () => {
     const module: typeof import('../processes/cell-message.js') = await import(
       tool.urlOf('src/processes/cell-message.js')
     );
@@ -153,18 +156,18 @@ describe('a metric that is added to the table, and to no other file', () => {
 
 const RUN = syntheticResults(TWO_CORES);
 
-/** What three turns of a process kept others waiting, the longest 1.2 times as long as this. */
+/** How long three turns of a process kept other work waiting. The longest lasts 1.2 times `ms`. */
 function waits(ms: number): number[] {
   return [0.8 * ms, 1.2 * ms, ms];
 }
 
-/** One percent from process to process. */
+/** Noise of 1% from process to process. */
 function noiseOf(seed: number): () => number {
   const random = createRandom(seed);
   return () => 1 + 0.01 * (random() - 0.5);
 }
 
-/** The run, as it would be saved had others waited for so long. */
+/** The run as it would be saved if other work had waited so long. */
 function waiting(ms: number): Results {
   const noise = noiseOf(ms);
   const round = (sample: RoundSample): RoundSample => {

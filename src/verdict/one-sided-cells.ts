@@ -4,7 +4,7 @@ import type { OneSided } from './comparison.js';
 import type { CondensedRun } from './condense-run.js';
 import { SIDES, type SideName } from './side-name.js';
 
-/** Cells that one run measured, or failed to, and the other has nothing of. */
+/** Lists the cells that one run measured, or failed to measure, and that the other run has not. */
 export function oneSidedCells(
   runs: Readonly<Record<SideName, CondensedRun>>,
   allowMissing: readonly string[],

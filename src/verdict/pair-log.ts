@@ -11,7 +11,10 @@ import { SIDES, type SideName } from './side-name.js';
 export interface PairedCell {
   readonly id: string;
   readonly key: CellKey;
-  /** The main thread at the same size, which a speed-up is against; null for the main thread itself and where it is not compared. */
+  /**
+   * The id of the main thread's cell, the base of a speed-up; null for the main thread itself, or if it is
+   * not compared.
+   */
   readonly mainId: string | null;
   readonly requests: Readonly<Record<SideName, CellRequest>>;
 }
@@ -24,12 +27,12 @@ export class PairLog {
     this.#pairs.set(id, (this.#pairs.get(id) ?? new Map()).set(pass, pair));
   }
 
-  /** Forgets a cell's pairs, or puts others in their place. */
+  /** Replaces a cell's pairs, or forgets them. */
   replace(id: string, pairs: ReadonlyMap<number, Pair> = new Map()): void {
     this.#pairs.set(id, new Map(pairs));
   }
 
-  /** A cell's pairs by the number of the pass, in the order they were measured. */
+  /** A cell's pairs by the number of their pass, in the order in which they were measured. */
   byPass(id: string): ReadonlyMap<number, Pair> {
     return this.#pairs.get(id) ?? new Map();
   }
@@ -38,17 +41,22 @@ export class PairLog {
     return [...this.byPass(id).values()];
   }
 
-  /** By how much head is worse, as a logarithm, in each pair that knows it: ln(head / base) of what should be low. */
+  /**
+   * The logarithm of how much worse head is, in each pair that knows it: ln(head / base) for what should be
+   * low.
+   */
   ratios(cell: PairedCell, metric: ComparedMetric): number[] {
     return this.#values(cell, metric).flatMap(({ base, head }) => logWorsening(metric, base, head) ?? []);
   }
 
-  /** Whether both the cell and the main thread that its derived figures are against have pairs. */
+  /** Whether both the cell and its main thread have pairs, so that derived figures are possible. */
   hasMainThread({ id, mainId }: PairedCell): boolean {
     return mainId !== null && this.byPass(id).size > 0 && this.byPass(mainId).size > 0;
   }
 
-  /** A side's typical value in the figure's unit: the median of the processes that know it, null where none does. */
+  /**
+   * A side's typical value in the figure's unit: the median of the processes that know it; null if none does.
+   */
   typical(cell: PairedCell, metric: ComparedMetric, side: SideName): number | null {
     const known = this.#values(cell, metric)
       .map((values) => values[side])
@@ -56,7 +64,7 @@ export class PairLog {
     return known.length === 0 ? null : median(known);
   }
 
-  /** The values of both sides in each round; NaN where one is not known. */
+  /** The values of both sides in each pair; NaN where one is not known. */
   #values({ id, mainId }: PairedCell, metric: ComparedMetric): Readonly<Record<SideName, number>>[] {
     const mains = this.byPass(mainId ?? '');
     return [...this.byPass(id)].map(([round, pair]) =>

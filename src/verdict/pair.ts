@@ -8,21 +8,24 @@ import type { PairDesign } from './comparison.js';
 import { figureValue, logWorsening } from './figure-value.js';
 import type { SideName } from './side-name.js';
 
-/** Two fresh processes that measured the same cell, one of each side. */
+/** Two fresh processes that measured the same cell, one per side. */
 export interface Pair {
   readonly design: PairDesign;
-  /** Who was started first. */
+  /** The side that was started first. */
   readonly first: SideName;
-  /** The same for both. */
+  /** The number of runs per turn, equal for both sides. */
   readonly runsPerTurn: number;
-  /** CPU time per wall time of the side that rested less while the other had its turns; 0 of alternating processes. */
+  /**
+   * CPU time per wall time of the side that rested less while the other had its turns; 0 for alternating
+   * processes.
+   */
   readonly idleCpuShare: number;
   readonly base: PairMember;
   readonly head: PairMember;
 }
 
 export interface PairMember extends GivenAnswer {
-  /** By performance.now(). */
+  /** The time of the launch by performance.now(). */
   readonly launchedAt: number;
   readonly metrics: RoundMetrics;
 }
@@ -31,18 +34,21 @@ export type PairOutcome =
   | { readonly status: 'measured'; readonly pair: Pair }
   | { readonly status: 'failed'; readonly side: SideName; readonly failure: Failure };
 
-/** The pair by the last third of each member's turns: what is left where a side is still getting faster before. */
+/** Keeps the last third of each member's turns: what counts if a side still became faster before. */
 export function settled(pair: Pair): Pair {
   return { ...pair, base: settledMember(pair.base), head: settledMember(pair.head) };
 }
 
-/** What was taken once is left as it is: the last third of one value is that value. */
+/** Keeps the last third of every metric. A single value is its own last third. */
 function settledMember(member: PairMember): PairMember {
   const { metrics } = member;
   return { ...member, metrics: recordOf(keysOf(metrics), (name) => lastThird(metrics[name] ?? [])) };
 }
 
-/** By how much head takes more of each time, as a logarithm. CPU time is not known where worker processes come and go within a run; the mean wall time, always known, then speaks for it as well. */
+/**
+ * The log ratio of each time, above 0 if head takes longer. CPU time is unknown if worker processes come and
+ * go within a run; the mean wall time then stands in for it.
+ */
 export function timesOf({ base, head }: Pair): Readonly<Record<TimeMetric, number>> {
   const growth = (metric: TimeMetric): number | undefined =>
     logWorsening(metric, figureValue(metric, base.metrics), figureValue(metric, head.metrics));

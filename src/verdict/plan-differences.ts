@@ -1,14 +1,20 @@
 import type { Plan } from '../model/plan.js';
 import type { EnvironmentDifference } from './compare-environments.js';
 
-/** What of a plan changes the meaning of its numbers. Not the plan itself, which lists every cell. */
+/**
+ * The part of a plan that changes the meaning of its numbers. The plan itself would be too large: it lists
+ * every cell.
+ */
 export type MeasuredHow = Pick<Plan, 'seed' | 'strategies' | 'round'>;
 
 export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
   return { seed, strategies, round };
 }
 
-/** In what two runs measured differently, so that their numbers mean different things: a minimum of more samples is smaller. */
+/**
+ * Lists how two runs measured differently. Their numbers then mean different things: a minimum of more
+ * samples is smaller.
+ */
 export function planDifferences(base: MeasuredHow, head: MeasuredHow): EnvironmentDifference[] {
   const facts: readonly (readonly [field: string, base: string, head: string])[] = [
     ...optionsOfBoth(base, head),
@@ -17,11 +23,11 @@ export function planDifferences(base: MeasuredHow, head: MeasuredHow): Environme
   const differences = facts
     .filter(([, inBase, inHead]) => inBase !== inHead)
     .map(([field, inBase, inHead]) => [field, { field, base: inBase, head: inHead, breaks: true }] as const);
-  // An option has one value for all the strategies that take it: once is enough.
+  // An option has one value for all the strategies that take it, so it is listed once.
   return [...new Map(differences).values()];
 }
 
-/** The options of each strategy, as far as both runs know the strategy and the option, with both values. */
+/** The options that both runs know, of strategies that both runs know, with both values. */
 function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, base: string, head: string][] {
   const inHead = new Map(head.strategies.map(({ id, options }) => [id, options]));
   return base.strategies.flatMap(({ id, options }) => {

@@ -12,31 +12,35 @@ import { isEnough, isMeaningful } from './metrics.js';
 import type { PairedCell, PairLog } from './pair-log.js';
 import type { Thresholds } from './thresholds.js';
 
-/** One question besides time: may something of this cell that is judged alone, such as its memory, be worse than its threshold allows? */
+/**
+ * A question besides time: is a metric of this cell that is judged alone, such as its memory, worse than its
+ * threshold allows?
+ */
 export interface SecondaryQuestion {
   readonly cell: PairedCell;
   readonly metric: JudgedMetric;
   readonly delta: number;
-  /** Pairs that know the metric. */
+  /** The number of pairs that know the metric. */
   readonly pairs: number;
-  /** One-sided, against "at most delta worse". */
+  /** One-sided p against "at most delta worse". */
   readonly p: number;
 }
 
 export interface SecondaryAnswer {
   readonly judgement: 'worse' | 'neither' | 'too-few-pairs';
-  /** Adjusted by Holm over all questions; null where there were too few pairs for a test. */
+  /** The p adjusted by Holm over all questions; null where there were too few pairs for a test. */
   readonly p: number | null;
 }
 
 /**
- * The probability that any of these questions raises a suspicion where nothing changed. It is five times that of the
- * times, because ten pairs (where most cells end) reject nothing at less among 36 questions; a suspicion still has to be
- * confirmed by a second set of pairs, at a level of 5%, before it counts.
+ * The probability that any of these questions raises a suspicion where nothing changed. It is five times the
+ * probability for the times, because with a smaller one the ten pairs at which most cells end could reject
+ * nothing among 36 questions. A suspicion counts only after a second set of pairs confirms it, at a level of
+ * 5%.
  */
 export const SECONDARY_ALPHA = 0.05;
 
-/** The questions worth asking. */
+/** Lists the questions that are worth asking. */
 export function secondaryQuestions(
   cells: readonly PairedCell[],
   log: PairLog,
@@ -46,7 +50,7 @@ export function secondaryQuestions(
     const delta = thresholds[metric];
     const pairs = log.ratios(cell, metric).length;
     if (delta === null || !isMeaningful(metric, cell.key)) return [];
-    // A series that was started anew may have no round in common with its main thread's, which is a reason to measure some.
+    // A series that started anew may share no round with its main thread. That is a reason to measure some.
     if (pairs === 0 && !(isDerived(metric) && log.hasMainThread(cell))) return [];
     if (!isEnough(metric, log.typical(cell, metric, 'base') ?? 0)) return [];
     return [{ cell, metric, delta, pairs, p: worsening(metric, delta, (one) => log.ratios(cell, one)) }];
@@ -65,15 +69,15 @@ export function answerSecondary(questions: readonly SecondaryQuestion[]): Second
   });
 }
 
-/** The fewest pairs in which one of so many questions can find anything. */
+/** The fewest pairs with which one of so many questions can find anything. */
 export function pairsNeeded(questions: number): number {
   return smallestRejectableN(questions, SECONDARY_ALPHA);
 }
 
 /**
  * One-sided p of a signed-rank test against "the metric is at most delta worse". A lower speed-up over a main
- * thread that became faster costs nobody any time, so that a derived metric demands that the cell itself took longer, too:
- * the larger of both p is a test of both (intersection–union; Berger, Technometrics 24, 1982).
+ * thread that became faster costs nobody any time, so a derived metric also demands that the cell itself took
+ * longer: the larger of both p values tests both (intersection–union; Berger, Technometrics 24, 1982).
  */
 export function worsening(
   metric: ComparedMetric,

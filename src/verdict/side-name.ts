@@ -2,5 +2,5 @@ export type SideName = 'base' | 'head';
 
 export const SIDES: readonly SideName[] = ['base', 'head'];
 
-/** One thing for each side. */
+/** A record with one value per side. */
 export type BySide<T> = Readonly<Record<SideName, T>>;

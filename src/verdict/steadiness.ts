@@ -3,8 +3,9 @@ import type { Pair, PairMember } from './pair.js';
 import { SIDES, type SideName } from './side-name.js';
 
 /**
- * After how many of its pairs a cell's series is looked at: enough for a test of its own, and before any look that could
- * call it a regression, so that a series that starts anew has spent nothing of the probability of a false one.
+ * The number of pairs after which a cell's series is checked. It is enough for a test, and comes before any
+ * look that could call the cell a regression, so that a series that starts anew has spent nothing of the
+ * false-alarm probability.
  */
 export const STEADINESS_PAIRS = 10;
 
@@ -18,11 +19,13 @@ export function warmingSides(pairs: readonly Pair[]): SideName[] {
 
 const TIMES: readonly ((member: PairMember) => readonly number[])[] = [
   ({ metrics: { warm = [] } }) => warm,
-  // Of worker processes that come and go it is not known; compilers' threads are seen only here.
+  // CPU time also shows the compiler's threads. It is missing or 0 if worker processes come and go.
   ({ metrics: { cpu = [] } }) => cpu.filter((ms) => ms > 0),
 ];
 
-/** `head of spin/10/main-thread/1 still became faster …` */
+/**
+ * Says that sides of a cell did not become steady: `spin/10/main-thread/1: head still became faster after …`
+ */
 export function unsteadyNote(id: string, sides: readonly SideName[], warmUpFactor: number): string {
   const longer =
     warmUpFactor === 1

@@ -7,15 +7,15 @@ import {
 import { recordOf } from '../model/record-of.js';
 import { DEFAULT_RULE } from '../statistics/decision-rule.js';
 
-/** By how much head may be worse before it counts, as a fraction; null: shown, not judged. */
+/** How much worse head may be before that counts, as fractions; null: the metric is shown and not judged. */
 export interface Thresholds extends Readonly<Record<JudgedMetric, number | null>> {
-  /** Wall and CPU time of a warm run. */
+  /** The threshold for wall and CPU time of a warm run. */
   readonly time: number;
-  /** The size from which a strategy beats the main thread. */
+  /** The threshold for the size from which a strategy beats the main thread. */
   readonly cutOff: number | null;
 }
 
-/** Those of the metrics, and of a cut-off, which is read off a grid of sizes. */
+/** The metrics' declared thresholds, and one for cut-offs, which are read off a grid of sizes. */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   time: DEFAULT_RULE.delta,
   ...recordOf(JUDGED_METRICS, defaultOf),
@@ -27,7 +27,7 @@ function defaultOf(metric: JudgedMetric): number | null {
   return threshold === 'time' ? null : threshold;
 }
 
-/** By how much a metric may become worse; null: it is shown, not judged. */
+/** How much worse a metric may become, as a fraction; null: it is shown and not judged. */
 export function thresholdOf(metric: ComparedMetric, thresholds: Thresholds): number | null {
   if (FIGURES[metric].threshold === 'time') return thresholds.time;
   return isJudged(metric) ? thresholds[metric] : null;

@@ -9,7 +9,10 @@ const ORDER: Readonly<Record<CellComparison['verdict'], number>> = {
   pass: 4,
 };
 
-/** The cells in the order to read them: by verdict, what became worst of all first, and passes as they were planned. */
+/**
+ * Sorts cells in reading order: by verdict, then by how much they became worse. Cells that pass stay in the
+ * plan's order.
+ */
 export function worstFirst(cells: readonly CellComparison[]): CellComparison[] {
   const ranked = cells.map((cell) => ({ cell, rank: ORDER[cell.verdict], effect: effectOf(cell) }));
   // Array.prototype.sort is stable.

@@ -1,13 +1,14 @@
-// Import this before any foreign module: a workload may install fake timers, or give these properties another meaning.
+// Import this file before any foreign module: a workload may install fake timers or redefine these
+// properties.
 
-/** Ms on a clock that never goes back. */
+/** The time in ms, on a clock that never goes back. */
 export const now: () => number = performance.now.bind(performance);
 
 export const OWN_PID = process.pid;
 
 const cpuUsage = process.cpuUsage.bind(process);
 
-/** CPU time of this process and all its threads, in ms. */
+/** The CPU time of this process and all its threads, in ms. */
 export function ownCpuMs(): number {
   const { user, system } = cpuUsage();
   return (user + system) / 1000;

@@ -1,4 +1,5 @@
-// Runs inside a thread that gets its tasks by messages. Imported files count in every startup, so there are few.
+// This file runs inside a thread that gets its tasks by messages. Every import makes every startup longer, so
+// there are few.
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { taskCodeOf } from '../model/task-code.js';

@@ -1,6 +1,9 @@
 import type { WorkerFailure } from './messages.js';
 
-/** A thrown value in plain strings. A thrown value can be anything, so nothing of it is trusted to work. */
+/**
+ * Describes a thrown value in plain strings. The value can be anything, so reading it is never assumed to
+ * work.
+ */
 export function describeError(thrown: unknown, kind: WorkerFailure['kind'] = 'threw'): WorkerFailure {
   try {
     if (thrown instanceof Error) {
@@ -9,7 +12,7 @@ export function describeError(thrown: unknown, kind: WorkerFailure['kind'] = 'th
     }
     return { kind, message: `threw ${preview(thrown)}, which is no Error`, stack: undefined };
   } catch {
-    return { kind, message: 'threw a value that can not be read', stack: undefined };
+    return { kind, message: "threw a value that can't be read", stack: undefined };
   }
 }
 

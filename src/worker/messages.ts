@@ -1,45 +1,56 @@
 import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
 
-/** What travels between a pool and its workers. Types only: a worker should load as few files as it can. */
+/**
+ * The messages between a pool and its workers. This file has only types, because a worker should load as few
+ * files as possible.
+ */
 
-/** Given to a worker when it starts: workerData of a thread, the first message to a process. */
+/** What a worker gets when it starts: the workerData of a thread, the first message to a process. */
 export interface WorkerStart {
-  /** Marks every message of this session, so that a stray one is noticed. */
+  /** Marks every message of this session, so that stray messages are noticed. */
   readonly token: string;
   /** URL of the workload's module. */
   readonly module: string;
-  /** The function that tasks call; null where the module is a workload. */
+  /** The exported function that tasks call; null if the module is a workload. */
   readonly exportName: string | null;
-  /** What all tasks read, where it is sent once; undefined where each message brings it. */
+  /** The data that all tasks read, if it is sent once; undefined if each message brings it. */
   readonly shared: unknown;
   /** How many task messages may be under way at once in the worker. */
   readonly inFlight: number;
 }
 
-/** What the threads of worker-shared get besides. */
+/** What the threads of worker-shared get in addition. */
 export interface SharedStart extends WorkerStart {
-  /** The tasks of every run, in shared memory; null where each run's are posted before it begins. */
+  /** The tasks of every run, in shared memory; null if each run's tasks are posted before it begins. */
   readonly tasks: NumberTasks | BigIntTasks | null;
-  /** Shared, one element: the number of the run that is under way, 1 or more; 0 before the first; STOP ends the worker. */
+  /**
+   * One shared element: the number of the current run, from 1; 0 before the first run; STOP ends the worker.
+   */
   readonly run: Int32Array;
-  /** Shared: the next task that nobody has claimed. Set back only while every worker waits for a run. */
+  /**
+   * One shared element: the next task that nobody has claimed. It is reset only while every worker waits for
+   * a run.
+   */
   readonly nextTask: Int32Array;
-  /** Shared: numeric results, one a task. */
+  /** Shared numeric results, one per task. */
   readonly numbers: Float64Array;
 }
 
-/** To a worker. A tuple, because an object's keys would be cloned with every message; what all tasks read comes with each. */
+/**
+ * Tasks sent to a worker. It is a tuple, because an object's keys would be cloned with every message.
+ * `shared` is what all tasks read.
+ */
 export type TaskMessage = readonly [token: string, first: number, tasks: AnyTasks, shared: unknown];
 
-/** To a thread of worker-shared, before a run whose tasks are not in shared memory. */
+/** Tasks posted to a thread of worker-shared before a run, if they are not in shared memory. */
 export type PostedTasks = AnyTasks;
 
-/** Tells a thread to end. */
+/** Asks a thread to end. */
 export type StopRequest = 'stop';
 /** Asks a process for its CPU time. */
 export type CpuRequest = 'cpu';
 
-/** From a worker. */
+/** A message from a worker. */
 export type WorkerMessage =
   | readonly [token: string, kind: 'ready', pid: number, threadId: number]
   | readonly [
@@ -50,7 +61,7 @@ export type WorkerMessage =
       first: number,
       results: readonly unknown[],
     ]
-  /** One per run from each thread of worker-shared. `others`: task, result, task, result, … */
+  /** Each thread of worker-shared posts one per run. `others` is task, result, task, result, … */
   | readonly [
       token: string,
       kind: 'served',
@@ -64,7 +75,7 @@ export type WorkerMessage =
 
 export type Post = (message: WorkerMessage) => void;
 
-/** What a worker says of its own error, in plain strings: an Error's clone would lose its name and more. */
+/** A worker's own error in plain strings: the clone of an Error would lose its name and more. */
 export interface WorkerFailure {
   readonly kind: 'threw' | 'not-cloneable' | 'bad-module';
   readonly message: string;

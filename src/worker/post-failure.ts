@@ -1,7 +1,9 @@
 import { describeError } from './describe-error.js';
 import type { Post, WorkerFailure } from './messages.js';
 
-/** Tells the pool what was thrown. Imported only then: every startup would pay for one more file. */
+/**
+ * Reports to the pool what was thrown. It is imported only when needed, to spare every startup one more file.
+ */
 export function postFailure(token: string, thrown: unknown, kind: WorkerFailure['kind'], post: Post): void {
   post([token, 'failed', describeError(thrown, kind)]);
 }

@@ -1,4 +1,5 @@
-// Runs inside a forked process. Ends by itself when the channel to its parent closes, also because the parent died.
+// This file runs inside a forked process, which ends by itself when the channel to its parent closes, even if
+// the parent died.
 import { taskCodeOf } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
@@ -25,8 +26,8 @@ process.once('message', async (start: WorkerStart) => {
 });
 
 /**
- * An error outside any task (a timer's, an unhandled rejection's) reaches the parent with its stack, then ends the process.
- * After the parent has asked it to end there is only stderr left to tell.
+ * Reports an error outside any task (from a timer, or an unhandled rejection) to the parent with its stack,
+ * then ends the process. After the parent has asked the process to end, only stderr is left for the report.
  */
 function reportUncaught(token: string): void {
   process.once('uncaughtException', (thrown) => {

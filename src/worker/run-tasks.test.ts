@@ -16,7 +16,7 @@ const AWAITED: Readonly<Record<string, (value: number) => unknown>> = {
 };
 
 for (const [what, later] of Object.entries(AWAITED)) {
-  it(`awaits ${what}, also after plain results`, async () => {
+  it(`awaits ${what}, even after plain results`, async () => {
     const results = runTasks(
       { run: (task) => (Number(task) % 2 === 1 ? later(Number(task)) : task) },
       [0, 1, 2, 3],
@@ -27,17 +27,17 @@ for (const [what, later] of Object.entries(AWAITED)) {
   });
 }
 
-it('rejects where a thenable rejects', async () => {
+it('rejects if a thenable rejects', async () => {
   const refuse = { then: (_done: unknown, failed: (why: Error) => void) => failed(new Error('not today')) };
   await assert.rejects(async () => runTasks({ run: () => refuse }, [0], undefined), /not today/);
 });
 
-it('gives plain results at once, also those whose then is no function', () => {
+it('returns plain results at once, even if their then is not a function', () => {
   const plain = [1, null, undefined, { then: 1 }, 'then', []];
   assert.deepEqual(runTasks({ run: (task) => task }, plain, undefined), plain);
 });
 
-it('gives each task what all of them read, and takes tasks from a typed array', () => {
+it('passes the shared data to each task, and takes tasks from a typed array', () => {
   const code = { run: (task: unknown, shared: unknown) => `${task}${shared}` };
   assert.deepEqual(runTasks(code, new Uint8Array([1, 2]), 'x'), ['1x', '2x']);
 });

@@ -1,6 +1,9 @@
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 
-/** Computes tasks one after another. A promise only where a task gives one: an await costs time. */
+/**
+ * Computes tasks one after another. It returns a promise only if a task returns one, because an await costs
+ * time.
+ */
 export function runTasks(code: TaskCode, tasks: AnyTasks, shared: unknown): unknown[] | Promise<unknown[]> {
   const count = tasks.length;
   const results = new Array<unknown>(count);
@@ -12,7 +15,7 @@ export function runTasks(code: TaskCode, tasks: AnyTasks, shared: unknown): unkn
   return results;
 }
 
-/** Whether a result is to be awaited: a promise of any realm, or another library's. */
+/** Whether a result must be awaited: a promise of any realm or library. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
   return 'then' in value && typeof value.then === 'function';

@@ -3,7 +3,10 @@ import { now } from './clock.js';
 import type { Post, TaskMessage, WorkerStart } from './messages.js';
 import { runTasks } from './run-tasks.js';
 
-/** Answers task messages in the order they came, as many at once as the start allows: only tasks that wait overlap. */
+/**
+ * Answers task messages in the order they came, as many at once as the start allows. Only tasks that wait can
+ * overlap.
+ */
 export function taskServer(
   code: TaskCode,
   { shared: kept, inFlight }: WorkerStart,
@@ -33,7 +36,10 @@ export function taskServer(
   };
 }
 
-/** Plain results are answered before it returns, so that their time ends when they do and not a message later. */
+/**
+ * Serves one message. Plain results are posted before it returns, so that their time ends with them and not a
+ * message later.
+ */
 function serve(
   code: TaskCode,
   [token, first, tasks, shared]: TaskMessage,

@@ -1,4 +1,4 @@
-// Runs inside a thread of worker-shared. Imported files count in every startup, so there are few.
+// This file runs inside a thread of worker-shared. Every import makes every startup longer, so there are few.
 
 import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
 import { taskCodeOf } from '../model/task-code.js';
@@ -22,9 +22,10 @@ try {
 }
 
 /**
- * Sleeps until a run begins, claims tasks from the shared counter until none is left, and posts once, with the run's
- * number. It claims nothing after that post, so the caller that has all posts of a run may set the counter back.
- * Numeric results go to shared memory, others with the post. Returns when the caller stops it.
+ * Sleeps until a run begins, claims tasks from the shared counter until none is left, and posts once, with
+ * the run's number. It claims nothing after that post, so the caller may reset the counter once it has all
+ * posts of a run. Numeric results go to shared memory; other results travel with the post. It returns when
+ * the caller stops it.
  */
 async function serve(code: TaskCode): Promise<void> {
   for (let run = nextRun(start.run, 0); run !== STOP; run = nextRun(start.run, run)) {
@@ -45,10 +46,12 @@ async function answer(run: number, { busyMs, tasks, others }: Claimed): Promise<
   }
 }
 
-/** The tasks of the run that began: they were posted before its number was stored, so they are there. */
+/**
+ * The tasks of the run that began. They were posted before the run's number was stored, so they have arrived.
+ */
 function postedTasks(): AnyTasks {
   let tasks: AnyTasks = [];
-  // A run that another worker's failure ended may have left its message unread.
+  // A run that ended by another worker's failure may have left its message unread.
   for (let next = received(); next !== undefined; next = received()) tasks = next;
   return tasks;
 }
@@ -68,7 +71,10 @@ interface Claimed {
   readonly others: readonly unknown[];
 }
 
-/** Computes the tasks it can get. `others` holds those results that are no numbers: task, result, task, result, … */
+/**
+ * Computes the tasks that it can claim. `others` holds the results that are not numbers: task, result, task,
+ * result, …
+ */
 async function claimTasks(code: TaskCode, tasks: AnyTasks): Promise<Claimed> {
   const { shared, nextTask, numbers } = start;
   const count = numbers.length;

@@ -9,7 +9,10 @@ export interface Grid {
   readonly route: Route;
 }
 
-/** A task is a candidate's number, from 0, among the cells that the patrol enters; all share the grid in some form. */
+/**
+ * A task is a candidate's number, from 0, among the cells that the patrol enters. All tasks share the grid in
+ * some form.
+ */
 export type GridWorkload<Shared> = Workload<number, Shared, number> & {
   readonly sizes: readonly number[];
   createInput(size: number, random: () => number): Promise<Input<number, Shared>>;
@@ -17,21 +20,21 @@ export type GridWorkload<Shared> = Workload<number, Shared, number> & {
   withInput?(text: string): Promise<GridWorkload<Shared>>;
 };
 
-/** Reads a grid's text. Throws what parsePuzzle and walkRoute throw. */
+/** Reads a grid's text. Throws the errors of parsePuzzle and walkRoute. */
 export function readGrid(text: string): Grid {
   const puzzle = parsePuzzle(text);
   return { puzzle, route: walkRoute(puzzle) };
 }
 
-/** A form (flat, nested) in which the grid is shared by all tasks. */
+/** A form (flat, nested) in which all tasks share the grid. */
 export interface Form<Shared> {
   readonly toShared: (grid: Grid) => Shared;
-  /** The largest sizes worth measuring in this form; none where all candidates are. */
+  /** The largest size worth measuring in this form; undefined if all candidates are worth it. */
   readonly largest?: number;
   readonly quickLargest?: number;
 }
 
-/** The workload on the grid of this text, with sizes that fit it. */
+/** Makes the workload on the grid of this text, with sizes that fit the grid. */
 export function onGrid<Shared>(
   workload: GridWorkload<Shared>,
   text: string,
@@ -60,7 +63,10 @@ function sizesUpTo(last: number, usual: readonly number[]): number[] {
   return [...usual.filter((size) => size < last), last];
 }
 
-/** Known where the grid is one that comes with the tool, compared by its cells, so that line ends don't matter. */
+/**
+ * The known answer if the grid comes with the tool. Grids are compared by their cells, so that line ends
+ * don't matter.
+ */
 function knownAnswerOf(puzzle: Puzzle, size: number): number | undefined {
   const shipped = SHIPPED_GRIDS.find((name) => isSame(puzzle, parsePuzzle(readData(`${name}.txt`))));
   return shipped === undefined ? undefined : knownAnswer(shipped, size);

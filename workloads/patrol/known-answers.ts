@@ -1,4 +1,4 @@
-/** The grids that come with the tool, each with its answers beside it. */
+/** The grids that come with the tool. Each has a file with its answers beside it. */
 export const SHIPPED_GRIDS = ['patrol-130', 'patrol-260'] as const;
 
 export type ShippedGrid = (typeof SHIPPED_GRIDS)[number];
@@ -20,9 +20,10 @@ interface AnswerFile {
   readonly loopsFirstCandidates: Readonly<Record<string, number>>;
 }
 
-/** The text of a file in workloads/data, beside which this module lies compiled in dist/workloads/patrol. */
+/** Reads the text of a file in workloads/data. Compiled, this module lies in dist/workloads/patrol. */
 export function readData(file: string): string {
-  // Not imported above: a worker loads this module inside its timed startup and never reads a file.
+  // node:fs is not imported above, because a worker loads this module inside its timed startup and never
+  // reads a file.
   const { readFileSync } = process.getBuiltinModule('node:fs');
   return readFileSync(new URL(`../../../workloads/data/${file}`, import.meta.url), 'utf8');
 }

@@ -7,7 +7,7 @@ import { loops } from './loops.js';
 import { nested } from './nested.js';
 import { nestedLoops } from './nested-loops.js';
 
-// Up, right, down, left and out, unless an extra wall in row 4 closes the round.
+// The guard goes up, right, down, left and out, unless an extra wall in row 4 closes the round.
 const SMALL_GRID = '.#...\n....#\n.....\n.^...\n...#.\n';
 
 describe('loops', () => {
@@ -30,7 +30,7 @@ describe('loops', () => {
     );
   });
 
-  it('gives the same answers in any order and however often', () => {
+  it('gives the same answers in any order, however often it is asked', () => {
     const grid = readGrid(SMALL_GRID);
     const patrol = flat.toShared(grid);
     const once = flatAnswers(grid);
@@ -41,7 +41,7 @@ describe('loops', () => {
     }
   });
 
-  it('turns from a small grid to one larger than its first marks and back', () => {
+  it('switches from a small grid to one larger than its first marks and back', () => {
     const small = readGrid(SMALL_GRID);
     const large = readGrid(roundInTheLastRowsOf(400));
     const answers = flatAnswers(small);
@@ -64,7 +64,7 @@ describe('loops', () => {
     assert.deepEqual(shared, flatAnswers(grid));
   });
 
-  it('leaves the grid as it was, since other workers may be reading it', () => {
+  it('leaves the grid unchanged, because other workers may be reading it', () => {
     const grid = readGrid(SMALL_GRID);
     const patrol = flat.toShared(grid);
     const before = Uint8Array.from(patrol.cells);
@@ -88,7 +88,10 @@ function nestedAnswers(grid: Grid): boolean[] {
   return Array.from({ length: grid.route.cells.length }, (_, task) => nestedLoops(patrol, task));
 }
 
-/** Up column 200, right, down, and left along row 398 to the border; a wall on its column 199 closes the round. */
+/**
+ * The guard goes up column 200, right, down, and left along row 398 to the border. A wall on column 199
+ * closes the round.
+ */
 function roundInTheLastRowsOf(side: number): string {
   const marks: Record<string, string> = { '399,200': '^', '350,200': '#', '351,301': '#', '399,300': '#' };
   const row = (y: number): string =>
@@ -118,7 +121,7 @@ const puzzleText = fc
       .join('\n'),
   );
 
-/** The oracle: shares nothing with the solver but the rules. */
+/** The oracle, which shares only the rules with the solver. */
 function simulated(text: string): boolean[] {
   return walk(text)
     .cells.slice(1)

@@ -1,26 +1,33 @@
-/** A grid as the solver reads it: one byte a cell, row after row, with a border so that leaving needs no arithmetic. */
+/**
+ * A grid as the solver reads it: one byte per cell, row after row, with a border so that leaving needs no
+ * arithmetic.
+ */
 export interface Patrol {
-  /** One of CELLS each; `entered` has the direction in which the patrol first enters the cell added. */
+  /** One of CELLS per cell. `entered` has the direction added in which the patrol first enters the cell. */
   readonly cells: Uint8Array;
-  /** Cells in a row, the two of the border included. */
+  /** The number of cells in a row, including the two of the border. */
   readonly width: number;
-  /** Index of the cell the guard starts on, facing up. */
+  /** The index of the cell on which the guard starts, facing up. */
   readonly start: number;
 }
 
 const WALL = 1;
 const OUTSIDE = 2;
 const FREE = 3;
-/** A task finds its candidate by counting these, so that its number is all it needs. */
+/** A task finds its candidate by counting cells with this mark, so it needs only its number. */
 const ENTERED = 4;
 
-/** The same for those who make a grid. V8 reads an exported constant from memory, at every step of the guard. */
+/**
+ * The values of cells for code that makes grids. The solver does not use them: V8 would read an exported
+ * constant from memory at every step.
+ */
 export const CELLS = { wall: WALL, outside: OUTSIDE, free: FREE, entered: ENTERED } as const;
 
 /**
- * Does the guard walk in a loop when the cell that the patrol enters as its `task`-th new one (from 0) is a wall?
- * Every step is walked. Directions are 0 up, 1 right, 2 down, 3 left; a state is cell × 4 + direction.
- * `| 0` keeps an index a 32-bit integer, which spares an overflow check a step.
+ * Whether the guard walks in a loop if the cell that the patrol enters as its `task`-th new one (from 0) is a
+ * wall. It walks every step. Directions are 0 up, 1 right, 2 down, 3 left; a state is cell × 4 + direction.
+ * `| 0` keeps an index a 32-bit integer, which spares one overflow check per step. Throws a RangeError if
+ * there is no such candidate.
  */
 export function loops(patrol: Patrol, task: number): boolean {
   const run = startRun(patrol.cells.length * 4);
@@ -28,7 +35,10 @@ export function loops(patrol: Patrol, task: number): boolean {
   return comesBack(patrol, state, run);
 }
 
-/** Walks until the candidate lies ahead. It was never entered before, so no wall on it could have changed the way. */
+/**
+ * Walks until the candidate lies ahead. The candidate was never entered before, so no wall on it could have
+ * changed the way.
+ */
 function walkToCandidate({ cells, width, start }: Patrol, task: number, run: number): number {
   const { marks } = visits;
   let cell = start;
@@ -69,28 +79,28 @@ function comesBack({ cells, width }: Patrol, state: number, run: number): boolea
   }
 }
 
-/** How far the index of a cell moves in one step. */
+/** The change of a cell's index in one step. */
 function stepOf(direction: number, width: number): number {
   const step = direction & 1 ? 1 : -width;
   return direction & 2 ? -step : step;
 }
 
-/** Room for grids of up to 360 × 360 cells; a page that is never written costs no memory. */
+/** Room for grids of up to 360 × 360 cells. A page that is never written costs no memory. */
 const FIRST_STATES = 1 << 19;
 
 /**
- * Where this run has been: a state's mark is the run's number. One array serves every task of this worker, also when
- * each brings a fresh copy of the grid. It is replaced only by a larger one: V8 treats a property that was never
- * assigned again as a constant, which makes the loops above a fifth faster.
+ * Where this run has been: a state's mark is the run's number. One array serves every task of this worker,
+ * even if each brings a fresh copy of the grid. It is replaced only by a larger one: V8 treats a property
+ * that was never assigned again as a constant, which makes the loops above a fifth faster.
  */
 const visits = { marks: new Uint8Array(FIRST_STATES), run: 0 };
 
-/** Marks states of the current run. Fetch it after startRun, which may have replaced it. */
+/** The marks of the current run. Fetch them after startRun, which may replace the array. */
 export function currentMarks(): Uint8Array {
   return visits.marks;
 }
 
-/** Begins a run over so many states: returns its number, which no mark has yet. */
+/** Begins a run over so many states and returns its number, which no mark has yet. */
 export function startRun(states: number): number {
   if (visits.marks.length < states) {
     visits.marks = new Uint8Array(states);

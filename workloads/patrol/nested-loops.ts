@@ -1,14 +1,15 @@
 import { currentMarks, startRun } from './loops.js';
 
-/** A grid as the articles ship it: nested arrays, a boolean a cell, true where a wall is. */
+/** A grid as the articles ship it: nested arrays with one boolean per cell, true for a wall. */
 export interface NestedPatrol {
   readonly walls: readonly (readonly boolean[])[];
   readonly start: { readonly row: number; readonly column: number };
 }
 
 /**
- * The question of `loops`, answered on the nested arrays themselves: turning them into a flat grid first would hide
- * what the form costs. Without direction marks in the grid, a new cell is one that has no visit in any direction.
+ * Answers the question of `loops` on the nested arrays themselves: turning them into a flat grid first would
+ * hide what the form costs. The grid has no direction marks, so a cell is new if it has no visit in any
+ * direction.
  */
 export function nestedLoops({ walls, start }: NestedPatrol, task: number): boolean {
   const rows = walls.length;

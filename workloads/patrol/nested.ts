@@ -11,7 +11,8 @@ export const nested: Form<NestedPatrol> = {
       start: { row: Math.floor(start / columns), column: start % columns },
     };
   },
-  // A run of all 4323 candidates copies 77 MB in small pieces and takes seconds; what it shows, it shows at 1000.
+  // A run of all 4323 candidates copies 77 MB in small pieces and takes seconds. It shows no more than a run
+  // of 1000.
   largest: 1000,
   quickLargest: 300,
 };

@@ -1,19 +1,19 @@
-/** A puzzle in its text format, read: `#` wall, `.` free, `^` the guard's start, facing up. */
+/** A puzzle, read from its text format: `#` wall, `.` free, `^` the guard's start, facing up. */
 export interface Puzzle {
   readonly rows: number;
   readonly columns: number;
-  /** 1 where a wall is; row after row, no border. */
+  /** 1 for a wall and 0 for a free cell; row after row, without a border. */
   readonly walls: Uint8Array;
-  /** Index of the start in `walls`. */
+  /** The index of the start in `walls`. */
   readonly start: number;
 }
 
-/** States are numbered in 32 bits: four a cell, with room for a border. */
+/** States are numbered in 32 bits: four per cell, with room for a border. */
 const MAX_CELLS = 1 << 24;
 
 /**
- * Reads a rectangular grid of any size. Line ends may be LF or CRLF, and the last one may be missing.
- * @throws Error that names the row and what was seen there.
+ * Reads a rectangular grid of any size. Line ends may be LF or CRLF, and the last one may be missing. Throws
+ * an Error that names the row and what was seen there.
  */
 export function parsePuzzle(text: string): Puzzle {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
@@ -53,7 +53,10 @@ function checkCharacters(line: string, row: number): void {
   );
 }
 
-/** Letters, digits and signs as they are; anything else by its number alone, since it may steer a terminal. */
+/**
+ * Names letters, digits and signs as they are, and anything else only by its number, because it may steer a
+ * terminal.
+ */
 function characterName(codePoint: number): string {
   const number = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   return codePoint > 0x20 && codePoint < 0x7f ? `'${String.fromCodePoint(codePoint)}' (${number})` : number;

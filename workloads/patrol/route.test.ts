@@ -5,13 +5,13 @@ import { walkRoute } from './route.js';
 
 describe('walkRoute', () => {
   it('lists the new cells in the order entered, with the direction of each first entry', () => {
-    // Up to the wall, right to the next one, down and out at the bottom.
+    // The guard goes up to the wall, right to the next one, down and out at the bottom.
     const route = walkRoute(parsePuzzle('#...\n..#.\n^...\n'));
     assert.deepEqual(route, { cells: [4, 5, 9], directions: [0, 1, 2] });
   });
 
-  it('lists a cell that is crossed twice once, and the start never', () => {
-    // Up, right, down, then left across the start and out.
+  it('lists a cell that is crossed twice only once, and never lists the start', () => {
+    // The guard goes up, right, down, then left across the start and out.
     const route = walkRoute(parsePuzzle('.#..\n...#\n.^..\n..#.\n'));
     assert.deepEqual(route, { cells: [5, 6, 10, 8], directions: [0, 1, 2, 3] });
   });

@@ -1,10 +1,13 @@
 import type { Puzzle } from './puzzle.js';
 
-/** The guard's way without an extra wall: each new cell in the order entered, the start left out. */
+/**
+ * The guard's way without an extra wall: each new cell in the order in which it is entered, without the
+ * start.
+ */
 export interface Route {
-  /** Indices in the puzzle's `walls`. */
+  /** The cells' indices in the puzzle's `walls`. */
   readonly cells: readonly number[];
-  /** The direction in which each is first entered: 0 up, 1 right, 2 down, 3 left. */
+  /** The direction in which each cell is first entered: 0 up, 1 right, 2 down, 3 left. */
   readonly directions: readonly number[];
 }
 
@@ -12,8 +15,8 @@ const ROW_STEPS = [-1, 0, 1, 0] as const;
 const COLUMN_STEPS = [0, 1, 0, -1] as const;
 
 /**
- * Walks the guard out of the grid.
- * @throws Error when it never leaves, or leaves without entering any cell.
+ * Walks the guard out of the grid. Throws an Error if the guard never leaves, or leaves without entering any
+ * cell.
  */
 export function walkRoute({ rows, columns, walls, start }: Puzzle): Route {
   const cells: number[] = [];

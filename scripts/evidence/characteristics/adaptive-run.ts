@@ -11,7 +11,10 @@ import { normal } from './noise.js';
 const WORKLOAD = 'sum-of-squares';
 const PRECISION = 0.02;
 
-/** `run` chooses sizes and rounds by what it has seen, which must not spoil the intervals it then prints. */
+/**
+ * Checks that choosing sizes and rounds by what was seen, as `run` does, does not spoil the intervals that it
+ * prints.
+ */
 export const adaptiveCutOffs: Experiment = {
   title: 'cut-off: where run itself added sizes and rounds, 10% of noise (wider target)',
   trials: 150,
@@ -22,7 +25,7 @@ export const adaptiveCutOffs: Experiment = {
   },
 };
 
-/** Of each crossing that the run ends with, whether its interval holds the true one. */
+/** Returns for each crossing that the run ends with whether its interval holds the true one. */
 function cutOffsHeld(seed: number): boolean[] {
   const truth: Truth = {
     ...TWO_CORES,
@@ -40,7 +43,10 @@ function cutOffsHeld(seed: number): boolean[] {
   );
 }
 
-/** A cell gets further rounds until it is known well or clear of the main thread, which is looked at between blocks of rounds. */
+/**
+ * Checks stopping: a cell gets further rounds until it is known well or clear of the main thread, as seen
+ * between blocks of rounds.
+ */
 export const adaptiveRounds: Experiment = {
   title: 'run goes on until it knows: a cell as fast as the main thread, 10% of noise',
   trials: 4000,

@@ -12,13 +12,13 @@ import { normal } from './noise.js';
 /** A machine, how it behaves during a run, and what more workers truly gain on it. */
 interface Scenario {
   readonly cores: number;
-  /** Of a process's time, on the logarithm. */
+  /** The standard deviation of a process's time, on the logarithm. */
   readonly noise: number;
-  /** How much slower the machine has become by the end of the run. */
+  /** How much slower the machine has become by the end of the run, as a share. */
   readonly drift: number;
-  /** The share of the passes in which another program takes one core. */
+  /** The share of passes in which another program takes one core. */
   readonly contended: number;
-  /** With as many workers as cores. */
+  /** The true speed-up with as many workers as cores. */
   readonly speedUp: number;
   readonly rounds: number;
 }
@@ -44,10 +44,11 @@ function scenarios(): Scenario[] {
   );
 }
 
-/** What `run` says of simulated machines whose truth is known, whatever their noise. */
+/** Checks the advice of `run` on simulated machines whose truth is known, whatever their noise. */
 export const advice: Experiment = {
   title: 'advice: 2 to 16 cores, noise of 1 to 30%, drift, contention; the worst kind of machine',
-  // In each of 1152 scenarios; a kind of machine is what differs in noise, drift, contention and rounds.
+  // These are trials per scenario, of which there are 1152. A kind of machine is a choice of noise, drift,
+  // contention and rounds.
   trials: 100,
   run: (trials, random) => {
     const tally = new Tally();
@@ -58,7 +59,7 @@ export const advice: Experiment = {
   },
 };
 
-/** The advice on one run on such a machine. */
+/** Simulates one run on such a machine. Returns its advice, and whether it warned about one worker. */
 function said(scenario: Scenario, random: () => number): { advice: Advice; isAlarm: boolean } {
   const { cores, noise, drift, contended, rounds } = scenario;
   const counts = workerCounts(cores);
@@ -73,13 +74,13 @@ function said(scenario: Scenario, random: () => number): { advice: Advice; isAla
   for (let pass = 0; pass < rounds; pass++) {
     const isContended = random() < contended;
     capacities.push(isContended ? 0.5 : 0.97);
-    // The order within a pass is random, so the drift within it hits each cell by chance.
+    // The order within a pass is random, so drift within the pass hits each cell by chance.
     const slot = (): number => pass * (counts.length + 2) + random() * (counts.length + 2);
     const level = (): number => (1 + (drift * slot()) / places) * Math.exp(noise * normal(random));
     add('main', pass, level());
     add('control', pass, level());
     for (const workers of counts) {
-      // One of the cores is shared by two programs: tasks are handed out as workers become free.
+      // Two programs share one of the cores; tasks are handed out as workers become free.
       const lost = isContended ? workers / Math.max(0.5, Math.min(workers, cores - 0.5)) : 1;
       add(`worker-copy ${workers}`, pass, (level() * lost) / trueSpeedUp(scenario, workers));
     }
@@ -101,26 +102,31 @@ function said(scenario: Scenario, random: () => number): { advice: Advice; isAla
   };
 }
 
-/** There is one strategy beside the main thread, so none is simpler than another. */
+/**
+ * Orders strategies by name. There is one strategy beside the main thread, so none is simpler than another.
+ */
 function byName(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** 1, 2, 4 … cores, and twice as many. */
+/** Returns 1, 2, 4 … up to twice the cores. */
 function workerCounts(cores: number): number[] {
   const counts: number[] = [];
   for (let workers = 1; workers <= 2 * cores; workers *= 2) counts.push(workers);
   return counts;
 }
 
-/** Gains rise evenly with the workers up to the cores; more workers than cores gain nothing. One is never faster. */
+/**
+ * Returns the true speed-up. Gains rise evenly with the workers up to the cores; more workers than cores gain
+ * nothing. One worker is never faster.
+ */
 function trueSpeedUp({ speedUp, cores }: Scenario, workers: number): number {
   const share = (Math.min(workers, cores) - 1) / (cores - 1);
   const one = Math.min(0.98, speedUp);
   return one + (speedUp - one) * share;
 }
 
-/** Shares by kind of machine; what counts is the worst of them. */
+/** Counts shares by kind of machine. The worst kind is what counts. */
 class Tally {
   readonly #counts = new Map<string, Map<string, { of: number; happened: number }>>();
 
@@ -168,7 +174,7 @@ class Tally {
   }
 }
 
-/** The fewest workers that truly come within 5% of the best. */
+/** Returns the fewest workers that truly come within 5% of the best. */
 function bestCount(scenario: Scenario): number {
   const counts = workerCounts(scenario.cores);
   const best = Math.max(...counts.map((workers) => trueSpeedUp(scenario, workers)));

@@ -11,14 +11,14 @@ interface Scenario {
   readonly main: (size: number) => number;
   readonly other: (size: number) => number;
   readonly noise: Noise;
-  /** Of the other, where it differs from main's. */
+  /** The noise of the other strategy, where it differs from the main thread's. */
   readonly otherNoise?: Noise;
-  /** How far passes as a whole lie apart, on the logarithm. */
+  /** How far whole passes lie apart: a standard deviation on the logarithm. */
   readonly drift?: number;
   readonly rounds: number;
-  /** How far coverage may be off; 2 points unless said otherwise. */
+  /** How far coverage may be off; 2 points by default. */
   readonly tolerance?: number;
-  /** A median error is demanded where the noise allows it. */
+  /** The largest median error, where the noise allows demanding one. */
   readonly error?: number;
 }
 
@@ -27,7 +27,7 @@ const byFour = Array.from({ length: 6 }, (_, i) => 64 * 4 ** i);
 const linear = { main: (n: number) => 0.01 * n, other: (n: number) => 25 + 0.00548 * n };
 const quiet: Noise = { sd: 0.03, outliers: 0 };
 const noisy: Noise = { sd: 0.1, outliers: 0.05 };
-/** A cache that fills up: everything beyond takes longer by a third. */
+/** A cache that fills up: beyond it, everything takes a third longer. */
 const cliff = (n: number): number => (n > 4096 ? 1.35 : 1);
 
 const SCENARIOS: readonly Scenario[] = [
@@ -117,7 +117,10 @@ function isSafe({ safe }: CutOff, truth: number): boolean {
   return (safe.slowerUpTo ?? 0) <= truth && truth <= (safe.fasterFrom ?? Infinity);
 }
 
-/** Where both take equally long in the median pass: by halving, from the noiseless functions. */
+/**
+ * Returns the size at which both take equally long in the median pass, by bisection on the noiseless
+ * functions.
+ */
 function trueCutOff({ sizes, main, other, noise, otherNoise }: Scenario, random: () => number): number {
   const typical = otherNoise === undefined ? 1 : medianRatio(otherNoise, noise, random);
   let below = sizes[0] ?? 0;

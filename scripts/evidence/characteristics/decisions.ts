@@ -11,11 +11,11 @@ import {
 import { atLeast, atMost, type Experiment, shareOf } from './experiment.js';
 import { normal, pairLogRatio } from './noise.js';
 
-/** What Holm leaves for the first of 12 cells · 3 metrics at one look. */
+/** The level that Holm leaves for the first of 12 cells · 3 metrics at one look. */
 const HOLM_SIZED = 0.005 / 36;
 const CELLS = 12;
 
-/** Whether n pairs around the centre are worse than delta at the level. */
+/** Whether these log ratios are worse than delta at the level. */
 function rejects(x: readonly number[], delta: number, alpha: number): boolean {
   return signedRank(shifted(x, delta), 'greater').p <= alpha;
 }
@@ -83,7 +83,10 @@ export const jobs: Experiment = {
   },
 };
 
-/** Looks until every cell is decided, measuring open cells only, as a live comparison does. */
+/**
+ * Simulates a job: looks until every cell is decided, and measures only open cells, as a live comparison
+ * does.
+ */
 function wholeJob(random: () => number): Family {
   const ids = Array.from({ length: CELLS }, (_, i) => `cell ${i}`);
   let family = startFamily(ids, DEFAULT_RULE);
@@ -116,13 +119,16 @@ export const drift: Experiment = {
     const suspected = unpaired.filter((verdict) => verdict === 'suspect').length / trials;
     return [
       { what: 'regressions in interleaved pairs', measured: interleaved, trials, ...atMost(0) },
-      // Shown as the reason why two separate runs are never more than suspicious.
+      // This figure is only shown: it is the reason why two separate runs are never more than suspicious.
       { what: 'suspicions when base runs first, then head', measured: suspected, trials, low: 0, high: 1 },
     ];
   },
 };
 
-/** Without a drift between them; as few rounds as can tell anything among so many cells, and the number that `run` aims at. */
+/**
+ * Compares two runs without drift between them. The rounds are as few as can show anything among so many
+ * cells, and as many as `run` aims at.
+ */
 export const separateRuns: Experiment = {
   title: 'two separate runs of 12 cells, identical processes, no drift',
   trials: 500,
@@ -131,7 +137,7 @@ export const separateRuns: Experiment = {
       const share = (delta: number, change: number): number =>
         shareOf(trials, () => hasSuspect(separate(rounds, change, random), delta));
       return [
-        // Each direction has 1%; the spread of a share of 1% in 500 trials is 0.45 points.
+        // Each direction has 1%; the standard error of a share of 1% in 500 trials is 0.45 points.
         {
           what: `${rounds} rounds: runs with anything suspected, without a margin`,
           measured: share(0, 0),
@@ -170,7 +176,7 @@ function hasSuspect(cells: readonly UnpairedCell[], delta: number): boolean {
   );
 }
 
-/** The times of 40 processes, one after the other. */
+/** Returns the times of 40 processes, one after the other. */
 function session(random: () => number): number[] {
   return Array.from({ length: 40 }, (_, i) => (1 + (0.1 * i) / 40) * Math.exp(0.015 * normal(random)));
 }

@@ -9,11 +9,11 @@ import { atLeast, atMost, type Experiment } from './experiment.js';
 
 const LOUD = { pass: 0.05, process: 0.1, sample: 0.02 };
 const BUILT_IN_MS = 300_000;
-/** Stands for a workload of one's own. */
+/** Stands in for a user's own workload. */
 const OWN = 'sum-of-squares';
 const OWN_MS = 60_000;
 
-/** How long `run` takes to know, on a clock that only processes move. */
+/** Checks how long `run` takes to decide, on a clock that only processes move. */
 export const defaultRun: Experiment = {
   title: 'the default run on two cores with nothing else running, from its first process on',
   trials: 12,
@@ -43,7 +43,10 @@ async function runs(truth: Truth, trials: number, random: () => number, goalMs: 
   return { longest, complete: complete / trials };
 }
 
-/** Rounds that go where the doubts are must not find what is not there: all strategies take exactly as long as the main thread. */
+/**
+ * Checks that rounds that follow doubts find nothing that is not there: all strategies take exactly as long
+ * as the main thread.
+ */
 export const defaultRunFalseWins: Experiment = {
   title: 'the default run where nothing is faster or slower than the main thread, 10% of noise',
   trials: 600,
@@ -70,7 +73,10 @@ export const defaultRunFalseWins: Experiment = {
   },
 };
 
-/** What two workers lose to each other so that they take as long as one: half the work, and the imbalance of 2%, less. */
+/**
+ * The share that two workers lose to each other so that they take as long as one: half the work, less the
+ * imbalance of 2%.
+ */
 const EQUAL_KAPPA = 0.49;
 
 function only({ workloads }: Truth, id: string): readonly TrueWorkload[] {

@@ -4,7 +4,7 @@ import { createRandom, deriveSeed } from '../../../src/model/random.js';
 import { keepsBounds } from './experiment.js';
 import { EXPERIMENTS } from './experiments.js';
 
-/** A tenth of the trials; what that adds in chance is three standard errors. */
+/** Runs a tenth of the trials, and allows three standard errors for the chance that this adds. */
 const SCALE = 0.1;
 const STANDARD_ERRORS = 3;
 

@@ -8,7 +8,7 @@ import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
 import { changedGate, unchangedGate } from './whole-gate.js';
 
-/** Everything the statistics promise that a simulation with known truth can check. */
+/** Every promise of the statistics that a simulation with known truth can check. */
 export const EXPERIMENTS: readonly Experiment[] = [
   falseAlarms,
   power,

@@ -5,7 +5,7 @@ import type { WorkerSweep } from '../../../src/statistics/scaling-points.js';
 import { atLeast, type Experiment, nominal, type Outcome } from './experiment.js';
 import { type Noise, noiseFactor } from './noise.js';
 
-/** A sweep under a known law. */
+/** A sweep over worker counts under a known law. */
 interface Scenario {
   readonly workers: readonly number[];
   readonly sigma: number;
@@ -36,7 +36,10 @@ function experiment(
   };
 }
 
-/** Coverage of an estimate over all trials; a law without it, or a refused one, counts as a miss. */
+/**
+ * Returns the coverage of an estimate over all trials. A law without the estimate, or a refused law, counts
+ * as a miss.
+ */
 function coverage(
   what: string,
   truth: number,
@@ -114,7 +117,7 @@ export const scalings: readonly Experiment[] = [
   ]),
 ];
 
-/** Passes that are up to a fifth slower as a whole, as on a machine whose clock moves. */
+/** Simulates passes that are up to a fifth slower as a whole, as on a machine whose clock rate varies. */
 function sweep({ workers, sigma, kappa, noise, rounds }: Scenario, random: () => number): WorkerSweep {
   return {
     workers,

@@ -5,7 +5,7 @@ import { noiseFactor } from './noise.js';
 const WORKERS = [1, 2, 4, 6, 8];
 const CORES = 2;
 const PER_WORKER_MS = 10;
-/** Two start side by side in 22 ms; from then on each further one costs 10 ms. */
+/** Two workers start side by side in 22 ms; each further worker then costs 10 ms. */
 const trueMs = (count: number): number => Math.max(18, 2 + PER_WORKER_MS * count);
 
 export const startUps: Experiment = {

@@ -10,7 +10,7 @@ import { DEFAULT_THRESHOLDS } from '../../../src/verdict/thresholds.js';
 import { atLeast, atMost, type Experiment } from './experiment.js';
 import { normal } from './noise.js';
 
-/** What head is to base in a cell, as factors. */
+/** How head differs from base in a cell, as factors. */
 interface Change {
   readonly time?: number;
   readonly memory?: number;
@@ -20,7 +20,10 @@ const WORKLOADS = ['one', 'two', 'three'];
 const STRATEGIES = [BASELINE_STRATEGY, 'worker-copy', 'worker-shared', 'child-fork'];
 const TURNS = 20;
 
-/** All that a live comparison decides, second sets of pairs included; only the processes are made up. */
+/**
+ * Simulates everything that a live comparison decides, second sets of pairs included. Only the processes are
+ * made up.
+ */
 export const unchangedGate: Experiment = {
   title: 'the whole gate, 12 unchanged cells',
   trials: 300,
@@ -121,7 +124,10 @@ function measure(changeOf: (key: CellKey) => Change, random: () => number): Meas
   };
 }
 
-/** A process whose times scatter as measured: pairs by 1.5%, one in 17 by 30%; turns only upwards. */
+/**
+ * Makes a process whose times scatter as measured: pairs by 1.5%, and one pair in 17 by 30%; turns only
+ * upwards.
+ */
 function member({ time, memory }: Required<Change>, random: () => number): PairMember {
   const scatter = (): number => Math.exp((random() < 0.03 ? 0.3 : 0.0106) * normal(random));
   const [wall, cpu] = [8 * time * scatter(), 8 * time * scatter()];

@@ -4,18 +4,23 @@ import { ROUNDS_TO_COMPARE } from '../../../src/run/passes/next-pass.js';
 import { roundCost } from '../../../src/run/passes/round-cost.js';
 import { roundsHad } from '../../../src/run/passes/rounds-had.js';
 
-/** Whether a run knows of a workload who wins and where cut-offs lie, as well as two runs have to know it to be compared. */
+/**
+ * Whether a run knows for a workload who wins and where cut-offs lie, as well as comparing two runs needs it.
+ */
 export interface Decided {
   readonly workload: string;
-  /** Cells that decide, those beyond doubt included. */
+  /** The number of cells that decide, including those beyond doubt. */
   readonly cells: number;
-  /** The fewest rounds that one of them has; those beyond doubt need the plan's least only, and are not counted here. */
+  /**
+   * The fewest rounds of any deciding cell. Cells beyond doubt need only the plan's least rounds, and are not
+   * counted here.
+   */
   readonly leastRounds: number;
-  /** Ms from the start of the run until each had the rounds it takes; null where one never had. */
+  /** Ms from the start of the run until each cell had the rounds it needs; null where one never had. */
   readonly decidedMs: number | null;
 }
 
-/** One entry per workload of which there is something to decide. */
+/** Returns one entry per workload that has something to decide. */
 export function decided(results: Results): Decided[] {
   const { decides, rests } = decidingCells(results);
   return results.plan.workloads.flatMap(({ id, measures }) => {
@@ -36,7 +41,7 @@ export function decided(results: Results): Decided[] {
   });
 }
 
-/** When a cell's nth round was over; null where it has fewer. */
+/** Returns when a cell's nth round was over, in ms; null where it has fewer rounds. */
 function endOf(cell: CellResult, nth: number, { plan }: Results): number | null {
   if (cell.status !== 'measured') return null;
   const round = cell.rounds[nth - 1];

@@ -1,8 +1,13 @@
-/** How a loop that does 3% more work may say so, in JavaScript that stands where the number of steps is needed. */
+/**
+ * Ways to write the bound of a loop that does 3% more work, as JavaScript in place of the number of steps.
+ */
 export const BOUNDS = {
-  /** V8 compiles it for small integers. */
+  /** V8 compiles this bound for small integers. */
   integer: 'n * 1030',
-  /** The same number of steps, as a product that is no small integer on the way: V8 goes on compiling for longer. */
+  /**
+   * An equal number of steps, as a product with an intermediate value that is no small integer: V8 goes on
+   * compiling for longer.
+   */
   double: 'n * 1000 * 1.03',
 } as const;
 
@@ -10,7 +15,9 @@ export type Bound = keyof typeof BOUNDS;
 
 export const UNCHANGED = 'n * 1000';
 
-/** A workload of eight tasks, of 5 to 15 ms a run, with the loop's bound as given. */
+/**
+ * Returns the source of a workload of eight tasks, whose runs take 5 to 15 ms, with this bound for its loop.
+ */
 export function loopWorkload(bound: string): string {
   return `function loop(n, x) {
   for (let i = 0; i < ${bound}; i++) x = (Math.imul(x, 1103515245) + 12345) | 0;

@@ -1,7 +1,7 @@
 import type { CellComparison, Comparison } from '../../../src/verdict/comparison.js';
 import { CHANGED, type Change } from './repository.js';
 
-/** One thing the gate has to get right, and how often. */
+/** One case that the gate has to get right, and how often. */
 export interface Case {
   readonly name: string;
   readonly change: Change;
@@ -10,17 +10,17 @@ export interface Case {
   readonly busyNeighbour: boolean;
   /** The share of runs that have to be right. */
   readonly target: number;
-  /** The share of cells, over all runs, that may stay inconclusive; any where not said. */
+  /** The share of cells, over all runs, that may stay inconclusive; any share by default. */
   readonly mostOpen?: number;
   readonly wants: string;
-  /** What was wrong with a run; undefined where nothing was. */
+  /** Returns what was wrong with a run; undefined where nothing was. */
   readonly fault: (seen: Seen) => string | undefined;
 }
 
 /** One run of the gate. */
 export interface Seen {
   readonly exitCode: number;
-  /** Undefined where it printed none. */
+  /** Undefined where the gate printed none. */
   readonly comparison: Comparison | undefined;
   readonly stderr: string;
   readonly seconds: number;
@@ -113,12 +113,12 @@ function exits({ exitCode, comparison }: Seen, wanted: number): string | undefin
   return `exit ${exitCode} (${cells.join('; ') || (comparison?.verdict ?? 'no comparison')})`;
 }
 
-/** `spin worker-copy regression cpuMean` */
+/** Describes a verdict, as in `spin worker-copy regression cpuMean`. */
 export function verdictWords(cell: CellComparison): string {
   return [cell.workload, cell.strategy, cell.verdict, ...cell.because].join(' ');
 }
 
-/** The share of cells that stayed inconclusive; 0 of none. */
+/** Returns the share of cells that stayed inconclusive; 0 where there are no cells. */
 export function openShare(runs: readonly Seen[]): number {
   const cells = runs.flatMap(({ comparison }) => comparison?.cells ?? []);
   const open = cells.filter(({ verdict }) => verdict === 'inconclusive').length;
@@ -140,7 +140,9 @@ function namesOnlyChanged(seen: Seen): string | undefined {
   return regressed.length > 0 ? undefined : 'named nothing';
 }
 
-/** head / base of the changed workload's main thread, by its fastest turns; NaN where there is none. */
+/**
+ * Returns head / base of the changed workload's main thread, by its fastest turns; NaN where there is none.
+ */
 export function changedRatio(seen: Seen): number {
   const main = changedCells(seen).find(({ strategy }) => strategy === 'main-thread');
   return main?.changes.find(({ metric }) => metric === 'wallMin')?.ratio.value ?? Number.NaN;
@@ -156,7 +158,7 @@ function neverPasses(seen: Seen): string | undefined {
   return passed === undefined ? undefined : verdictWords(passed);
 }
 
-/** The minimum must not see what comes and goes. */
+/** Finds a cell that the minimum flagged: it must not see slowness that comes and goes. */
 function notByMinimum(seen: Seen): string | undefined {
   const flagged = changedCells(seen).find(({ because }) => because.includes('wallMin'));
   return flagged === undefined ? undefined : verdictWords(flagged);

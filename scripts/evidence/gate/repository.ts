@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the changed workload does differently in head. */
+/** How the changed workload differs in head. */
 export interface Change {
-  /** Its work, as a factor. */
+  /** A factor on the work. */
   readonly work?: number;
-  /** Every so many iterations do twice the work. */
+  /** One in this many iterations does twice the work. */
   readonly doubleEvery?: number;
 }
 
-/** A git repository, with a base to compare with and a head checked out. */
+/** A git repository with a base to compare with and a head that is checked out. */
 export interface Repository {
   readonly folder: string;
   commit(files: Readonly<Record<string, string>>, message: string): void;
@@ -19,7 +19,7 @@ export interface Repository {
 /** The workload that a case changes. */
 export const CHANGED = 'spin';
 
-/** All of 5 to 15 ms a run: pure arithmetic, allocation, and copies of a large input. */
+/** The workloads, whose runs take 5 to 15 ms: pure arithmetic, allocation, and copies of a large input. */
 export const WORKLOADS: readonly string[] = [CHANGED, 'allocate', 'transfer'];
 
 export function workloadFiles(names: readonly string[], change: Change = {}): Record<string, string> {
@@ -27,7 +27,7 @@ export function workloadFiles(names: readonly string[], change: Change = {}): Re
   return Object.fromEntries(names.map((name) => [`workloads/${name}.mjs`, files[name] ?? '']));
 }
 
-/** Files every commit has: a project that npm installs and builds. */
+/** The files that every commit has: a project that npm installs and builds. */
 export const PROJECT: Readonly<Record<string, string>> = {
   'package.json': json({ name: 'gate-acceptance', version: '1.0.0', scripts: { build: 'node build.mjs' } }),
   'package-lock.json': json({
@@ -65,7 +65,10 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Task 0 counts iterations; in those it doubles, it does the work of all tasks once more. */
+/**
+ * Returns the source of the changed workload. Task 0 counts iterations, and does the work of all tasks once
+ * more in those that it doubles.
+ */
 function spin({ work = 1, doubleEvery = 0 }: Change): string {
   return `const UNITS = ${Math.round(900_000 * work)};
 const TASKS = 8;

@@ -1,12 +1,12 @@
 import { median } from '../../../src/statistics/quantile.js';
 import { type Case, changedRatio, openShare, type Seen, verdictWords } from './cases.js';
 
-/** The head of the table that has one row a case. */
+/** Returns the head of the table, which has one row per case. */
 export function caseHeader(): string {
   return row(['case', 'right', 'target', 'cells', 'open', 'median s', 'worst s', 'ratio', 'what is right']);
 }
 
-/** How often the gate was right in the runs of a case, and at what cost. */
+/** Returns the row of a case: how often the gate was right, and at what cost. */
 export function caseRow(one: Case, seen: readonly Seen[], faults: number): string {
   const runs = seen.length;
   const seconds = seen.map((run) => run.seconds);
@@ -24,7 +24,7 @@ export function caseRow(one: Case, seen: readonly Seen[], faults: number): strin
   ]);
 }
 
-/** One run, for the log. */
+/** Returns the line of one run, for the log. */
 export function runLine(one: Case, seen: Seen, run: number): string {
   const others = seen.comparison?.cells.filter(({ verdict }) => verdict !== 'pass').map(verdictWords) ?? [];
   const took = `${seen.seconds.toFixed(0)} s`;
@@ -34,7 +34,7 @@ export function runLine(one: Case, seen: Seen, run: number): string {
   return `${one.name}, run ${run + 1}: ${said}`;
 }
 
-/** The least and the greatest that the changed workload's main thread was measured at. */
+/** Returns the smallest and the largest ratio measured for the changed workload's main thread. */
 function ratios(seen: readonly Seen[]): string {
   const known = seen.map(changedRatio).filter(Number.isFinite);
   if (known.length === 0) return '–';

@@ -7,10 +7,16 @@ const MAIN_MS = 2;
 const WORKER_MS = 0.4;
 const NOISE = 0.06;
 
-/** The size from which a worker pays, but for what handing over a run costs: half a millisecond, 1% of a run of that size. */
+/**
+ * The size from which a worker pays, except for the cost of handing over a run: half a millisecond, 1% of a
+ * run at that size.
+ */
 export const CUT_OFF = FIXED_MS / (MAIN_MS - WORKER_MS);
 
-/** Costs by the clock, so that the size at which one worker takes as long as the main thread is known; noisy from process to process. */
+/**
+ * Spends time by the clock, so that the size at which one worker takes as long as the main thread is known.
+ * Times vary from process to process.
+ */
 export default defineWorkload({
   title: 'Spins whose cut-off is known',
   sizeUnit: 'units',

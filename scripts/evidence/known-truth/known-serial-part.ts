@@ -1,7 +1,7 @@
 import { defineWorkload } from '../../../src/model/workload.js';
 import { level } from './level.js';
 
-/** Long against the half millisecond that handing over a run costs, which is serial too. */
+/** A step is long beside the half millisecond that handing over a run costs, which is serial too. */
 const STEP_MS = 4;
 const PARALLEL_STEPS = 16;
 const NOISE = 0.02;
@@ -10,12 +10,13 @@ export function serialFraction(size: number): number {
   return size / (size + PARALLEL_STEPS);
 }
 
-/** Finished tasks of the session, serial parts of it that are over. */
+/** Indices of the counts of finished tasks and of finished serial parts in this session. */
 const [FINISHED, SERIAL_OVER] = [0, 1];
 
 /**
- * As many serial steps as the size says, then 16 that any worker may take. A step waits for a timer: eight workers need
- * no eight cores for that, so the law holds on two. All steps take equally long, whatever a timer adds to each.
+ * Takes as many serial steps as the size says, then 16 steps that any worker may take. A step waits for a
+ * timer: eight workers need no eight cores for that, so the law holds on two. All steps take equally long,
+ * whatever a timer adds to each.
  */
 export default defineWorkload({
   title: 'Waits with a serial part that is known',
@@ -30,7 +31,7 @@ export default defineWorkload({
     if (task === 0) {
       for (let step = 0; step < size; step++) wait(stepMs);
       Atomics.store(state, SERIAL_OVER, run + 1);
-      // On the main thread nothing is shared, and nobody waits.
+      // On the main thread, memory is not shared, and nobody waits.
       if (state.buffer instanceof SharedArrayBuffer) Atomics.notify(state, SERIAL_OVER);
     } else {
       if (Atomics.load(state, SERIAL_OVER) === run) Atomics.wait(state, SERIAL_OVER, run);

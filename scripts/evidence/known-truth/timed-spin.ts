@@ -1,6 +1,9 @@
 import { defineWorkload } from '../../../src/model/workload.js';
 
-/** A run takes the microseconds that its size says, on any machine: it looks at the clock until they are over. */
+/**
+ * A run takes as many microseconds as its size says, on any machine: it looks at the clock until they are
+ * over.
+ */
 export default defineWorkload({
   title: 'A spin that ends by the clock',
   sizeUnit: 'µs',

@@ -3,10 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ownResources } from '../../../src/testing/faults/leftovers.js';
 
-/** Live data may grow by this much: what is compiled and cached goes up and down. */
+/** Live data may grow by this much, because compiled and cached data comes and goes. */
 const MEMORY_SLACK_MIB = 8;
 
-/** What this process holds at a moment. */
+/** The resources that this process holds at a moment. */
 export class Footprint {
   readonly descriptors: number;
   readonly threads: number;
@@ -22,7 +22,7 @@ export class Footprint {
     this.residentMiB = rss / MIB;
   }
 
-  /** Taken when nothing is under way and garbage is collected. */
+  /** Takes the footprint. Call it when nothing is under way; it collects garbage first. */
   static async take(): Promise<Footprint> {
     for (let turn = 0; turn < TURNS; turn++) {
       await setImmediate();
@@ -31,7 +31,7 @@ export class Footprint {
     return new Footprint();
   }
 
-  /** One line for each kind; what should not be there is marked LEFT. */
+  /** Returns one line per resource. Growth that should not be there is marked LEFT. */
   growthSince(before: Footprint): string[] {
     const heap = this.heapMiB - before.heapMiB;
     return [
@@ -44,7 +44,7 @@ export class Footprint {
 }
 
 const MIB = 2 ** 20;
-/** Finalisers run a turn after their collection. */
+/** Finalisers run one turn after their collection. */
 const TURNS = 3;
 
 function line(what: string, before: number, after: number, isLeft: boolean): string {

@@ -10,7 +10,7 @@ import { FAULT_KINDS, type FaultKind } from '../../../src/testing/faults/fault-k
 import { FAULT_PHASES, RIGHT_ANSWER } from '../../../src/testing/faults/faulty-workload.js';
 import type { WorkloadFolder } from '../../../src/testing/faults/workload-folder.js';
 
-/** One cell of the soak: healthy where no fault is expected of it. */
+/** One cell of the soak. It is healthy where no fault is expected. */
 export interface SoakCase extends FaultPlace {
   readonly workers: number;
   readonly fault: FaultKind | undefined;
@@ -30,7 +30,10 @@ export function drawCase(random: () => number): SoakCase {
   return { ...place, workers, fault: expected === undefined ? undefined : fault, expected };
 }
 
-/** Measures it by the real runner. Resolves with what is wrong with the outcome; undefined where it is as it should be. */
+/**
+ * Measures the cell with the real runner. Resolves with what is wrong with the outcome; undefined where it is
+ * as expected.
+ */
 export async function measureCase(
   drawn: SoakCase,
   measure: MeasureRound,

@@ -1,6 +1,6 @@
 import type { SoakCase } from './soak-case.js';
 
-/** Counts what was asked for and what came of it. */
+/** Counts the faults that were injected, and their outcomes. */
 export class Tally {
   cells = 0;
   readonly unreported: string[] = [];

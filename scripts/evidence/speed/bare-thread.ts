@@ -1,4 +1,4 @@
-// What a user would write by hand: loads the workload, answers every message.
+// A thread as a user would write it by hand: loads the workload, answers every message.
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { default: workload } = await import(workerData);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-/** Threads started by hand, ready for messages. */
+/** Starts threads by hand. Resolves when they are ready for messages. */
 export async function startBareThreads(count: number, module: string): Promise<Worker[]> {
   const entry = new URL('./bare-thread.js', import.meta.url);
   const workers = Array.from({ length: count }, () => new Worker(entry, { workerData: module }));
@@ -11,7 +11,7 @@ export async function startBareThreads(count: number, module: string): Promise<W
   return workers;
 }
 
-/** Processes forked by hand, ready for messages. */
+/** Forks processes by hand. Resolves when they are ready for messages. */
 export async function startBareProcesses(count: number, module: string): Promise<ChildProcess[]> {
   const entry = fileURLToPath(new URL('./bare-process.js', import.meta.url));
   const children = Array.from({ length: count }, () => fork(entry, [module], { serialization: 'advanced' }));
@@ -19,7 +19,7 @@ export async function startBareProcesses(count: number, module: string): Promise
   return children;
 }
 
-/** Sends each worker `inFlight` messages and a new one for every answer, until `total` came back. */
+/** Sends each worker `inFlight` messages and a new one for every answer, until `total` answers came back. */
 export function echo(workers: readonly Worker[], total: number, inFlight: number): Promise<void> {
   return new Promise((resolve) => {
     let sent = 0;

@@ -1,4 +1,4 @@
-// What a cell's process imports before it can be asked anything, `with` tinybench or `without`.
+// Imports what a cell's process needs before it can be asked anything, `with` tinybench or `without`.
 import '../../../src/cell/open-cell.js';
 import '../../../src/cell/warm-up.js';
 

@@ -6,7 +6,7 @@ import { interleave } from './interleave.js';
 const PASSES = 61;
 const ENTRY = fileURLToPath(new URL('./cell-imports.js', import.meta.url));
 
-/** ms until a cell's process has imported what it needs, with tinybench and without. */
+/** Resolves with the ms until a cell's process has imported what it needs, with tinybench and without. */
 export function cellStarts(): Promise<Record<'with' | 'without', number>> {
   return interleave(PASSES, { with: () => start('with'), without: () => start('without') });
 }

@@ -5,7 +5,7 @@ import { interleave } from './interleave.js';
 const BIN = fileURLToPath(new URL('../../../bin/parallel-bench.js', import.meta.url));
 const PASSES = 25;
 
-/** ms of `parallel-bench --help` and of an empty node. */
+/** Resolves with the ms of `parallel-bench --help` and of an empty Node process. */
 export function helpAgainstNode(): Promise<Record<'help' | 'node', number>> {
   return interleave(PASSES, { help: () => run([BIN, '--help']), node: () => run(['-e', '0']) });
 }

@@ -9,9 +9,9 @@ import { flat } from '../../../workloads/patrol/flat.js';
 import { onGrid } from '../../../workloads/patrol/grid.js';
 
 /**
- * One thread, all candidates of patrol-260: this project's solver by the same algorithm in C at -O2, median by median. Runs
- * the two by turns, so that drift of the machine hits both alike.
- * @throws Error when there is no C compiler, or when the answers are not the known one.
+ * Compares this project's solver with its algorithm in C at -O2, on one thread over all candidates of
+ * patrol-260. Resolves with the ratio of the median times. The two run in turns, so that drift of the machine
+ * hits both alike. Throws an Error where there is no C compiler, or where an answer is not the known one.
  */
 export async function solverAgainstC(alternations = 11): Promise<number> {
   const grid = projectFile('workloads/data/patrol-260.txt');
@@ -53,7 +53,7 @@ async function nodeSolver(file: string): Promise<() => Solved> {
   const results: number[] = new Array(all).fill(0);
   return () => {
     const start = performance.now();
-    // aoc-grid computes in place; awaiting a plain number here would time the event loop.
+    // aoc-grid computes synchronously; awaiting a plain number here would time the event loop.
     for (let task = 0; task < all; task++) results[task] = Number(workload.run(task, grid));
     const ms = performance.now() - start;
     return { answer: Number(workload.answer(results)), ms };
@@ -91,7 +91,7 @@ function check(who: string, answer: number, known: number): void {
     throw new Error(`On patrol-260 ${who} counts ${answer} loops, but there are ${known}.`);
 }
 
-/** A file of the project, seen from dist/scripts/evidence/speed. */
+/** Returns the path of a file of the project, seen from dist/scripts/evidence/speed. */
 function projectFile(path: string): string {
   return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 }

@@ -7,10 +7,13 @@ const WORKERS = 2;
 const TASKS = 100_000;
 const PASSES = 9;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
-/** Messages under way per worker, of which the echo's best counts. */
+/** Numbers of messages under way per worker. The echo's best counts. */
 const WINDOWS = [16, 32, 64];
 
-/** What a task that does nothing costs, in µs: under two strategies, and as a bare echo with its best number of messages under way. */
+/**
+ * Resolves with the µs that a no-op task costs: under two strategies, and as a bare echo with its best number
+ * of messages under way.
+ */
 export async function handOverCosts(): Promise<Record<'echo' | 'worker-copy' | 'worker-shared', number>> {
   const path = fileURLToPath(MODULE);
   const bare = await startBareThreads(WORKERS, MODULE.href);

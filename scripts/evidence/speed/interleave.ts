@@ -1,7 +1,10 @@
 import { createRandom, shuffled } from '../../../src/model/random.js';
 import { median } from '../../../src/statistics/quantile.js';
 
-/** Times each of several things once per pass, in random order so that each follows any other as often, and gives the median of each in ms. */
+/**
+ * Times each of several things once per pass, in random order, so that each follows any other equally often.
+ * Resolves with the median of each, in ms.
+ */
 export async function interleave<Name extends string>(
   passes: number,
   things: Readonly<Record<Name, () => Promise<number>>>,
@@ -16,7 +19,7 @@ export async function interleave<Name extends string>(
   return Object.fromEntries(medians) as Record<Name, number>;
 }
 
-/** How long one call takes, in ms. */
+/** Resolves with how long one call takes, in ms. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

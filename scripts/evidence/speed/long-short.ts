@@ -8,7 +8,10 @@ const WORKERS = 2;
 const PASSES = 15;
 const MODULE = new URL('./long-short-workload.js', import.meta.url);
 
-/** Four jobs, long and short by turns, on two workers, in ms: by a strategy, and by hand with one message under way to each. */
+/**
+ * Resolves with the ms of four jobs, long and short in turns, on two workers: by a strategy, and by hand with
+ * one message under way per worker.
+ */
 export async function longAndShort(): Promise<Record<'byHand' | 'worker-copy', number>> {
   const copy = await openStrategy('worker-copy', fileURLToPath(MODULE), JOBS.length, WORKERS);
   const bare = Array.from(
@@ -28,7 +31,7 @@ const BARE = `const { parentPort, workerData } = require('node:worker_threads');
 const module = import(workerData);
 parentPort.on('message', async (count) => parentPort.postMessage((await module).steps(count)));`;
 
-/** A worker that answers gets the next job. */
+/** Runs the jobs by hand: a worker that answers gets the next job. */
 function runByHand(workers: readonly Worker[]): Promise<void> {
   return new Promise((resolve) => {
     let sent = 0;

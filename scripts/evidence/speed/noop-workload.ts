@@ -1,6 +1,6 @@
 import { defineWorkload } from '../../../src/model/workload.js';
 
-/** Tasks that do nothing: what is left is what a strategy costs. */
+/** Tasks that do nothing, so that only the strategy's cost remains. */
 export default defineWorkload({
   title: 'tasks that do nothing',
   sizeUnit: 'tasks',

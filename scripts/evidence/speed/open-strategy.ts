@@ -3,7 +3,7 @@ import { loadWorkload } from '../../../src/discovery/load-workload.js';
 import { createRandom } from '../../../src/model/random.js';
 import type { Job, Session } from '../../../src/model/strategy.js';
 
-/** What a strategy is opened for: a workload's file at a size, in the strategy's own form. */
+/** Returns the job that a strategy is opened for: a workload's file at a size, in the strategy's own form. */
 export async function jobFor(id: string, path: string, size: number, workers: number): Promise<Job> {
   const workload = await loadWorkload({ path, exportName: null, data: null });
   const input = await workload.workload.createInput(size, createRandom(1));

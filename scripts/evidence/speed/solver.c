@@ -1,4 +1,4 @@
-/* The solver of workloads/patrol/loops.ts, step for step, as the yardstick of scripts/speed/compare-solver.ts.
+/* The solver of workloads/patrol/loops.ts, step for step, as the yardstick of scripts/evidence/speed/compare-solver.ts.
  * Usage: solver GRID. Prints the number of loops over all candidates and the milliseconds it took to count them. */
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,7 +16,7 @@ typedef struct {
 } patrol;
 
 typedef struct {
-  uint8_t *marks; /* one a state: cell * 4 + direction */
+  uint8_t *marks; /* one per state: cell * 4 + direction */
   size_t states;
   uint8_t run;
 } visits;

@@ -10,9 +10,9 @@ const WORKERS = 2;
 const PASSES = 61;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
 
-/** Startup of each strategy and of the same workers started by hand, in ms. */
+/** Resolves with the startup of each strategy, and of equal workers started by hand, in ms. */
 export async function startups() {
-  // One task that is no typed array: no strategy has to bring it into another form.
+  // The one task is no typed array, so no strategy has to bring it into another form.
   const job = await jobFor('main-thread', fileURLToPath(MODULE), 1, WORKERS);
   const [copy, shared, fork] = await Promise.all(
     ['worker-copy', 'worker-shared', 'child-fork'].map(loadStrategy),
@@ -48,7 +48,7 @@ async function bareProcesses(): Promise<number> {
   const start = performance.now();
   const children = await startBareProcesses(WORKERS, MODULE.href);
   const ms = performance.now() - start;
-  // As the strategies do when they close: what follows starts on cores that are free.
+  // The strategies do this when they close, so that whatever follows starts on free cores.
   const gone = children.map((child) => once(child, 'exit'));
   for (const child of children) child.kill('SIGKILL');
   await Promise.all(gone);

@@ -10,28 +10,32 @@ import { jobFor } from './open-strategy.js';
 
 const SIZE = 1_000_000;
 const PASSES = 41;
-/** As many as a round of the tool takes. */
+/** The number of samples that a round of the tool takes. */
 const SAMPLES = 20;
 const AN_HOUR = 3_600_000;
 const PATH = fileURLToPath(new URL('../../../workloads/sum-of-squares.js', import.meta.url));
 
 export interface WarmTimes {
-  /** ms a run, as the tool samples it: through a tinybench task. */
+  /** Ms per run as the tool samples it, through a tinybench task. */
   readonly tool: number;
-  /** The same loop with a clock round it, in the same process and in turn. */
+  /** Ms per run of that loop with a clock around it, in this process and in turns. */
   readonly byHand: number;
-  /** The same loop as tinybench reports it, in the same process. */
+  /** Ms per run of that loop as tinybench reports it, in this process. */
   readonly tinybench: number;
 }
 
-/** The main thread's warm time as the tool measures it, and as two others do: each the median of a round's samples. */
+/**
+ * Resolves with the main thread's warm time as the tool and two others measure it, each the median of a
+ * round's samples.
+ */
 export async function warmTimes(): Promise<WarmTimes> {
   const job = await jobFor('main-thread', PATH, SIZE, 1);
   const { tasks, shared } = job.input;
   const { code } = job.workload.workload;
   const session = await (await loadStrategy('main-thread')).open(job);
   const timer = new TurnTimer(session, 1, async () => {});
-  // The very function that the strategy calls: a second loop of the same text can come out of V8 three times slower.
+  // This is the very function that the strategy calls: a second loop of equal text can come out of V8 three
+  // times slower.
   const loop = (): unknown => runTasks(code, tasks, shared);
   return interleave(PASSES, {
     tool: async () => {

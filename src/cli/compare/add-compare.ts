@@ -14,13 +14,13 @@ export function addCompare(
     .command('compare')
     .summary('say whether head is slower than base: two checkouts, a git reference, or two results files')
     .description(
-      'Say whether head is slower than base. Two built checkouts (folders) are measured live, in pairs of fresh processes; with --base-ref both are checked out and built first. Of two results files the strongest word is "suspect".',
+      'Say whether head is slower than base. Two built checkouts (folders) are measured live, in pairs of fresh processes; with --base-ref both are checked out and built first. For two results files, the strongest verdict is "suspect".',
     )
     .argument(
       '[base]',
       "a built checkout or a results file; with --base-ref the folder to compare (default: '.')",
     )
-    .argument('[head]', 'another of the same kind')
+    .argument('[head]', 'the other checkout or results file')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(compare, declared);
   compare.action(async (base: string | undefined, head: string | undefined) => {

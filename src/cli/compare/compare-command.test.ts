@@ -5,7 +5,7 @@ import { ExitCode } from '../exit-codes.js';
 import { exitCodeOf } from './compare-command.js';
 
 describe('compare', () => {
-  it('ends with a code that never takes nothing for success', () => {
+  it('never ends as a success where nothing was compared', () => {
     const codes = (failOn: 'regression' | 'inconclusive') =>
       (
         [
@@ -45,7 +45,7 @@ describe('compare', () => {
       /neither side has a workload at nothing\.js/,
     ],
     [['base', 'head', '--threshold', 'constructor=5%'], /--threshold has no 'constructor'/],
-    // 3 hypotheses at 0.01: 2⁻⁸ × 3 is more, 2⁻⁹ × 3 is less.
+    // 3 hypotheses at 0.01: 2⁻⁸ × 3 is more than that, 2⁻⁹ × 3 is less.
     [
       ['base', 'head', '-s', 'main-thread', '-n', '4', '--pairs', '8'],
       /8 pairs could never show.*need 9 pairs/,
@@ -60,7 +60,7 @@ describe('compare', () => {
     });
   }
 
-  it('shows its progress, and when interrupted prints what is known', async (context) => {
+  it('shows its progress, and prints what is known when interrupted', async (context) => {
     const folder = twoCheckouts(context);
     const args = ['base', 'head', '-s', 'main-thread', '-n', '4', '--seed', '3'];
     const { code, stdout, stderr } = await runCompare(folder, args, {
@@ -69,18 +69,18 @@ describe('compare', () => {
       },
     });
     assert.equal(code, ExitCode.SIGINT);
-    assert.match(stderr, /pair 1, 1 open, \d+ s gone: spin\/4\/main-thread\/1/);
+    assert.match(stderr, /pair 1, 1 open, \d+ s elapsed: spin\/4\/main-thread\/1/);
     assert.match(stdout, /^Interrupted\. Incomplete/);
     assert.match(stdout, /it was interrupted after 2 pairs/);
   });
 
-  it('gives a log a line now and then', async (context) => {
+  it('writes a line to a log now and then', async (context) => {
     const args = ['base', 'head', '-s', 'main-thread', '-n', '4', '--seed', '3', '--pairs', '12'];
     const { code, stderr } = await runCompare(twoCheckouts(context), args, { terminal: false });
     assert.ok(code === ExitCode.OK || code === ExitCode.REGRESSION);
     assert.match(
       stderr,
-      /^pair 1, 1 open, \d+ s gone: spin\/4\/main-thread\/1\npair 11, 1 open, \d+ s gone: .*\n/,
+      /^pair 1, 1 open, \d+ s elapsed: spin\/4\/main-thread\/1\npair 11, 1 open, \d+ s elapsed: .*\n/,
     );
   });
 });

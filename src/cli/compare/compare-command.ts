@@ -18,7 +18,10 @@ import { foldersOptions } from './folders-options.js';
 import { refuseForeignOptions } from './foreign-options.js';
 import { printComparison, printFailure, readComparisonPrint } from './print-comparison.js';
 
-/** `compare`: checks everything, compares, prints, and says by its exit code whether head is worse. */
+/**
+ * Runs `compare`: checks everything, compares, prints, and resolves with an exit code that says whether head
+ * is worse. Throws a UsageError for anything that can't be compared.
+ */
 export async function compareCommand(
   base: string | undefined,
   head: string | undefined,
@@ -30,7 +33,7 @@ export async function compareCommand(
   try {
     const { baseRef } = readOptions({ baseRef: declared.baseRef }, typed);
     const kind = comparisonKind({ base, head, baseRef }, io.cwd);
-    // First of all: what means nothing here is not worth reading.
+    // This comes first, because an option without meaning is not worth reading.
     refuseForeignOptions(kind, typed, declared);
     const options = readOptions(declared, typed);
     const { comparison, interrupted } = await compareWhat(kind, base, head, options, io);
@@ -42,7 +45,9 @@ export async function compareCommand(
   }
 }
 
-/** Nothing compared, or not all that was asked for, is never a success. */
+/**
+ * Returns the exit code of a verdict. Comparing nothing, or not all that was asked for, is never a success.
+ */
 export function exitCodeOf(verdict: Comparison['verdict'], failOn: CompareOptions['failOn']): ExitCode {
   if (verdict === 'regression') return ExitCode.REGRESSION;
   if (verdict === 'pass') return ExitCode.OK;
@@ -66,5 +71,5 @@ async function compareWhat(
     : live.compareWithRef(resolve(io.cwd, base), baseRef, build, await foldersOptions(options), told);
 }
 
-/** Where progress, and what the steps of a build print, are not wanted. */
+/** The output where neither progress nor the output of build steps is wanted. */
 const SILENT: Output = { isTTY: false, columns: undefined, write: () => {} };

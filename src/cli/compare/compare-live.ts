@@ -1,4 +1,5 @@
-// Apart from the comparison of files, which needs no process and should not wait for the code that runs them.
+// Live comparisons are kept apart from the comparison of files, which needs no process and should not wait
+// for the code that starts them.
 import { resolve } from 'node:path';
 import { withCheckouts } from '../../compare/checkouts/checkouts.js';
 import { compareFolders, type FoldersOptions } from '../../compare/compare-folders.js';
@@ -9,14 +10,14 @@ import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
 import { CompareProgress } from './compare-progress.js';
 
-/** What came of a comparison. */
+/** The outcome of a comparison. */
 export interface Compared {
   readonly comparison: Comparison | undefined;
-  /** The exit code where a signal ended it. */
+  /** The exit code where a signal ended the comparison. */
   readonly interrupted?: ExitCode | undefined;
 }
 
-/** Two built checkouts, as they are. */
+/** Compares two built checkouts as they are. */
 export function compareTwoFolders(
   base: string,
   head: string,
@@ -27,7 +28,7 @@ export function compareTwoFolders(
   return compared(io, (live) => measured(named(base), named(head), options, live, io));
 }
 
-/** A folder as it is, and as it was at a git reference. */
+/** Compares a folder as it is with the folder as it was at a git reference. */
 export function compareWithRef(
   folder: string,
   baseRef: string,
@@ -65,7 +66,7 @@ function compared(io: Io, work: (live: Live) => Promise<Comparison>): Promise<Co
   return live<Compared>(
     io,
     async (now) => ({ comparison: await work(now), interrupted: now.interruption.exitCode() }),
-    // Before the first pair there is nothing to print.
+    // Before the first pair, there is nothing to print.
     (interrupted) => ({ comparison: undefined, interrupted }),
   );
 }

@@ -11,7 +11,7 @@ import type { ComparisonKind } from './comparison-kind.js';
 import { parseLooks } from './parse-looks.js';
 import { parseThresholds, thresholdHelp } from './parse-thresholds.js';
 
-/** An option of `compare` says which comparisons it means something for; the others refuse it. */
+/** An option of `compare`, with the kinds of comparison for which it has a meaning. Other kinds refuse it. */
 export type CompareOption = Option & { readonly kinds: readonly ComparisonKind[] };
 
 const REFERENCE: readonly ComparisonKind[] = ['reference'];
@@ -80,14 +80,14 @@ const OF_COMPARE = {
   },
   failOn: {
     placeholder: 'what',
-    help: 'what besides a regression is no success',
+    help: 'what besides a regression counts as a failure',
     choices: ['regression', 'inconclusive'],
     default: 'regression',
     kinds: EVERY_KIND,
   },
   allowMissing: {
     placeholder: 'list',
-    help: 'workloads, strategies or cells that head may lack, separated by commas, or all: else what base has and head lost is no pass',
+    help: 'workloads, strategies or cells that head may lack, separated by commas, or all; without it, head must have what base has to pass',
     parse: parseNames,
     kinds: EVERY_KIND,
   },
@@ -103,7 +103,7 @@ const OF_COMPARE = {
   },
   timeout: {
     placeholder: 'time',
-    help: 'end a process that gives no answer for so long',
+    help: 'end a process that gives no answer for this long',
     parse: parseDuration,
     default: '2m',
     kinds: LIVE,
@@ -116,7 +116,7 @@ const OF_COMPARE = {
   },
 } as const satisfies Readonly<Record<string, CompareOption>>;
 
-/** How a comparison is printed: whichever it is. */
+/** How any comparison is printed. */
 export const COMPARE_OUTPUT = outputOptions(COMPARISON_EXPORTS.names());
 
 /** Every option of `compare`, in the order of its help. */

@@ -1,10 +1,13 @@
 import type { PairsProgress } from '../../compare/pairs/pairs-setup.js';
 import type { Output } from '../io.js';
 
-/** What a log gets a line for: each look that may decide something, about. */
+/** A log gets a line for this many pairs: about one for each look that may decide something. */
 const PAIRS_A_LINE = 10;
 
-/** One line on a terminal's stderr that says what is compared, and what is decided; a line now and then in a log. */
+/**
+ * Shows on stderr what is compared and what is decided: one changing line on a terminal, a line now and then
+ * in a log.
+ */
 export class CompareProgress {
   readonly #out: Output;
   #shown = false;
@@ -46,5 +49,5 @@ export function compareProgressText({ phase, pair, cell, elapsedMs, decisions }:
   const verdicts = [...counts].map(([verdict, count]) => `${count} ${verdict}`);
   const open = decisions.length - decided.length;
   const seconds = Math.round(elapsedMs / 1000);
-  return `${phase === 'confirming' ? 'confirming, ' : ''}pair ${pair}, ${[...verdicts, `${open} open`].join(', ')}, ${seconds} s gone: ${cell.id}`;
+  return `${phase === 'confirming' ? 'confirming, ' : ''}pair ${pair}, ${[...verdicts, `${open} open`].join(', ')}, ${seconds} s elapsed: ${cell.id}`;
 }

@@ -8,7 +8,7 @@ import { spinWorkload, writeCheckout } from '../../testing/synthetic-checkout.js
 import { ExitCode } from '../exit-codes.js';
 
 describe('compare', () => {
-  it('stops a broken build with its output, and calls it no verdict', async (context) => {
+  it('stops at a broken build, prints its output, and gives no verdict', async (context) => {
     const folder = twoCheckouts(context);
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
     git('init', '--quiet');
@@ -22,11 +22,11 @@ describe('compare', () => {
     ]);
     assert.equal(code, ExitCode.USAGE);
     assert.equal(stdout, '');
-    assert.match(stderr, /ended with exit code 3\. The last it printed:\nthis is broken\n/);
+    assert.match(stderr, /ended with exit code 3\. The last lines it printed:\nthis is broken\n/);
   });
 });
 
-it('compare says of a workload that git does not track why neither side has it', async (context) => {
+it('compare explains why neither side has a workload that git does not track', async (context) => {
   const folder = twoCheckouts(context);
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
   git('init', '--quiet');

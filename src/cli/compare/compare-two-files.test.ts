@@ -10,7 +10,7 @@ import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { ExitCode } from '../exit-codes.js';
 
-/** Two results files, head's changed. */
+/** Writes two results files, of which head's is changed. */
 function twoFiles(
   context: TestContext,
   change: (results: Results) => Results = (results) => results,
@@ -39,7 +39,7 @@ describe('compare', () => {
     assert.ok(others.every((line) => line === '' || line.startsWith('::')));
   });
 
-  it('warns of a job summary that can not be written, and keeps the verdict', async (context) => {
+  it('warns of a job summary that can’t be written, and keeps the verdict', async (context) => {
     const folder = twoFiles(context);
     for (const file of [folder, join(folder, 'none/summary.md'), '/proc/1/none']) {
       const { code, stdout, stderr } = await runCompare(folder, ['base.json', 'head.json', '-f', 'github'], {
@@ -54,7 +54,7 @@ describe('compare', () => {
     }
   });
 
-  it('ends with 3 where head lost what base has, and with 0 where that was said', async (context) => {
+  it('ends with 3 where head lost what base has, and with 0 where that is allowed', async (context) => {
     const folder = twoFiles(context, (results) => ({
       ...results,
       cells: results.cells.filter(({ workload }) => workload !== 'pi-digits'),
@@ -74,7 +74,7 @@ describe('compare', () => {
     );
   });
 
-  it('ends with 3 where head is incomplete, and where a cell of it is pending, skipped or failed', async (context) => {
+  it('ends with 3 where head is incomplete, or has a cell that is pending, skipped or failed', async (context) => {
     const failure = { kind: 'threw', message: 'no luck', phase: 'first run' } as const;
     const states = [
       { status: 'pending' },
@@ -97,7 +97,7 @@ describe('compare', () => {
     }
   });
 
-  it('ends with 3 where no cell could have failed, and says how many rounds it takes', async (context) => {
+  it('ends with 3 where no cell could have failed, and names the number of rounds needed', async (context) => {
     const folder = twoFiles(context, undefined, syntheticResults({ ...TWO_CORES, rounds: 5 }));
     const { code, stdout } = await runCompare(folder, ['base.json', 'head.json']);
     assert.equal(code, ExitCode.UNDECIDED);

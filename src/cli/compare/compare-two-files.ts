@@ -9,7 +9,7 @@ import { keepMemoryLean } from '../lean-memory.js';
 import type { CompareOptions } from './compare-options.js';
 import { parseThresholds } from './parse-thresholds.js';
 
-/** Compares two results files; `-` is standard input. Throws a UsageError for one that can't be read. */
+/** Compares two results files; `-` is standard input. Throws a UsageError for a file that can't be read. */
 export async function compareTwoFiles(
   base: string,
   head: string,
@@ -18,7 +18,7 @@ export async function compareTwoFiles(
 ): Promise<Comparison> {
   if (base === '-' && head === '-') throw new UsageError('only one of the two files can be standard input.');
   keepMemoryLean();
-  // One after the other: of two large files only one is in memory as a whole.
+  // The files are read one after the other, so that only one large file is in memory as a whole.
   const before = await readSide(base, cwd);
   const after = await readSide(head, cwd);
   const thresholds = threshold ?? parseThresholds(undefined);

@@ -2,21 +2,27 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 
-/** What two things are compared: a folder with a git reference of its own, two built checkouts, two results files. */
+/**
+ * The kind of a comparison: a folder with a git reference of its own, two built checkouts, or two results
+ * files.
+ */
 export type ComparisonKind = 'reference' | 'folders' | 'files';
 
-/** What was named to be compared. */
+/** The names that were given for a comparison. */
 export interface Named {
   readonly base: string | undefined;
   readonly head: string | undefined;
   readonly baseRef: string | undefined;
 }
 
-/** Looks at what was named. Throws a UsageError where that is not two of a kind. */
+/**
+ * Returns the kind of comparison that the names ask for. Throws a UsageError where they are not two of a
+ * kind.
+ */
 export function comparisonKind({ base, head, baseRef }: Named, cwd: string): ComparisonKind {
   if (baseRef !== undefined) {
     if (head !== undefined)
-      throw new UsageError('--base-ref takes the place of <base>: name one folder at the most.');
+      throw new UsageError('--base-ref takes the place of <base>: name at most one folder.');
     if (base !== undefined && existsSync(resolve(cwd, base)) && !isFolder(resolve(cwd, base)))
       throw new UsageError(`--base-ref compares a folder, and ${base} is a file.`);
     return 'reference';

@@ -8,7 +8,7 @@ import { freshSeed } from '../options/seed.js';
 import type { CompareOptions } from './compare-options.js';
 import { parseThresholds } from './parse-thresholds.js';
 
-/** What folders are compared by, of the options as read. */
+/** Turns the options as read into what a comparison of folders needs. */
 export async function foldersOptions(options: CompareOptions): Promise<FoldersOptions> {
   const thresholds = options.threshold ?? parseThresholds(undefined);
   return {

@@ -22,7 +22,7 @@ function optionsOfCompare(): readonly Option[] {
 
 const OPTIONS = optionsOfCompare();
 
-/** What to type for each kind. */
+/** The arguments that ask for each kind of comparison. */
 const TYPED: Readonly<Record<ComparisonKind, readonly string[]>> = {
   files: ['base.json', 'head.json'],
   folders: ['base', 'head'],
@@ -30,10 +30,10 @@ const TYPED: Readonly<Record<ComparisonKind, readonly string[]>> = {
 };
 
 describe('an option of compare', () => {
-  it('is in the table of what takes it, and the table has no other', () => {
+  it('is in the table of kinds, and the table has no other', () => {
     const names = OPTIONS.map((option) => option.attributeName());
     assert.ok(names.length > 10);
-    // --color and --no-color are one.
+    // --color and --no-color are one option.
     assert.deepEqual([...KINDS.keys()].sort(), [...new Set(names)].sort());
   });
 
@@ -44,7 +44,7 @@ describe('an option of compare', () => {
     for (const kind of ['files', 'folders', 'reference'] as const) {
       if (KINDS.get(name)?.includes(kind) === true) continue;
       if (name === 'baseRef') continue;
-      it(`is refused by name where it means nothing: ${flag} with ${kind}`, async (context) => {
+      it(`is refused by name where it has no meaning: ${flag} with ${kind}`, async (context) => {
         const folder = temporaryFolder(context);
         writeCheckout(folder, { 'base/x': '', 'head/x': '' });
         const io = testIo(folder);
@@ -56,7 +56,7 @@ describe('an option of compare', () => {
   }
 });
 
-it('options that mean nothing are all named at once', () => {
+it('options that have no meaning are all named at once', () => {
   assert.throws(
     () => refuseForeignOptions('files', { pairs: '20', timeBudget: '1m', failOn: 'regression' }),
     /^UsageError: --pairs, --time-budget go with checkouts \(two folders, or --base-ref\), and two results files were measured already: leave them out\.$/,

@@ -6,7 +6,7 @@ import type { ComparisonKind } from './comparison-kind.js';
 
 type Declared = Readonly<Record<string, Option | CompareOption>>;
 
-/** Throws a UsageError that names the typed options which this kind of comparison has no use for. */
+/** Throws a UsageError that names the typed options that have no meaning for this kind of comparison. */
 export function refuseForeignOptions(
   kind: ComparisonKind,
   typed: Typed,
@@ -22,7 +22,10 @@ export function refuseForeignOptions(
   );
 }
 
-/** Which comparisons an option means something for. One that nobody declared is better refused than dropped. */
+/**
+ * Returns the kinds of comparison for which an option has a meaning. An undeclared option has none: refusing
+ * it is better than dropping it.
+ */
 export function kindsOf(name: string, declared: Declared = COMPARE_OPTIONS): readonly ComparisonKind[] {
   const option = declared[name];
   if (option === undefined) return [];
@@ -35,7 +38,7 @@ const COMPARED: Readonly<Record<ComparisonKind, string>> = {
   files: 'two results files were measured already',
 };
 
-/** By the kinds that an option means something for. */
+/** What an option goes with, by the kinds for which it has a meaning. */
 const WANTED: Readonly<Record<string, string>> = {
   reference: '--base-ref',
   'reference,folders': 'checkouts (two folders, or --base-ref)',

@@ -1,10 +1,13 @@
 import { UsageError } from '../../model/failure.js';
 
-/** More pairs of one cell than this would be a day's work. */
+/** More pairs than this for one cell would be a day's work. */
 const MOST_PAIRS = 1000;
 const FEWEST_PAIRS = 5;
 
-/** Reads `10,20,40`: the numbers of pairs at which cells are looked at. Throws a UsageError for what is no ascending list. */
+/**
+ * Reads `10,20,40`: the numbers of pairs at which cells are looked at. Throws a UsageError where the text is
+ * no ascending list of whole numbers.
+ */
 export function parseLooks(text: string): number[] {
   const pairs = text.split(',').map((item) => Number(item.trim() === '' ? Number.NaN : item));
   const good = pairs.every(

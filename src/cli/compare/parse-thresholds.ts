@@ -3,12 +3,12 @@ import { keysOf } from '../../model/record-of.js';
 import { suggest } from '../../model/suggest.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../../verdict/thresholds.js';
 
-/** The names `--threshold` knows, and what they set: `speed-up` is speedUp. */
+/** The names that `--threshold` knows, and the fields that they set: `speed-up` sets speedUp. */
 const NAMES: ReadonlyMap<string, keyof Thresholds> = new Map(
   keysOf(DEFAULT_THRESHOLDS).map((field) => [nameOf(field), field]),
 );
 
-/** What the help says of `--threshold`. */
+/** Returns the help text of `--threshold`. */
 export function thresholdHelp(): string {
   const ofCells = keysOf(DEFAULT_THRESHOLDS).filter((field) => field !== 'cutOff');
   return `what may grow by how much: 3%, or some of ${ofCells.map(defaultOf).join(',')} and, where there are several sizes, ${defaultOf('cutOff')} (the defaults); startup=off`;
@@ -23,7 +23,10 @@ function nameOf(field: keyof Thresholds): string {
   return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Reads `5%` (the time) or `time=5%,startup=20%,memory=off`. Throws a UsageError that shows the item it can't read. */
+/**
+ * Reads `5%` (for the time) or `time=5%,startup=20%,memory=off` into shares: 0.05 is 5%. Throws a UsageError
+ * that shows the item it can't read.
+ */
 export function parseThresholds(text: string | undefined): Thresholds {
   if (text === undefined) return DEFAULT_THRESHOLDS;
   return { ...DEFAULT_THRESHOLDS, ...Object.fromEntries(text.split(',').map(parseItem)) };

@@ -10,20 +10,22 @@ import type { Io } from '../io.js';
 import { formatName, type OutputOptions } from '../options/output-options.js';
 import { colourLevel, widthOf } from '../terminal.js';
 
-/** A checked format, and how the output can show it. */
+/** A format that was checked, and how the output can show it. */
 export interface ComparisonPrint {
   readonly format: ComparisonExport;
   readonly width: number;
   readonly colour: ColorSupportLevel;
 }
 
-/** Throws a UsageError for a format that does not exist. */
+/** Loads the format and looks at the output. Throws a UsageError for a format that does not exist. */
 export async function readComparisonPrint(options: OutputOptions, io: Io): Promise<ComparisonPrint> {
   const format = await COMPARISON_EXPORTS.load(formatName(options));
   return { format, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
 }
 
-/** Prints the comparison; a summary goes where the CI looks for it, or before the rest on a laptop. */
+/**
+ * Prints the comparison. A summary goes where the CI looks for it, or before the rest where there is no CI.
+ */
 export function printComparison(
   comparison: Comparison,
   { format, width, colour }: ComparisonPrint,
@@ -38,12 +40,15 @@ export function printComparison(
   io.stdout.write(format.render(comparison, { width, chalk: new Chalk({ level: colour }) }));
 }
 
-/** Whoever reads stderr has the whole sentence; whoever reads the page of a CI's run needs it there as well. */
+/**
+ * Prints an error once more in the format's way. Readers of stderr have the sentence already; readers of a CI
+ * run's page need it there as well.
+ */
 export function printFailure(error: UsageError, { format }: ComparisonPrint, io: Io): void {
   if (format.failure !== undefined) io.stdout.write(format.failure(error.message));
 }
 
-/** A summary that can't be written is no reason to lose the verdict. */
+/** Appends a summary to its file. A summary that can't be written is no reason to lose the verdict. */
 function appendSummary(file: string, summary: (usedBytes: number) => string, io: Io): void {
   try {
     appendFileSync(file, summary(existsSync(file) ? statSync(file).size : 0));

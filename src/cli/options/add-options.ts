@@ -10,7 +10,10 @@ export function addOptions(command: Command, declared: Options): void {
   }
 }
 
-/** What was typed of a command's options, by name. What was not typed is not there, whatever its default. */
+/**
+ * Returns the typed options of a command, by name. An option that was not typed is absent, whatever its
+ * default.
+ */
 export function typedOptions(command: Command): Typed {
   const typed: Record<string, string | boolean> = {};
   for (const [name, value] of Object.entries(command.opts<Record<string, unknown>>())) {

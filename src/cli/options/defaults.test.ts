@@ -16,10 +16,10 @@ import { readOptions } from './read-options.js';
 const projectFile = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../../${path}`, import.meta.url)), 'utf8');
 
-describe('what the help says of a default', () => {
+describe('a default stated in the help', () => {
   const { timeBudget, rounds } = RUN_OPTIONS;
 
-  it('is what the presets of run have', () => {
+  it('is the default of run’s presets', () => {
     const { default: usual, quick, thorough } = PRESETS;
     const [, ...budgets] = /^(\S+); --quick (\S+), --thorough (\S+)$/.exec(timeBudget.otherwise) ?? [];
     assert.deepEqual(
@@ -32,7 +32,7 @@ describe('what the help says of a default', () => {
     );
   });
 
-  it('is what compare does', () => {
+  it('is the default of compare', () => {
     const { pairs, threshold } = COMPARE_OPTIONS;
     assert.deepEqual(
       parseLooks(pairs.otherwise),
@@ -45,7 +45,7 @@ describe('what the help says of a default', () => {
   });
 });
 
-describe('what the action’s inputs say', () => {
+describe('the action’s inputs', () => {
   const action = projectFile('action.yml');
   const script = projectFile('scripts/perf-gate-action.mjs');
   const page = projectFile('docs/ci.md');
@@ -54,7 +54,7 @@ describe('what the action’s inputs say', () => {
   );
   const flags = [...script.matchAll(/'(--[a-z-]+)'/g)].map(([, flag = '']) => flag);
 
-  it('is of options that compare has', () => {
+  it('become options that compare has', () => {
     assert.ok(flags.length > 5);
     assert.deepEqual(
       flags.filter((flag) => !declared.has(flag)),
@@ -68,7 +68,7 @@ describe('what the action’s inputs say', () => {
     if (words === undefined) continue;
     const input = flag.slice('--'.length);
 
-    it(`agrees with the help on the default: ${input}`, () => {
+    it(`agree with the help on the default: ${input}`, () => {
       const [, description, value] =
         new RegExp(`^ {2}${input}:\\n {4}description: (.*)\\n {4}default: (.*)$`, 'm').exec(action) ?? [];
       assert.ok(value === words || description?.includes(`(default ${words}`), description);

@@ -5,15 +5,18 @@ import { UsageError } from '../../model/failure.js';
 import { suggest } from '../../model/suggest.js';
 import { matching } from './matching.js';
 
-/** A workload's file, and what the user called it: null for a built-in one. */
+/** A workload's file, and the name that the user gave it: null for a built-in workload. */
 export interface NamedFile {
   readonly path: string;
   readonly namedPath: string | null;
-  /** The exported function that is meant, where the name ended in `#function`. */
+  /** The name of the exported function, where the user's name ended in `#function`. */
   readonly exportName: string | null;
 }
 
-/** The files that ids, paths, folders and globs name, each once; none means all built-in ones. Throws a UsageError. */
+/**
+ * Finds the files that ids, paths, folders and globs name, each once. No names mean all built-in workloads.
+ * Throws a UsageError for a name that matches nothing.
+ */
 export function findNamed(
   names: readonly string[],
   builtIn: ReadonlyMap<string, string>,
@@ -52,7 +55,7 @@ function demandSome(files: readonly string[], name: string, folder: string, cwd:
   return files.map((path) => ({ path, namedPath: nameBelow(path, folder, cwd), exportName: null }));
 }
 
-/** As the user would have named the file alone. */
+/** Returns the name that the user would have given this file alone. */
 function nameBelow(path: string, folder: string, cwd: string): string {
   const name = join(folder, basename(path));
   return resolve(cwd, name) === path ? name : path;

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The paths that a glob's last part matches, by name: shells expand the others, and Node 20 has no globs of its own. */
+/**
+ * Returns the paths whose file names match the last part of a glob. Shells expand other globs, and Node 20
+ * has none of its own.
+ */
 export function matching(pattern: string): string[] {
   const folder = dirname(pattern);
   if (!existsSync(folder)) return [];
@@ -15,7 +18,7 @@ export function matching(pattern: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** The names in a folder, in their order. */
+/** Returns the names in a folder, sorted. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder).sort();
 }

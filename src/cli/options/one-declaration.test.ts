@@ -23,7 +23,7 @@ function parseTenths(text: string, flag: string): number {
   throw new UsageError(`${flag} takes tenths from 1 to 4; seen: '${text}'.`);
 }
 
-/** Options that the tool has not: all that is written for each of them. */
+/** Options that the tool does not have. This is all that has to be written for each. */
 const ODD_WIDTH = {
   heading: 'Oddities:',
   short: 'x',
@@ -57,8 +57,8 @@ async function call(...args: string[]): Promise<{ readonly io: TestIo; readonly 
 
 const PLAN = ['-s', 'main-thread', '--quick', '-r', '1'];
 
-describe('an option of run that is declared, and named nowhere else', () => {
-  it('is in the help, under its heading, with what holds without it', async () => {
+describe('an option of run that is only declared', () => {
+  it('is in the help, under its heading, with its default', async () => {
     const io = testIo('.');
     const program = new Command().configureOutput({ writeOut: io.stdout.write });
     addRun(program, io, () => {}, WITH_ODD_WIDTH);
@@ -66,7 +66,7 @@ describe('an option of run that is declared, and named nowhere else', () => {
     assert.match(io.out(), /\nOddities:\n {2}-x, --odd-width <tenths> +how odd \(default: not at all\)\n/);
   });
 
-  it('is refused by its own sentence, beside those of others', async () => {
+  it('is refused in its own words, beside other refused options', async () => {
     await assert.rejects(
       call('run', './healthy.mjs', '--odd-width', '7', '-r', '0'),
       new UsageError(
@@ -75,7 +75,7 @@ describe('an option of run that is declared, and named nowhere else', () => {
     );
   });
 
-  it('becomes its field of the plan, which --resume refuses to change', async () => {
+  it('becomes a field of the plan that --resume refuses to change', async () => {
     const { io, code } = await call('run', './healthy.mjs', ...PLAN, '-x', '3', '-o', 'odd.json');
     assert.equal(code, ExitCode.OK, io.err());
     const file = join(folder.path, 'odd.json');
@@ -96,15 +96,15 @@ describe('an option of run that is declared, and named nowhere else', () => {
   });
 });
 
-describe('an option of compare that is declared, and named nowhere else', () => {
-  it('is refused where it means nothing', async () => {
+describe('an option of compare that is only declared', () => {
+  it('is refused where it has no meaning', async () => {
     await assert.rejects(
       call('compare', '.', '.', '--odd-files'),
       /^UsageError: --odd-files goes with two results files, and two folders are measured as they are: leave it out\.$/,
     );
   });
 
-  it('is taken where it means something', async () => {
+  it('is accepted where it has a meaning', async () => {
     const { io, code } = await call('run', './healthy.mjs', ...PLAN, '-o', 'base.json');
     assert.equal(code, ExitCode.OK, io.err());
     const compared = await call('compare', 'base.json', 'base.json', '--odd-files');

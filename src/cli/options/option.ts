@@ -1,14 +1,14 @@
 /**
- * The options of a command by name: `timeBudget` is typed `--time-budget`. An entry is all that a command needs for its
- * help, to read what was typed, and to refuse it.
+ * The options of a command by name: `timeBudget` is typed `--time-budget`. An entry is all that a command
+ * needs to show the option in its help, to read it and to refuse it.
  */
 export type Options = Readonly<Record<string, Option>>;
 
 export type Option = ValueOption | ChoiceOption | SwitchOption;
 
-/** What every option has. */
+/** The parts that every option has. */
 interface Words {
-  /** One letter that stands for the name: `t`. */
+  /** One letter that stands for the name, such as `t`. */
   readonly short?: string;
   readonly help: string;
   /** The help's heading over this option and those that follow. */
@@ -17,13 +17,13 @@ interface Words {
 
 /** An option that takes any text that its parser accepts. */
 export interface ValueOption extends Words {
-  /** What the help calls the text: `time`. */
+  /** The help's word for the text, such as `time`. */
   readonly placeholder: string;
-  /** Throws a UsageError that names the flag and shows the text. */
+  /** Reads the text. Throws a UsageError that names the flag and shows the text. */
   readonly parse: (text: string, flag: string) => unknown;
-  /** As it would be typed; the help shows it. */
+  /** The default as it would be typed; the help shows it. */
   readonly default?: string;
-  /** What holds without the option where no text says it: the help's words. */
+  /** The help's words for what applies without the option, where no typed text could say it. */
   readonly otherwise?: string;
 }
 
@@ -38,11 +38,11 @@ export interface ChoiceOption extends Words {
 
 /** An option that takes nothing. */
 export interface SwitchOption extends Words {
-  /** Typed as `--no-…`: on without it. */
+  /** Whether the option is typed as `--no-…`, and is on without it. */
   readonly negated?: boolean;
 }
 
-/** What reading an option gives; undefined where it was not typed and has no default. */
+/** The value that reading an option gives; undefined where it was not typed and has no default. */
 export type ValueOf<Declared> = Declared extends {
   readonly parse: (text: string, flag: string) => infer Value;
 }
@@ -53,15 +53,15 @@ export type ValueOf<Declared> = Declared extends {
 
 type Absent<Declared> = Declared extends { readonly default: string } ? never : undefined;
 
-/** What reading all options of a command gives. */
+/** The values that reading all options of a command gives. */
 export type ValuesOf<Declared> = { readonly [Name in keyof Declared]: ValueOf<Declared[Name]> };
 
-/** How an option is typed: `timeBudget` as `--time-budget`. */
+/** Returns how an option is typed: `timeBudget` as `--time-budget`. */
 export function flagOf(name: string, prefix = ''): string {
   return `--${prefix}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** The parser of an option that takes any text as it is. */
+/** Parses an option that takes any text as it is. */
 export function anyText(text: string): string {
   return text;
 }

@@ -4,7 +4,7 @@ import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
 import { suggest } from '../../model/suggest.js';
 
-/** What a name in a list of strategies may stand for besides one. */
+/** The names in a list of strategies that stand for several strategies. */
 const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
   default: ({ byDefault }) => byDefault === 'always',
   threads: ({ facts }) => facts.where === 'threads',
@@ -12,7 +12,7 @@ const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
   all: () => true,
 };
 
-/** The names of strategies and groups in a list. Throws a UsageError for others. */
+/** Reads a list of names of strategies and groups. Throws a UsageError for an unknown name. */
 export function parseStrategies(text: string): string[] {
   const known = [...strategyIds(), ...Object.keys(GROUPS)];
   const named = text.split(',').map((item) => item.trim());

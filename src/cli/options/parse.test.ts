@@ -17,12 +17,12 @@ describe('worker counts', () => {
     assert.deepEqual(defaultWorkerCounts(8), [1, 2, 4, 8]);
   });
 
-  it('take half and max, sorted and without doubles', () => {
+  it('accept half and max, and are sorted without duplicates', () => {
     assert.deepEqual(parseWorkerCounts('max,1,half,3', 6), [1, 3, 6]);
     assert.deepEqual(parseWorkerCounts('half', 1), [1]);
   });
 
-  it('refuse what is no count, and show it', () => {
+  it('refuse anything that is no count, and show it', () => {
     for (const bad of ['0', '-1', '1.5', 'two', '', '1,,2', '99999', '1e1', ' ']) {
       refuses(() => parseWorkerCounts(bad, 2), /--workers takes whole numbers/);
     }
@@ -31,7 +31,7 @@ describe('worker counts', () => {
 });
 
 describe('sizes', () => {
-  it('are whole numbers, ascending; 1e3 is one', () =>
+  it('are ascending whole numbers, of which 1e3 is one', () =>
     assert.deepEqual(parseSizes('1e3, 10,10'), [10, 1000]));
 
   it('refuse anything else, and show it', () => {
@@ -42,14 +42,14 @@ describe('sizes', () => {
 });
 
 describe('durations', () => {
-  it('have a unit', () => {
+  it('need a unit', () => {
     assert.equal(parseDuration('500ms', '--timeout'), 500);
     assert.equal(parseDuration('90s', '--timeout'), 90_000);
     assert.equal(parseDuration('1.5m', '--timeout'), 90_000);
     assert.equal(parseDuration('1h', '--timeout'), 3_600_000);
   });
 
-  it('refuse none, nothing and what no timer can hold', () => {
+  it('refuse a missing unit, zero, and more than a timer can hold', () => {
     for (const bad of ['90', '', '0s', '-1s', '1d', '999h', 'soon']) {
       refuses(() => parseDuration(bad, '--timeout'), /--timeout takes a time/);
     }

@@ -1,10 +1,10 @@
 import { UsageError } from '../../model/failure.js';
 import { flagOf, type Option, type Options, type ValuesOf } from './option.js';
 
-/** Options as typed, by name: text, true for a switch, false for `--no-…`. */
+/** Options as typed, by name: a text, true for a switch, false for `--no-…`. */
 export type Typed = Readonly<Record<string, string | boolean>>;
 
-/** Reads every option of a command. Throws a UsageError that names all that can't be read. */
+/** Reads every option of a command. Throws a UsageError that names every option that can't be read. */
 export function readOptions<Declared extends Options>(declared: Declared, typed: Typed): ValuesOf<Declared> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
@@ -28,7 +28,7 @@ function readOption(name: string, option: Option, typed: string | boolean | unde
   return typeof text === 'string' ? option.parse(text, flagOf(name)) : undefined;
 }
 
-/** Each value comes from its own option's parser, choices or default: only the names are left to look at. */
+/** Checks only the names, because each value comes from its own option's parser, choices or default. */
 function isRead<Declared extends Options>(values: object, declared: Declared): values is ValuesOf<Declared> {
   return Object.keys(declared).every((name) => name in values);
 }

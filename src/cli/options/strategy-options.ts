@@ -7,7 +7,10 @@ import type { RunOption } from '../run/run-options.js';
 import { flagOf } from './option.js';
 import { chosenStrategies } from './parse-strategies.js';
 
-/** The options that strategies declare as their own, each once, as options of `run`. Loads every strategy. */
+/**
+ * Returns the options that strategies declare as their own, each once, as options of `run`. This loads every
+ * strategy.
+ */
 export async function strategyOptions(): Promise<Readonly<Record<string, RunOption>>> {
   const declared = declaredBy(await allStrategies());
   return Object.fromEntries(declared.map((option, i) => [option.name, runOption(option, i === 0)]));
@@ -24,7 +27,8 @@ function runOption(option: StrategyOption, isFirst: boolean): RunOption {
     ...(isFirst && { heading: 'For some strategies:' }),
     placeholder,
     help,
-    // Without a default: what was not typed must be told apart, because not every strategy takes it.
+    // There is no `default`, because an option that was not typed must stay distinguishable: not every
+    // strategy takes it.
     otherwise: String(option.default),
     parse: (text, flag) => parseWith(option, text, flag),
     decides: ({ strategies }) =>
@@ -42,8 +46,9 @@ function parseWith(option: StrategyOption, text: string, flag: string): OptionVa
 }
 
 /**
- * The named strategies, the default ones where none are named, with the values that were read of their options. The baseline is always
- * among them: every speed-up is measured against it. Throws a UsageError for an option that none of them takes.
+ * Returns the named strategies, or the default ones where none are named, with the values that were read of
+ * their options. The baseline is always included, because every speed-up is measured against it. Throws a
+ * UsageError for an option that none of them takes.
  */
 export function planStrategies(
   known: readonly Strategy[],

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/failure.js';
 
-/** The parser of a whole number within limits. It throws a UsageError that names the flag. */
+/** Returns a parser of a whole number within limits. The parser throws a UsageError that names the flag. */
 export function wholeNumber(min: number, max: number): (text: string, flag: string) => number {
   return (text, flag) => {
     const value = Number(text);

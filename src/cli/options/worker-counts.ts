@@ -1,10 +1,10 @@
 import { findUsableCores } from '../../environment/usable-cores.js';
 import { UsageError } from '../../model/failure.js';
 
-/** More workers than this on one machine is a slip of the keyboard. */
+/** More workers than this on one machine must be a typing mistake. */
 const MAX_WORKERS = 1024;
 
-/** The default sweep: powers of two below the usable cores, and the usable cores themselves. */
+/** Returns the default sweep: powers of two below the usable cores, and the usable cores themselves. */
 export function defaultWorkerCounts(usableCores: number): number[] {
   const counts: number[] = [];
   for (let count = 1; count < usableCores; count *= 2) counts.push(count);

@@ -17,7 +17,10 @@ export function addRun(
     .description(
       'Measure workloads under every parallelism model, and say which pays, with how many workers, from which size.',
     )
-    .argument('[workload...]', 'ids (see `list`) or paths of workload files; all built-in ones without')
+    .argument(
+      '[workload...]',
+      'ids (see `list`) or paths of workload files; all built-in ones if none is given',
+    )
     .addHelpText('after', `\n${FILES}\n\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(run, declared);
   run.action(async (names: string[]) => {

@@ -9,7 +9,10 @@ export type DataOptions = Pick<RunOptions, 'input' | 'calls' | 'files' | 'bytes'
 
 const MAX_DATA_BYTES = 256 * 1024 * 1024;
 
-/** The user's own data, by absolute paths; null where there is none. Throws a UsageError for what can't be read. */
+/**
+ * Returns the user's own data, by absolute paths; null where there is none. Throws a UsageError for data that
+ * can't be read.
+ */
 export function chooseData({ input, calls, files, bytes }: DataOptions, cwd: string): WorkloadData | null {
   const typed = Object.entries({ input, calls, files }).filter(([, value]) => value !== undefined);
   if (typed.length > 1)

@@ -1,6 +1,6 @@
 import type { WorkloadFacts } from '../../model/workload.js';
 
-/** How the sizes of a workload are found: the user's, or its own. */
+/** Returns a function that chooses the sizes of a workload: the user's, or the workload's own. */
 export function chooseSizes(
   asked: readonly number[] | undefined,
   quick: boolean,

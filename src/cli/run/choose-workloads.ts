@@ -5,24 +5,24 @@ import type { WorkloadData } from '../../model/workload-source.js';
 import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
 import { findNamed, type NamedFile } from '../options/find-named.js';
 
-/** A workload of the sweep, with where it came from as the user said it. */
+/** A workload of the sweep, with the path by which the user named it. */
 export interface ChosenWorkload extends AskedWorkload {
-  /** Null for a built-in one. */
+  /** Null for a built-in workload. */
   readonly namedPath: string | null;
 }
 
 export interface WorkloadChoice {
-  /** Ids, files, folders and globs; none means all built-in ones. */
+  /** Ids, files, folders and globs; an empty list means all built-in workloads. */
   readonly names: readonly string[];
   readonly data: WorkloadData | null;
   readonly cwd: string;
-  /** The sizes that a workload will be measured at. */
+  /** Returns the sizes at which a workload will be measured. */
   readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
 }
 
 /**
- * Asks the named workloads what they are, and those that are a user's own to make their inputs. Throws a UsageError for
- * what is no workload, can't be loaded, or can't make an input.
+ * Asks the named workloads to describe themselves, and users' own workloads to make their inputs. Throws a
+ * UsageError for a file that is no workload, can't be loaded, or can't make an input.
  */
 export async function chooseWorkloads(
   { names, data, cwd, sizesOf }: WorkloadChoice,
@@ -51,16 +51,19 @@ async function ask(
   const sizesToTry = (facts: WorkloadFacts): readonly number[] => {
     const sizes = sizesOf(facts);
     const areOwn = sizes === facts.sizes || sizes === facts.quickSizes;
-    // The built-in sweeps on built-in data are tested; what a user brings is tried before anything is measured.
+    // Built-in sweeps on built-in data are tested. What a user brings is tried before anything is measured.
     return namedPath === null && areOwn && !(data !== null && facts.takesInput) ? [] : sizes;
   };
   const asked = await askWorkload({ path, exportName, data }, sizesToTry, watch);
-  // A workload that makes its own input is left without the data: of several only some take it.
+  // A workload that makes its own input goes without the data: only some of several workloads may take it.
   const source = data?.kind === 'text' && !asked.takesInput ? { ...asked.source, data: null } : asked.source;
   return { ...asked, source, namedPath };
 }
 
-/** Calls and files are for functions: a built-in workload has its own input. */
+/**
+ * Throws a UsageError where calls or files are meant for a built-in workload, which has its own input. They
+ * are for functions.
+ */
 function demandFunctions(files: readonly NamedFile[], data: WorkloadData | null): void {
   if (data === null || data.kind === 'text') return;
   const builtIn = files.find(({ namedPath }) => namedPath === null);
@@ -81,7 +84,7 @@ function demandDistinct(workloads: readonly ChosenWorkload[]): void {
   }
 }
 
-/** A process each, and not a hundred at once. */
+/** Each workload needs a process, so only a few are asked at once. */
 const AT_ONCE = 4;
 
 async function mapFewAtOnce<T, U>(items: readonly T[], map: (item: T) => Promise<U>): Promise<U[]> {

@@ -34,7 +34,7 @@ it('goes on after cells that fail, and names each cause', { skip: NO_SIGNALS }, 
       assert.equal(cell.rounds.length, 2);
     } else if (workload.startsWith('throws')) assert.match(reasonOf(cell), /a deliberate error/);
     else if (workload.startsWith('answers')) {
-      // 0 + 1 + 2 + 3, and −1 in the place of the 0.
+      // The right answer is 0 + 1 + 2 + 3, and the wrong one has −1 in place of the 0.
       assert.match(reasonOf(cell), /answered 5; the main thread answered 6/);
     } else assert.match(reasonOf(cell), /killed by SIGKILL .*one worker/);
   }

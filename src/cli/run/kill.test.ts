@@ -15,7 +15,7 @@ folder.writeHealthy('healthy');
 folder.writeEndless('endless');
 after(() => folder.remove());
 
-/** From the tool's start to a few rounds into its measurements. */
+/** The time from the tool's start until a few rounds are measured. */
 const RUN_MS = 2000;
 const MOMENTS = Number(process.env['PARALLEL_BENCH_KILLS'] ?? 30);
 const ARGS = ['-r', '1000', '-n', '4', '-o', 'out.json'];
@@ -24,7 +24,7 @@ describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
   const random = createRandom(9);
   for (let moment = 0; moment < MOMENTS; moment++) {
     const afterMs = Math.round(random() * RUN_MS);
-    it(`after ${afterMs} ms leaves the file of before or a new one, and no worker`, async () => {
+    it(`after ${afterMs} ms leaves the earlier file or a new one, and no worker`, async () => {
       const before = await completeFile();
       const tool = start(`moment-${moment}`, './healthy.mjs', before);
       await delay(afterMs);
@@ -32,7 +32,7 @@ describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
     });
   }
 
-  it('while it saves leaves the file of before or a new one, and the next run tidies up', async () => {
+  it('while it saves leaves the earlier file or a new one, and the next run tidies up', async () => {
     const before = await completeFile();
     const tool = start('saving', './healthy.mjs', before);
     for await (const { filename } of watch(tool.cwd)) if (filename?.includes('.writing-')) break;
@@ -54,7 +54,7 @@ describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
   });
 });
 
-/** A finished run's results, measured once. */
+/** Resolves with a finished run's results, measured only once. */
 function completeFile(): Promise<string> {
   complete ??= measureOnce();
   return complete;

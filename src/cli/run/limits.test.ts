@@ -11,7 +11,7 @@ import { assertGone, BIN, startTool, type ToolOptions } from '../../testing/tool
 const folder = new WorkloadFolder();
 chmodSync(folder.path, 0o755);
 folder.writeHealthy('healthy');
-// Only in a cell, which has a channel to its parent: the tool itself tries the input as well.
+// It is greedy only where `process.send` exists, as in a cell's process.
 folder.write(
   'greedy',
   `import { openSync } from 'node:fs';
@@ -29,7 +29,7 @@ export default {
 folder.write(
   'hungry',
   `export default {
-  title: 'takes 256 MiB a task outside the heap', sizeUnit: 'tasks', sizes: [4],
+  title: 'takes 256 MiB per task outside the heap', sizeUnit: 'tasks', sizes: [4],
   createInput: (size) => ({ tasks: Array.from({ length: size }, (_, task) => task) }),
   run: (task) => Array.from({ length: 256 }, () => Buffer.alloc(2 ** 20, task + 1)).length,
   answer: (results) => results.length,
@@ -42,7 +42,9 @@ const linux = process.platform === 'linux' ? false : 'limits are read on Linux';
 const NOBODY = 65_534;
 const asNobody = linux || reasonNotToBeNobody();
 
-/** No limit on processes holds for root, so root has to be somebody else, who has to be let into this folder. */
+/**
+ * Root has no limit on processes, so root has to act as somebody else, who must be able to read this folder.
+ */
 function reasonNotToBeNobody(): string | false {
   if (process.getuid?.() !== 0) return 'only root can be somebody else';
   const read = 'require("node:fs").accessSync(process.argv[1])';
@@ -50,7 +52,7 @@ function reasonNotToBeNobody(): string | false {
   return status === 0 ? false : 'nobody else can read this folder';
 }
 
-describe('what the machine allows is respected, or said before anything is measured', () => {
+describe('a limit of the machine is respected, or reported before anything is measured', () => {
   it('one usable core: one worker is planned and measured', { skip: linux }, async () => {
     const { code, results } = await run(['./healthy.mjs'], { under: ['taskset', '-c', '0'] });
     assert.equal(code, 0);
@@ -69,7 +71,7 @@ describe('what the machine allows is respected, or said before anything is measu
     assert.deepEqual(results?.plan.workers, [1]);
   });
 
-  it('more workers than cores: a warning, and they work', { skip: linux }, async () => {
+  it('more workers than cores: a warning, and all of them work', { skip: linux }, async () => {
     const args = ['./healthy.mjs', '-w', '64', '-s', 'worker-shared,child-fork'];
     const { code, results, out } = await run(args, { under: ['taskset', '-c', '0,1'] });
     assert.equal(code, 0);
@@ -98,7 +100,7 @@ describe('what the machine allows is respected, or said before anything is measu
   });
 });
 
-describe('what fails all the same fails as a cell', () => {
+describe('a limit that is met while measuring fails only the cell', () => {
   it('a workload that takes more memory than the control group allows', async (test) => {
     const group = controlGroup('memory', { 'memory.limit_in_bytes': 300 * 2 ** 20 });
     if (group === undefined) return test.skip('no control group can be made here');
@@ -129,7 +131,7 @@ describe('what fails all the same fails as a cell', () => {
 
 let runs = 0;
 
-/** One round of the smallest size. */
+/** Runs one round at the smallest size. */
 async function run(args: readonly string[], options: Omit<ToolOptions, 'cwd'>) {
   const cwd = join(folder.path, `run-${runs++}`);
   mkdirSync(cwd);
@@ -143,12 +145,12 @@ async function run(args: readonly string[], options: Omit<ToolOptions, 'cwd'>) {
   return { code, results, out: tool.out().replaceAll(/\s+/g, ' '), err: tool.err() };
 }
 
-/** `ulimit`, of which not every shell knows every limit. */
+/** Returns a command that sets a limit. `ulimit` would not do: not every shell knows every limit. */
 function limited(limit: string): string[] {
   return ['prlimit', `--${limit}`];
 }
 
-/** A control group (version 1) with limits; undefined where this process may make none. */
+/** Makes a control group (version 1) with limits. Returns undefined where this process may make none. */
 function controlGroup(controller: string, limits: Readonly<Record<string, number>>): string | undefined {
   const group = `/sys/fs/cgroup/${controller}/parallel-bench-${process.pid}`;
   try {

@@ -16,7 +16,10 @@ import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
 import type { ResultsSink } from './results-sink.js';
 
-/** Walks a recorder's plan with real processes until an abort, saving after every round. Leaves no process alive. */
+/**
+ * Walks a recorder's plan with real processes until an abort, and saves after every round. Leaves no process
+ * alive.
+ */
 export async function measurePlan(
   recorder: Recorder,
   { workloads, environment }: PreparedRun,
@@ -27,7 +30,8 @@ export async function measurePlan(
 ): Promise<Results> {
   const probe = startContentionProbe(environment.usableCores);
   const progress = new ProgressLine(io.stderr, quiet);
-  // At once: a second signal ends the process before anything below could tidy the terminal up.
+  // The line is cleared at once: a second signal ends the process before anything below could tidy the
+  // terminal up.
   signal.addEventListener('abort', () => progress.clear(), { once: true });
   try {
     return await runPlan({

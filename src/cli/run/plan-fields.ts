@@ -5,7 +5,7 @@ import type { RunOption } from './run-options.js';
 
 type RunDeclared = Readonly<Record<string, RunOption>>;
 
-/** The fields of a plan that options become: those of options with a default are always there. */
+/** The fields of a plan that options become. Fields of options with a default are always present. */
 export type PlanFields<Declared> = {
   readonly [Name in keyof Declared as Declared[Name] extends { readonly default: string }
     ? FieldOf<Declared[Name]>
@@ -20,7 +20,7 @@ type FieldOf<Declared> = Declared extends { readonly decides: infer Field extend
   ? Field
   : never;
 
-/** What the read options decide of the plan. An option without a value decides nothing. */
+/** Returns what the read options decide of the plan. An option without a value decides nothing. */
 export function planFields<Declared extends RunDeclared>(
   declared: Declared,
   values: ValuesOf<Declared>,
@@ -34,7 +34,7 @@ export function planFields<Declared extends RunDeclared>(
   return fields;
 }
 
-/** Each field has its own option's value: whether those with a default are there is left to look at. */
+/** Checks only that options with a default are present, because each field has its own option's value. */
 function isComplete<Declared extends RunDeclared>(
   fields: object,
   declared: Declared,
@@ -44,7 +44,7 @@ function isComplete<Declared extends RunDeclared>(
   );
 }
 
-/** Which typed options would make another plan of an earlier one, each with both values. */
+/** Lists the typed options that would change an earlier plan, each with both values. */
 export function contradictions(declared: RunDeclared, typed: Typed, earlier: Plan, now: Plan): string[] {
   return Object.entries(declared).flatMap(([name, { decides, perSession }]) => {
     if (decides === undefined || perSession === true || !(name in typed)) return [];

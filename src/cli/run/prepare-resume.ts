@@ -15,8 +15,8 @@ import { contradictions } from './plan-fields.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 
 /**
- * Reads an interrupted run and checks that its rounds and new ones can stand in one file: the same plan, code and
- * machine. Throws a UsageError with the reason where they can't.
+ * Reads an interrupted run and checks that its rounds and new ones may share a file: the plan, the code and
+ * the machine must be the same. Throws a UsageError with the reason where they are not.
  */
 export async function prepareResume(
   path: string,
@@ -40,7 +40,7 @@ export async function prepareResume(
     );
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
-  // The budget is this session's: all else is as it was.
+  // The budget is this session's; everything else is as it was.
   const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
   return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
 }
@@ -54,7 +54,10 @@ function demandSameTool(path: string, { tool }: Results): void {
     );
 }
 
-/** A results file knows a workload's path only, not what was in it; a file written since may be another workload. */
+/**
+ * Throws a UsageError where a file is missing or was written after the run had started. A results file knows
+ * only a workload's path, not its content, so a file written since may be another workload.
+ */
 function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   const files = plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]);
   for (const file of files) {
@@ -80,14 +83,20 @@ function filesOf(data: WorkloadData | null): readonly string[] {
   return data.kind === 'files' ? data.files : [data.file];
 }
 
-/** Files are looked for anew in the folder that they were found in; others than before are another plan. */
+/**
+ * Returns the options that find the data again. Files are looked for anew in the folder where they were
+ * found; other files than before make another plan.
+ */
 function typedData(data: WorkloadData): Typed {
   if (data.kind === 'text') return { input: data.file };
   if (data.kind === 'calls') return { calls: data.file };
   return { files: data.pattern, ...(data.as === 'bytes' && { bytes: true }) };
 }
 
-/** What has to be typed to find the same workloads and check the same limits. The rest is in the plan already. */
+/**
+ * Returns the options that find the earlier workloads again and check the limits again. The rest is in the
+ * plan already.
+ */
 function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Typed): Typed {
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
@@ -118,10 +127,13 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
   }
 }
 
-/** Two results of other versions can be compared, and told apart; rounds of one cell can't. */
+/**
+ * Further differences that keep rounds of one cell apart. Two whole results that differ in these can still be
+ * compared.
+ */
 const ALSO_BREAKS: ReadonlySet<string> = new Set(['node', 'v8', 'gitCommit']);
 
-/** A busy machine's git may be too slow to tell: that is no difference. */
+/** The commit where git was too slow to report it, as on a busy machine. That is no difference. */
 const UNKNOWN = 'unknown';
 
 function demandSameEnvironment(path: string, earlier: Environment, now: Environment): void {

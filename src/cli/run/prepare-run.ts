@@ -20,12 +20,12 @@ import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 import { runWarnings } from './run-warnings.js';
 
-/** What a run is asked for. */
+/** What a run is asked to do. */
 export interface RunRequest {
-  /** Ids, files, folders and globs of workloads; none means all built-in ones. */
+  /** Ids, files, folders and globs of workloads; an empty list means all built-in ones. */
   readonly names: readonly string[];
   readonly options: RunOptions;
-  /** What the options were read by. */
+  /** The declarations by which the options were read. */
   readonly declared: RunDeclarations;
   readonly cwd: string;
 }
@@ -35,11 +35,13 @@ export interface PreparedRun {
   readonly workloads: readonly ChosenWorkload[];
   readonly environment: Environment;
   readonly warnings: readonly Warning[];
-  /** What an interrupted run measured, where this one goes on with it. */
+  /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }
 
-/** Finds the workloads, and plans what would be measured. Throws a UsageError for what can't be measured or saved. */
+/**
+ * Finds the workloads, and plans the measurement. Throws a UsageError for what can't be measured or saved.
+ */
 export async function prepareRun(
   { names, options, declared, cwd }: RunRequest,
   watch: Watch,

@@ -8,20 +8,20 @@ import { shownPath } from '../shown-path.js';
 import { colourLevel, widthOf } from '../terminal.js';
 import { toolCommand } from '../tool-command.js';
 
-/** A checked format, and how the output can show it. */
+/** A format that was checked, and how the output can show it. */
 export interface Print {
   readonly format: RunExport;
   readonly width: number;
   readonly colour: ColorSupportLevel;
 }
 
-/** Throws a UsageError for a format that does not exist. */
+/** Loads the format and looks at the output. Throws a UsageError for a format that does not exist. */
 export async function readPrintOptions(options: OutputOptions, io: Io): Promise<Print> {
   const format = await RUN_EXPORTS.load(formatName(options));
   return { format, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
 }
 
-/** `file`: where the results are; undefined where they are in none. */
+/** Prints results. `file` is where they are saved; undefined where they are not. */
 export function printResults(
   results: Results,
   { format, width, colour }: Print,

@@ -15,25 +15,25 @@ const long: Progress = progressAt(125_000, {
   },
 });
 
-describe('what is said of a run under way', () => {
-  it('is the pass, the cell, the time gone and left, and what is measured', () => {
+describe('the progress text', () => {
+  it('states the pass, the cell, the time elapsed and left, and what is measured', () => {
     assert.equal(
       progressText(progressAt(125_000), plan),
-      'pass 3/6, cell 12/112, 2 min 05 s gone, about 50 s to go: squares 10 worker-copy ×2',
+      'pass 3/6, cell 12/112, 2 min 05 s elapsed, about 50 s to go: squares 10 worker-copy ×2',
     );
   });
 
-  it('is the most that the budget allows, while nothing else is known', () => {
+  it('states the most that the budget allows while nothing else is known', () => {
     const timeLeft = () => ({ expectedMs: undefined, atMostMs: 43_000 });
     assert.match(progressText(progressAt(0, { timeLeft }), plan), /at most 43 s to go/);
   });
 
-  it('claims no time where there is neither a budget nor anything measured', () => {
+  it('claims no time where there is neither a budget nor a measurement', () => {
     const timeLeft = () => ({ expectedMs: undefined, atMostMs: Number.POSITIVE_INFINITY });
     assert.match(progressText(progressAt(0, { timeLeft }), plan), /time to go not known yet/);
   });
 
-  it('fits into any width, and names the whole strategy as long as that fits', () => {
+  it('fits into any width, and names the whole strategy as long as its name fits', () => {
     for (let width = 0; width <= 200; width++) {
       const text = progressText(long, plan, width);
       assert.ok(text.length <= width, `${width}: ${text}`);
@@ -44,8 +44,8 @@ describe('what is said of a run under way', () => {
 });
 
 describe('the progress of a run', () => {
-  it('is written anew on a terminal while one cell is under way', async () => {
-    // The heartbeat alone keeps no process alive.
+  it('is rewritten on a terminal while one cell is under way', async () => {
+    // The heartbeat alone does not keep a process alive.
     const alive = setTimeout(() => {}, PATIENCE_MS);
     let gone = 0;
     const written = await new Promise<string[]>((resolve) => {
@@ -63,7 +63,7 @@ describe('the progress of a run', () => {
     for (const text of written) assert.ok(text.startsWith('\r') && text.length <= 80);
   });
 
-  it('leaves a clean line, and says no more', () => {
+  it('leaves a clean line, and writes no more', () => {
     const texts: string[] = [];
     const line = new ProgressLine(terminal((text) => texts.push(text)));
     line.show(long, plan);
@@ -73,7 +73,7 @@ describe('the progress of a run', () => {
     assert.equal(texts.length, 2);
   });
 
-  it('in a log is a line for each tenth of the work, and none in the first ten seconds', () => {
+  it('is, in a log, a line for each tenth of the work, and none in the first ten seconds', () => {
     const texts: string[] = [];
     const line = new ProgressLine(log(texts));
     for (let second = 0; second <= 200; second++)
@@ -81,10 +81,10 @@ describe('the progress of a run', () => {
     line.clear();
     assert.equal(texts.length, 10);
     assert.ok(texts.every((text) => text.endsWith('\n')));
-    assert.match(String(texts[0]), /20 s gone, about 3 min 00 s to go/);
+    assert.match(String(texts[0]), /20 s elapsed, about 3 min 00 s to go/);
   });
 
-  it('in a log is a line every 30 s where a tenth takes longer', () => {
+  it('is, in a log, a line every 30 s where a tenth takes longer', () => {
     const texts: string[] = [];
     const line = new ProgressLine(log(texts));
     for (let second = 0; second <= 600; second++)
@@ -93,7 +93,7 @@ describe('the progress of a run', () => {
     assert.equal(texts.length, 20);
   });
 
-  it('is not told where nobody wants to know', () => {
+  it('is not written where --quiet is given', () => {
     const texts: string[] = [];
     for (const out of [terminal((text) => texts.push(text)), log(texts)]) {
       const line = new ProgressLine(out, true);

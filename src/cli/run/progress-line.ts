@@ -3,13 +3,19 @@ import type { Progress } from '../../run/run-setup.js';
 import type { Output } from '../io.js';
 import { progressText } from './progress-text.js';
 
-/** A terminal's line is written anew at least this often, so that a long cell does not look hung. */
+/** A terminal's line is rewritten at least this often, so that a long cell does not look hung. */
 const HEARTBEAT_MS = 1000;
-/** A log gets a line this often, and one for each tenth of the work, but not more often than the other. */
+/**
+ * A log gets a line this often, and one for each tenth of the work, but not more often than every
+ * LEAST_LOG_MS.
+ */
 const LOG_MS = 30_000;
 const LEAST_LOG_MS = 10_000;
 
-/** Says on stderr what is measured and how long it will go on: one line that changes on a terminal, a line now and then in a log. */
+/**
+ * Shows on stderr what is measured and how long the run will go on: one changing line on a terminal, a line
+ * now and then in a log.
+ */
 export class ProgressLine {
   readonly #out: Output;
   readonly #quiet: boolean;
@@ -18,7 +24,7 @@ export class ProgressLine {
   #shown = false;
   #logged = { atMs: 0, tenth: 0 };
 
-  /** `quiet`: says nothing. */
+  /** A `quiet` line writes nothing. */
   constructor(out: Output, quiet = false) {
     this.#out = out;
     this.#quiet = quiet;
@@ -31,7 +37,7 @@ export class ProgressLine {
     this.#write();
   }
 
-  /** Ends it; a terminal's line is gone. */
+  /** Ends the progress, and wipes a terminal's line. */
   clear(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -65,7 +71,10 @@ export class ProgressLine {
   }
 }
 
-/** What a terminal echoes; on the next line it would leave this one standing. */
+/**
+ * The characters that a terminal echoes on Ctrl-C. Without room for them, they would wrap and leave the
+ * progress line standing.
+ */
 const CONTROL_C = '^C';
 
 function widthOf({ columns = 80 }: Output): number {

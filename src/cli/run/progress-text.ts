@@ -2,7 +2,7 @@ import { briefCrew } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 
-/** The most that fits into so many columns: the strategy is named last and left out last. */
+/** Returns the longest text that fits into `width` columns. The strategy is named last and left out last. */
 export function progressText(progress: Progress, plan: Plan, width = Number.POSITIVE_INFINITY): string {
   const { pass, done, of, slot, elapsedMs } = progress;
   const { workload, size, strategy, workers } = slot.cell;
@@ -11,7 +11,7 @@ export function progressText(progress: Progress, plan: Plan, width = Number.POSI
   const cells = `cell ${done + 1}/${of}`;
   const how = briefCrew({ strategy: slot.control ? 'control' : strategy, workers });
   const what = `${workload} ${size} ${how}`;
-  const full = [passes, cells, `${clock(elapsedMs())} gone`, left];
+  const full = [passes, cells, `${clock(elapsedMs())} elapsed`, left];
   const shorter = [full, [passes, cells, left], [passes, left], [left]].map(
     (parts) => `${parts.join(', ')}: ${what}`,
   );

@@ -14,7 +14,10 @@ export interface ResultsSink {
   close(): Promise<void>;
 }
 
-/** Opened before anything is measured: an output that can't be written costs nobody a measurement. */
+/**
+ * Opens the output before anything is measured, so that an output that can't be written costs nobody a
+ * measurement. Throws a UsageError for such an output.
+ */
 export async function openSink(
   { output, save }: Pick<RunOptions, 'output' | 'save'>,
   cwd: string,
@@ -27,7 +30,7 @@ export async function openSink(
     : ResultsFile.open(resolve(cwd, output));
 }
 
-/** As in other tools. */
+/** The name for standard output, as in other tools. */
 export const STDOUT = '-';
 
 const NOWHERE: ResultsSink = {

@@ -17,7 +17,7 @@ after(() => folder.remove());
 const ROUNDS = 3;
 const PLAN = ['--quick', '-r', String(ROUNDS), '-w', '2', '--seed', '11'];
 
-/** A run that was really interrupted, in the middle of its second round. */
+/** A run that was truly interrupted, in the middle of its second round. */
 let interrupted: Results;
 
 describe('run --resume', { skip: NO_SIGNALS }, () => {
@@ -32,7 +32,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     interrupted = read(file);
   });
 
-  it('goes on where the run stopped, on the same plan, into the same file', async () => {
+  it('goes on where the run stopped, with its plan, into its file', async () => {
     const file = place('same-file', interrupted);
     const { code, err } = await run('--resume', file);
     assert.equal(code, 0, err);
@@ -61,7 +61,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     assert.deepEqual(positions(read(file)), positions(read(whole)));
   });
 
-  it('writes elsewhere where it is told to, and leaves the interrupted file', async () => {
+  it('writes to another file where --output names one, and leaves the interrupted file', async () => {
     const file = place('from', interrupted);
     const text = readFileSync(file, 'utf8');
     const output = join(folder.path, 'elsewhere.json');
@@ -71,7 +71,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     assert.equal(readFileSync(file, 'utf8'), text);
   });
 
-  it('has its whole time budget again, or another where it is given one', async () => {
+  it('has its whole time budget again, or another that is given', async () => {
     const spent = { ...interrupted.time, wallMs: 3_600_000 };
     const file = place('budget', {
       ...interrupted,
@@ -86,7 +86,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     assert.ok(time.wallMs > spent.wallMs);
   });
 
-  it('takes options that say what the plan says', async () => {
+  it('accepts options that agree with the plan', async () => {
     const file = place('agreeing', interrupted);
     const { code, err } = await run(workload, '--resume', file, ...PLAN, '--dry-run');
     assert.equal(code, 0, err);
@@ -105,7 +105,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     });
   }
 
-  it('refuses a workload that was changed since', async () => {
+  it('refuses a workload that has changed since', async () => {
     const file = place('changed', interrupted);
     const future = new Date(Date.now() + 60_000);
     utimesSync(workload, future, future);
@@ -186,7 +186,7 @@ async function run(...args: string[]) {
   return { code, out: io.out(), err: io.err() };
 }
 
-/** A results file of its own for a test. */
+/** Writes a results file for one test, and returns its path. */
 function place(name: string, results: Results | undefined): string {
   const file = join(folder.path, `${name}.json`);
   if (results !== undefined) writeFileSync(file, JSON.stringify(results));

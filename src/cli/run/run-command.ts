@@ -22,14 +22,17 @@ import { openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 
-/** `run` as typed. */
+/** The command `run` as typed. */
 export interface TypedRun {
   readonly names: readonly string[];
   readonly typed: Typed;
   readonly declared: RunDeclarations;
 }
 
-/** `run`: checks everything, measures, saves after every round, prints what `report` would. */
+/**
+ * Runs `run`: checks everything, measures, saves after every round, and prints what `report` would. Throws a
+ * UsageError for anything that can't be measured or saved.
+ */
 export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
   const options = readOptions(asked.declared, asked.typed);
   const print = await readPrintOptions(options, io);
@@ -63,7 +66,8 @@ async function run(
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
     return ExitCode.OK;
   }
-  // A mistake makes no file. What goes on is read when its file is locked: no other run can have measured more of it.
+  // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
+  // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
   const file = await openSink({ output, save }, cwd);
   try {
@@ -90,7 +94,7 @@ async function measureInto(
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
   if (!now.signal.aborted) {
-    // What can't be saved is shown all the same, and not called saved.
+    // Results that can't be saved are still shown, but not called saved.
     const failure = await file.save(results).then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -121,7 +125,10 @@ function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Rec
   return recorder;
 }
 
-/** Whether every cell that was planned has a number; where its rounds are too few, the tables and the last line say so. */
+/**
+ * Whether every planned cell has a number. Where its rounds are too few, the tables and the last line report
+ * that.
+ */
 function isAnswered({ complete, cells, plan }: Results): boolean {
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {

@@ -1,23 +1,25 @@
 import type { Results } from '../../model/results.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
 
-/** Where a run was saved, and how this tool is called; no file where nothing was saved. */
+/** Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved. */
 export interface Saved {
   readonly file: string | undefined;
   readonly command: string;
 }
 
-/** What an interrupted run says last. */
+/** Returns the last words of an interrupted run. */
 export function interruptedText(results: Results, { file, command }: Saved): string {
-  if (file === undefined)
-    return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked for it\n`;
+  if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
-  if (results.complete) return `interrupted when all was measured and saved. To see it:\n${show}`;
+  if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
   const resume = `  ${command} run --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
-/** Nothing but the time budget ends a run that nobody interrupted before it is complete. */
+/**
+ * Returns the last words of a run that its time budget ended, which is all that can end a run early without a
+ * signal.
+ */
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
@@ -37,7 +39,7 @@ function budgetWords(ms: number): string {
 
 const LEAST_SECONDS = 10;
 
-/** Twice as much, as --time-budget reads it. */
+/** Returns twice the time, as --time-budget reads it. */
 function moreTime(ms: number): string {
   return `${Math.max(LEAST_SECONDS, Math.ceil((2 * ms) / 1000))}s`;
 }

@@ -11,11 +11,14 @@ import { parseSeed } from '../options/seed.js';
 import { wholeNumber } from '../options/whole-number.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 
-/** An option of `run` says what it decides of the plan, if anything. */
+/** An option of `run`, with what it decides of the plan, if anything. */
 export type RunOption = Option & {
-  /** The field of the plan that its value becomes, or where the plan shows it. `--resume` refuses to change it. */
+  /**
+   * The field of the plan that its value becomes, or a function that reads its value from the plan.
+   * `--resume` refuses to change it.
+   */
   readonly decides?: keyof Plan | ((plan: Plan) => unknown);
-  /** A resumed run may be given another value. */
+  /** Whether a resumed run may be given another value. */
   readonly perSession?: boolean;
 };
 
@@ -76,7 +79,7 @@ const OF_RUN = {
   },
   quick: {
     heading: 'How long:',
-    help: 'a look of under a minute: fewer sizes, two rounds, no intervals',
+    help: 'a look in under a minute: fewer sizes, two rounds, no intervals',
     decides: ({ preset }) => preset,
   },
   thorough: {
@@ -124,7 +127,7 @@ const OF_RUN = {
     parse: parseSeed,
     decides: 'seed',
   },
-  dryRun: { help: 'print what would be measured, and how long it takes at the least' },
+  dryRun: { help: 'print what would be measured, and the least time it takes' },
 } as const satisfies Readonly<Record<string, RunOption>>;
 
 const FILES = {

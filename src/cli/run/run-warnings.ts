@@ -7,7 +7,10 @@ import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 
-/** What is known before a run to make its numbers worse than they could be. Throws a UsageError for what the system would refuse. */
+/**
+ * Returns warnings about what is known before a run to make its numbers worse than they could be. Throws a
+ * UsageError for what the system would refuse.
+ */
 export function runWarnings(
   plan: Plan,
   environment: Environment,
@@ -22,7 +25,9 @@ export function runWarnings(
   ];
 }
 
-/** What the system would refuse is said now, not after an hour of measuring; what it may do is warned of. */
+/**
+ * Reports what the system would refuse now, not after an hour of measuring, and warns of what it may refuse.
+ */
 function demandRoomFor({ workers, strategies }: Plan): Warning[] {
   const limits = readMachineLimits();
   const most = Math.max(...workers);
@@ -41,7 +46,10 @@ function workerWarnings({ workers }: Plan, { usableCores }: Environment): Warnin
   return [{ code: 'more-workers-than-cores', message }];
 }
 
-/** What a worker gets is not what the workload made: it computes on, and may answer otherwise. */
+/**
+ * Warns where a worker gets something other than what the workload made: it still computes, but may answer
+ * otherwise.
+ */
 function lossWarnings(workloads: readonly ChosenWorkload[]): Warning[] {
   return workloads.flatMap(({ id, trial }) =>
     (trial?.losses ?? []).map((loss): Warning => ({ code: 'changed-on-arrival', message: `${id}: ${loss}` })),

@@ -11,7 +11,7 @@ import { startTool, until } from '../../testing/tool.js';
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 
-/** The cells' time limit; the tool is stopped for longer. */
+/** The cells' time limit, for longer than which the tool is stopped. */
 const LIMIT_MS = 4000;
 
 it('a tool that was stopped for longer than a cell may take finds it healthy when it goes on', {
@@ -44,7 +44,7 @@ export default {
   const tool = startTool(['run', './slow.mjs', ...args], { cwd: folder.path });
   await until('a cell runs', () => existsSync(join(folder.path, 'begun')));
   tool.child.kill('SIGSTOP');
-  // The subject is time: longer than the limit.
+  // This test is about time, so it truly waits, for longer than the limit.
   await delay(LIMIT_MS + 1000);
   tool.child.kill('SIGCONT');
   assert.equal(await tool.ended, 0, tool.out() + tool.err());

@@ -12,7 +12,7 @@ folder.writeHealthy('healthy');
 folder.writeEndless('endless');
 after(() => folder.remove());
 
-it('a run whose time budget held nothing exits with 3 and a sentence, and goes on with more time', async () => {
+it('a run whose time budget was too short for anything exits with 3 and a sentence, and goes on with more time', async () => {
   const first = await run('./healthy.mjs', '--quick', '-w', '2', '-t', '1ms', '-o', 'nothing.json');
   assert.equal(first.code, 3);
   assert.match(
@@ -31,14 +31,15 @@ it('a run whose time budget held nothing exits with 3 and a sentence, and goes o
   for (const cell of all.cells) assert.equal(cell.status === 'measured' && cell.rounds.length, 2);
 });
 
-it('work without an end is cut off when the time budget ends, and has not failed', async () => {
+it('work that never ends is cut off when the time budget ends, and is not called failed', async () => {
   const { code, err, out } = await run('./endless.mjs', '-t', '2s', '-o', 'endless.json');
   assert.equal(code, 3);
   assert.match(err, /the time budget of 2 s ended the run/);
   assert.match(out, /while it measured endless 4 main-thread/);
   const { cells, time } = await results('endless.json');
   assert.ok(cells.every(({ status }) => status === 'pending'));
-  // Not the 120 s that a cell has without a budget; a busy machine may take long to end a process.
+  // The run did not take the 120 s that a cell has without a budget. A busy machine may take long to end a
+  // process.
   assert.ok(time.wallMs >= 2000 + BUDGET_GRACE_MS && time.wallMs < 60_000, String(time.wallMs));
 });
 

@@ -25,7 +25,7 @@ async function run(context: TestContext, command: string, limitMs?: number) {
   return { folder, said, error };
 }
 
-/** What is killed is gone a moment later. */
+/** A killed process is gone only a moment later. */
 async function assertGone(folder: string): Promise<void> {
   const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
   const end = performance.now() + 60_000;
@@ -35,7 +35,7 @@ async function assertGone(folder: string): Promise<void> {
 
 function isAlive(pid: number): boolean {
   try {
-    // One that has ended and that nobody has waited for yet is no process that runs.
+    // A process that has ended, but that nobody has waited for yet, no longer runs.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
@@ -45,15 +45,15 @@ function isAlive(pid: number): boolean {
 const WAIT = 'while [ ! -s pid ]; do sleep 0.01; done';
 
 describe('a step of a build', { skip: linux }, () => {
-  /** Each leaves a process behind that holds the step's output open for ten minutes. */
+  /** Each command leaves a process behind that holds the step's output open for ten minutes. */
   const daemons = {
     'in a session of its own': 'setsid sh -c "echo \\$\\$ > pid; exec sleep 600" &',
     'in the step’s own group': 'sh -c "echo \\$\\$ > pid; exec sleep 600" &',
     'whose parent has gone': '(setsid sh -c "echo \\$\\$ > pid; exec sleep 600" & );',
-    'that ignores what asks it to end': `setsid sh -c "trap '' TERM HUP; echo \\$\\$ > pid; sleep 600; true" &`,
+    'that ignores signals to end': `setsid sh -c "trap '' TERM HUP; echo \\$\\$ > pid; sleep 600; true" &`,
   };
   for (const [what, daemon] of Object.entries(daemons)) {
-    it(`is over when it is over: a daemon ${what} is not waited for, and ended`, async (context) => {
+    it(`does not wait for a daemon ${what}, and ends it`, async (context) => {
       const { folder, said, error } = await run(context, `${daemon} ${WAIT}; echo all is built`);
       assert.equal(error, undefined);
       assert.match(said, /all is built/);
@@ -61,20 +61,26 @@ describe('a step of a build', { skip: linux }, () => {
     });
   }
 
-  it('that fails says so, also where it leaves a daemon', async (context) => {
+  it('reports its failure, even where it leaves a daemon', async (context) => {
     const { error } = await run(context, 'setsid sleep 600 & echo no compiler here >&2; exit 7');
     assert.equal(error?.name, 'UsageError');
-    assert.match(error?.message ?? '', /ended with exit code 7\. The last it printed:\nno compiler here/);
+    assert.match(
+      error?.message ?? '',
+      /ended with exit code 7\. The last lines it printed:\nno compiler here/,
+    );
   });
 
-  it('that takes too long is ended with all it started, and the limit is said', async (context) => {
+  it('is ended with all it started where it takes too long, and the limit is reported', async (context) => {
     const { folder, error } = await run(context, 'echo $$ > pid; echo still at it; sleep 600', 600);
     assert.equal(error?.name, 'UsageError');
-    assert.match(error?.message ?? '', /was ended after 0\.01 min, .*\. The last it printed:\nstill at it/);
+    assert.match(
+      error?.message ?? '',
+      /was ended after 0\.01 min, .*\. The last lines it printed:\nstill at it/,
+    );
     await assertGone(folder);
   });
 
-  it('ends with the guardian, as it does when the tool is killed, and its daemon too', async (context) => {
+  it('ends with its daemon when the guardian ends it, as after the tool is killed', async (context) => {
     const folder = temporaryFolder(context);
     const guardian = startGuardian();
     let closing: Promise<void> | undefined;
@@ -88,8 +94,8 @@ describe('a step of a build', { skip: linux }, () => {
     await assertGone(folder);
   });
 
-  it('that a signal ends says which', async (context) => {
+  it('names the signal that ended it', async (context) => {
     const { error } = await run(context, 'kill -KILL $$');
-    assert.match(error?.message ?? '', /ended by SIGKILL\. The last it printed:\n\(nothing\)/);
+    assert.match(error?.message ?? '', /ended by SIGKILL\. The last lines it printed:\n\(nothing\)/);
   });
 });

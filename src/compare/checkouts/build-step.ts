@@ -6,27 +6,31 @@ import { createMark, endMarked, markedEnvironment } from '../../processes/marked
 import { killGroup } from '../../processes/process-group.js';
 import { startTimeLimit } from '../../processes/time-limit.js';
 
-/** What preparing a checkout may use and be stopped by. */
+/** What the preparation of a checkout uses, and what can stop it. */
 export interface Workshop {
   readonly guardian: Guardian;
   readonly signal: AbortSignal;
-  /** What is being done, and what the commands print meanwhile. */
+  /** Shows what is being done, and what the commands print meanwhile. */
   readonly say: (text: string) => void;
 }
 
-/** Longer than any build that a gate could wait for; one that hangs ends the comparison, not the day. */
+/** Longer than any build that a gate could wait for. A step that hangs ends the comparison, not the day. */
 export const STEP_LIMIT_MS = 15 * 60_000;
 
-/** A daemon that a step leaves behind may hold its output open for ever; it is read no longer than this. */
+/**
+ * A daemon that a step leaves behind may hold its output open for ever; the output is read no longer than
+ * this.
+ */
 const OUTPUT_GRACE_MS = 500;
 
-/** Enough to see why a build failed; all of it was shown as it came. */
+/** Enough to see why a build failed. All of its output was shown as it came. */
 const TAIL_LINES = 30;
 const TAIL_LENGTH = 16_384;
 
 /**
- * Runs a shell command in a folder, showing its output. Throws a UsageError with the command, how it ended and the last
- * it printed where it fails or takes too long; an abort kills it. What it started ends with it, as far as it is found.
+ * Runs a shell command in a folder and shows its output. Throws a UsageError with the command, how it ended
+ * and the last lines it printed, where it fails or takes more than `limitMs`. An abort kills the command.
+ * Whatever it started ends with it, as far as it can be found.
  */
 export async function runStep(
   command: string,
@@ -40,10 +44,10 @@ export async function runStep(
   const step = spawn(command, {
     cwd: folder,
     shell: true,
-    // A group of its own, so that whatever the command starts can be ended with it.
+    // The step gets a group of its own, so that whatever it starts can be ended with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The guardian's for the case that this process is killed first.
+    // The guardian's mark is for the case that this process is killed first.
     env: markedEnvironment(mark, guardian.mark),
   });
   const { pid } = step;
@@ -91,7 +95,10 @@ function tailOf({ stdout, stderr }: ChildProcess, say: (text: string) => void): 
   return () => tail;
 }
 
-/** How a step failed; undefined where it did not. Resolves when all of its output is here, or nobody waits for it any more. */
+/**
+ * Resolves with how a step failed, or with undefined where it did not: when all of its output has arrived, or
+ * nobody waits for it any more.
+ */
 function endOf(step: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
     step.on('error', (error) => resolve(`can't be started: ${error.message}`));
@@ -111,11 +118,14 @@ function endOf(step: ChildProcess): Promise<string | undefined> {
 function stepFailure(command: string, folder: string, ending: string, tail: string): UsageError {
   const printed = tail.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   return new UsageError(
-    `\`${command}\` in ${folder} ${ending}. The last it printed:\n${printed || '(nothing)'}`,
+    `\`${command}\` in ${folder} ${ending}. The last lines it printed:\n${printed || '(nothing)'}`,
   );
 }
 
-/** What a git command prints. Throws a UsageError with its own words where it fails. */
+/**
+ * Runs a git command and resolves with what it prints. Throws a UsageError with git's own words where it
+ * fails.
+ */
 export async function git(args: readonly string[], folder: string): Promise<string> {
   const { failed, stdout, stderr, exitCode, code } = await execa('git', args, { cwd: folder, reject: false });
   if (!failed) return stdout;

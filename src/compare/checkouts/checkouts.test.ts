@@ -7,7 +7,7 @@ import { startGuardian } from '../../processes/guardian.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
 import { type Checkouts, type CheckoutsOptions, withCheckouts } from './checkouts.js';
 
-/** A repository of two commits: `value.txt` says 1 in the first, 2 in the second. */
+/** Makes a repository of two commits: `value.txt` contains 1 in the first and 2 in the second. */
 function repository(context: TestContext): string {
   const folder = temporaryFolder(context);
   git(folder, 'init', '--quiet', '--initial-branch=main');
@@ -51,7 +51,7 @@ async function checkOut(options: CheckoutsOptions, signal = new AbortController(
 }
 
 describe('checking out base and head', () => {
-  it('puts both beside each other in paths of equal length, and removes them afterwards', async (context) => {
+  it('puts both side by side in paths of equal length, and removes them afterwards', async (context) => {
     const folder = repository(context);
     const { seen } = await checkOut({ folder, baseRef: 'HEAD~1', build: undefined });
     assert.deepEqual([seen.base, seen.head], ['1\n', '2\n']);
@@ -62,7 +62,7 @@ describe('checking out base and head', () => {
     assert.equal(git(folder, 'status', '--porcelain'), '');
   });
 
-  it('takes uncommitted changes as part of head, leaves them where they are, and says what it leaves out', async (context) => {
+  it('treats uncommitted changes as part of head, leaves them where they are, and names what it leaves out', async (context) => {
     const folder = repository(context);
     writeFileSync(join(folder, 'value.txt'), '3\n');
     writeFileSync(join(folder, 'new.txt'), 'new\n');
@@ -94,7 +94,7 @@ describe('checking out base and head', () => {
     assert.ok(!existsSync(join(folder, '.pb')));
   });
 
-  it('says that another git process holds the index', async (context) => {
+  it('reports that another git process holds the index', async (context) => {
     const folder = repository(context);
     writeFileSync(join(folder, 'value.txt'), '3\n');
     writeFileSync(join(folder, '.git/index.lock'), '');
@@ -104,12 +104,12 @@ describe('checking out base and head', () => {
     });
   });
 
-  it('refuses a reference that a log would take for lines of its own', async (context) => {
+  it('refuses a reference with line breaks, which could forge lines of a log', async (context) => {
     const options = { folder: repository(context), baseRef: 'main\n::error::forged', build: undefined };
     await assert.rejects(checkOut(options), { name: 'UsageError', message: /^--base-ref takes .*$/ });
   });
 
-  it('runs the build in both, in the open', async (context) => {
+  it('runs the build in both, and shows its output', async (context) => {
     const folder = repository(context);
     const { said, seen } = await checkOut({
       folder,
@@ -120,12 +120,12 @@ describe('checking out base and head', () => {
     assert.ok(said.includes(`(in ${seen.checkouts.base.folder})`));
   });
 
-  it('says which step failed, with its exit code and the last it printed, and still removes both', async (context) => {
+  it('names the step that failed, with its exit code and last output, and still removes both', async (context) => {
     const folder = repository(context);
     const build = 'echo all is well; echo no compiler here >&2; exit 7';
     await assert.rejects(checkOut({ folder, baseRef: 'HEAD~1', build }), (error: Error) => {
       assert.equal(error.name, 'UsageError');
-      assert.match(error.message, /exit 7` in .*base ended with exit code 7\. The last it printed:/);
+      assert.match(error.message, /exit 7` in .*base ended with exit code 7\. The last lines it printed:/);
       assert.match(error.message, /no compiler here/);
       return true;
     });
@@ -168,7 +168,7 @@ describe('checking out base and head', () => {
     assert.deepEqual([seen.base, seen.head], ['2\n', '2\n']);
   });
 
-  it('says in a sentence that it can not make the place for both', async (context) => {
+  it('explains that it can’t make the folder for both', async (context) => {
     const folder = repository(context);
     writeFileSync(join(folder, '.pb'), 'a file');
     await assert.rejects(checkOut({ folder, baseRef: 'HEAD~1', build: undefined }), {
@@ -177,7 +177,7 @@ describe('checking out base and head', () => {
     });
   });
 
-  it('says that a reference does not exist', async (context) => {
+  it('reports that a reference does not exist', async (context) => {
     const folder = repository(context);
     await assert.rejects(
       checkOut({ folder, baseRef: 'no-such-branch', build: undefined }),
@@ -185,12 +185,12 @@ describe('checking out base and head', () => {
     );
   });
 
-  it('does not take a reference for an option of git', async (context) => {
+  it('does not mistake a reference for an option of git', async (context) => {
     const folder = repository(context);
     await assert.rejects(checkOut({ folder, baseRef: '--help', build: undefined }), /no commit '--help'/);
   });
 
-  it('says that a folder is in no repository', async (context) => {
+  it('reports that a folder is in no repository', async (context) => {
     const folder = temporaryFolder(context);
     await assert.rejects(checkOut({ folder, baseRef: 'HEAD', build: undefined }), /is in no git work tree/);
   });

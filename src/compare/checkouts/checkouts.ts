@@ -8,7 +8,7 @@ import type { NamedFolder } from '../sides/named-folder.js';
 import { git, runStep, type Workshop } from './build-step.js';
 import { workspaceLinks } from './workspace-links.js';
 
-/** Two checkouts of one repository, prepared in the same way. */
+/** Two checkouts of one repository, prepared alike. */
 export interface Checkouts {
   readonly base: NamedFolder;
   readonly head: NamedFolder;
@@ -16,22 +16,25 @@ export interface Checkouts {
 }
 
 export interface CheckoutsOptions {
-  /** The folder whose repository, and whose place in it, is compared. */
+  /** The folder that is compared: its repository, and its place in it. */
   readonly folder: string;
   readonly baseRef: string;
-  /** A shell command run in both; undefined: npm's install and build where there is a lock file. */
+  /** A shell command to run in both; undefined means npm's install and build where there is a lock file. */
   readonly build: string | undefined;
 }
 
-/** Where the work trees lie, in the repository's own folder: what a checkout finds in folders above it is then the same for both. */
+/**
+ * The work trees lie in the repository's own folder, so that both find equal files in the folders above them.
+ */
 const PLACE = '.pb';
 
 const DEFAULT_BUILD = 'npm ci && npm run build --if-present';
 
 /**
- * Checks out and builds base and head side by side, in paths of equal length, hands them over, and removes them
- * whatever happens. Head is the folder as it is: uncommitted changes to tracked files are part of it.
- * Throws a UsageError for a reference that does not exist and for a step that fails.
+ * Checks out and builds base and head side by side, in paths of equal length, hands them over, and removes
+ * them whatever happens. Head is the folder as it is: uncommitted changes to tracked files are part of it.
+ * Throws a UsageError for a folder outside any repository, for a reference that does not exist and for a step
+ * that fails.
  */
 export async function withCheckouts<T>(
   options: CheckoutsOptions,
@@ -75,14 +78,14 @@ export async function withCheckouts<T>(
 
 interface Repository {
   readonly root: string;
-  /** The folder's path inside it; empty for the root. */
+  /** The folder's path inside the repository; empty for its root. */
   readonly prefix: string;
 }
 
 async function findRepository(folder: string): Promise<Repository> {
   if (!existsSync(folder)) throw new UsageError(`there is no folder '${folder}'.`);
   try {
-    // One after the other: a path may have a line feed in it.
+    // The paths are asked for one by one, because a path may contain a line feed.
     const root = await git(['rev-parse', '--show-toplevel'], folder);
     return { root, prefix: await git(['rev-parse', '--show-prefix'], folder) };
   } catch (error) {
@@ -94,7 +97,7 @@ async function findRepository(folder: string): Promise<Repository> {
 
 interface Commit {
   readonly commit: string;
-  /** What to call it: of changes on top of a commit, that commit. */
+  /** The commit to show: for changes on top of a commit, that commit. */
   readonly shown: string;
   readonly changed: boolean;
 }
@@ -118,12 +121,15 @@ async function resolveCommit(ref: string, root: string): Promise<Commit> {
   }
 }
 
-/** HEAD, or a commit of its own that has the changes to tracked files as well; the work tree and the stash stay as they are. */
+/**
+ * Resolves with HEAD, or with a commit of its own that adds the changes to tracked files. The work tree and
+ * the stash stay as they are.
+ */
 async function commitOfWorkTree(root: string): Promise<Commit> {
   const head = await resolveCommit('HEAD', root);
   const author = ['-c', 'user.name=parallel-bench', '-c', 'user.email=parallel-bench@localhost'];
   const stashed = await git([...author, 'stash', 'create'], root).catch(async (error: unknown) => {
-    // Which git keeps to itself here.
+    // Git does not report the lock here.
     const lock = resolve(root, await git(['rev-parse', '--git-path', 'index.lock'], root));
     if (!existsSync(lock)) throw error;
     throw new UsageError(
@@ -154,7 +160,7 @@ async function untrackedNotes(root: string): Promise<string[]> {
 const NOTHING_BUILT =
   'Nothing was installed or built, as there is no package-lock.json: where that is needed, say how with --build.';
 
-/** Base must not import what head is made of. */
+/** Throws a UsageError where base would import packages of the working tree. */
 function refuseForeignPackages(side: SideName, root: string, checkout: string): void {
   const [link] = existsSync(join(checkout, 'node_modules')) ? [] : workspaceLinks(root);
   if (link === undefined) return;
@@ -163,7 +169,7 @@ function refuseForeignPackages(side: SideName, root: string, checkout: string): 
   );
 }
 
-/** A folder of this process's own, hidden from git, after those of processes that are gone were removed. */
+/** Makes a folder for this process, hidden from git, and removes the folders of processes that are gone. */
 function makePlace(root: string): string {
   const all = join(root, PLACE);
   try {
@@ -200,14 +206,14 @@ async function addWorkTree(root: string, folder: string, commit: string, worksho
   workshop.signal.throwIfAborted();
   workshop.say(`$ git worktree add --detach ${cleanText(folder, 500)} ${commit.slice(0, 12)}\n`);
   await git(['worktree', 'prune'], root);
-  // The user's hooks are for the user's own checkouts.
+  // The user's hooks are meant for the user's own checkouts.
   await git(
     ['-c', 'core.hooksPath=/dev/null', 'worktree', 'add', '--detach', '--force', folder, commit],
     root,
   );
 }
 
-/** Whether there was anything to do. */
+/** Builds a side. Resolves with whether there was anything to do. */
 async function build(
   side: SideName,
   folder: string,
@@ -221,7 +227,7 @@ async function build(
   return command !== undefined;
 }
 
-/** A work tree that can't be removed is no reason to lose a verdict: the next comparison removes it. */
+/** Removes a work tree. Failing to is no reason to lose a verdict: the next comparison removes it. */
 async function removeWorkTree(root: string, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   await git(['worktree', 'remove', '--force', '--force', folder], root).catch(() => {});

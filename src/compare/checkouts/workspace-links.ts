@@ -2,15 +2,16 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /**
- * Packages in a repository's node_modules that are links to folders of the repository, as npm, pnpm and yarn make them for
- * workspaces. A checkout inside the repository that has no node_modules of its own would import those, in place of its own.
+ * Lists packages in a repository's node_modules that are links to folders of the repository, as npm, pnpm and
+ * yarn make them for workspaces. A checkout inside the repository without a node_modules of its own would
+ * import those instead of its own packages.
  */
 export function workspaceLinks(root: string): string[] {
   const modules = join(root, 'node_modules');
   return packagesIn(modules).filter((name) => isLinkInto(root, join(modules, name)));
 }
 
-/** With their scope. */
+/** Lists package names, with their scopes. */
 function packagesIn(modules: string): string[] {
   if (!existsSync(modules)) return [];
   return readdirSync(modules)

@@ -19,7 +19,7 @@ async function verdicts(given: PairsSetup): Promise<string[]> {
 }
 
 describe('comparing pairs', () => {
-  it('closes cells that are shown to be no worse at the first look', async () => {
+  it('closes cells at the first look where they are shown to be no worse', async () => {
     const { cells } = await comparePairs(setup(() => ({})));
     assert.deepEqual(
       cells.map(({ verdict, pairs }) => ({ verdict, pairs })),
@@ -41,7 +41,7 @@ describe('comparing pairs', () => {
   });
 
   it('does not count a regression that a second set of pairs does not confirm', async () => {
-    // The first 20 pairs of the workers' cell decide; whatever it was is over when they are measured again.
+    // The first 20 pairs of the workers' cell decide; the slowness is over when they are measured again.
     const { cells } = await comparePairs(
       setup((strategy, nth) => ({ time: strategy === COPY && nth <= 20 ? 1.1 : 1 })),
     );
@@ -53,7 +53,7 @@ describe('comparing pairs', () => {
     );
   });
 
-  /** Each of the two cells takes 1 s a pair. */
+  /** Each of the two cells takes 1 s per pair. */
   function timed(truthOf: (strategy: string, nth: number) => TruePair, timeBudgetMs: number): PairsSetup {
     let now = 0;
     const measure = measureSynthetic(truthOf);
@@ -67,8 +67,8 @@ describe('comparing pairs', () => {
     });
   }
 
-  it('takes half as long again to confirm what it found within the time', async () => {
-    // 40 s for 20 passes; ten more passes over both confirm.
+  it('may take half as long again to confirm what it found within its time', async () => {
+    // 20 passes take 40 s; ten more passes over both cells confirm.
     const truthOf = (strategy: string): TruePair => ({ time: strategy === COPY ? 1.1 : 1.2 });
     assert.deepEqual(await verdicts(timed(truthOf, 41_000)), [
       'main-thread regression',
@@ -76,8 +76,8 @@ describe('comparing pairs', () => {
     ]);
   });
 
-  it('is no pass where a suspicion could not be confirmed in the time', async () => {
-    // The second set would decide in its tenth pass, which ends after 70 s at the most.
+  it('does not pass where a suspicion could not be confirmed in time', async () => {
+    // The second set would need twenty passes, until 80 s, but confirming ends after 61.5 s.
     const truthOf = (_: string, nth: number): TruePair => ({ time: nth <= 20 ? 1.1 : 1 });
     const result = await comparePairs(timed(truthOf, 41_000));
     assert.ok(result.cells.every(({ verdict, unfinished }) => verdict === 'inconclusive' && unfinished));
@@ -91,7 +91,7 @@ describe('comparing pairs', () => {
     );
   });
 
-  it('is no pass where the time ended before a cell could be found worse', async () => {
+  it('does not pass where the time ended before a cell could be found worse', async () => {
     const result = await comparePairs(timed(() => ({}), 6000));
     const why = 'the time budget ended after 3 pairs, and a regression takes 20 to be found';
     assert.deepEqual(
@@ -107,8 +107,8 @@ describe('comparing pairs', () => {
     );
   });
 
-  it('judges start-up, memory and speed-up also among so many cells that ten pairs are too few', async () => {
-    // Twenty workers' cells ask sixty questions, which eleven pairs can answer and ten can not.
+  it('judges start-up, memory and speed-up even among so many cells that ten pairs are too few', async () => {
+    // Twenty workers' cells ask sixty questions, which eleven pairs can answer and ten can't.
     const cells = Array.from({ length: 20 }, (_, i) => syntheticCells([MAIN, COPY], `load-${i}`)).flat();
     const given = setup((strategy) => ({ memory: strategy === COPY ? 3 : 1 }), { cells });
     const workers = (await comparePairs(given)).cells.filter(({ strategy }) => strategy === COPY);
@@ -140,7 +140,7 @@ describe('comparing pairs', () => {
     );
   });
 
-  it('alternates whole processes where one does not rest while it waits, and says so', async () => {
+  it('alternates whole processes where one does not rest while it waits, and reports it', async () => {
     const seen: PairRequest[] = [];
     const measure = measureSynthetic((strategy) => ({ idle: strategy === COPY ? 0.9 : 0.01 }), seen);
     const { cells, notes } = await comparePairs(setup(() => ({}), { measure }));
@@ -152,7 +152,7 @@ describe('comparing pairs', () => {
       ],
     );
     assert.match(notes.join(), /worker-copy\/2: its processes use 90% of a core while they wait/);
-    // The pair that revealed it is measured again, and the number of runs a turn is kept.
+    // The pair that revealed it is measured again, with the number of runs per turn kept.
     const copies = seen.filter(({ requests }) => requests.base.cell.strategy === COPY);
     assert.deepEqual(
       copies.slice(0, 2).map(({ design, runsPerTurn }) => [design, runsPerTurn]),
@@ -170,7 +170,7 @@ describe('comparing pairs', () => {
     assert.deepEqual(copy?.because, ['startup']);
   });
 
-  it('does not call a start-up worse that its threshold allows', async () => {
+  it('does not call a start-up worse where its threshold allows it', async () => {
     const thresholds = { ...DEFAULT_THRESHOLDS, startup: 0.6 };
     assert.deepEqual(await verdicts(setup(() => ({ startup: 1.5 }), { thresholds })), [
       'main-thread pass',
@@ -197,7 +197,7 @@ describe('comparing pairs', () => {
     assert.deepEqual(copy?.because, []);
   });
 
-  it('measures in the same order for the same seed, and in another for another', async () => {
+  it('measures in an order that the seed decides', async () => {
     const orderOf = async (seed: number): Promise<string> => {
       const seen: PairRequest[] = [];
       await comparePairs(setup(() => ({}), { seed, measure: measureSynthetic(() => ({}), seen) }));

@@ -6,8 +6,9 @@ import { type PairsResult, pairsResult } from './pairs-result.js';
 import type { PairsSetup } from './pairs-setup.js';
 
 /**
- * Measures pairs of every cell in passes until each is decided, the last look is over or the time is up; what looks worse
- * is measured again before it counts. A cell that fails is dropped, and the others go on.
+ * Measures pairs of every cell in passes until each is decided, the last look is over or the time is up. A
+ * cell that looks worse is measured again before that counts. A cell that fails is dropped, and the others go
+ * on.
  */
 export async function comparePairs(setup: PairsSetup): Promise<PairsResult> {
   const comparison = startComparison(setup);

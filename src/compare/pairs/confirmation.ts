@@ -5,7 +5,7 @@ import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import { worsening } from '../../verdict/secondary.js';
 import type { PairPasses } from './pair-passes.js';
 
-/** A metric of a cell that one set of pairs shows to be worse by more than delta. */
+/** A metric of a cell that one set of pairs shows to be worse by more than `delta`, as a share. */
 export interface Suspicion {
   readonly cell: PairedCell;
   readonly metric: ComparedMetric;
@@ -13,10 +13,11 @@ export interface Suspicion {
 }
 
 /**
- * When a second, independent set of pairs is looked at, and how strictly. The first set has already held the probability
- * of any false suspicion among all cells to 1% a job for the times, 5% for the rest; the second asks one cell about the
- * metrics that were found, so 5% (in two looks of 2.5%) is strict enough: together about 0.3% a job. A stricter level
- * would mostly lose real regressions, a looser one would add little: a true one is found in ten pairs as a rule.
+ * When a second, independent set of pairs is looked at, and how strictly. The first set already keeps the
+ * probability of any false suspicion among all cells to 1% per job for the times, and to 5% for the rest. The
+ * second set asks one cell about the metrics that were found, so 5% (in two looks of 2.5%) is strict enough:
+ * together about 0.3% per job. A stricter level would mostly lose real regressions; a looser one would add
+ * little, because ten pairs usually find a true regression.
  */
 export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: number }[] = [
   { pairs: 10, alpha: 0.025 },
@@ -24,25 +25,25 @@ export const CONFIRMATION: readonly { readonly pairs: number; readonly alpha: nu
 ];
 
 /**
- * How much longer than the whole comparison's time budget confirming may go on, as a factor: a suspicion without an answer
+ * The factor by which confirming may exceed the whole comparison's time budget. A suspicion without an answer
  * would leave the job undecided after all that time, and the worse head is, the longer its pairs take.
  */
 export const CONFIRMING_OVERRUN = 1.5;
 
-/** What confirming takes from the comparison that it belongs to. */
+/** What confirming needs from the comparison that it belongs to. */
 export interface ConfirmationSetup {
   readonly passes: PairPasses;
   readonly mainThreadOf: (cell: PairedCell) => PairedCell | undefined;
-  /** Names this set, and so gives it orders of its own. */
+  /** The name of this set, which gives it orders of its own. */
   readonly part: string;
-  /** Ms after the start of the whole comparison. */
+  /** When confirming ends, in ms after the start of the whole comparison. */
   readonly limitMs: number;
   readonly onCell: (cell: PairedCell, pair: number, elapsedMs: number) => void;
 }
 
 /**
- * Measures the suspected cells again, with the main threads that a suspected speed-up is against. Returns by cell's id
- * what the second set said.
+ * Measures the suspected cells again, with the main threads that a suspected speed-up is relative to.
+ * Resolves with the result of the second set by the cell's id.
  */
 export async function confirm(
   suspicions: readonly Suspicion[],
@@ -63,7 +64,7 @@ export async function confirm(
     const look = CONFIRMATION.find(({ pairs }) => pairs === pass);
     if (look === undefined) continue;
     for (const [cell, about] of open) {
-      // A pass that was cut short left some cells a pair behind.
+      // A pass that was cut short left some cells one pair behind.
       if (log.pairsOf(cell.id).length < pass) continue;
       const metrics = confirmedMetrics(about, (metric) => log.ratios(cell, metric), look.alpha);
       if (metrics.length === 0 && pass < last) continue;
@@ -79,7 +80,7 @@ export async function confirm(
   return sets;
 }
 
-/** The cells that have to be measured to know more, each once. */
+/** Returns the cells that have to be measured to know more, each once. */
 export function cellsOf(
   wanted: readonly Pick<Suspicion, 'cell' | 'metric'>[],
   mainThreadOf: ConfirmationSetup['mainThreadOf'],
@@ -91,7 +92,10 @@ export function cellsOf(
   return [...new Set(cells)];
 }
 
-/** Which suspicions of one cell its second set of pairs confirms: signed-rank tests, adjusted by Holm over these metrics. */
+/**
+ * Returns the metrics whose suspicion a cell's second set of pairs confirms: signed-rank tests, adjusted by
+ * Holm over these metrics.
+ */
 export function confirmedMetrics(
   suspicions: readonly Pick<Suspicion, 'metric' | 'delta'>[],
   ratiosOf: (metric: ComparedMetric) => readonly number[],

@@ -6,12 +6,12 @@ import { aliveCells, type PairsComparison, reportProgress } from './pairs-compar
 import type { NewRegression } from './time-decisions.js';
 
 /**
- * Decides the times of all cells: passes over those that are open, until each is decided, the last look is over or the
- * time is up. What looks slower is confirmed at once.
+ * Decides the times of all cells, in passes over the open ones, until each is decided, the last look is over
+ * or the time is up. A cell that looks slower is measured again at once.
  */
 export async function decideTimes(comparison: PairsComparison): Promise<void> {
   const { firstSet, times, secondSets } = comparison;
-  // Each series that starts anew needs that many passes more.
+  // Each series that starts anew needs this many more passes.
   const most = times.lastPairs + MOST_RESTARTS * times.steadinessPairs;
   while (firstSet.done < most && firstSet.stop === undefined) {
     const open = openCells(comparison);
@@ -32,7 +32,10 @@ function openCells(comparison: PairsComparison): PairedCell[] {
   return aliveCells(comparison).filter(({ id }) => open.has(id));
 }
 
-/** A series that starts anew and can't come to a look that finds regressions would be worse than an unsteady one. */
+/**
+ * Restarts unsteady series, but only where there is time for it: a series that starts anew and never reaches
+ * a look that finds regressions would be worse than an unsteady one.
+ */
 function checkSteadiness(comparison: PairsComparison, cells: readonly PairedCell[]): void {
   const { setup, passes, firstSet, steadySeries, times } = comparison;
   const due = cells.filter(({ id }) => times.pairsOf(id) === times.steadinessPairs);

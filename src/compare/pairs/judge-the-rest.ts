@@ -9,10 +9,12 @@ import {
 import { cellsOf, type Suspicion } from './confirmation.js';
 import { aliveCells, mainThreadIn, type PairsComparison, reportProgress } from './pairs-comparison.js';
 
-/** What is said of each cell besides its times, by the cell's id. */
+/** The judgements of each cell besides its times, by the cell's id. */
 export type SecondaryAnswers = ReadonlyMap<string, ReadonlyMap<ComparedMetric, SecondaryAnswer>>;
 
-/** Judges start-up, memory and speed-up by the pairs of the first set, and confirms what looks worse. */
+/**
+ * Judges start-up, memory and speed-up by the pairs of the first set, and measures again what looks worse.
+ */
 export async function judgeTheRest(comparison: PairsComparison): Promise<SecondaryAnswers> {
   const { secondSets } = comparison;
   const questions = await answerableQuestions(comparison);
@@ -31,14 +33,14 @@ export async function judgeTheRest(comparison: PairsComparison): Promise<Seconda
   return answers;
 }
 
-/** Measures further pairs where those of the times are too few for so many questions. */
+/** Measures further pairs where the first set has too few for so many questions. */
 async function answerableQuestions(comparison: PairsComparison): Promise<SecondaryQuestion[]> {
   const { setup, firstSet } = comparison;
   const ask = (): SecondaryQuestion[] =>
     secondaryQuestions(aliveCells(comparison), firstSet.log, setup.thresholds);
   let questions = ask();
   const needed = pairsNeeded(questions.length);
-  // Not endlessly: a process may not know its memory.
+  // The loop is bounded because a process may not know its memory.
   for (let more = 0; more < needed && firstSet.stop === undefined; more++) {
     const short = questions.filter(({ pairs }) => pairs < needed);
     if (short.length === 0) break;

@@ -11,25 +11,25 @@ import type { Side } from '../sides/side.js';
 import { MemberFailure, MemberProcess } from './member-process.js';
 import type { PairBudget } from './pair-budget.js';
 
-/** What a pair of processes is asked to measure. */
+/** What a pair of processes has to measure. */
 export interface PairRequest {
   readonly requests: BySide<CellRequest>;
   readonly design: PairDesign;
   readonly first: SideName;
-  /** Which side has the first turn of each two; as many entries as turns. */
+  /** Which side goes first each time that both take a turn. There are as many entries as turns per side. */
   readonly turnOrder: readonly SideName[];
-  /** Runs of each turn; undefined: the most that a side says it needs. */
+  /** Runs per turn; undefined means the most that a side needs by its own account. */
   readonly runsPerTurn: number | undefined;
-  /** How many times as long as usual both warm up. */
+  /** The factor by which both sides warm up longer than usual. */
   readonly warmUpFactor: number;
 }
 
-/** Measures one pair; the seam at which tests put processes that take no time. */
+/** Measures one pair. Tests put processes that take no time here. */
 export type MeasurePair = (request: PairRequest, signal: AbortSignal) => Promise<PairOutcome>;
 
 /**
- * Measures pairs in processes that the guardian watches. An abort kills both and all they started. `leftMs`: after so long
- * no answer is waited for.
+ * Returns a function that measures pairs in processes watched by the guardian. An abort kills both processes
+ * and all they started. `leftMs` returns how many ms any answer is still waited for.
  */
 export function measurePairsWith(
   guardian: Guardian,
@@ -70,7 +70,10 @@ interface OpenMember {
   readonly opened: OpenedCell;
 }
 
-/** Both alive and warm; then single turns in random order, so that whatever happens to the machine happens to both. */
+/**
+ * Opens and warms up both sides, then takes single turns in random order, so that whatever happens to the
+ * machine happens to both.
+ */
 async function pingPong(request: PairRequest, budget: PairBudget, launch: Launch): Promise<Pair> {
   const { first } = request;
   const earlier = await open(first, request, budget, launch);
@@ -82,7 +85,7 @@ async function pingPong(request: PairRequest, budget: PairBudget, launch: Launch
   let before: SideName | undefined;
   for (const side of request.turnOrder.flatMap((one) => [one, otherSide(one)])) {
     const { idleCpuShare } = await members[side].member.turn(runsPerTurn);
-    // Between two turns of one side there is nothing but the handling of messages.
+    // Between two turns of one side, only messages are handled.
     if (before !== side && idleCpuShare !== null) waits[side].push(idleCpuShare);
     before = side;
   }
@@ -91,12 +94,14 @@ async function pingPong(request: PairRequest, budget: PairBudget, launch: Launch
   return { design: 'ping-pong', first, runsPerTurn, idleCpuShare, ...bySide(first, closed) };
 }
 
-/** The median, because a collection of garbage after a turn is no busy wait; 0 of none. */
+/**
+ * Returns the median, because a garbage collection after a turn is no busy wait; 0 where there are no shares.
+ */
 function typical(shares: readonly number[]): number {
   return shares.length === 0 ? 0 : median(shares);
 }
 
-/** One whole process after the other, for sides that do not rest while they wait. */
+/** Measures one whole process after the other, for sides that do not rest while they wait. */
 async function alternating(request: PairRequest, budget: PairBudget, launch: Launch): Promise<Pair> {
   const { first } = request;
   let runsPerTurn = request.runsPerTurn;

@@ -13,7 +13,7 @@ import type { PairMember } from '../../verdict/pair.js';
 import type { SideName } from '../../verdict/side-name.js';
 import type { Side } from '../sides/side.js';
 
-/** A member of a pair failed: the cell has no numbers. */
+/** Thrown where a member of a pair failed: its cell has no numbers. */
 export class MemberFailure extends Error {
   readonly side: SideName;
   readonly failure: Failure;
@@ -25,10 +25,15 @@ export class MemberFailure extends Error {
   }
 }
 
-/** After its last answer a process has nothing left to do; what still runs in it is killed. */
+/**
+ * A process has nothing left to do after its last answer; what still runs in it is killed after this time.
+ */
 const END_GRACE_MS = 500;
 
-/** One side's fresh process of a cell, asked step by step. Each step throws a MemberFailure where the process fails. */
+/**
+ * One side's fresh process for a cell, asked step by step. Each step throws a MemberFailure where the process
+ * fails.
+ */
 export class MemberProcess {
   readonly #side: SideName;
   readonly #process: CellProcess;
@@ -42,7 +47,10 @@ export class MemberProcess {
     this.#allowed = allowed;
   }
 
-  /** Starts the side's own entry. Whoever launches also ends it. `allowed`: how long an answer may take. */
+  /**
+   * Starts the side's own entry. Whoever launches it must also end it. `allowed` returns how long an answer
+   * may take.
+   */
   static launch(
     guardian: Guardian,
     side: Side,
@@ -68,7 +76,7 @@ export class MemberProcess {
     return turn;
   }
 
-  /** Closes the cell, and resolves with all it measured. */
+  /** Closes the cell. Resolves with all that it measured. */
   async close(opened: OpenedCell): Promise<PairMember> {
     const answer = await this.#process.ask({ type: 'close' }, 'closed', this.#allowed());
     if (answer.type === 'failed') throw this.#failed(answer.failure);

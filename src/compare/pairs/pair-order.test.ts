@@ -15,7 +15,7 @@ it('lets base go first in about half of the pairs, and in about half of the turn
   }
 });
 
-it('flips the same coins for the same seed', () => {
+it('flips coins that the seed decides', () => {
   assert.deepEqual(pairOrder(3, 'round 1', 'a', 20), pairOrder(3, 'round 1', 'a', 20));
   assert.notDeepEqual(pairOrder(3, 'round 1', 'a', 20), pairOrder(4, 'round 1', 'a', 20));
 });

@@ -11,24 +11,27 @@ export interface PassesSetup {
   readonly seed: number;
   readonly turns: number;
   readonly measure: MeasurePair;
-  /** The machine's free share of its cores; undefined where it can't be measured. */
+  /** Resolves with the free share of the machine's cores, from 0 to 1; undefined where it is unknown. */
   readonly probe: () => Promise<number | undefined>;
   readonly signal: AbortSignal;
   /** Ms on a clock that never goes back. */
   readonly now: () => number;
 }
 
-/** Who hears of a pass. */
+/** What is called during a pass. */
 export interface PassListener {
-  /** Before a cell's pair is measured. */
+  /** Called before a cell's pair is measured. */
   readonly onCell: (cell: PairedCell, elapsedMs: number) => void;
   readonly onPair: (cell: PairedCell, pair: Pair) => void;
 }
 
-/** With more CPU time than this, a process does not rest while its partner is measured. Handling messages takes 1 to 2%. */
+/**
+ * A process that uses more CPU time than this, as a share of a core, does not rest while its partner is
+ * measured. Handling messages takes 1 to 2%.
+ */
 const MOST_IDLE_CPU = 0.1;
 
-/** Measures passes of pairs, and remembers what they show about cells and machine. */
+/** Measures passes of pairs, and remembers what they show about the cells and the machine. */
 export class PairPasses {
   readonly #setup: PassesSetup;
   readonly #startedAt: number;
@@ -67,7 +70,7 @@ export class PairPasses {
     this.#warmUps.set(id, 2 * this.#warmUpFactorOf(id));
   }
 
-  /** From now on a cell's pairs come with the last third of their turns only. */
+  /** Keeps only the last third of the turns of a cell's further pairs. */
   markUnsteady(id: string): void {
     this.#unsteady.add(id);
   }
@@ -76,7 +79,7 @@ export class PairPasses {
     return this.#unsteady.has(id);
   }
 
-  /** Whether so many more pairs of each of these cells fit before `limitMs` after the start; roughly. */
+  /** Estimates whether this many more pairs of each of these cells fit before `limitMs` after the start. */
   hasTimeFor(pairs: number, cells: readonly PairedCell[], limitMs: number): boolean {
     const pairMs = cells.reduce((sum, { id }) => sum + (this.#longestMs.get(id) ?? 0), 0);
     return this.#setup.now() - this.#startedAt + pairs * pairMs <= limitMs;
@@ -87,8 +90,9 @@ export class PairPasses {
   }
 
   /**
-   * One pair of each cell that has not failed, in an order that the seed and the part's name decide. Ends early where the
-   * next pair would take it beyond `limitMs` after the start, and says why.
+   * Measures one pair of each cell that has not failed, in an order that the seed and the part's name decide.
+   * Ends early where the next pair would last beyond `limitMs` after the start. Resolves with why it ended
+   * early.
    */
   async measure(
     cells: readonly PairedCell[],

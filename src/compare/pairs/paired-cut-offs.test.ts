@@ -13,7 +13,10 @@ import { comparePairs } from './compare-pairs.js';
 import type { MeasurePair } from './measure-pair.js';
 import type { PairsSetup } from './pairs-setup.js';
 
-/** Two workers take half of the time and a fixed cost, so that they pay from size 10; head's fixed cost is the double one, so from 20. */
+/**
+ * Two workers take half of the time and a fixed cost, so that they pay from size 10 on; head's fixed cost is
+ * twice base's, so that they pay from size 20 on.
+ */
 const laterFor =
   (pairs: number) =>
   (strategy: string, nth: number, size: number): TruePair => {
@@ -27,7 +30,7 @@ const sweep = (truthOf: (strategy: string, nth: number, size: number) => TruePai
   return setup(truthOf, { cells, thresholds, rule: { ...DEFAULT_RULE, delta: 5 } });
 };
 
-it('finds a cut-off that moved to a larger size, twice', async () => {
+it('finds a cut-off that two sets of pairs show at a larger size', async () => {
   const result = await comparePairs(sweep(laterFor(100)));
   const warm = result.cutOffs.filter(({ temperature }) => temperature === 'warm');
   assert.deepEqual(
@@ -52,14 +55,15 @@ it('does not count a cut-off that moves back in a second set of pairs', async ()
   );
 });
 
-it('is no pass where a later cut-off could not be shown again in the time', async () => {
+it('does not pass where a later cut-off could not be shown again in time', async () => {
   let now = 0;
   const given = sweep(laterFor(100));
   const measure: MeasurePair = (request, signal) => {
     now += 1000;
     return given.measure(request, signal);
   };
-  // Eight cells, ten passes and a second per pair: 80 s, and 40 more for what would take 80.
+  // Eight cells, ten passes and a second per pair take 80 s, with 40 s more for confirming, which would take
+  // 80 s.
   const result = await comparePairs({ ...given, measure, now: () => now, timeBudgetMs: 81_000 });
   assert.ok(result.cutOffs.some(({ move }) => move === 'cut-short'));
   assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'incomplete');

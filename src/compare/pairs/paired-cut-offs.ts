@@ -9,10 +9,13 @@ import { type PairedCell, PairLog } from '../../verdict/pair-log.js';
 import type { SideName } from '../../verdict/side-name.js';
 import { CONFIRMATION, type ConfirmationSetup } from './confirmation.js';
 
-/** Sizes of a workload without which there is nothing that a cut-off could lie between. */
+/** A workload needs at least this many sizes for a cut-off to lie between them. */
 const LEAST_SIZES = 2;
 
-/** How the cut-offs of each workload that was measured at several sizes differ between the two sides. */
+/**
+ * Compares the cut-offs of both sides, for each workload that was measured at several sizes. `threshold` is
+ * the share by which a cut-off may move.
+ */
 export function pairedCutOffMoves(
   cells: readonly PairedCell[],
   log: PairLog,
@@ -30,7 +33,10 @@ export function pairedCutOffMoves(
   });
 }
 
-/** A later cut-off is one only where a second set of pairs shows it as well. None is judged where the threshold is null. */
+/**
+ * Judges cut-offs. A later cut-off counts only where a second set of pairs shows it as well. None is judged
+ * where the threshold is null.
+ */
 export async function judgeCutOffs(
   cells: readonly PairedCell[],
   log: PairLog,

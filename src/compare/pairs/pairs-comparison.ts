@@ -7,7 +7,7 @@ import { SecondSets } from './second-sets.js';
 import { SteadySeries } from './steady-series.js';
 import { TimeDecisions } from './time-decisions.js';
 
-/** A comparison under way: what its phases share. */
+/** The state of a comparison under way that its phases share. */
 export interface PairsComparison {
   readonly setup: PairsSetup;
   readonly passes: PairPasses;
@@ -32,18 +32,18 @@ export function startComparison(setup: PairsSetup): PairsComparison {
   return comparison;
 }
 
-/** The cells that have not failed. */
+/** Returns the cells that have not failed. */
 export function aliveCells({ setup, passes }: PairsComparison): PairedCell[] {
   return setup.cells.filter(({ id }) => !passes.failed.has(id));
 }
 
-/** The main thread that a cell's speed-up is against. */
+/** Returns a function that finds the main thread that a cell's speed-up is relative to. */
 export function mainThreadIn({ setup }: PairsComparison): (cell: PairedCell) => PairedCell | undefined {
   const byId = new Map(setup.cells.map((cell) => [cell.id, cell]));
   return ({ mainId }) => (mainId === null ? undefined : byId.get(mainId));
 }
 
-/** What a second set of pairs named `part` takes from the comparison. */
+/** Returns what a second set of pairs named `part` needs from the comparison. */
 export function confirmationSetup(comparison: PairsComparison, part: string): ConfirmationSetup {
   return {
     passes: comparison.passes,

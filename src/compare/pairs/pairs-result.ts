@@ -13,7 +13,7 @@ export type PairsResult = Pick<
   'cells' | 'failed' | 'cutOffs' | 'notes' | 'contention' | 'interrupted'
 > & { readonly log: PairLog };
 
-/** Puts together what all phases found out; the cells that became worst come first. */
+/** Gathers the results of all phases, with the cells that became worst first. */
 export function pairsResult(
   comparison: PairsComparison,
   answers: SecondaryAnswers,

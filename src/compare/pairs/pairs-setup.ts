@@ -9,7 +9,7 @@ export interface PairsSetup extends PassesSetup {
   readonly cells: readonly PairedCell[];
   readonly rule: DecisionRule;
   readonly thresholds: Thresholds;
-  /** For everything but confirming, which may take somewhat longer. */
+  /** The time for everything but confirming, which may take somewhat longer. */
   readonly timeBudgetMs: number;
   readonly onProgress: (progress: PairsProgress) => void;
 }
@@ -17,10 +17,13 @@ export interface PairsSetup extends PassesSetup {
 /** Reported before each pair is measured. */
 export interface PairsProgress {
   readonly phase: 'comparing' | 'confirming';
-  /** Which pair of the cell is measured, from 1. While times are decided, pairs of a series that started anew count on. */
+  /**
+   * The number of the cell's pair, from 1. While times are decided, pairs of a series that started anew are
+   * counted on.
+   */
   readonly pair: number;
   readonly cell: PairedCell;
   readonly elapsedMs: number;
-  /** What is decided about each cell's times; undefined while the cell is open. */
+  /** The decisions about the times of all cells; undefined for a cell that is open. */
   readonly decisions: readonly (Decision | undefined)[];
 }

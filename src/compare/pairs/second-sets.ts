@@ -2,7 +2,7 @@ import type { SecondSet } from '../../verdict/cell-verdict.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
 import { type ConfirmationSetup, confirm, type Suspicion } from './confirmation.js';
 
-/** What second sets of pairs said about the cells that looked worse. */
+/** The results of the second sets of pairs, for cells that looked worse. */
 export class SecondSets {
   readonly #setup: (part: string) => ConfirmationSetup;
   readonly #byCell = new Map<string, SecondSet[]>();
@@ -11,13 +11,13 @@ export class SecondSets {
     this.#setup = setup;
   }
 
-  /** Measures what is suspected again. `part` names this set, and gives it orders of its own. */
+  /** Measures suspected cells again. `part` names this set, and gives it orders of its own. */
   async confirm(suspicions: readonly Suspicion[], part: string): Promise<void> {
     const sets = await confirm(suspicions, this.#setup(part));
     for (const [id, set] of sets) this.#byCell.set(id, [...this.of(id), set]);
   }
 
-  /** One for each time that the cell looked worse. */
+  /** The cell's second sets, one for each time that it looked worse. */
   of(id: string): readonly SecondSet[] {
     return this.#byCell.get(id) ?? [];
   }

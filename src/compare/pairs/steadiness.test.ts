@@ -16,7 +16,7 @@ import type { PairsResult } from './pairs-result.js';
 
 const TURNS = 21;
 
-/** What head's turns take longer while a compiler is at work that needs as many turns as thirty. */
+/** Returns how many times as long head's turns take while a compiler needs thirty turns to finish. */
 function untilThirty(turn: number, warmUpFactor: number): number {
   // The usual warm-up is as long as ten turns.
   const done = turn + 10 * (warmUpFactor - 1);
@@ -45,14 +45,15 @@ const TIMES = ['wallMin', 'wallMean', 'cpuMean'] as const;
 
 describe('a side that is still warming up', () => {
   for (const change of [0, 0.03, 0.1]) {
-    it(`is measured anew with a longer warm-up, and +${change * 100}% is measured as that by all metrics`, async () => {
+    it(`is measured anew with a longer warm-up, and all metrics then show the true +${change * 100}%`, async () => {
       const { cells, requests, notes } = await compare(() => ({ time: 1 + change, tail: untilThirty }));
       const [cell] = cells;
       for (const metric of TIMES) assert.ok(Math.abs(growth(cell, metric) - change) < 0.005, metric);
       assert.equal(cell?.verdict, change === 0 ? 'pass' : change === 0.1 ? 'regression' : cell?.verdict);
       assert.equal(cell?.unsteady, false);
       assert.deepEqual(notes, []);
-      // Ten pairs each show that twice the warm-up is too short as well; then it is long enough.
+      // Ten pairs show that the usual warm-up is too short, and ten more that twice as much is too; then it
+      // is long enough.
       const factors = requests.map(({ warmUpFactor }) => warmUpFactor);
       assert.deepEqual(factors.slice(0, 20), [...new Array(10).fill(1), ...new Array(10).fill(2)]);
       assert.ok(factors.length >= 30 && factors.slice(20).every((factor) => factor === 4));
@@ -70,20 +71,20 @@ describe('a side that is still warming up', () => {
     ]);
   });
 
-  it('is still found slower where it is', async () => {
+  it('is still found slower where it truly is', async () => {
     const { cells } = await compare(() => ({ time: 1.1, tail: always }));
     assert.deepEqual([cells[0]?.verdict, cells[0]?.unsteady], ['regression', true]);
     assert.ok(Math.abs(growth(cells[0], 'wallMean') - 0.1) < 0.005);
   });
 
-  it('is not measured anew where the time would not last for it, which is said', async () => {
+  it('is not measured anew where the time would not last for it, and a note reports that', async () => {
     let now = 0;
     const truth: TruePair = { tail: untilThirty };
     const measure = measureSynthetic(() => truth);
     const given = setup(() => truth, {
       cells: syntheticCells([MAIN]),
       turns: TURNS,
-      // A second a pair: ten pairs, and twenty more would be too many.
+      // Each pair takes a second: ten pairs fit, but twenty more would be too many.
       measure: (request, signal) => {
         now += 1000;
         return measure(request, signal);
@@ -96,7 +97,7 @@ describe('a side that is still warming up', () => {
     assert.match(notes.join(), /after its warm-up, and there was no time for a longer one/);
   });
 
-  it('may be one cell of several: the others go on, and its speed-up is judged all the same', async () => {
+  it('may be one cell of several: the others go on, and its speed-up is still judged', async () => {
     const truthOf = (strategy: string): TruePair =>
       strategy === COPY ? { time: 1.02, tail: untilThirty } : { time: 0.8 };
     const { cells, requests } = await compare(truthOf, [MAIN, COPY]);
@@ -109,7 +110,7 @@ describe('a side that is still warming up', () => {
   });
 });
 
-it('a side that is warm is measured as often as ever, and warms up no longer', async () => {
+it('a side that is warm is measured no more often, and warms up no longer', async () => {
   const { cells, requests, notes } = await compare(() => ({}), [MAIN, COPY]);
   assert.deepEqual(
     cells.map(({ verdict, pairs, unsteady }) => [verdict, pairs, unsteady]),

@@ -4,10 +4,13 @@ import type { PairedCell, PairLog } from '../../verdict/pair-log.js';
 import { MOST_RESTARTS, unsteadyNote, warmingSides } from '../../verdict/steadiness.js';
 import type { PairPasses } from './pair-passes.js';
 
-/** A cell's pairs from now on, by its id. */
+/** The pairs that a cell has from now on, by the cell's id. */
 export type NewSeries = ReadonlyMap<string, readonly PairRatios[]>;
 
-/** Sees to it that processes are warm while they are measured: a series of pairs that is not starts anew, or is called unsteady. */
+/**
+ * Makes sure that processes are warm while they are measured: a series of pairs that is not warm starts anew,
+ * or is called unsteady.
+ */
 export class SteadySeries {
   readonly #passes: PairPasses;
   readonly #log: PairLog;
@@ -19,14 +22,15 @@ export class SteadySeries {
     this.#log = log;
   }
 
-  /** One for each cell that stayed unsteady. */
+  /** The notes, one for each cell that stayed unsteady. */
   get notes(): readonly string[] {
     return this.#notes;
   }
 
   /**
-   * Looks at series that have the pairs it takes, before the first look that could find a regression. Returns what becomes
-   * of those in which a side was still getting faster. `hasTime`: whether that many cells may start anew.
+   * Looks at series that have enough pairs, before the first look that could find a regression. Returns the
+   * new pairs of each series in which a side was still getting faster. `hasTime` decides whether these cells
+   * may start anew.
    */
   check(cells: readonly PairedCell[], hasTime: (warming: readonly PairedCell[]) => boolean): NewSeries {
     const due = cells.filter(({ id }) => !this.#passes.isUnsteady(id));
@@ -40,7 +44,7 @@ export class SteadySeries {
     );
   }
 
-  /** Forgets the cell's pairs; the next ones warm up twice as long. */
+  /** Forgets the cell's pairs. Its next pairs warm up twice as long. */
   #restart(id: string): readonly PairRatios[] {
     this.#restarts.set(id, this.#restartsOf(id) + 1);
     this.#passes.lengthenWarmUp(id);
@@ -48,7 +52,7 @@ export class SteadySeries {
     return [];
   }
 
-  /** Keeps only the last third of the turns, in pairs to come as well. */
+  /** Keeps only the last third of the turns, in past and further pairs. */
   #markUnsteady(id: string): readonly PairRatios[] {
     const pairs = this.#log.byPass(id);
     const sides = warmingSides([...pairs.values()]);

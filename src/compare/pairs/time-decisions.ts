@@ -16,7 +16,7 @@ import { canReject, type DecisionRule } from '../../statistics/decision-rule.js'
 import type { PairEvidence } from '../../statistics/pair-evidence.js';
 import { STEADINESS_PAIRS } from '../../verdict/steadiness.js';
 
-/** A cell that a look has just found to be slower, and by what. */
+/** A cell that a look has just found to be slower, and by which metrics. */
 export interface NewRegression {
   readonly id: string;
   readonly metrics: readonly TimeMetric[];
@@ -26,7 +26,10 @@ export interface NewRegression {
 export class TimeDecisions {
   readonly #rule: DecisionRule;
   #family: Family;
-  /** Looked up far more often than the family changes, like the decisions. */
+  /**
+   * Cells by id, kept beside the family because they are looked up far more often than it changes. So are the
+   * decisions.
+   */
   #byId: ReadonlyMap<string, ComparedCell> = new Map();
   #decisions: readonly (Decision | undefined)[] = [];
 
@@ -36,28 +39,31 @@ export class TimeDecisions {
     this.#update(this.#family);
   }
 
-  /** In the order of the cells; undefined while a cell is open. */
+  /** The decisions, in the order of the cells; undefined for a cell that is open. */
   get all(): readonly (Decision | undefined)[] {
     return this.#decisions;
   }
 
-  /** The cells that want further pairs. */
+  /** The ids of the cells that want further pairs. */
   get openIds(): readonly string[] {
     return openCells(this.#family).map(({ id }) => id);
   }
 
-  /** The pairs of the last look, which no cell gets more of. */
+  /** The number of pairs at the last look. No cell gets more. */
   get lastPairs(): number {
     return Math.max(...this.#rule.looks.map(({ pairs }) => pairs));
   }
 
-  /** The pairs of the first look that could find a regression among so many cells; Infinity where none could. */
+  /**
+   * The number of pairs at the first look that could find a regression among so many cells; Infinity where
+   * none could.
+   */
   get leastPairs(): number {
     const able = this.#rule.looks.filter((look) => canReject(look, this.#family.cells.length));
     return Math.min(...able.map(({ pairs }) => pairs));
   }
 
-  /** The pairs after which a series has to be steady. */
+  /** The number of pairs after which a series has to be steady. */
   get steadinessPairs(): number {
     return Math.min(STEADINESS_PAIRS, ...this.#rule.looks.map(({ pairs }) => pairs));
   }
@@ -67,7 +73,7 @@ export class TimeDecisions {
     return state?.kind === 'decided' ? state.decision : undefined;
   }
 
-  /** What the last look saw; undefined before the first. */
+  /** The evidence that the last look saw; undefined before the first look. */
   evidenceOf(id: string): PairEvidence | undefined {
     return this.#byId.get(id)?.evidence;
   }
@@ -77,17 +83,17 @@ export class TimeDecisions {
     return cell === undefined ? 0 : pairsOf(cell);
   }
 
-  /** One more pair of each of these cells. */
+  /** Adds one more pair to each of these cells. */
   add(pairs: ReadonlyMap<string, PairRatios>): void {
     this.#update(addPairs(this.#family, pairs));
   }
 
-  /** Puts these pairs in the place of those that the cells had. */
+  /** Replaces the pairs that the cells had. */
   replace(pairs: ReadonlyMap<string, readonly PairRatios[]>): void {
     this.#update(replacePairs(this.#family, pairs));
   }
 
-  /** Decides each cell that is due for a look. Returns what was found to be slower. */
+  /** Decides each cell that is due for a look. Returns the cells that were found to be slower. */
   look(): NewRegression[] {
     const before = this.#byId;
     this.#update(decideDue(this.#family));
@@ -98,7 +104,7 @@ export class TimeDecisions {
     });
   }
 
-  /** No further pairs come: what is open stays inconclusive. */
+  /** Ends the looks: a cell that is still open stays inconclusive. */
   conclude(): void {
     this.#update(conclude(this.#family));
   }

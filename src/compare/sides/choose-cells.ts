@@ -11,17 +11,17 @@ import type { PreparedSide } from './prepare-sides.js';
 import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
 import { isLoaded } from './side-workloads.js';
 
-/** What is compared of each workload. */
+/** What to compare of each workload. */
 export interface CellOptions {
-  /** Undefined: the default ones that both sides and this tool have. */
+  /** Undefined means the default strategies that both sides and this tool have. */
   readonly strategies: readonly string[] | undefined;
   readonly workers: readonly number[];
-  /** Undefined: one size, found by trying. */
+  /** Undefined means one size, found by trying. */
   readonly sizes: readonly number[] | undefined;
   readonly seed: number;
   /** Whether the user named the workloads. */
   readonly asked: boolean;
-  /** Workloads and strategies that one side may lack; 'all' of them. */
+  /** Workloads and strategies that one side may lack; 'all' stands for every one. */
   readonly allowMissing: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface ChosenCells {
   readonly notes: readonly string[];
 }
 
-/** The cells that both sides have, and what only one has. */
+/** Chooses the cells that both sides have, and lists what only one side has. */
 export async function chooseCells(
   sides: BySide<PreparedSide>,
   options: CellOptions,
@@ -65,7 +65,7 @@ async function triedSize(
   const { size, runMs, limited } = await chooseSize(workload, requestsAt, measureRun);
   const took = runMs === undefined ? 'could not be measured' : `takes ${Number(runMs.toPrecision(2))} ms`;
   const why = limited
-    ? `. It is the largest of its sizes at which that takes ${LONGEST_MAIN_MS} ms at the most, and no strategy more than ${LONGEST_RUN_MS}`
+    ? `. It is the largest of its sizes at which that takes at most ${LONGEST_MAIN_MS} ms, and no strategy more than ${LONGEST_RUN_MS} ms`
     : '';
   notes.push(
     `${workload.id} is compared at ${size} ${workload.sizeUnit}: a run on base's main thread ${took}${why}.`,
@@ -84,7 +84,7 @@ function cellPlans(
   strategies: readonly PlannedStrategy[],
   workers: readonly number[],
 ): CellPlan[] {
-  // A worker a task: what one start costs is asked of starts one after another.
+  // With one worker per task, the question is what one start costs, so starts come one after another.
   const counts = lifecycle === 'per-task' ? [1] : workers;
   return strategies.flatMap((strategy) =>
     workerCountsOf(strategy.facts, counts).map((count) => ({
@@ -94,7 +94,7 @@ function cellPlans(
   );
 }
 
-/** Leaves out cells of more workers than their strategy can have, with a note. */
+/** Leaves out cells with more workers than their strategy takes, with a note. */
 function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
   return plans.filter(({ key, strategy }) => {
     const problem = workersProblem(strategy, key.workers);
@@ -136,7 +136,8 @@ function oneSidedWorkloads(sides: BySide<PreparedSide>, { asked, allowMissing }:
     );
     if (problems.length === 0 && base !== undefined && head !== undefined) return [];
     const onlyIn = head === undefined || (isLoaded(base) && !isLoaded(head)) ? 'base' : 'head';
-    // A file that is there and can't be loaded is a fault, asked for or not, and not what may be missing.
+    // A file that is there but can't be loaded is a fault, whether it was asked for or not, and does not
+    // count as missing.
     const isBroken = problems.length > 0;
     return [
       {
@@ -166,7 +167,10 @@ function oneSidedStrategies(
   });
 }
 
-/** Those that both sides and this tool have of the named ones, or of the default ones, simplest first, with their options at each side's own defaults. */
+/**
+ * Returns the named strategies, or the default ones, that both sides and this tool have: the simplest first,
+ * with their options at each side's own defaults.
+ */
 async function sharedStrategies(
   sides: BySide<PreparedSide>,
   { strategies }: CellOptions,

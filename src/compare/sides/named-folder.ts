@@ -1,17 +1,20 @@
 import { readGitState } from '../../environment/git-state.js';
 import type { ComparedSide } from '../../verdict/comparison.js';
 
-/** A checkout: where it is, and what to call it. */
+/** A checkout: its folder, and the name to show for it. */
 export interface NamedFolder {
   readonly folder: string;
   readonly name: string;
-  /** What was checked out there, where that is known already. */
+  /** What was checked out there, where it is known already. */
   readonly state?: Pick<ComparedSide, 'commit' | 'changed'>;
-  /** Files that are in the folder it was checked out from, relative to that, and not here: git does not track them. */
+  /**
+   * Untracked files of the folder that it was checked out from, relative to that folder. They are missing
+   * here.
+   */
   readonly untracked?: readonly string[];
 }
 
-/** What the comparison says of a checkout. Runs git where its state is not known yet. */
+/** Describes a checkout for the comparison. Runs git where the checkout's state is not known yet. */
 export async function describeFolder({ folder, name, state }: NamedFolder): Promise<ComparedSide> {
   if (state !== undefined) return { name, ...state };
   const { commit, dirty } = await readGitState(folder);

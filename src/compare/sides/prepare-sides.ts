@@ -6,22 +6,22 @@ import type { NamedFolder } from './named-folder.js';
 import { readSide, type Side } from './side.js';
 import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
 
-/** A side that can be measured, with what it has to measure. */
+/** A side that can be measured, with its workloads. */
 export interface PreparedSide extends Side {
   readonly workloads: SideWorkloads;
 }
 
 /**
- * Reads both checkouts, finds the workloads of each and demands that there are any. `named`: files and folders of
- * workloads, relative to each side; undefined: where checkouts keep them. Throws a UsageError for a side that can't be
- * measured, and where neither side has what was named.
+ * Reads both checkouts, finds the workloads of each and demands that there are any. `named` lists files and
+ * folders of workloads, relative to each side; undefined means where checkouts keep them. Throws a UsageError
+ * for a side that can't be measured, and where neither side has what was named.
  */
 export async function prepareSides(
   folders: BySide<NamedFolder>,
   named: readonly string[] | undefined,
   watch: Watch,
 ): Promise<BySide<PreparedSide>> {
-  // Both folders are read before the workloads of any are asked, so that a wrong one is reported at once.
+  // Both folders are read before any workload is asked, so that a wrong folder is reported at once.
   const [base, head] = [readSide('base', folders.base.folder), readSide('head', folders.head.folder)];
   const sides = {
     base: { ...base, workloads: await findWorkloads(base, named, watch) },
@@ -31,7 +31,10 @@ export async function prepareSides(
   return sides;
 }
 
-/** Something named that neither side has is a slip of the keyboard, and must not go unnoticed beside what both have. */
+/**
+ * Throws a UsageError where neither side has something that was named: that is a typing mistake, and must not
+ * go unnoticed beside what both sides have.
+ */
 function demandWorkloads(
   sides: BySide<PreparedSide>,
   named: readonly string[] | undefined,
@@ -47,7 +50,7 @@ function demandWorkloads(
   );
 }
 
-/** A workload that was written a moment ago is part of neither commit. */
+/** Explains that a workload written a moment ago is part of neither commit. */
 function untrackedHint(untracked: readonly string[], places: readonly string[]): string | undefined {
   const isIn = (file: string) => (place: string) => {
     const path = normalize(place).replace(/[\\/]$/, '');

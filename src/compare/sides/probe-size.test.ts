@@ -25,7 +25,7 @@ const requestsAt = (size: number): CellRequest[] =>
     requestOf(LOAD.source.path, { strategy, size, workers: 1 }),
   );
 
-/** Each item takes so many ms. */
+/** Measures runs in which each item takes this many ms. */
 function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {
   return async ({ cell }) => {
     seen.push(cell);
@@ -33,9 +33,9 @@ function perItem(main: number, copy: number, seen: CellKey[] = []): MeasureRun {
   };
 }
 
-it('takes the largest size whose main-thread run is short, and tries no larger ones than it has to', async () => {
+it('chooses the largest size whose main-thread run is short, and tries only one larger size', async () => {
   const seen: CellKey[] = [];
-  // 100 items take 10 ms, 1000 would take 100.
+  // 100 items take 10 ms, and 1000 would take 100 ms.
   assert.deepEqual(await chooseSize(LOAD, requestsAt, perItem(0.1, 0.1, seen)), {
     size: 100,
     runMs: 10,
@@ -44,17 +44,17 @@ it('takes the largest size whose main-thread run is short, and tries no larger o
   assert.equal(seen.filter(({ size }) => size === 1000).length, 1);
 });
 
-it('takes a smaller one where a strategy is far slower than the main thread', async () => {
-  // 10 items take a strategy 50 ms, 100 would take it 500.
+it('chooses a smaller size where a strategy is far slower than the main thread', async () => {
+  // 10 items take the strategy 50 ms, and 100 would take it 500 ms.
   assert.equal((await chooseSize(LOAD, requestsAt, perItem(0.1, 5))).size, 10);
 });
 
-it('takes the largest where all are short, and the smallest where none is', async () => {
+it('chooses the largest size where all are short, and the smallest where none is', async () => {
   assert.equal((await chooseSize(LOAD, requestsAt, perItem(0.001, 0.001))).size, 1000);
   assert.equal((await chooseSize(LOAD, requestsAt, perItem(500, 500))).size, 1);
 });
 
-it('takes the smallest where runs fail, for the comparison to say why', async () => {
+it('chooses the smallest size where runs fail, and leaves it to the comparison to report why', async () => {
   assert.deepEqual(await chooseSize(LOAD, requestsAt, async () => undefined), {
     size: 1,
     runMs: undefined,

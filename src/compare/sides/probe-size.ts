@@ -7,12 +7,18 @@ import { timeAllowed } from '../../processes/time-allowed.js';
 import { MemberFailure, MemberProcess } from '../pairs/member-process.js';
 import type { Side } from './side.js';
 
-/** A comparison measures one size of a workload: large enough to be its work, small enough for forty pairs. */
+/**
+ * The longest run on the main thread. A comparison measures one size of a workload: large enough to be its
+ * work, small enough for forty pairs.
+ */
 export const LONGEST_MAIN_MS = 20;
-/** Where a strategy is that much slower than the main thread, a pair would take a quarter of a minute. */
+/**
+ * The longest run of another strategy. Where one is that much slower than the main thread, a pair takes a
+ * quarter of a minute.
+ */
 export const LONGEST_RUN_MS = 100;
 
-/** Enough to tell 5 ms from 50. */
+/** A short look is enough to distinguish 5 ms from 50 ms. */
 const LOOK: RoundBudget = {
   warmUpRuns: 2,
   warmUpMs: 5,
@@ -25,16 +31,22 @@ const LOOK_TIMEOUT_MS = 20_000;
 
 export interface ChosenSize {
   readonly size: number;
-  /** Of a main-thread run at that size; undefined where it could not be measured. */
+  /** Ms of a main-thread run at this size; undefined where it could not be measured. */
   readonly runMs: number | undefined;
-  /** Whether it was neither the smallest of sizes that all take too long, nor simply the largest there is. */
+  /**
+   * Whether the limits decided the size: it is neither the smallest of sizes that all take too long, nor
+   * simply the largest size.
+   */
   readonly limited: boolean;
 }
 
-/** How long one run of a cell takes; undefined where it fails or takes too long to tell. */
+/** Resolves with the ms of one run of a cell; undefined where it fails or takes too long to measure. */
 export type MeasureRun = (request: CellRequest) => Promise<number | undefined>;
 
-/** The largest of a workload's sizes at which no run takes too long; the smallest where there is none. */
+/**
+ * Chooses the largest of a workload's sizes at which no run takes too long, or the smallest where there is
+ * none.
+ */
 export async function chooseSize(
   workload: DescribedWorkload,
   requestsAt: (size: number) => readonly CellRequest[],
@@ -64,7 +76,7 @@ function isMainThread({ cell }: CellRequest): boolean {
   return cell.strategy === BASELINE_STRATEGY;
 }
 
-/** Measures single runs in short processes of their own. */
+/** Returns a function that measures single runs in short processes of their own. */
 export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch): MeasureRun {
   return async (request) => {
     if (signal.aborted) return undefined;
@@ -78,7 +90,7 @@ export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch)
       const { runsPerTurn } = await process.open(request, LOOK);
       return (await process.turn(runsPerTurn)).metrics.warm;
     } catch (error) {
-      // The comparison itself will say what is wrong with it.
+      // The comparison itself will report what is wrong with the cell.
       if (error instanceof MemberFailure) return undefined;
       throw error;
     } finally {

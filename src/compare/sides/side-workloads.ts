@@ -6,7 +6,7 @@ import type { DescribedWorkload } from '../../model/workload.js';
 import { askWorkload, type Watch } from '../../processes/ask-workload.js';
 import type { Side } from './side.js';
 
-/** A side's workloads by id: what they say of themselves, or why they can't be loaded. */
+/** A side's workloads by id: what they declare, or why they can't be loaded. */
 export type SideWorkloads = ReadonlyMap<string, DescribedWorkload | UnloadableWorkload>;
 
 export interface UnloadableWorkload {
@@ -14,12 +14,15 @@ export interface UnloadableWorkload {
   readonly problem: string;
 }
 
-/** Where a checkout keeps its workloads unless the user says otherwise; the first that has any. */
+/**
+ * Where a checkout keeps its workloads unless the user names others. The first folder that has any is used.
+ */
 export const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
 
 /**
- * Finds a side's workloads and asks each what it is, in a process of its own. `named`: files and folders relative to the
- * side; what a side does not have is simply absent from it. Throws a UsageError where two files have one id.
+ * Finds a side's workloads and asks each to describe itself, in a process of its own. `named` lists files and
+ * folders relative to the side; whatever the side does not have is absent from the result. Throws a
+ * UsageError where two files have one id.
  */
 export async function findWorkloads(
   { folder }: Side,
@@ -37,7 +40,7 @@ export async function findWorkloads(
   return found;
 }
 
-/** Whether a file or folder that was named holds any. */
+/** Whether a named file or folder holds any workload. */
 export function hasWorkload({ folder }: Side, name: string): boolean {
   return filesOf(folder, name).length > 0;
 }
@@ -48,7 +51,9 @@ export function isLoaded(
   return workload !== undefined && 'sizes' in workload;
 }
 
-/** TypeScript only where nothing is built: of most projects it is the source of what is. */
+/**
+ * Uses TypeScript files only where nothing is built: in most projects they are the source of the built files.
+ */
 function defaultFiles(folder: string): string[] {
   const all = DEFAULT_FOLDERS.map((name) => filesOf(folder, name));
   const built = all.map((files) => files.filter((file) => !isTypeScript(file)));

@@ -9,19 +9,25 @@ import type { SideName } from '../../verdict/side-name.js';
 /** A built checkout, and the tool that measures it. */
 export interface Side {
   readonly name: SideName;
-  /** Absolute. */
+  /** An absolute path. */
   readonly folder: string;
-  /** The module a cell's process starts with. */
+  /** The module that a cell's process starts with. */
   readonly entry: string;
   readonly strategies: readonly string[];
 }
 
 const OWN_ENTRY = fileURLToPath(new URL('../../cell/cell-process.js', import.meta.url));
 
-/** This tool gates itself: then each side is measured by its own build, for that is what changed. */
+/**
+ * The name of this tool's own package. When the tool gates itself, each side is measured by its own build,
+ * because that is what changed.
+ */
 const OWN_NAME = 'parallel-bench';
 
-/** Looks at a checkout. Throws a UsageError where it is no folder, or is a version of this tool that is not built. */
+/**
+ * Looks at a checkout. Throws a UsageError where it is no folder, or is a version of this tool that is not
+ * built or speaks another cell protocol.
+ */
 export function readSide(name: SideName, folder: string): Side {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`${name}: there is no folder '${folder}'. Name a built checkout or a results file.`);
@@ -33,7 +39,7 @@ export function readSide(name: SideName, folder: string): Side {
   return { name, folder, entry, strategies: modulesIn(join(folder, 'dist/src/strategies')) };
 }
 
-/** Another version of this tool may not understand what it would be asked. */
+/** Throws a UsageError where the other version of this tool would not understand what it is asked. */
 function demandProtocol(name: SideName, folder: string): void {
   const file = join(folder, 'dist/src/cell/cell-protocol.js');
   const [, protocol] = /CELL_PROTOCOL = (\d+)/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
@@ -46,12 +52,12 @@ function demandProtocol(name: SideName, folder: string): void {
 function packageName(folder: string): unknown {
   const file = join(folder, 'package.json');
   try {
-    // To open a pipe would wait for whoever writes to it.
+    // Opening a pipe would wait for whoever writes to it.
     if (!statSync(file).isFile()) return undefined;
     const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return typeof parsed === 'object' && parsed !== null && 'name' in parsed ? parsed.name : undefined;
   } catch {
-    // Missing or damaged: a folder of workloads needs none.
+    // The file is missing or damaged: a folder of workloads needs none.
     return undefined;
   }
 }

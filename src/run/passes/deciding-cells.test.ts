@@ -8,21 +8,22 @@ import { decidingCells } from './deciding-cells.js';
 
 const QUIET = { pass: 0.05, process: 0.001, sample: 0.001 };
 
-describe('what decides, seen after the first pass', () => {
-  it('is every strategy at the judged size, with the most workers', () => {
+describe('deciding cells after the first pass', () => {
+  it('are every strategy at the judged size, with the most workers', () => {
     const found = deciding(measured('pi-digits', 1)).filter((id) => id.startsWith('2000/'));
     assert.deepEqual(found, ['2000/child-fork/2', '2000/worker-copy/2', '2000/worker-shared/2']);
   });
 
-  it('is where the cut-offs lie, warm and cold, and not far from them', () => {
-    // The shared pool pays from between 1,000 and 10,000 warm, and cold from between a million and ten.
+  it('lie at the cut-offs, warm and cold, and not far from them', () => {
+    // The shared pool pays warm from a size between 1,000 and 10,000 on, and cold from a size between one and
+    // ten million on.
     const found = deciding(measured('sum-of-squares', 1)).filter((id) => id.includes('shared'));
     assert.ok(found.includes('100000/worker-shared/2') || found.includes('1000000/worker-shared/2'));
     const far = deciding(measured('aoc-grid-nested', 1)).filter((id) => id.includes('child-fork'));
     assert.deepEqual(far, ['4882/child-fork/2'], 'it never pays: only the judged size counts');
   });
 
-  it('is one worker where that is all there is, because more were not asked for or failed', () => {
+  it('have one worker where no more were asked for, or more failed', () => {
     const one = measured('pi-digits', 1, [1]);
     assert.ok(deciding(one).includes('2000/worker-copy/1'));
     const two = measured('pi-digits', 1);
@@ -30,13 +31,13 @@ describe('what decides, seen after the first pass', () => {
     assert.ok(deciding(failed(two, '2000/worker-copy/2')).includes('2000/worker-copy/1'));
   });
 
-  it('is no start-up measurement', () => {
+  it('include no start-up measurement', () => {
     assert.deepEqual(deciding(measured('spawn-100', 1)), []);
   });
 });
 
-describe('what rests, seen after the least rounds', () => {
-  it('is a cell beyond doubt slower, and no cell that may win or lies beside a cut-off', () => {
+describe('resting cells after the least rounds', () => {
+  it('are slower beyond doubt, can’t win and lie beside no cut-off', () => {
     const results = measured('aoc-grid-nested', 6);
     const { rests } = decidingCells(results);
     const resting = results.cells.filter(rests).map(shortId);

@@ -7,22 +7,25 @@ import { BASELINE_STRATEGY, type CellKey, cellId, sweepId } from '../../model/ce
 import type { CellResult, Results } from '../../model/results.js';
 import { isAlive } from './rounds-had.js';
 
-/** A cell that is so many times slower or faster than the main thread, noise aside, is beyond doubt. */
+/** A cell that is this many times slower or faster than the main thread, noise aside, is beyond doubt. */
 const BEYOND_DOUBT = 1.5;
 
-/** What a run's rounds are for. */
+/** Which cells a run's further rounds are for. */
 export interface DecidingCells {
   /** Whether the cell may change who wins at the judged size or where a cut-off lies, as far as is known. */
   readonly decides: (cell: CellKey) => boolean;
-  /** Whether its least rounds are enough: at the judged size, beyond doubt slower, and next to no cut-off. */
+  /**
+   * Whether the cell's least rounds are enough: at the judged size, slower beyond doubt, and next to no
+   * cut-off.
+   */
   readonly rests: (cell: CellKey) => boolean;
-  /** Whether it tells of scaling or of start-ups only, whatever its rounds show. */
+  /** Whether the cell shows only scaling or start-ups, whatever its rounds show. */
   readonly isIdle: (cell: CellKey) => boolean;
 }
 
 /**
- * Looks at each cell after its first round, and once more after the plan's least rounds. What decides nothing is only
- * measured later: no number is left out because of what it shows.
+ * Looks at each cell after its first round, and once more after the plan's least rounds. A cell that decides
+ * nothing is only measured later: no number is left out because of what it shows.
  */
 export function decidingCells(results: Results): DecidingCells {
   const deciding = new Set<string>();
@@ -50,7 +53,7 @@ export function decidingCells(results: Results): DecidingCells {
   };
 }
 
-/** One worker of a strategy that has more: who would use it for its speed? */
+/** Finds single workers of strategies that were measured with more: nobody would use one for its speed. */
 function idleIn(cells: readonly CellKey[]): (cell: CellKey) => boolean {
   const most = new Map<string, number>();
   const sweep = ({ size, strategy }: CellKey): string => `${size}/${strategy}`;
@@ -58,7 +61,10 @@ function idleIn(cells: readonly CellKey[]): (cell: CellKey) => boolean {
   return (cell) => cell.workers === 1 && (most.get(sweep(cell)) ?? 1) > 1;
 }
 
-/** The cells between sizes that are beyond doubt on either side, ends included; and those beyond doubt slower. */
+/**
+ * Returns the cells between sizes that are beyond doubt on either side, ends included, and the cells that are
+ * slower beyond doubt.
+ */
 function nearCutOffs(
   cells: readonly CellResult[],
   others: readonly CellResult[],
@@ -85,7 +91,7 @@ function nearCutOffs(
   return { around, slower: new Set(slower) };
 }
 
-/** In doubt itself, or one of its neighbours is not on its side. */
+/** Whether the cell is in doubt itself, or a neighbour is not on its side. */
 function isBesideChange(sides: readonly number[], i: number): boolean {
   const own = sides[i];
   return own === 0 || [sides[i - 1], sides[i + 1]].some((other) => other !== undefined && other !== own);
@@ -97,7 +103,10 @@ interface Look {
   readonly least: number;
 }
 
-/** 1: beyond doubt faster than the main thread in every round looked at; -1: slower; 0: neither. */
+/**
+ * Returns 1 where the cell is beyond doubt faster than the main thread in every round looked at, -1 where it
+ * is slower, and 0 otherwise.
+ */
 function sideOf(
   cell: MeasuredCell,
   main: MeasuredCell | undefined,

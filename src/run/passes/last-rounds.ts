@@ -3,10 +3,16 @@ import type { CellResult, Results } from '../../model/results.js';
 import { roundCost } from './round-cost.js';
 import { roundsHad } from './rounds-had.js';
 
-/** A machine that gets busier takes longer than it did: a cell that is begun gets its least rounds. */
+/**
+ * A share of the time left that may be planned: a machine may get busier, and a cell that is begun gets its
+ * least rounds.
+ */
 const RESERVE = 0.8;
 
-/** Cells that have fewer than the least rounds, the cheapest first, as many as the time that is left holds. */
+/**
+ * Returns the cells with fewer than the least rounds, cheapest first, as many as fit into the time left, in
+ * ms.
+ */
 export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFINITY): CellKey[] {
   const { min } = results.plan.rounds;
   const byId = new Map(results.cells.map((cell) => [cellId(cell), cell]));

@@ -13,7 +13,7 @@ import { nextPass, ROUNDS_TO_COMPARE } from './next-pass.js';
 const QUIET = { pass: 0.05, process: 0.001, sample: 0.001 };
 const LOUD = { pass: 0.05, process: 0.1, sample: 0.01 };
 
-describe('after the rounds it takes to decide', () => {
+describe('after the rounds that a decision takes', () => {
   it('a run ends where every interval that decides something is narrow or clear of the line', () => {
     assert.deepEqual(wanted(quiet('pi-digits')), []);
   });
@@ -29,7 +29,7 @@ describe('after the rounds it takes to decide', () => {
     assert.deepEqual(wanted(results), ['2000/main-thread/1', ...rivals]);
   });
 
-  it('a cell that alone is faster than the main thread is not, however wide its interval', () => {
+  it('the only cell faster than the main thread is not measured again, however wide its interval', () => {
     const results = loud(quiet('aoc-grid'), ['4882/worker-shared/2'], 'warm');
     const [first] = findings(results).workloads;
     assert.ok(first?.advice.warm.verdict === 'use' && first.advice.warm.choice.speedUp.low > 1.2);
@@ -37,12 +37,12 @@ describe('after the rounds it takes to decide', () => {
   });
 
   it('a doubt about a cold run alone is pursued', () => {
-    // 45 ms against the main thread's 39: off by up to 30 % it may be faster.
+    // 45 ms against the main thread's 39 ms: off by up to 30%, it may be faster.
     const results = loud(quiet('aoc-grid'), ['4882/worker-shared/2'], 'cold');
     assert.deepEqual(wanted(results), ['4882/main-thread/1', '4882/worker-shared/2']);
   });
 
-  it('a cell that failed is not asked again', () => {
+  it('a cell that failed is not measured again', () => {
     const failed = '4882/worker-shared/2';
     const results = loud(quiet('aoc-grid'), [failed], 'cold');
     const failure = { kind: 'threw', message: 'no', phase: 'first run' } as const;
@@ -53,7 +53,7 @@ describe('after the rounds it takes to decide', () => {
   });
 
   it('a wide cut-off gets a size in the middle of its bracket, and its neighbours are measured with it', () => {
-    // It lies near 39: at 20 the fork surely takes longer, at 100 less.
+    // The cut-off lies near 39: at 20 the fork surely takes longer, at 100 less.
     const bracket = ['100/child-fork/2', '20/child-fork/2'];
     const results = loud(quiet('pi-digits'), bracket, 'warm');
     const { added } = nextPass(results, 8);
@@ -65,8 +65,8 @@ describe('after the rounds it takes to decide', () => {
     );
   });
 
-  it('a cut-off whose bracket has an unsure end gets rounds there and no size', () => {
-    // It lies near 22: at 20 the copying workers take a tenth longer, off by up to 30 %.
+  it('a cut-off whose bracket has an unsure end gets rounds there, and no new size', () => {
+    // The cut-off lies near 22: at 20 the copying workers take a tenth longer, off by up to 30%.
     const results = loud(quiet('pi-digits'), ['20/worker-copy/2'], 'warm');
     assert.deepEqual(nextPass(results, 8).added, []);
     assert.deepEqual(wanted(results), [
@@ -77,7 +77,7 @@ describe('after the rounds it takes to decide', () => {
     ]);
   });
 
-  it('a size once added gets its least rounds, also where nothing is in doubt any more', () => {
+  it('an added size gets its least rounds, even where nothing is in doubt any more', () => {
     const results = quiet('pi-digits');
     const added = ['main-thread/1', 'worker-copy/2'].map((id): CellResult => {
       const like = results.cells.find((cell) => is(cell, `20/${id}`)) ?? assert.fail();
@@ -97,7 +97,7 @@ it('several cut-offs are bisected at once, each until it is narrow', () => {
   const noisy = { ...truth('sum-of-squares', { ...LOUD, process: 0.09 }), seed: 3 };
   const { results, passes } = goneOn(noisy, afterDecidingRounds(noisy, { min: 6, max: 32 }));
   const [first = assert.fail()] = passes;
-  // Brackets of a factor of 10.
+  // The brackets span a factor of 10.
   assert.deepEqual(first.added.filter(({ strategy }) => strategy !== 'main-thread').map(shortId), [
     '31623/worker-copy/2',
     '31623/worker-shared/2',
@@ -109,7 +109,7 @@ it('several cut-offs are bisected at once, each until it is narrow', () => {
   for (const width of widths) assert.ok(width <= NARROW_FACTOR, String(width));
 });
 
-it('cut-offs of noisy runs that went on hold the truth as often as they state', () => {
+it('cut-off intervals of noisy runs that went on hold the truth as often as they state', () => {
   const held = Array.from({ length: 40 }, (_, seed) => {
     const noisy = { ...truth('sum-of-squares', LOUD), seed };
     const { results } = goneOn(noisy, afterDecidingRounds(noisy));
@@ -121,8 +121,8 @@ it('cut-offs of noisy runs that went on hold the truth as often as they state', 
       }),
     );
   }).flat();
-  // Of 180 intervals of 95 %, 162 or more hold with a probability of 99.8 % (binomial). Halving without regard to the
-  // signs of a bracket's ends held 89 % of them.
+  // At 95% coverage, 162 or more of 180 intervals hold the truth with a probability of 99.8% (binomial).
+  // Bisecting without regard to the signs of a bracket's ends held only 89% of them.
   assert.ok(held.length >= 180);
   const share = held.filter(Boolean).length / held.length;
   assert.ok(share >= 162 / 180, `${share} of ${held.length}`);
@@ -133,7 +133,7 @@ describe('a noisy run that goes on', () => {
   const { results, passes } = goneOn(truth('sum-of-squares', LOUD), earlier);
   const [found = assert.fail()] = findings(results).workloads;
 
-  it('ends with what is open as open questions', () => {
+  it('reports what is still open as open questions', () => {
     const wide = found.cutOffs.filter(
       ({ answer }) => answer.kind === 'crosses' && answer.size.high / answer.size.low > NARROW_FACTOR,
     );
@@ -152,7 +152,7 @@ describe('a noisy run that goes on', () => {
     assert.deepEqual(nextPass(results, 1000).slots, []);
   });
 
-  it('measures in blocks, between which it looks at what is open', () => {
+  it('measures in blocks, and looks at what is open only between them', () => {
     for (const cell of results.cells) {
       if (!('rounds' in cell) || cell.strategy === 'main-thread') continue;
       assert.ok([ROUNDS_TO_COMPARE, 12].includes(cell.rounds.length), cellId(cell));
@@ -161,7 +161,7 @@ describe('a noisy run that goes on', () => {
     for (const [i, at] of looks.slice(1).entries()) assert.ok(at - (looks[i] ?? 0) >= 4);
   });
 
-  it('gives every size it adds as many rounds as decide', () => {
+  it('gives every size it adds as many rounds as a comparison takes', () => {
     const added = passes.flatMap((pass) => pass.added);
     for (const key of added) {
       const cell = results.cells.find((one) => sameCell(one, key));
@@ -187,7 +187,7 @@ function quiet(id: string): Results {
   return afterDecidingRounds(truth(id, QUIET));
 }
 
-/** The same with one metric of some cells off by up to 30 %, from pass to pass. */
+/** Returns the results with one metric of some cells off by up to 30%, varying from pass to pass. */
 function loud(results: Results, ids: readonly string[], metric: MetricName): Results {
   const cells = results.cells.map((cell): CellResult => {
     if (cell.status !== 'measured' || !ids.includes(shortId(cell))) return cell;
@@ -201,7 +201,7 @@ function loud(results: Results, ids: readonly string[], metric: MetricName): Res
   return { ...results, cells };
 }
 
-/** What the next pass measures, in the order of the alphabet. */
+/** Lists what the next pass measures, in alphabetical order. */
 function wanted(results: Results): string[] {
   return nextPass(results, 8)
     .slots.map(({ cell, control }) => `${shortId(cell)}${control ? ' control' : ''}`)

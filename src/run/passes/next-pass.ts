@@ -12,28 +12,28 @@ import { undecidedCells } from './undecided-cells.js';
 
 /** What the next pass measures. */
 export interface NextPass {
-  /** None: the run knows enough, or nothing more may be measured. */
+  /** Empty where the run knows enough, or nothing more may be measured. */
   readonly slots: readonly Slot[];
-  /** Cells the plan did not have: sizes that bisect a cut-off's bracket. */
+  /** Cells that the plan did not have: sizes that bisect a cut-off's bracket. */
   readonly added: readonly CellKey[];
-  /** Whether a run without it would not be complete. */
+  /** Whether a run without this pass would be incomplete. */
   readonly isRequired: boolean;
 }
 
-/** Two runs can be compared in cells that have as many rounds. */
+/** Two runs can be compared in cells that have at least this many rounds. */
 export const ROUNDS_TO_COMPARE = 8;
 
 /**
- * Where a run goes after its first pass over everything that may decide. Passes go
- * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be compared;
- *    cells beyond doubt rest after the least rounds;
- * 2. to what is still in doubt then: cells whose interval decides who wins and is neither narrow nor clear of the line,
- *    and the sizes that decide where a cut-off lies;
- * 3. to what decides nothing, as far as the time that is left holds its least rounds.
+ * Decides what a run measures next. Passes go
+ * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be
+ *    compared; cells beyond doubt rest after the least rounds;
+ * 2. then to what is still in doubt: cells whose interval decides who wins and is neither narrow nor clear of
+ *    the line, and the sizes that decide where a cut-off lies;
+ * 3. finally to cells that decide nothing, as far as their least rounds fit into `leftMs`.
  *
- * Doubts are looked at between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a cell that
- * is clear of the line stops because of what it shows; few looks, and having to be clear of the noise floor too, keep that
- * harmless (simulated: less than 0.5% false wins per cell).
+ * Doubts are examined between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a
+ * cell that is clear of the line stops because of what it shows. Few looks, and a line beyond the noise floor,
+ * keep that harmless (simulated: less than 0.5% false wins per cell).
  *
  * Where a plan's least and most rounds are equal, each pass measures everything.
  */
@@ -48,14 +48,15 @@ export function nextPass(results: Results, pass: number, leftMs = Number.POSITIV
   const hasRoom = roomIn(results);
   const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoom(cell));
   if (doubts.length > 0) return passOf(results, withMainThreads(doubts), false);
-  // Where nothing decides, as in a run of start-ups alone, this is all that the run is for.
+  // In a run of start-ups alone nothing decides, so these rounds are all that the run is for.
   if (!results.cells.some(decides)) return passOf(results, withMainThreads(cheapestThatFit(results)), true);
   return passOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
 }
 
 /**
- * A control gets the least rounds and no more. With more of them than the cells that are held against it the noise floor
- * would be lower than theirs, and they would be called different too often.
+ * Turns the wanted cells into slots. A control gets the least rounds and no more: with more rounds than the
+ * cells that are held against it, the noise floor would be lower than theirs, and they would be called
+ * different too often.
  */
 function passOf(results: Results, wanted: readonly CellKey[], isRequired: boolean): NextPass {
   const known = new Set(results.plan.cells.map(cellId));
@@ -82,14 +83,15 @@ function doubtful(results: Results): CellKey[] {
   ];
 }
 
-/** Cells that decide and have too few rounds, or that are in the middle of a block. */
+/** Returns the cells that decide and have too few rounds, or that are in the middle of a block. */
 function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
   const { rounds } = results.plan;
   const starting = startUpWorkloads(results.plan);
   return results.cells.filter((cell) => {
     const had = roundsHad(cell);
     if (had === undefined) return false;
-    // It accompanies the others in theirs, and each of its sizes is needed once to know which those are.
+    // The main thread accompanies the others in their rounds, but is needed once at each size to know which
+    // those are.
     if (cell.strategy === BASELINE_STRATEGY) return had === 0 && !starting.has(cell.workload);
     if (had < rounds.min) return decides(cell);
     if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
@@ -105,7 +107,10 @@ function requiredIn({ plan }: Results): (cell: CellResult) => boolean {
     (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
 }
 
-/** Whether doubts are looked at after so many rounds: as many as a comparison needs, and then each block of the least. */
+/**
+ * Whether doubts are examined after this many rounds: after as many as a comparison needs, and then after
+ * each further block of the least rounds.
+ */
 function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
   const first = Math.max(min, ROUNDS_TO_COMPARE);
   return had >= max || (had >= first && (had - first) % min === 0);
@@ -119,13 +124,19 @@ function roomIn({ cells, plan }: Results): (key: CellKey) => boolean {
   };
 }
 
-/** The main thread goes where the others go, however many rounds it has had: only rounds of one pass can be compared. */
+/**
+ * Adds the main thread beside each cell, however many rounds it has had: only rounds of one pass can be
+ * compared.
+ */
 function withMainThreads(cells: readonly CellKey[]): CellKey[] {
   const all = [...cells, ...cells.map(mainThreadOf)].map(keyOf);
   return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
 }
 
-/** How many rounds a slot had; undefined where it failed or was skipped, and is not asked again. A new one is not there yet. */
+/**
+ * Returns how many rounds a slot has had: 0 for a new cell, and undefined where it failed or was skipped, and
+ * is not measured again.
+ */
 function roundsIn({ cells, controls }: Results): (slot: Slot) => number | undefined {
   const byId = new Map(cells.map((cell) => [cellId(cell), cell]));
   const controlsById = new Map(controls.map((cell) => [cellId(cell), cell]));

@@ -10,17 +10,17 @@ it('counts a long run twice: cold, and once more as the warm sample', () => {
   assert.equal(cost({ startup: 0, cold: 3400, warm: [3300] }), PROCESS_MS + 3400 + 3300);
 });
 
-it('counts once a first run that is the sample', () => {
+it('counts a first run that is also the sample once', () => {
   assert.equal(cost({ startup: 0, cold: 4400, warm: [4400] }), PROCESS_MS + 4400);
 });
 
 it('counts a warm-up run that goes on beyond the cap', () => {
-  // A first run of 220 ms, two of 200 until 250 are over, and a sample.
+  // A first run of 220 ms, two runs of 200 ms until the cap of 250 ms is passed, and a sample.
   assert.equal(cost({ startup: 30, cold: 250, warm: [200] }), PROCESS_MS + 250 + 3 * 200);
 });
 
 it('counts as much warm-up as short runs get, and as many runs as a sample has', () => {
-  // 50 ms less the first run's 4; 20 samples of 8 runs of 0.125 ms.
+  // 50 ms less the first run's 4 ms, then 20 samples of 8 runs of 0.125 ms.
   const warm = Array.from({ length: 20 }, () => 0.125);
   assert.equal(cost({ startup: 2, cold: 6, warm }, 8), PROCESS_MS + 6 + 46 + 20);
 });

@@ -2,24 +2,30 @@ import { LONG_RUN_MS } from '../../model/measurement.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { RoundSample } from '../../model/results.js';
 
-/** Starting a process, loading what it measures and ending it, on a machine of ordinary speed. */
+/** Ms for starting a process, loading what it measures and ending it, on a machine of ordinary speed. */
 const PROCESS_MS = 110;
 
-/** About what a round's process took, in ms: the file keeps what was measured in it and not how long it was there. */
+/**
+ * Estimates how long a round's process took, in ms. The file keeps what was measured in the process, but not
+ * how long the process lived.
+ */
 export function roundCost({ runsPerSample, metrics }: RoundSample, budget: RoundBudget): number {
   const once = (values: readonly number[] = []): number => values[0] ?? 0;
   const warm = metrics.warm ?? [];
   const firstRunMs = once(metrics.cold) - once(metrics.startup);
   const own = PROCESS_MS + once(metrics.cold) + once(metrics.shutdown);
-  // Where every run starts its workers anew, a long first one is the only sample.
+  // Where every run starts its workers anew, a long first run is the only sample.
   if (warm.length === 1 && warm[0] === firstRunMs) return own;
   const samples = runsPerSample * warm.reduce((sum, ms) => sum + ms, 0);
   return own + warmUpCost(firstRunMs, once(warm), budget) + samples;
 }
 
-/** The first run counts, but not for the cap, and the run during which that is reached goes on to its end. */
+/**
+ * Estimates the warm-up, in ms. The first run counts, but not towards the cap, and the run that reaches the
+ * cap goes on to its end.
+ */
 function warmUpCost(firstRunMs: number, runMs: number, budget: RoundBudget): number {
-  // It is a sample already.
+  // A long run is a sample already.
   if (runMs >= LONG_RUN_MS) return 0;
   if (runMs <= 0) return Math.max(0, budget.warmUpMs - firstRunMs);
   const wanted = Math.max(budget.warmUpMs - firstRunMs, (budget.warmUpRuns - 1) * runMs);

@@ -5,7 +5,10 @@ import { decidingCells } from './deciding-cells.js';
 import { ROUNDS_TO_COMPARE } from './next-pass.js';
 import { roundsHad } from './rounds-had.js';
 
-/** A slot and how many rounds it will have yet, as far as is known: what doubts will ask for is not. */
+/**
+ * A slot and the number of rounds it still gets, as far as is known. Rounds that doubts will ask for are not
+ * known yet.
+ */
 export interface SlotAhead {
   readonly slot: Slot;
   readonly rounds: number;
@@ -22,7 +25,7 @@ export function roundsAhead(results: Results): SlotAhead[] {
     const size = sizeOf(cell);
     if (cell.strategy !== BASELINE_STRATEGY) beside.set(size, Math.max(rounds, beside.get(size) ?? 0));
   }
-  // The main thread goes where the others go.
+  // The main thread is measured in every round of another cell.
   return slotsOf(results.plan.cells).flatMap((slot) => {
     const { cell } = slot;
     const own = missing.get(cellId(cell)) ?? 0;

@@ -1,6 +1,6 @@
 import type { CellResult } from '../../model/results.js';
 
-/** How many rounds a cell has had; undefined where it failed or was skipped, and gets no more. */
+/** Returns how many rounds a cell has had; undefined where it failed or was skipped, and gets no more. */
 export function roundsHad(cell: CellResult): number | undefined {
   if (cell.status === 'pending') return 0;
   return cell.status === 'measured' ? cell.rounds.length : undefined;

@@ -3,14 +3,17 @@ import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { type CellKey, keyOf } from '../../model/cell.js';
 
-/** Cells that may yet change who wins at the judged size, warm or cold, and are not known as precisely as wanted. */
+/**
+ * Returns the cells that may still change who wins at the judged size, warm or cold, and are not known as
+ * precisely as wanted. `precision` is the largest half-width of an interval, as a logarithm of the ratio.
+ */
 export function undecidedCells(workload: WorkloadFindings, precision: number): CellKey[] {
   return TEMPERATURES.flatMap((temperature) => undecided(workload, temperature, precision));
 }
 
 /**
- * While nothing is surely faster than the main thread, each cell that may be is in doubt. After that each one that may be
- * the fastest, unless it is the only one: how far ahead it is decides nothing.
+ * While nothing is surely faster than the main thread, each cell that may be faster is in doubt. After that,
+ * each cell that may be the fastest is, unless it is the only one: how far ahead it is decides nothing.
  */
 function undecided(workload: WorkloadFindings, temperature: Temperature, precision: number): CellKey[] {
   const floor = workload.noise[temperature]?.floor ?? 0;

@@ -14,13 +14,13 @@ describe('a plan', () => {
     ]);
   });
 
-  it('is the full product where that was asked for', () => {
+  it('is the full product where the matrix is full', () => {
     const ids = testPlan({ matrix: 'full' }).cells.map(cellId);
     assert.equal(ids.length, 2 + 2 * 2);
     assert.ok(ids.includes('squares/10/worker-copy/1'));
   });
 
-  it('asks what one start costs with one worker at every size', () => {
+  it('measures start-ups with one worker at every size', () => {
     const ids = testPlan({ workloads: [testWorkload({ lifecycle: 'per-task', sizes: [1, 10] })] }).cells.map(
       cellId,
     );

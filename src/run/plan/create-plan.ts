@@ -2,7 +2,7 @@ import type { CellKey } from '../../model/cell.js';
 import type { Plan, PlannedWorkload } from '../../model/plan.js';
 import { workerCountsOf } from '../../model/strategy-facts.js';
 
-/** The part of a plan from which its cells follow. */
+/** The part of a plan that determines its cells. */
 export type PlanOptions = Omit<Plan, 'cells'>;
 
 /** Whether a strategy has a place in the sweep of a workload. */
@@ -17,7 +17,10 @@ export function createPlan(options: PlanOptions, suits: Suits = () => true): Pla
   return { ...options, cells };
 }
 
-/** A cross: all sizes at the most workers, all worker counts at the largest size. Or the full product. */
+/**
+ * Lists one workload's cells: a cross of all sizes at the most workers and all worker counts at the largest
+ * size, or the full product.
+ */
 function workloadCells(workload: PlannedWorkload, { strategies, workers, matrix }: PlanOptions): CellKey[] {
   const largest = Math.max(...workload.sizes);
   const swept = matrix === 'cross' && workload.lifecycle === 'per-task' ? ONE_AFTER_ANOTHER : workers;

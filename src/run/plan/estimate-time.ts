@@ -1,9 +1,12 @@
 import type { Plan } from '../../model/plan.js';
 
-/** A process's start and end, and a pool's startup, on a machine of ordinary speed. */
+/** Ms for a process's start and end, and a pool's startup, on a machine of ordinary speed. */
 const PROCESS_MS = 130;
 
-/** At least this long, in ms: what a run takes where every workload's single run is short beside the time measured for it. */
+/**
+ * Estimates the least time that a run takes, in ms. A run takes this long where a single run of each workload
+ * is short beside the time measured for it.
+ */
 export function estimateTime(plan: Plan): number {
   const { warmUpMs, measureMs } = plan.round;
   const slots = plan.cells.length + plan.workloads.length;

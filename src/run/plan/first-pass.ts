@@ -3,9 +3,9 @@ import type { Plan } from '../../model/plan.js';
 import type { Slot } from './pass-order.js';
 
 /**
- * The order in which everything is measured for the first time, when nobody knows what it takes: the main thread first,
- * without which nothing can be judged, then the others; the smallest sizes first, from which the larger ones are
- * estimated, the simplest strategy first, and most workers first, of which the advice speaks.
+ * Orders the first pass, when nobody knows how long anything takes. The main thread comes first, because
+ * nothing can be judged without it. The others follow: the smallest sizes first, from which the larger ones
+ * are estimated; the simplest strategy first; and the most workers first, which the advice is about.
  */
 export function firstPass(slots: readonly Slot[], { workloads, strategies }: Plan): Slot[] {
   const sizeRank = new Map(

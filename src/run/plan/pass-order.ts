@@ -2,21 +2,26 @@ import { groupBy } from '../../findings/group-by.js';
 import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
 
-/** A cell's turn in a pass. A control is the main thread measured once more, as if it were another strategy. */
+/**
+ * A cell's turn in a pass. A control is the main thread measured once more, as if it were another strategy.
+ */
 export interface Slot {
   readonly cell: CellKey;
   readonly control: boolean;
 }
 
-/** Blocks of one workload and size in random order, the strategies of a block side by side in random order. */
+/**
+ * Shuffles blocks of one workload and size, and the strategies within each block. Cells of a block stay side
+ * by side.
+ */
 export function passOrder(slots: readonly Slot[], seed: number, pass: number): Slot[] {
-  // The name is a part of the seed: another one would be another order for seeds that are in use.
+  // This text is part of the seed: another text would change the order for seeds that are in use.
   const random = createRandom(deriveSeed(seed, `round ${pass}`));
   const blocks = groupBy(slots, ({ cell }) => `${cell.workload}/${cell.size}`);
   return shuffled([...blocks.values()], random).flatMap((block) => shuffled(block, random));
 }
 
-/** One slot per cell, and one control per workload: its main thread at the largest size. */
+/** Lists one slot per cell, and one control per workload: its main thread at the largest size. */
 export function slotsOf(cells: readonly CellKey[]): Slot[] {
   return [
     ...cells.map((cell) => ({ cell, control: false })),

@@ -3,10 +3,13 @@ import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
 import type { PutOffCell, WhyPutOff } from './put-off-cells.js';
 
-/** More names than this tell nobody more. */
+/** A longer list of names would help nobody. */
 const NAMED = 4;
 
-/** `pass` counts from 0; `cutOff` was being measured when the time was up. */
+/**
+ * Warns that the time budget ended the run. `pass` counts from 0; `cutOff` is the cell that was being
+ * measured.
+ */
 export function budgetEndedWarning(
   { timeBudgetMs, rounds }: Plan,
   pass: number,
@@ -17,7 +20,7 @@ export function budgetEndedWarning(
   return { code: 'time-budget', message };
 }
 
-/** What was not measured for lack of time; undefined where all was. */
+/** Warns about what was not measured for lack of time; undefined where everything was. */
 export function putOffWarning({ timeBudgetMs }: Plan, cells: readonly PutOffCell[]): Warning | undefined {
   if (cells.length === 0) return undefined;
   const named = cells.slice(0, NAMED).map(({ cell, why }) => `${briefCell(cell)} (${words(why)})`);
@@ -27,7 +30,7 @@ export function putOffWarning({ timeBudgetMs }: Plan, cells: readonly PutOffCell
 }
 
 function words(why: WhyPutOff): string {
-  if (why === 'begun') return 'begun, and not over in time';
+  if (why === 'begun') return 'begun, but not finished in time';
   if (why === 'like-another') return 'not begun after that';
   return why === 'no-main-thread' ? 'its main thread was not measured' : `about ${duration(why)}`;
 }

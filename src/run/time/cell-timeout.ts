@@ -1,9 +1,11 @@
-/** Before anything is known of a cell. */
+/** The limit while nothing is known about a cell. */
 const FIRST_TIMEOUT_MS = 120_000;
 const SLOWER_THAN_EVER = 10;
 const LEAST_TIMEOUT_MS = 20_000;
 
-/** How long a cell's process may take: what the user said, or ten times the longest it took so far. */
+/**
+ * Returns how many ms a cell's process may take: what the user said, or ten times the longest it took so far.
+ */
 export function cellTimeout(longestMs: number | undefined, planned: number | null): number {
   if (planned !== null) return planned;
   if (longestMs === undefined) return FIRST_TIMEOUT_MS;

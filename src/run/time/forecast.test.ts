@@ -12,10 +12,10 @@ const TRUTH = {
   workloads: TWO_CORES.workloads.filter(({ id }) => id === 'pi-digits'),
 };
 
-describe('how long a run is said to go on', () => {
+describe('the forecast of a run’s end', () => {
   for (const [what, changes] of [
-    ['of fixed rounds', { rounds: { min: 6, max: 6 }, timeBudgetMs: null }],
-    ['that goes where the doubts are', { timeBudgetMs: null }],
+    ['with a fixed number of rounds', { rounds: { min: 6, max: 6 }, timeBudgetMs: null }],
+    ['that follows its doubts', { timeBudgetMs: null }],
     ['that its budget ends', { timeBudgetMs: 100_000 }],
   ] as const) {
     it(`is right within a quarter of the whole from the second pass on, in a run ${what}`, async () => {
@@ -44,7 +44,7 @@ describe('how long a run is said to go on', () => {
 describe('a forecast', () => {
   const slot = slotOf('main-thread');
 
-  it('is none while most of what is ahead was never measured', () => {
+  it('is undefined while most of what is ahead was never measured', () => {
     const costs = new SlotCosts();
     costs.note(slot, 100);
     const forecast = new Forecast(costs);
@@ -56,7 +56,7 @@ describe('a forecast', () => {
     assert.deepEqual(forecast.timeLeft(43_000, 0), { expectedMs: undefined, atMostMs: 43_000 });
   });
 
-  it('is the sum of what is ahead, less what was done', () => {
+  it('is the sum of what is ahead, less what is done', () => {
     const costs = new SlotCosts();
     costs.note(slot, 100);
     const forecast = new Forecast(costs);

@@ -3,16 +3,19 @@ import type { Slot } from '../plan/pass-order.js';
 import { type SlotCosts, slotId } from './slot-costs.js';
 
 export interface TimeLeft {
-  /** Ms; undefined while too little was measured to tell. */
+  /** In ms; undefined while too little was measured for a forecast. */
   readonly expectedMs: number | undefined;
   /** What the time budget leaves, in ms; Infinity without one. */
   readonly atMostMs: number;
 }
 
-/** Of the processes ahead, the share whose time has to be known before a sum of them says anything. */
+/** A forecast needs to know the time of at least this share of the processes ahead. */
 const KNOWN_SHARE = 1 / 2;
 
-/** A process that takes so many times as long as expected, and this many ms, shows that the rest can't be told either. */
+/**
+ * A process that takes this many times as long as expected, and at least this many ms, shows that the rest
+ * can't be forecast either.
+ */
 const OVERDUE_FACTOR = 2;
 const OVERDUE_MS = 2000;
 
@@ -51,7 +54,7 @@ export class Forecast {
     this.#costs = costs;
   }
 
-  /** `due`: what this pass measures, whatever is known to be ahead. */
+  /** Begins a pass. `due` lists what the pass measures, whatever is known to be ahead. */
   begin(ahead: readonly SlotAhead[], due: readonly Slot[]): void {
     const aheadOf = (slot: Slot, rounds: number): Ahead => ({ slot, rounds, ms: undefined, isSeen: false });
     this.#ahead = new Map(ahead.map(({ slot, rounds }) => [slotId(slot), aheadOf(slot, rounds)]));

@@ -10,12 +10,16 @@ export interface PutOffCell {
 }
 
 /**
- * Ms that it was expected to take; or it was begun and not over in time; or that happened to its strategy with no more to
- * do; or its main thread was put off.
+ * Why a cell was put off: the ms that it was expected to take; 'begun' where it was not finished in time;
+ * 'like-another' where its strategy was not finished at this size or a smaller one; 'no-main-thread' where
+ * its main thread was put off.
  */
 export type WhyPutOff = number | 'begun' | 'like-another' | 'no-main-thread';
 
-/** Cells that this run does not measure. They stay pending: a run that is resumed with more time does. */
+/**
+ * Cells that this run does not measure. They stay pending: a run that is resumed with more time measures
+ * them.
+ */
 export class PutOffCells {
   readonly #cells = new Map<string, PutOffCell>();
   /** The smallest size at which a strategy was not over in time, by workload and strategy. */
@@ -37,18 +41,18 @@ export class PutOffCells {
     return slots.some((slot) => this.#cells.has(slotId(slot)));
   }
 
-  /** Without its main thread a cell is compared with nothing. */
+  /** Whether the cell's main thread was put off: the cell could be compared with nothing. */
   hasMainThreadOf({ cell }: Slot): boolean {
     return this.#cells.has(cellId(mainThreadOf(cell)));
   }
 
-  /** Whether the same strategy was not over in time at this size or a smaller one. */
+  /** Whether the cell's strategy was not finished in time at this size or a smaller one. */
   hasLike({ cell }: Slot): boolean {
     const smallest = this.#smallestBegun.get(sweepOf(cell));
     return smallest !== undefined && smallest <= cell.size;
   }
 
-  /** The results as if these cells had been skipped. */
+  /** Returns the results as if these cells had been skipped. */
   skippedIn(results: Results): Results {
     if (this.#cells.size === 0) return results;
     const skip =

@@ -3,21 +3,21 @@ import { describe, it } from 'node:test';
 import type { Slot } from '../plan/pass-order.js';
 import { SlotCosts } from './slot-costs.js';
 
-describe('what a slot is expected to take', () => {
+describe('the expected time of a slot', () => {
   it('is unknown where nothing like it was measured', () => {
     const costs = new SlotCosts();
     costs.note(slot(10, 'child-fork', 2), 100);
     assert.equal(costs.expected(slot(10, 'worker-copy', 2)), undefined);
   });
 
-  it('is the longest that it took itself', () => {
+  it('is the longest time that the slot took so far', () => {
     const costs = new SlotCosts();
     for (const ms of [100, 300, 200]) costs.note(slot(10), ms);
     assert.equal(costs.longest(slot(10)), 300);
     assert.equal(costs.expected(slot(10)), 300);
   });
 
-  it('grows with the size as it did so far, and is never less than the last', () => {
+  it('grows with the size as it did so far, and is never less than at the last size', () => {
     const linear = new SlotCosts();
     for (const size of [10_000, 100_000]) linear.note(slot(size), size / 10);
     assert.equal(Math.round(linear.expected(slot(1_000_000)) ?? 0), 100_000);
@@ -48,7 +48,7 @@ describe('what a slot is expected to take', () => {
     assert.equal(costs.expected(slot(100)), 3000);
   });
 
-  it('is what the main thread takes, for a strategy of which no smaller size is known', () => {
+  it('is the main thread’s time for a strategy of which no smaller size is known', () => {
     const costs = new SlotCosts();
     costs.note(slot(10, 'main-thread', 1), 100);
     assert.equal(costs.expected(slot(10)), 100);

@@ -2,7 +2,10 @@ import { type CellKey, cellId, mainThreadOf, sweepId } from '../../model/cell.js
 import type { Slot } from '../plan/pass-order.js';
 import { SweepCosts, type SweepPoint } from './sweep-costs.js';
 
-/** What the slots of a run took, and from that what others will take. All in ms of one process, from launch to end. */
+/**
+ * Notes how long the slots of a run took, and estimates other slots from that. All times are in ms of one
+ * process, from launch to end.
+ */
 export class SlotCosts {
   /** The longest a slot's process took. */
   readonly #longest = new Map<string, number>();
@@ -17,17 +20,20 @@ export class SlotCosts {
     this.#sweeps.set(sweepId(cell), sweep);
   }
 
-  /** Undefined where it was never measured. */
+  /** The longest time of this slot so far; undefined where it was never measured. */
   longest(slot: Slot): number | undefined {
     return this.#longest.get(slotId(slot));
   }
 
-  /** What it took, or what other sizes let expect, or at the worst the main thread: undefined where none was measured. */
+  /**
+   * Returns the slot's longest time so far, or an estimate from other sizes, or else the main thread's time;
+   * undefined where none was measured.
+   */
   expected(slot: Slot): number | undefined {
     return this.seen(slot) ?? this.#mainThread(slot.cell.size, slot.cell);
   }
 
-  /** The same from its own strategy and workers alone. */
+  /** Returns the expected time from the slot's own strategy and worker count alone. */
   seen(slot: Slot): number | undefined {
     const { cell } = slot;
     const known = this.longest(slot);
@@ -59,7 +65,7 @@ function extrapolated(before: SweepPoint | undefined, last: SweepPoint, size: nu
   return last[1] * (size / last[0]) ** Math.min(slope, STEEPEST);
 }
 
-/** No law that a workload is likely to follow; between neighbouring sizes noise alone can look steeper. */
+/** No workload is likely to grow more steeply; between neighbouring sizes, noise alone can look steeper. */
 const STEEPEST = 4;
 
 export function slotId({ cell, control }: Slot): string {

@@ -13,7 +13,7 @@ describe('a time budget', () => {
     failure: { kind: 'timed-out', message: 'no end', phase: 'first run' },
   };
 
-  it('cuts a cell off that has no end, shortly after it is spent, and the cell has not failed', async () => {
+  it('cuts off a cell that never ends, shortly after the budget is spent, and does not call it failed', async () => {
     const { results, measured, elapsed } = await run(testPlan({ timeBudgetMs: 20_000 }), {
       outcome: () => never,
       takes: (_, timeoutMs) => timeoutMs,
@@ -28,7 +28,7 @@ describe('a time budget', () => {
     );
   });
 
-  it('is not spent on a strategy without an end: the others are measured, and it stays pending', async () => {
+  it('is not spent on a strategy that never ends: the others are measured, and that one stays pending', async () => {
     const plan = testPlan({
       timeBudgetMs: 20_000,
       strategies: ['main-thread', 'worker-copy', 'child-fork'].map(plannedStrategy),
@@ -46,11 +46,11 @@ describe('a time budget', () => {
     }
     assert.match(
       String(results.warnings[0]?.message),
-      /squares 10 worker-copy ×2 \(begun, and not over in time\), squares 100 worker-copy ×2 \(not begun after that\)/,
+      /squares 10 worker-copy ×2 \(begun, but not finished in time\), squares 100 worker-copy ×2 \(not begun after that\)/,
     );
   });
 
-  it('is not spent on one workload without an end: the others get their part of it', async () => {
+  it('is not spent on one workload that never ends: the others get their part of it', async () => {
     const workloads = ['endless', 'healthy'].map((id) => testWorkload({ id }));
     const plan = testPlan({ timeBudgetMs: 45_000, workloads });
     const hangs = ({ workload }: CellKey): boolean => workload === 'endless';
@@ -64,7 +64,7 @@ describe('a time budget', () => {
       assert.equal(cell.status, hangs(cell) ? 'pending' : 'measured', cellId(cell));
   });
 
-  it('with more of it, a cell that was put off gets the rounds that the others have', async () => {
+  it('gives a cell that was put off the rounds that the others have, once there is more of it', async () => {
     const plan = testPlan({ timeBudgetMs: 20_000 });
     const hangs = ({ strategy, size }: CellKey): boolean => strategy === 'worker-copy' && size === 10;
     const first = await run(plan, {
@@ -94,7 +94,7 @@ describe('a time budget', () => {
     );
   });
 
-  it('leaves a cell that fails by itself failed, also in the time that is left', async () => {
+  it('leaves a cell that fails by itself failed, even in the time that is left', async () => {
     const { results } = await run(testPlan({ timeBudgetMs: 20_000 }), { outcome: () => FAILED });
     assert.ok(results.cells.every(({ status }) => status === 'failed'));
   });

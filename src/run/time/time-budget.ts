@@ -7,22 +7,31 @@ import { cellTimeout } from './cell-timeout.js';
 import { PutOffCells } from './put-off-cells.js';
 import { SlotCosts } from './slot-costs.js';
 
-/** A cell that is under way when the budget ends may take this much longer: it may be about to end. */
+/** A cell that is under way when the budget ends may take this much longer, in ms: it may be about to end. */
 export const BUDGET_GRACE_MS = 1000;
 
-/** Of what is left, the most that a cell may take of which nothing is known, so that others get their turn too. */
+/**
+ * A cell of which nothing is known may take at most this share of what is left, so that others get their turn
+ * too.
+ */
 const UNKNOWN_SHARE = 1 / 2;
 
-/** What becomes of a slot whose turn it is. `later`: it takes so much of what is left that others come first. */
+/**
+ * What becomes of a slot whose turn it is. `later` means that it takes so much of what is left that others
+ * come first.
+ */
 export type SlotDecision = 'measure' | 'later' | 'put-off' | 'end';
 
-/** When a cell's process is ended, and whether by the budget: then it is not the cell that failed. */
+/** When a cell's process is ended, and whether by the budget, in which case the cell has not failed. */
 export interface TimeLimit {
   readonly timeoutMs: number;
   readonly byBudget: boolean;
 }
 
-/** What a run may still take. It counts the time of this session: a resumed run has its whole budget again. */
+/**
+ * The time that a run may still take. Only this session's time counts: a resumed run has its whole budget
+ * again.
+ */
 export class TimeBudget {
   readonly costs = new SlotCosts();
   readonly #plan: Pick<Plan, 'timeBudgetMs' | 'timeoutMs'>;
@@ -35,7 +44,7 @@ export class TimeBudget {
   constructor(
     plan: Pick<Plan, 'timeBudgetMs' | 'timeoutMs'>,
     spentMs: () => number,
-    /** How many other workloads still wait for a first process. */
+    /** Counts the other workloads that still wait for a first process. */
     othersToBegin: (slot: Slot) => number = () => 0,
   ) {
     this.#plan = plan;
@@ -47,7 +56,7 @@ export class TimeBudget {
     return (this.#plan.timeBudgetMs ?? Number.POSITIVE_INFINITY) - this.#spentMs();
   }
 
-  /** Decides about a slot; `isLate`: nothing is left that could come before it. */
+  /** Decides about a slot. `isLate` means that no other slot is left that could come before it. */
   turn(
     slot: Slot,
     { isKnown, isLate, pass }: { isKnown: boolean; isLate: boolean; pass: number },
@@ -56,7 +65,7 @@ export class TimeBudget {
     const expected = this.costs.expected(slot) ?? 0;
     if (left <= 0 || (isKnown && expected > left)) this.#ended ??= { pass, cutOff: undefined };
     if (left <= 0) return 'end';
-    // The last pass is this one; what takes less may still have its part of it.
+    // This is the last pass; a slot that takes less may still have its turn in it.
     if (isKnown && expected > left) return 'put-off';
     if (this.#putOff.hasMainThreadOf(slot)) this.#putOff.add(slot, 'no-main-thread');
     else if (!isKnown && this.#putOff.hasLike(slot)) this.#putOff.add(slot, 'like-another');
@@ -72,13 +81,13 @@ export class TimeBudget {
     return allowed < own ? { timeoutMs: allowed, byBudget: true } : { timeoutMs: own, byBudget: false };
   }
 
-  /** A process was ended by the budget's limit. */
+  /** Notes that a process was ended by the budget's limit. */
   cutOff(slot: Slot, pass: number): void {
     if (this.leftMs() <= 0) this.#ended = { pass, cutOff: slot.cell };
     else this.#putOff.add(slot, 'begun');
   }
 
-  /** A pass that a complete run has was not measured to its end, or not all of it. */
+  /** Notes a pass that a complete run needs. The budget is short where the pass was not measured whole. */
   noteRequired(slots: readonly Slot[], isDone: boolean): void {
     if (!isDone || this.#putOff.has(slots)) this.#isShort = true;
   }
@@ -88,17 +97,19 @@ export class TimeBudget {
     return this.#ended !== undefined;
   }
 
-  /** Whether it did not hold all that a complete run has. */
+  /** Whether the budget did not hold all that a complete run has. */
   get isShort(): boolean {
     return this.#isShort;
   }
 
-  /** The results as if what was put off had been skipped. */
+  /** Returns the results as if the cells put off had been skipped. */
   withoutPutOff(results: Results): Results {
     return this.#putOff.skippedIn(results);
   }
 
-  /** Where a complete run has more. What else stayed open is told anyway. */
+  /**
+   * Returns warnings where a complete run would have measured more. What else stayed open is reported anyway.
+   */
   warnings(plan: Plan): Warning[] {
     if (!this.#isShort) return [];
     const ended = this.#ended;
@@ -108,7 +119,10 @@ export class TimeBudget {
     ].filter((warning) => warning !== undefined);
   }
 
-  /** Nothing can be judged without the main thread: it may take all there is, but what the other workloads' need. */
+  /**
+   * Returns how many ms a slot may take. Nothing can be judged without the main thread, so it may take all
+   * that is left, except what the main threads of other workloads need.
+   */
   #allowedMs(slot: Slot, isKnown: boolean): number {
     if (isKnown) return this.leftMs();
     const isMainThread = slot.cell.strategy === BASELINE_STRATEGY && !slot.control;

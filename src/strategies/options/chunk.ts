@@ -2,7 +2,9 @@ import type { StrategyOption } from '../../model/strategy-option.js';
 
 const MOST = 1_000_000;
 
-/** Tasks per message, for strategies that send messages; 1 unless the user asks for batching. */
+/**
+ * The number of tasks per message, for strategies that send messages; 1 unless the user asks for batching.
+ */
 export const CHUNK: StrategyOption<number> = {
   name: 'chunk',
   placeholder: 'n',

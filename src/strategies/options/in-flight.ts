@@ -4,7 +4,7 @@ import { optionValue, type StrategyOption } from '../../model/strategy-option.js
 const MOST = 1024;
 const BY_STRATEGY = 'auto';
 
-/** Tasks under way at once per worker: where tasks wait for something, they wait together. */
+/** The number of tasks under way at once per worker, so that tasks that wait for something wait together. */
 export const IN_FLIGHT: StrategyOption<string> = {
   name: 'inFlight',
   placeholder: 'n',
@@ -18,7 +18,7 @@ export const IN_FLIGHT: StrategyOption<string> = {
   },
 };
 
-/** The number of a job, or the strategy's own where nobody asked for one. */
+/** The job's number of tasks in flight, or the strategy's own if the user asked for none. */
 export function inFlightOf(options: OptionValues, own: number): number {
   const value = optionValue(IN_FLIGHT, options);
   return value === BY_STRATEGY ? own : Number(value);

@@ -4,7 +4,7 @@ import type { RoundBudget } from '../../model/plan.js';
 import { workerCountsOf } from '../../model/strategy-facts.js';
 import { plannedStrategy } from '../planned-strategy.js';
 
-/** A round that is over as soon as it can be, with two warm-up runs and two samples at the least. */
+/** The shortest possible round, with at least two warm-up runs and two samples. */
 export const SHORTEST_BUDGET: RoundBudget = {
   warmUpRuns: 3,
   warmUpMs: 0,

@@ -3,7 +3,7 @@ import { plannedStrategy } from '../planned-strategy.js';
 import type { FaultKind } from './fault-kinds.js';
 import type { FaultPhase } from './faulty-workload.js';
 
-/** How a cell must fail: the cause's kind, what its message says, and what its stack shows. */
+/** How a cell must fail: the failure's kind, what its message says, and what its stack shows. */
 export interface ExpectedFailure {
   readonly kind: FailureKind;
   readonly says: RegExp;
@@ -16,7 +16,10 @@ export interface FaultPlace {
   readonly phase: FaultPhase;
 }
 
-/** How a cell must fail by a fault; undefined where that fault can't happen in that place or does no harm there. */
+/**
+ * Returns how a fault must make a cell fail; undefined where the fault can't happen in that place or does no
+ * harm there.
+ */
 export function expectedFailure(fault: FaultKind, place: FaultPlace): ExpectedFailure | undefined {
   // A strategy that runs here has no workers to start or to end.
   if (isHere(place) && (place.phase === 'startup' || place.phase === 'shutdown')) return undefined;
@@ -27,7 +30,7 @@ const factsOf = ({ strategy }: FaultPlace) => plannedStrategy(strategy).facts;
 const isHere = (place: FaultPlace): boolean => factsOf(place).where === 'here';
 const isFork = (place: FaultPlace): boolean => factsOf(place).where === 'processes';
 const isThread = (place: FaultPlace): boolean => factsOf(place).where === 'threads';
-/** Whether its workers wait for messages, and not for a number in shared memory. */
+/** Whether the strategy's workers wait for messages, rather than for a number in shared memory. */
 const listens = (place: FaultPlace): boolean => !isHere(place) && factsOf(place).input !== 'shared';
 const isRun = ({ phase }: FaultPlace): boolean => phase === 'first run' || phase === 'warm run';
 
@@ -49,7 +52,7 @@ const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailur
   'is killed': (place) => crash(place, 'SIGKILL'),
   'overflows the stack': (place) =>
     thrown(place, /RangeError: Maximum call stack size exceeded/, /at overflow /),
-  // Node 20 and 22 end such a thread alone, Node 24 its process.
+  // Node 20 and 22 end only such a thread, but Node 24 ends its process.
   'fills its heap': (place) =>
     isThread(place)
       ? { kind: 'out-of-memory', says: /(a worker thread|the cell's process) ran out of memory/ }
@@ -69,7 +72,10 @@ const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailur
   'sends a message': strayMessage,
 };
 
-/** Where a worker tells of its error: as a failed import, over its channel, or, asked to end already, on stderr. */
+/**
+ * Returns how an error in a worker is reported: as a failed import, over the worker's channel, or on stderr
+ * where it was asked to end already.
+ */
 function thrown(place: FaultPlace, says: RegExp, stack?: RegExp): ExpectedFailure {
   if (isFork(place) && place.phase === 'shutdown')
     return { kind: 'exited', says: /exit code 1/, stack: stack ?? /a deliberate|code: 7/ };
@@ -94,7 +100,10 @@ function outOfMemory(place: FaultPlace): ExpectedFailure {
 const TIMED_OUT: ExpectedFailure = { kind: 'timed-out', says: /timed out after [\d.]+ s/ };
 const STILL_ALIVE: ExpectedFailure = { kind: 'timed-out', says: /still alive 2 s after it was asked to end/ };
 
-/** Where nothing else keeps a worker alive, Node ends it; where a channel does, only the time limit can. */
+/**
+ * Returns how a promise that never settles fails: Node ends a worker that nothing else keeps alive; where a
+ * channel does, only the time limit can.
+ */
 function neverSettles(place: FaultPlace): ExpectedFailure | undefined {
   if (place.phase === 'shutdown') return undefined;
   return place.phase !== 'startup' && listens(place)
@@ -104,7 +113,8 @@ function neverSettles(place: FaultPlace): ExpectedFailure | undefined {
 
 function strayMessage(place: FaultPlace): ExpectedFailure | undefined {
   if (place.phase === 'shutdown') {
-    // A closed port drops what is posted; a closed process channel is an error of whoever sends.
+    // A closed port drops what is posted to it; sending on a closed process channel is an error in the
+    // sender.
     if (isThread(place) && listens(place)) return undefined;
     if (isFork(place)) return { kind: 'exited', says: /exit code 1/, stack: /ERR_IPC_CHANNEL_CLOSED/ };
   }

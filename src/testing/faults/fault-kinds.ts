@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 /** Why the tests that kill and interrupt are skipped; false where they run. */
 export const NO_SIGNALS = process.platform === 'win32' && 'Windows has no signals';
 
-/** What a misbehaving workload does. Each is the real thing: a real kill, a real overflow, a full heap. */
+/** The faults of a misbehaving workload. Each is real: a real kill, a real overflow, a full heap. */
 export const FAULTS = {
   throws: () => {
     throw new Error('a deliberate error');
@@ -54,7 +54,7 @@ function spin(): never {
   for (;;);
 }
 
-/** With room for the reader to keep up: printing faster than that fills the heap instead. */
+/** Prints slowly enough for the reader to keep up: printing faster would fill the heap instead. */
 async function printGigabyte(): Promise<number> {
   const mebibyte = Buffer.alloc(2 ** 20, 'x\n');
   for (let printed = 0; printed < 1024; printed++) {

@@ -9,7 +9,10 @@ export type FaultPhase = (typeof FAULT_PHASES)[number];
 export interface FaultPlan {
   readonly fault: FaultKind;
   readonly phase: FaultPhase | 'every run';
-  /** 'workers': threads and forked processes only, so that what they answer can be set against the main thread. */
+  /**
+   * 'workers' means threads and forked processes only, so that their answers can be compared with the main
+   * thread's.
+   */
   readonly where: 'workers' | 'everywhere';
 }
 
@@ -17,10 +20,12 @@ const TASKS = 4;
 
 const RUN_PHASES: readonly FaultPhase[] = ['first run', 'warm run'];
 
-/** What the workload answers when it behaves: 0 + 1 + 2 + 3. */
+/** The workload's answer when it behaves: 0 + 1 + 2 + 3. */
 export const RIGHT_ANSWER = 6;
 
-/** A workload that adds up four numbers, and misbehaves as planned. Awaited at its module's top level. */
+/**
+ * Makes a workload that adds up four numbers, and misbehaves as planned. Await it at its module's top level.
+ */
 export async function faultyWorkload({
   fault,
   phase,
@@ -45,7 +50,7 @@ export async function faultyWorkload({
   };
 }
 
-/** The cell's own process, or the tool's: whatever is neither a thread nor a forked worker. */
+/** Whether this is the cell's own process, or the tool's: neither a thread nor a forked worker. */
 function isHost(): boolean {
   return isMainThread && process.argv[1]?.endsWith('process-entry.js') !== true;
 }

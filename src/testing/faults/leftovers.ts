@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const MARK = 'PARALLEL_BENCH_FAULT_MARK';
 
-/** A mark for a process and whatever it starts, by which they are found among all processes. */
+/** Makes a mark for a process and whatever it starts, by which they are found among all processes. */
 export function markedVariables(): { readonly mark: string; readonly variables: Record<string, string> } {
   const mark = randomBytes(8).toString('hex');
   return { mark, variables: { [MARK]: mark } };
@@ -16,7 +16,10 @@ export function markProcesses(): string {
   return mark;
 }
 
-/** Processes that were started under the mark and are alive; zombies, which only wait to be counted, are not. None outside Linux. */
+/**
+ * Lists living processes that were started under the mark. Zombies, which have ended, do not count. The list
+ * is empty outside Linux.
+ */
 export function markedProcesses(mark: string): number[] {
   return listProcesses().filter((pid) => {
     if (pid === process.pid) return false;
@@ -25,12 +28,12 @@ export function markedProcesses(mark: string): number[] {
   });
 }
 
-/** What this process has open: descriptors, sockets among them, and threads. Zeros outside Linux. */
+/** Counts this process's open descriptors, sockets included, and its threads. Both are 0 outside Linux. */
 export function ownResources(): { descriptors: number; threads: number } {
   return { descriptors: list('/proc/self/fd').length, threads: list('/proc/self/task').length };
 }
 
-/** Their command lines, for a message. */
+/** Returns the processes' command lines, for a message. */
 export function commandsOf(pids: readonly number[]): string[] {
   return pids.map((pid) => `${pid}: ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`);
 }
@@ -45,7 +48,7 @@ function list(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-/** Empty for a process that is gone by now, or another user's. */
+/** Reads a file of a process; empty where the process is gone by now, or is another user's. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -9,14 +9,14 @@ const MODULE = new URL('./faulty-workload.js', import.meta.url).href;
 export class WorkloadFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'parallel-bench-faults-'));
 
-  /** A module as a user would write it; returns its path. */
+  /** Writes a module as a user would write it. Returns its path. */
   write(id: string, source: string): string {
     const path = join(this.path, `${id}.mjs`);
     writeFileSync(path, source);
     return path;
   }
 
-  /** A workload that misbehaves as planned. */
+  /** Writes a workload that misbehaves as planned. */
   writeFaulty(plan: FaultPlan): string {
     const id = [plan.fault, plan.phase, plan.where].join('-').replaceAll(' ', '-');
     return this.write(
@@ -27,12 +27,12 @@ export default await faultyWorkload(${JSON.stringify(plan)});
     );
   }
 
-  /** The same workload without a fault. */
+  /** Writes that workload without a fault. */
   writeHealthy(id: string): string {
     return this.write(id, HEALTHY);
   }
 
-  /** A workload that makes a file `looping` where the tool was started, and then never ends. */
+  /** Writes a workload that creates a file `looping` where the tool was started, and then never ends. */
   writeEndless(id: string): string {
     return this.write(id, ENDLESS);
   }
