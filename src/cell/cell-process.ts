@@ -65,7 +65,7 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
-    channel.say({ type: 'closed', metrics: await demandOpen().close() }, channel.close);
+    channel.say({ type: 'closed', metrics: await demandOpen().close(true) }, channel.close);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CellRequest } from '../model/cell-request.js';
 import type { Failure, Phase } from '../model/failure.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '../model/measurement.js';
-import type { RoundBudget } from '../model/plan.js';
+import type { ProcessBudget, RoundBudget } from '../model/plan.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
@@ -31,7 +31,7 @@ export type ToCell =
       readonly type: 'measure';
       readonly protocol: number;
       readonly request: CellRequest;
-      readonly budget: RoundBudget;
+      readonly budget: ProcessBudget;
     }
   /** Open the cell, and wait for turns. */
   | {

@@ -1,18 +1,18 @@
 import type { CellMeasurement, Turn } from '../model/measurement.js';
-import type { RoundBudget } from '../model/plan.js';
+import type { ProcessBudget, RoundBudget } from '../model/plan.js';
 import { roundMetrics } from '../model/round-metrics.js';
 import type { OpenCell } from './open-cell.js';
 import { sampleTurns } from './sample-turns.js';
 import { warmUp } from './warm-up.js';
 
 /**
- * Measures an open cell once through: warm-up, warm samples in time order, memory, and the time that closing
- * takes.
+ * Measures an open cell once through: warm-up, warm samples in time order, memory, how long others wait, and the time
+ * that closing takes.
  */
-export async function measureCell(cell: OpenCell, budget: RoundBudget): Promise<CellMeasurement> {
+export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promise<CellMeasurement> {
   const { runsPerSample, turns } = await sample(cell, budget);
   const evidence = await cell.evidence();
-  const metrics = roundMetrics(cell.metrics, turns, await cell.close());
+  const metrics = roundMetrics(cell.metrics, turns, await cell.close(!budget.isUnwatched));
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }

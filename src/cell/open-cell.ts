@@ -12,6 +12,7 @@ import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
+import { othersWait } from './others-wait.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
 
@@ -27,8 +28,11 @@ export interface OpenCell {
   readonly firstTurn: Turn | undefined;
   turn(runs: number): Promise<Turn>;
   evidence(): Promise<Evidence>;
-  /** Memory is what the open session added to this process and its workers, where the system knows it. */
-  close(): Promise<TakenAt<'closing'>>;
+  /**
+   * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
+   * ends further runs are watched, where that is wanted: they show how long others would have waited.
+   */
+  close(isWatched: boolean): Promise<TakenAt<'closing'>>;
 }
 
 /** Creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
@@ -66,13 +70,14 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
       workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (runs) => turns.turn(runs),
     evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
-    close: async () => {
+    close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
+      const waits = isWatched ? await othersWait(() => session.run()) : {};
       enter('shutdown');
       const shutdown = await timed(() => session.close());
       return before === undefined || after?.kind !== before.kind
-        ? { shutdown }
-        : { shutdown, memory: Math.max(0, after.bytes - before.bytes) };
+        ? { shutdown, ...waits }
+        : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
     },
   };
 }

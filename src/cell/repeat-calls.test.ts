@@ -56,7 +56,7 @@ for (const [what, run] of Object.entries(PURE)) {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
     const { problem, awaits } = await repeatCalls(workload, await workload.createInput(3, Math.random));
     assert.equal(problem, null);
-    assert.equal(awaits, what === 'an async one');
+    assert.equal(awaits, what === 'an async function');
   });
 }
 

@@ -31,10 +31,10 @@ export interface MetricSummary {
   /** Its place among the others, from 1. */
   readonly place: number;
   /**
-   * The metric's column in the table of speeds. Where room is short, columns with a larger `drop` are left
-   * out first.
+   * The metric's column in the table of speeds. Where room is short, columns with a larger `drop` are left out first. The
+   * note explains the column below the table.
    */
-  readonly column?: { readonly head: string; readonly drop: number };
+  readonly column?: { readonly head: string; readonly drop: number; readonly note?: string };
   /** The name of Bencher's measure. */
   readonly bencher?: string;
   /** The unit in the Go benchmark format, which counts nanoseconds and bytes. */

@@ -152,4 +152,33 @@ export const METRIC_TABLE = {
       },
     },
   },
+  othersWait: {
+    title: "the event loop's longest block during a run",
+    unit: 'ms',
+    better: 'lower',
+    taken: 'closing',
+    values: 'from-zero',
+    summary: {
+      place: 6,
+      column: {
+        head: 'others wait',
+        drop: 3,
+        note: 'Others wait: the longest time that a run keeps the main thread from any other work.',
+      },
+      bencher: 'others-wait',
+      benchstat: 'others-wait-ns',
+    },
+    compared: {
+      // Beside the main thread, where it is the time of a run once more, it is the system's scheduler that decides it.
+      othersWait: { name: 'longest block', short: 'block', inPairs: 'median', threshold: null },
+    },
+  },
+  loopDelayP99: {
+    title: "the event loop's delay that 1% of moments in a run exceed",
+    unit: 'ms',
+    better: 'lower',
+    taken: 'closing',
+    values: 'from-zero',
+    summary: { place: 7 },
+  },
 } as const satisfies Readonly<Record<string, MetricDeclaration>>;

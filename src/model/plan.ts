@@ -62,3 +62,9 @@ export interface RoundBudget {
   /** The least duration of a sample: a turn has as many runs as this needs. */
   readonly minSampleMs: number;
 }
+
+/** What one process is told. */
+export interface ProcessBudget extends RoundBudget {
+  /** Nobody needs to know again how long others wait during this cell's runs, each of which takes long. */
+  readonly isUnwatched?: true;
+}

@@ -2,7 +2,7 @@ import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
-import type { RoundBudget } from '../model/plan.js';
+import type { ProcessBudget } from '../model/plan.js';
 import type { Guardian } from '../processes/guardian.js';
 import { CellProcess } from '../processes/launch-cell.js';
 import { timeAllowed } from '../processes/time-allowed.js';
@@ -24,7 +24,7 @@ export interface RoundTime {
 /** Runs one round of a cell. Tests put a process that takes no time here. */
 export type MeasureRound = (
   request: CellRequest,
-  budget: RoundBudget,
+  budget: ProcessBudget,
   timeoutMs: number,
   signal: AbortSignal,
 ) => Promise<MeasuredRound>;

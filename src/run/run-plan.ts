@@ -4,6 +4,7 @@ import type { CellResult, Results } from '../model/results.js';
 import { workersProblem } from '../model/strategy-facts.js';
 import type { MeasuredRound } from './measure-round.js';
 import type { NextPass } from './passes/next-pass.js';
+import { processBudget } from './passes/process-budget.js';
 import { roundsAhead } from './passes/rounds-ahead.js';
 import { firstPass } from './plan/first-pass.js';
 import { passOrder, type Slot } from './plan/pass-order.js';
@@ -156,7 +157,8 @@ class PlanRun {
     this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     this.#waiting.delete(slot.cell.workload);
-    const outcome = await measure(requestFor(slot), plan.round, limit.timeoutMs, signal);
+    const budget = processBudget(recorder.cellAt(slot), plan.round);
+    const outcome = await measure(requestFor(slot), budget, limit.timeoutMs, signal);
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
     recorder.spend(outcome);

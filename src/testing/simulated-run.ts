@@ -1,5 +1,5 @@
 import type { CellRequest } from '../model/cell-request.js';
-import type { Plan, RoundBudget } from '../model/plan.js';
+import type { Plan, ProcessBudget, RoundBudget } from '../model/plan.js';
 import type { Results, RoundSample } from '../model/results.js';
 import type { MeasuredRound } from '../run/measure-round.js';
 import { nextPass } from '../run/passes/next-pass.js';
@@ -32,7 +32,7 @@ export async function simulatedRun(
   let clock = 0;
   let number = 0;
   let current: Slot | undefined;
-  const measure = async ({ cell }: CellRequest): Promise<MeasuredRound> => {
+  const measure = async ({ cell }: CellRequest, budget: ProcessBudget): Promise<MeasuredRound> => {
     const {
       answer,
       evidence,
@@ -41,7 +41,8 @@ export async function simulatedRun(
     const [sample] = samples;
     if (sample === undefined) throw new Error('no round was made');
     const isPerTask = named(truth.workloads, cell.workload).lifecycle === 'per-task';
-    const ran = onlySamplesThatFit(isPerTask ? firstRunOnly(sample) : sample, plan.round);
+    const kept = budget.isUnwatched ? unwatched(sample) : sample;
+    const ran = onlySamplesThatFit(isPerTask ? firstRunOnly(kept) : kept, plan.round);
     const ms = roundCost(ran, plan.round);
     clock += ms;
     return {
@@ -82,6 +83,11 @@ export async function simulatedRun(
 /** Keeps only the first run, which is a sample as good as any where every run starts its workers anew. */
 function firstRunOnly(sample: RoundSample): RoundSample {
   return { ...sample, metrics: { ...sample.metrics, warm: sample.metrics.cold ?? [] } };
+}
+
+function unwatched(sample: RoundSample): RoundSample {
+  const { othersWait: _, loopDelayP99: __, ...metrics } = sample.metrics;
+  return { ...sample, metrics };
 }
 
 /**

@@ -91,6 +91,8 @@ function roundSample(truth: Truth, cell: CellKey, round: number, role: string): 
       imbalance: each(times.imbalance),
       shutdown: once(strategy.startMs / 10),
       memory: once(strategy.bytesPerWorker * cell.workers),
+      othersWait: once(times.othersWait),
+      loopDelayP99: once(0.99 * times.othersWait),
     },
   };
 }

@@ -59,11 +59,15 @@ export interface TrueTimes {
   readonly warm: number;
   readonly compute: number;
   readonly imbalance: number;
+  /** How long the main thread is blocked. */
+  readonly othersWait: number;
 }
 
 /** The first run in a fresh process runs unoptimised code. */
 const firstRunExtra = (warmMs: number): number => warmMs / 2;
 const IMBALANCE = 0.02;
+/** What sending a few tasks takes the main thread. */
+const SENDING_MS = 0.3;
 
 /** Returns the times of a cell without noise, in ms. */
 export function trueTimes(
@@ -74,9 +78,10 @@ export function trueTimes(
 ): TrueTimes {
   const tasks = workload.tasks(size);
   const work = tasks * workload.taskMs(size);
+  const waiting = (warm: number): number => (strategy.id === BASELINE_STRATEGY ? warm : SENDING_MS);
   if (workload.lifecycle === 'per-task') {
     const warm = work + (tasks * strategy.startMs) / workers;
-    return { startup: 0, cold: warm, warm, compute: work, imbalance: 0 };
+    return { startup: 0, cold: warm, warm, compute: work, imbalance: 0, othersWait: waiting(warm) };
   }
   const compute = work / workers;
   const imbalance = workers > 1 ? compute * IMBALANCE : 0;
@@ -86,7 +91,7 @@ export function trueTimes(
   const warm = compute + imbalance + handOver;
   const startup = strategy.startMs + (workers - 1) * strategy.marginalStartMs;
   const firstRun = warm + (workload.firstRunExtraMs ?? firstRunExtra)(warm);
-  return { startup, cold: startup + firstRun, warm, compute, imbalance };
+  return { startup, cold: startup + firstRun, warm, compute, imbalance, othersWait: waiting(warm) };
 }
 
 /**

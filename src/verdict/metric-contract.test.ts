@@ -10,28 +10,25 @@ import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import type { Comparison } from './comparison.js';
 
-/**
- * Two declarations: how long other work waits for the main thread, and bytes sent, which are counted and not
- * judged.
- */
+/** How long the collector of garbage stops everything, and bytes that are counted and not judged. */
 const DECLARED = `
-  othersWait: {
-    title: 'how long other work had to wait for the main thread',
+  longestStop: {
+    title: 'the longest stop for collecting garbage',
     unit: 'ms',
     better: 'lower',
     taken: 'turn',
     values: 'from-zero',
     summary: {
-      place: 6,
-      column: { head: 'others wait', drop: 2 },
-      bencher: 'others-wait',
-      benchstat: 'wait-ns',
+      place: 8,
+      column: { head: 'longest stop', drop: 2 },
+      bencher: 'longest-stop',
+      benchstat: 'stop-ns',
       chart: true,
     },
     compared: {
-      othersWait: {
-        name: 'longest block',
-        short: 'block',
+      longestStop: {
+        name: 'longest stop',
+        short: 'stop',
         inPairs: 'maximum',
         inFiles: 'maximum',
         threshold: 0.25,
@@ -57,8 +54,8 @@ describe('a metric that is added to the table, and to no other file', () => {
     folder = mkdtempSync(join(tmpdir(), 'parallel-bench-metric-'));
     tool = copyWithMetrics(folder, DECLARED);
     writeFileSync(file('without.json'), JSON.stringify(RUN));
-    writeFileSync(file('base.json'), JSON.stringify(waiting(10)));
-    writeFileSync(file('head.json'), JSON.stringify(waiting(15)));
+    writeFileSync(file('base.json'), JSON.stringify(stopping(10)));
+    writeFileSync(file('head.json'), JSON.stringify(stopping(15)));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -67,11 +64,13 @@ describe('a metric that is added to the table, and to no other file', () => {
   it('is read from two files, compared, and judged by its own threshold', () => {
     const { verdict, cells, thresholds } = compared(tool, file('base.json'), file('head.json'));
     assert.equal(verdict, 'suspect');
-    assert.ok(cells.length > 20 && cells.every(({ because }) => because.map(String).join() === 'othersWait'));
-    assert.equal(Object.entries(thresholds).find(([name]) => name === 'othersWait')?.[1], 0.25);
+    assert.ok(
+      cells.length > 20 && cells.every(({ because }) => because.map(String).join() === 'longestStop'),
+    );
+    assert.equal(Object.entries(thresholds).find(([name]) => name === 'longestStop')?.[1], 0.25);
     const [first] = cells;
-    const change = first?.changes.find(({ metric }) => String(metric) === 'othersWait');
-    // The longest of a round's three turns is 12 in base, and 1.5 times that in head.
+    const change = first?.changes.find(({ metric }) => String(metric) === 'longestStop');
+    // The longest of a round's three turns is 12 in base, and half as much again in head.
     assert.ok(change?.base != null && Math.abs(change.base - 12) < 0.5, String(change?.base));
     assert.ok(Math.abs(change.ratio.value - 1.5) < 0.05, String(change.ratio.value));
     assert.equal(change.threshold, 0.25);
@@ -79,11 +78,11 @@ describe('a metric that is added to the table, and to no other file', () => {
 
   it('is named in a comparison, with its values in its unit', () => {
     const { out } = tool.run(['compare', file('base.json'), file('head.json')]);
-    assert.match(out, /longest block 1\d\.\d → 1\d\.\d ms, \+\d\d\.\d%/);
+    assert.match(out, /longest stop 1\d\.\d → 1\d\.\d ms, \+\d\d\.\d%/);
   });
 
-  it('takes a threshold on the command line, or `off`', () => {
-    for (const threshold of ['others-wait=90%', 'others-wait=off']) {
+  it('takes a threshold on the command line, and off', () => {
+    for (const threshold of ['longest-stop=90%', 'longest-stop=off']) {
       const { verdict, cells } = compared(
         tool,
         file('base.json'),
@@ -94,23 +93,23 @@ describe('a metric that is added to the table, and to no other file', () => {
       assert.notEqual(verdict, 'suspect', threshold);
       assert.ok(cells.every(({ because }) => because.length === 0));
     }
-    assert.match(tool.run(['compare', '--help']).out.replaceAll(/\s+/g, ' '), /others-wait=25%/);
+    assert.match(tool.run(['compare', '--help']).out.replaceAll(/\s+/g, ' '), /longest-stop=25%/);
   });
 
   it('is not missed in files of earlier versions', () => {
     const { verdict, cells } = compared(tool, file('without.json'), file('without.json'));
     assert.notEqual(verdict, 'suspect');
-    assert.ok(cells.every(({ changes }) => changes.every(({ metric }) => String(metric) !== 'othersWait')));
+    assert.ok(cells.every(({ changes }) => changes.every(({ metric }) => String(metric) !== 'longestStop')));
   });
 
   it('is in every report', () => {
     const report = (format: string): string =>
       tool.run(['report', file('base.json'), '--format', format]).out;
-    assert.match(report('csv'), /,othersWait,ms,2,/);
-    assert.match(report('bencher'), /"others-wait"/);
-    assert.match(report('benchstat'), / wait-ns/);
-    assert.match(report('github-action-benchmark'), / othersWait"/);
-    assert.match(report('markdown'), /others wait/);
+    assert.match(report('csv'), /,longestStop,ms,2,/);
+    assert.match(report('bencher'), /"longest-stop"/);
+    assert.match(report('benchstat'), / stop-ns/);
+    assert.match(report('github-action-benchmark'), / longestStop"/);
+    assert.match(report('markdown'), /longest stop/);
   });
 
   it('is taken from a cell’s process in each turn', async () => {
@@ -118,11 +117,11 @@ describe('a metric that is added to the table, and to no other file', () => {
       tool.urlOf('src/processes/cell-message.js')
     );
     const { readFromCell } = module;
-    const metrics = { warm: 1, compute: 1, othersWait: 3, bytesSent: 80 };
+    const metrics = { warm: 1, compute: 1, longestStop: 3, bytesSent: 80 };
     const turn = { metrics, idleCpuShare: null };
     assert.deepEqual(readFromCell({ type: 'turned', turn }), { type: 'turned', turn });
     assert.throws(() =>
-      readFromCell({ type: 'turned', turn: { ...turn, metrics: { ...metrics, othersWait: -1 } } }),
+      readFromCell({ type: 'turned', turn: { ...turn, metrics: { ...metrics, longestStop: -1 } } }),
     );
   });
 
@@ -139,15 +138,15 @@ describe('a metric that is added to the table, and to no other file', () => {
       const outcome = await known(request, signal);
       if (outcome.status === 'failed') return outcome;
       const { base, head } = outcome.pair;
-      Object.assign(base.metrics, { othersWait: waits(10 * noise()), bytesSent: [800, 1000] });
-      Object.assign(head.metrics, { othersWait: waits(15 * noise()), bytesSent: [1600, 2000] });
+      Object.assign(base.metrics, { longestStop: stops(10 * noise()), bytesSent: [800, 1000] });
+      Object.assign(head.metrics, { longestStop: stops(15 * noise()), bytesSent: [1600, 2000] });
       return outcome;
     };
     const { cells } = await comparePairs(synthetic.syntheticSetup(() => ({}), { measure }));
     assert.equal(cells.length, 2);
     for (const { verdict, because, changes } of cells) {
       assert.equal(verdict, 'regression');
-      assert.deepEqual(because.map(String), ['othersWait']);
+      assert.deepEqual(because.map(String), ['longestStop']);
       const sent = changes.find(({ metric }) => String(metric) === 'bytesSent');
       assert.ok(sent?.judgement === 'not-judged' && sent.base === 900 && sent.head === 1800);
     }
@@ -156,8 +155,8 @@ describe('a metric that is added to the table, and to no other file', () => {
 
 const RUN = syntheticResults(TWO_CORES);
 
-/** How long three turns of a process kept other work waiting. The longest lasts 1.2 times `ms`. */
-function waits(ms: number): number[] {
+/** The longest stop in each of a process's three turns, the longest of them 1.2 times as long as this. */
+function stops(ms: number): number[] {
   return [0.8 * ms, 1.2 * ms, ms];
 }
 
@@ -167,11 +166,11 @@ function noiseOf(seed: number): () => number {
   return () => 1 + 0.01 * (random() - 0.5);
 }
 
-/** The run as it would be saved if other work had waited so long. */
-function waiting(ms: number): Results {
+/** The run, as it would be saved every process been stopped for so long. */
+function stopping(ms: number): Results {
   const noise = noiseOf(ms);
   const round = (sample: RoundSample): RoundSample => {
-    const metrics = { ...sample.metrics, othersWait: waits(ms * noise()) };
+    const metrics = { ...sample.metrics, longestStop: stops(ms * noise()) };
     return { ...sample, metrics };
   };
   const cells = RUN.cells.map(

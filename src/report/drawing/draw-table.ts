@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import CliTable3 from 'cli-table3';
 import { cleanText } from '../../model/clean-text.js';
 import { counted } from './quantity.js';
-import { type Cell, type Column, shownColumns, type Table, type Tone, textOf } from './table.js';
+import { type Cell, type Column, shownColumns, shownNotes, type Table, type Tone, textOf } from './table.js';
 import { clipped, textWidth, wrapped } from './text-width.js';
 
 /** What a table is drawn on. */
@@ -39,9 +39,9 @@ export function drawTable(whole: Table, canvas: Canvas): string {
     next += group.rows.length;
   }
   if (table.notes.length > 0) lines.push('');
-  const hasDrawing = columns.some(({ column }) => column.drawing);
-  const notes = table.notes.flatMap((note) =>
-    typeof note === 'string' ? [note] : hasDrawing ? [note.drawn] : [],
+  const notes = shownNotes(
+    table,
+    columns.map(({ column }) => column),
   );
   lines.push(...someSentences(notes).flatMap((note) => drawNote(note, canvas)));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

@@ -1,5 +1,13 @@
 import { markdownText } from './markdown-text.js';
-import { type Cell, type Group, type ShownColumn, shownColumns, type Table, textOf } from './table.js';
+import {
+  type Cell,
+  type Group,
+  type ShownColumn,
+  shownColumns,
+  shownNotes,
+  type Table,
+  textOf,
+} from './table.js';
 
 // The headings start at the third level: a comment on a pull request stands below its page's own.
 
@@ -26,7 +34,10 @@ export function tableText(table: Table): string {
   if (groups.length === 0) return '';
   return [
     ...labelledTables(table, groups),
-    ...table.notes.flatMap((note) => (typeof note === 'string' ? [markdownText(note)] : [])),
+    ...shownNotes(
+      table,
+      documentColumns(table).map(({ column }) => column),
+    ).map(markdownText),
   ].join('\n\n');
 }
 

@@ -7,8 +7,11 @@ export interface Table {
   readonly notes: readonly Note[];
 }
 
-/** A sentence below a table. One that explains a drawing is left out with the drawing. */
-export type Note = string | { readonly drawn: string };
+/** A sentence below a table. One that explains a drawing, or the column with this head, is left out with it. */
+export type Note =
+  | string
+  | { readonly drawn: string }
+  | { readonly column: string; readonly explained: string };
 
 export interface Column {
   readonly head: string;
@@ -53,3 +56,13 @@ export function shownColumns({ columns, groups }: Table): ShownColumn[] {
 }
 
 const EMPTY: ReadonlySet<string> = new Set(['', textOf(NOTHING)]);
+
+/** Picks the notes on what is shown. */
+export function shownNotes({ notes }: Table, shown: readonly Column[]): string[] {
+  const hasDrawing = shown.some(({ drawing }) => drawing);
+  return notes.flatMap((note) => {
+    if (typeof note === 'string') return [note];
+    if ('drawn' in note) return hasDrawing ? [note.drawn] : [];
+    return shown.some(({ head }) => head === note.column) ? [note.explained] : [];
+  });
+}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Advice, Choice } from '../../findings/advice.js';
-import type { Temperature } from '../../findings/cell-findings.js';
+import { type CellFindings, cellFindings, type Temperature } from '../../findings/cell-findings.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { CutOff } from '../../statistics/cut-off.js';
+import { measuredCell } from '../../testing/measured-cell.js';
 import { adviceSentence } from './advice-sentence.js';
 
 const SPEED_UP = { value: 1.8, low: 1.7, high: 1.9, confidence: 0.95, rounds: 12 };
@@ -202,3 +203,31 @@ test('a single worker that looks faster is called a sign of something wrong', ()
     /One worker-shared worker alone looks 1\.8× faster .*, which no parallelism explains/,
   );
 });
+
+test('a main thread that workers free is said to be free, where its block without them is long', () => {
+  const cell = workloadOf({ warm: USE, cold: STAY });
+  const saidOf = (without: number, blocked: number): string => {
+    const cells = [
+      findingsOf({ strategy: 'main-thread', workers: 1 }, without),
+      findingsOf({ strategy: 'worker-shared', workers: 1 }, 400),
+      findingsOf({ strategy: 'worker-shared', workers: 2 }, blocked),
+    ];
+    return adviceSentence({ ...cell, cells });
+  };
+  assert.match(
+    saidOf(480, 2.5),
+    / The workers keep the main thread free: its longest block lasts 2\.50 ms, against 480 ms\. /,
+  );
+  // Nobody notices 9 ms, and 60 is no freedom from 480.
+  assert.doesNotMatch(saidOf(9, 0.3), / free: /);
+  assert.doesNotMatch(saidOf(480, 60), / free: /);
+});
+
+function findingsOf(crew: Pick<CellFindings, 'strategy' | 'workers'>, othersWait: number): CellFindings {
+  const raw = measuredCell(crew, [[0, 500]]);
+  const rounds = raw.rounds.map((round) => ({
+    ...round,
+    metrics: { ...round.metrics, othersWait: [othersWait] },
+  }));
+  return { ...cellFindings({ ...raw, rounds }, undefined), size: 4882 };
+}

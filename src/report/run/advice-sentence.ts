@@ -1,13 +1,14 @@
 import type { Advice, Choice } from '../../findings/advice.js';
 import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
 import type { CutOffFindings } from '../../findings/cut-offs.js';
+import { freedMainThread } from '../../findings/freed-main-thread.js';
 import type { MissingCell } from '../../findings/missing-cell.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import type { CutOff } from '../../statistics/cut-off.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew, crewInWords } from '../drawing/crew.js';
-import { aboutSize, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { aboutSize, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import { medianBracket } from './cut-off-text.js';
 
 /** Says what to do with a workload, in a few sentences that need no table. */
@@ -29,7 +30,7 @@ function warmSentence(workload: WorkloadFindings): string {
   const { choice } = advice;
   const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} faster warm (${factorRange(choice.speedUp)})`;
   // A gain without an interval is a hint, and reads as one.
-  return `${useWords(choice)} ${crewInWords(choice)}${placed(workload, choice, gain)}${noBetter(advice)}${alternatives(advice)}`;
+  return `${useWords(choice)} ${crewInWords(choice)}${placed(workload, choice, gain)}${freed(workload, choice)}${noBetter(advice)}${alternatives(advice)}`;
 }
 
 function useWords({ stays, speedUp }: Choice): string {
@@ -71,6 +72,16 @@ function smallestFaster(answer: CutOff): number | undefined {
   if (answer.kind !== 'not-resolved' || answer.reason !== 'too-few-rounds') return undefined;
   const { below, above } = medianBracket(answer);
   return below === null ? (above ?? undefined) : undefined;
+}
+
+/** Says what others gain who need the main thread meanwhile. */
+function freed({ cells, judgedSize }: WorkloadFindings, choice: Choice): string {
+  const found = freedMainThread(cells, judgedSize, choice);
+  if (found === null) return '';
+  const [blocked, without] = [found.blocked, found.blockedWithout].map((estimate) =>
+    duration(estimate.value, halfWidth(estimate)),
+  );
+  return ` The workers keep the main thread free: its longest block lasts ${blocked}, against ${without}.`;
 }
 
 /** Names larger worker counts that gain nothing: people try them first. */

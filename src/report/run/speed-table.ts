@@ -23,7 +23,7 @@ const BAR_WIDTH = 8;
 const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
   const { unit, summary } = DECLARATIONS[metric];
   const show = unit === 'bytes' ? bytes : duration;
-  return summary?.column === undefined ? [] : [{ metric, show, ...summary.column }];
+  return summary?.column === undefined ? [] : [{ metric, show, note: null, ...summary.column }];
 });
 
 /** Makes the second table: each strategy and worker count at the largest size. */
@@ -56,6 +56,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
         drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean)${waits ? `, ${SHADES[3]} waiting inside the tasks, in which nobody computes` : ''}.`,
       },
       ...memoryNote(workloads),
+      ...METRIC_COLUMNS.flatMap(({ head, note }) => (note ? [{ column: head, explained: note }] : [])),
       ...scalingNotes(workloads),
       ...serialShareNotes(workloads),
       ...articleNotes(workloads),

@@ -10,6 +10,12 @@ it('counts a long run twice: cold, and once more as the warm sample', () => {
   assert.equal(cost({ startup: 0, cold: 3400, warm: [3300] }), PROCESS_MS + 3400 + 3300);
 });
 
+it('counts a further run that was watched, and three short ones', () => {
+  assert.equal(cost({ startup: 0, cold: 3400, warm: [3300], othersWait: [1] }), PROCESS_MS + 3400 + 2 * 3300);
+  const short = { startup: 0, cold: 60, warm: [1] };
+  assert.equal(cost({ ...short, othersWait: [1] }) - cost(short), 3 * (1 + 1));
+});
+
 it('counts a first run that is also the sample once', () => {
   assert.equal(cost({ startup: 0, cold: 4400, warm: [4400] }), PROCESS_MS + 4400);
 });
@@ -26,9 +32,9 @@ it('counts as much warm-up as short runs get, and as many runs as a sample has',
 });
 
 function cost(
-  { startup, cold, warm }: { startup: number; cold: number; warm: number[] },
+  { startup, cold, ...more }: { startup: number; cold: number; warm: number[]; othersWait?: number[] },
   runsPerSample = 1,
 ): number {
-  const metrics = { startup: [startup], cold: [cold], warm };
+  const metrics = { startup: [startup], cold: [cold], ...more };
   return roundCost({ round: 0, position: 0, startedAtMs: 0, runsPerSample, metrics }, BUDGET);
 }

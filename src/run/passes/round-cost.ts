@@ -13,7 +13,8 @@ export function roundCost({ runsPerSample, metrics }: RoundSample, budget: Round
   const once = (values: readonly number[] = []): number => values[0] ?? 0;
   const warm = metrics.warm ?? [];
   const firstRunMs = once(metrics.cold) - once(metrics.startup);
-  const own = PROCESS_MS + once(metrics.cold) + once(metrics.shutdown);
+  const watchMs = metrics.othersWait === undefined ? 0 : watchCost(once(warm));
+  const own = PROCESS_MS + once(metrics.cold) + once(metrics.shutdown) + watchMs;
   // Where every run starts its workers anew, a long first run is the only sample.
   if (warm.length === 1 && warm[0] === firstRunMs) return own;
   const samples = runsPerSample * warm.reduce((sum, ms) => sum + ms, 0);
@@ -31,4 +32,9 @@ function warmUpCost(firstRunMs: number, runMs: number, budget: RoundBudget): num
   const wanted = Math.max(budget.warmUpMs - firstRunMs, (budget.warmUpRuns - 1) * runMs);
   const untilCap = Math.ceil(budget.warmUpCapMs / runMs) * runMs;
   return Math.max(runMs, Math.min(wanted, untilCap));
+}
+
+/** Three short runs, each until the observer's next tick, or a long one. */
+function watchCost(runMs: number): number {
+  return Math.max(runMs, Math.min(3 * (runMs + 1), 20));
 }

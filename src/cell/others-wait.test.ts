@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { now } from '../worker/clock.js';
+import { tailWait } from './others-wait.js';
+import { watchLoop } from './watch-loop.js';
+
+const measure = sourceMeasurer();
+
+/** As much as a machine that is busy with other things may add; it takes nothing away from a spin by the clock. */
+const MOST_ADDED = 1.5;
+
+for (const ms of [0.2, 5, 50, 200]) {
+  it(`a block of ${ms} ms reads as that`, async () => {
+    const longest = await leastOf(3, async () => longestBlock(async () => spin(ms)));
+    assert.ok(longest >= ms && longest <= Math.max(ms * MOST_ADDED, ms + 1), String(longest));
+  });
+}
+
+it('a block that comes late in the run, and one after it, are seen up to a tick shorter', async () => {
+  const work = async (): Promise<void> => {
+    await sleep(20);
+    spin(30);
+    await sleep(20);
+    // Others get their turn only when this is over, though the run has ended.
+    queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => spin(60))));
+  };
+  const { ms, blocks } = await watchLoop(work);
+  const long = blocks.filter((block) => block > 25);
+  assert.ok(long.some((block) => block >= 29) && long.some((block) => block >= 59), String(blocks));
+  assert.ok(ms >= 70, String(ms));
+});
+
+it('waiting blocks nobody', async () => {
+  const longest = await leastOf(3, () => longestBlock(() => sleep(100)));
+  assert.ok(longest < 10, String(longest));
+});
+
+it('work that fails fails the watching', async () => {
+  await assert.rejects(
+    watchLoop(() => Promise.reject(new Error('no luck'))),
+    /no luck/,
+  );
+});
+
+describe('the wait that one in a hundred exceeds, at any moment', () => {
+  it('is nearly the whole of one block', () => {
+    // Of 200 moments, 2 are more than 198 ms before its end.
+    assert.equal(tailWait({ ms: 200, blocks: [200] }, 0.01), 198);
+  });
+  it('counts how long a run was free', () => {
+    // 10 of 1000 moments: the 10 ms at the beginning of a block of 100 ms.
+    assert.equal(tailWait({ ms: 1000, blocks: [0, 100, 0] }, 0.01), 90);
+    assert.equal(tailWait({ ms: 1000, blocks: [0, 9, 0] }, 0.01), 0);
+  });
+  it('adds up what several blocks have beyond it', () => {
+    // Beyond 15 ms: 5 of the first and 5 of the second.
+    assert.equal(tailWait({ ms: 1000, blocks: [20, 3, 20] }, 0.01), 15);
+  });
+  it('is nothing where nothing was blocked', () => {
+    assert.equal(tailWait({ ms: 0, blocks: [] }, 0.01), 0);
+    assert.equal(tailWait({ ms: 5, blocks: [0, 0] }, 0.01), 0);
+  });
+});
+
+for (const ms of [50, 200]) {
+  /** Four tasks that take so long together. */
+  const SPIN = moduleOf(
+    `run: (task) => { const end = performance.now() + ${ms / 4}; while (performance.now() < end); return task; },`,
+  );
+
+  it(`spins of ${ms} ms keep others waiting for as long on the main thread`, async () => {
+    const waits = await waitsOf(SPIN, 'main-thread');
+    assert.ok(waits.othersWait >= ms && waits.othersWait <= ms * MOST_ADDED, JSON.stringify(waits));
+    assert.ok(waits.loopDelayP99 >= 0.9 * ms && waits.loopDelayP99 <= waits.othersWait);
+  });
+
+  it(`spins of ${ms} ms keep nobody waiting in workers`, async () => {
+    const longest = await leastOf(3, async () => (await waitsOf(SPIN, 'worker-copy')).othersWait);
+    assert.ok(longest <= ms / 10, String(longest));
+  });
+}
+
+it('tasks that only wait keep nobody waiting', async () => {
+  const source = moduleOf('run: (task) => new Promise((resolve) => setTimeout(resolve, 50, task)),');
+  const longest = await leastOf(3, async () => (await waitsOf(source, 'async')).othersWait);
+  assert.ok(longest <= 10, String(longest));
+});
+
+async function waitsOf(
+  source: string,
+  strategy: string,
+): Promise<{ othersWait: number; loopDelayP99: number }> {
+  const outcome = await measure(source, strategy);
+  assert.ok(outcome.status === 'measured', JSON.stringify(outcome));
+  const { othersWait: [othersWait] = [], loopDelayP99: [loopDelayP99] = [] } = outcome.measurement.metrics;
+  assert.ok(othersWait !== undefined && loopDelayP99 !== undefined);
+  return { othersWait, loopDelayP99 };
+}
+
+/** What other programs add comes and goes: the work's own share is in each of a few attempts. */
+async function leastOf(attempts: number, attempt: () => Promise<number>): Promise<number> {
+  const seen: number[] = [];
+  for (let i = 0; i < attempts; i++) seen.push(await attempt());
+  return Math.min(...seen);
+}
+
+async function longestBlock(work: () => Promise<void>): Promise<number> {
+  return Math.max(...(await watchLoop(work)).blocks);
+}
+
+function spin(ms: number): void {
+  const end = now() + ms;
+  while (now() < end);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
