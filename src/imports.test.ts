@@ -15,9 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/report': ['src/model', 'src/statistics', 'src/findings', 'src/verdict'],
   'src/store': ['src/model'],
   'src/environment': ['src/model'],
-  'src/discovery': ['src/model'],
+  'src/discovery': ['src/model', 'src/environment'],
   'src/worker': ['src/model'],
-  'src/pool': ['src/model', 'src/worker'],
+  'src/pool': ['src/model', 'src/worker', 'src/environment'],
   'src/strategies': ['src/model', 'src/worker', 'src/pool'],
   'src/cell': [
     'src/model',

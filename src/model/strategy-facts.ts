@@ -30,6 +30,14 @@ export interface PlannedStrategy {
   readonly facts: StrategyFacts;
   /** The values of the strategy's own options, by name. A missing option has its default. */
   readonly options: OptionValues;
+  /** The npm package whose pool it uses, as the user's project has it; absent where it needs none. */
+  readonly package?: PlannedPackage;
+}
+
+export interface PlannedPackage {
+  readonly name: string;
+  /** Null: it is not installed. */
+  readonly version: string | null;
 }
 
 export type OptionValue = string | number;
@@ -41,8 +49,10 @@ export function workerCountsOf({ mostWorkers }: StrategyFacts, counts: readonly 
   return mostWorkers === 1 ? [1] : counts;
 }
 
-/** Says why a strategy can't have so many workers; undefined where it can. */
-export function workersProblem({ id, facts }: PlannedStrategy, workers: number): string | undefined {
+/** Says why a strategy can't run with so many workers; undefined where it can. */
+export function whyImpossible(strategy: PlannedStrategy, workers: number): string | undefined {
+  const { id, facts, package: needed } = strategy;
+  if (needed?.version === null) return `${needed.name} is not installed here: npm i -D ${needed.name}`;
   const { mostWorkers } = facts;
   if (mostWorkers === null || workers <= mostWorkers) return undefined;
   return `${id} takes at most ${mostWorkers === 1 ? '1 worker' : `${mostWorkers} workers`}`;

@@ -10,6 +10,8 @@ export interface Strategy {
   readonly facts: StrategyFacts;
   /** Whether it is measured where nobody names strategies: always, or for workloads whose tasks wait for something. */
   readonly byDefault?: 'always' | 'where-awaited';
+  /** The npm package whose pool it uses. It is the user's own: resolved from the folder the tool is started in. */
+  readonly package?: string;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
   /**

@@ -1,6 +1,13 @@
 import { refusalHint } from '../model/clone-losses.js';
 import { MeasurementError, messageOf } from '../model/failure.js';
 
+/** Returns an input that structured clone takes. Throws for any other, with the place in it: not every pool reports that. */
+export function demandCloneable<Input extends { tasks?: unknown; shared?: unknown }>(input: Input): Input {
+  const { tasks, shared } = input;
+  if (refusalHint(tasks, 'tasks') === '' && refusalHint(shared, 'shared') === '') return input;
+  throw refusedInput(new Error('it could not be cloned.'), input);
+}
+
 /** The error for an input that can't be sent: why, and where in the input the reason lies. */
 export function refusedInput(
   cause: unknown,

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import type { CellKey } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
-import { workersProblem } from '../model/strategy-facts.js';
+import { whyImpossible } from '../model/strategy-facts.js';
 import type { MeasuredRound } from './measure-round.js';
 import type { NextPass } from './passes/next-pass.js';
 import { processBudget } from './passes/process-budget.js';
@@ -34,12 +34,12 @@ export async function runPlan(setup: RunSetup): Promise<Results> {
   return results;
 }
 
-/** Skips cells with more workers than their strategy takes, and records why, so that no gap is silent. */
+/** Skips cells with more workers than their strategy takes, or of a package that is not installed, and records why: no gap is silent. */
 function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
   const planned = new Map(recorder.plan.strategies.map((strategy) => [strategy.id, strategy]));
   for (const cell of cells) {
     const strategy = planned.get(cell.strategy);
-    const reason = strategy && workersProblem(strategy, cell.workers);
+    const reason = strategy && whyImpossible(strategy, cell.workers);
     if (reason !== undefined) recorder.skip(cell, reason);
   }
 }

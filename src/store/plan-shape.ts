@@ -1,9 +1,9 @@
 import type { CellKey } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import type { PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
+import type { PlannedPackage, PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
 import type { Lifecycle, Measures } from '../model/workload.js';
 import type { WorkloadData } from '../model/workload-source.js';
-import { array, type Fields, object, record, variants } from './compound-shapes.js';
+import { array, type Fields, object, optional, record, variants } from './compound-shapes.js';
 import { MAX_CELLS, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
 import { either, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
@@ -71,6 +71,7 @@ const STRATEGY = object<PlannedStrategy>({
     mostWorkers: nullable(WORKERS),
   }),
   options: record(NAME, either(LINE, number(-MAX_COUNT, MAX_COUNT)), MAX_OPTIONS),
+  package: optional(object<PlannedPackage>({ name: NAME, version: nullable(LINE) })),
 });
 
 export const PLAN = named(

@@ -29,7 +29,9 @@ describe('a session whose worker misbehaves', {
   skip: process.platform !== 'linux' && 'counts threads in /proc',
 }, () => {
   for (const strategy of WITH_WORKERS) {
-    for (const fault of FAULTS) {
+    // A package's pool gets what its workers send: most drop a message that they don't know.
+    const faults = FAULTS.filter((fault) => fault !== 'sends a message' || strategy.package === undefined);
+    for (const fault of faults) {
       it(`${strategy.id}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
         const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
         const before = threadsAlive();

@@ -1,10 +1,12 @@
 import { allStrategies } from '../discovery/find-modules.js';
+import { plannedStrategy as planned } from '../discovery/planned-strategy.js';
 import type { PlannedStrategy } from '../model/strategy-facts.js';
 
 const BUILT_IN: ReadonlyMap<string, PlannedStrategy> = new Map(
-  (await allStrategies()).map(({ id, facts, options = [] }) => {
+  (await allStrategies()).map((strategy) => {
+    const { id, options = [] } = strategy;
     const values = Object.fromEntries(options.map((option) => [option.name, option.default]));
-    return [id, { id, facts, options: values }];
+    return [id, planned(strategy, values)];
   }),
 );
 

@@ -87,11 +87,15 @@ const strategyFacts: fc.Arbitrary<StrategyFacts> = fc.record({
   mostWorkers: orNull(workers),
 });
 
-const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record({
-  id: name,
-  facts: strategyFacts,
-  options: fc.dictionary(name, fc.oneof(line, count), { maxKeys: 3 }),
-});
+const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record(
+  {
+    id: name,
+    facts: strategyFacts,
+    options: fc.dictionary(name, fc.oneof(line, count), { maxKeys: 3 }),
+    package: fc.record({ name, version: orNull(line) }),
+  },
+  { requiredKeys: ['id', 'facts', 'options'] },
+);
 
 /** All fields of a plan except its cells. */
 const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({

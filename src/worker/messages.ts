@@ -81,3 +81,23 @@ export interface WorkerFailure {
   readonly message: string;
   readonly stack: string | undefined;
 }
+
+/** To a worker of an npm package's pool, which passes it on as one argument. */
+export type PoolRequest = PoolModule &
+  (
+    | { readonly kind: 'run'; readonly task: unknown; readonly shared: unknown }
+    /** Loads the module and keeps the worker for a moment, so that the pool asks another one besides. */
+    | { readonly kind: 'hold'; readonly holdMs: number }
+  );
+
+interface PoolModule {
+  /** URL of the workload's module. */
+  readonly module: string;
+  readonly exportName: string | null;
+}
+
+/** From a worker of an npm package's pool. */
+export type PoolAnswer = { readonly pid: number; readonly threadId: number } & (
+  | { readonly busyMs: number; readonly result: unknown }
+  | { readonly failure: WorkerFailure }
+);

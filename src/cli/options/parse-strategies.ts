@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
   default: ({ byDefault }) => byDefault === 'always',
   threads: ({ facts }) => facts.where === 'threads',
   processes: ({ facts }) => facts.where === 'processes',
+  pools: (strategy) => strategy.package !== undefined,
   all: () => true,
 };
 

@@ -1,4 +1,5 @@
 import { allStrategies } from '../../discovery/find-modules.js';
+import { plannedStrategy } from '../../discovery/planned-strategy.js';
 import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
 import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js';
@@ -58,11 +59,11 @@ export function planStrategies(
 ): PlannedStrategy[] {
   const chosen = chosenStrategies(known, named, awaits);
   demandTakers(known, chosen, read);
-  return chosen.map(({ id, facts, options = [] }) => ({
-    id,
-    facts,
-    options: Object.fromEntries(options.map((option) => [option.name, readValue(option, read[option.name])])),
-  }));
+  return chosen.map((strategy) => {
+    const { options = [] } = strategy;
+    const values = options.map((option) => [option.name, readValue(option, read[option.name])] as const);
+    return plannedStrategy(strategy, Object.fromEntries(values));
+  });
 }
 
 function demandTakers(

@@ -1,7 +1,8 @@
 import { allStrategies } from '../../discovery/find-modules.js';
+import { plannedStrategy } from '../../discovery/planned-strategy.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
-import { type PlannedStrategy, workerCountsOf, workersProblem } from '../../model/strategy-facts.js';
+import { type PlannedStrategy, whyImpossible, workerCountsOf } from '../../model/strategy-facts.js';
 import type { DescribedWorkload } from '../../model/workload.js';
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
@@ -94,10 +95,10 @@ function cellPlans(
   );
 }
 
-/** Leaves out cells with more workers than their strategy takes, with a note. */
+/** Leaves out cells that can't be measured here, with a note for each. */
 function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
   return plans.filter(({ key, strategy }) => {
-    const problem = workersProblem(strategy, key.workers);
+    const problem = whyImpossible(strategy, key.workers);
     if (problem !== undefined) notes.push(`${cellId(key)} is left out: ${problem}`);
     return problem === undefined;
   });
@@ -182,5 +183,5 @@ async function sharedStrategies(
         SIDES.every((side) => sides[side].strategies.includes(id)) &&
         (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === 'always')),
     )
-    .map(({ id, facts }) => ({ id, facts, options: {} }));
+    .map((strategy) => plannedStrategy(strategy, {}));
 }

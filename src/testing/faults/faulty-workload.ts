@@ -52,5 +52,5 @@ export async function faultyWorkload({
 
 /** Whether this is the cell's own process, or the tool's: neither a thread nor a forked worker. */
 function isHost(): boolean {
-  return isMainThread && process.argv[1]?.endsWith('process-entry.js') !== true;
+  return isMainThread && process.connected !== true;
 }

@@ -1,0 +1,13 @@
+import { findPackage } from '../environment/find-package.js';
+import type { Strategy } from '../model/strategy.js';
+import type { OptionValues, PlannedStrategy } from '../model/strategy-facts.js';
+
+/** A strategy as a plan has it. Looks whether the package that it needs is installed, and imports nothing of it. */
+export function plannedStrategy(
+  { id, facts, package: name }: Strategy,
+  options: OptionValues,
+): PlannedStrategy {
+  const planned = { id, facts, options };
+  if (name === undefined) return planned;
+  return { ...planned, package: { name, version: findPackage(name, process.cwd())?.version ?? null } };
+}

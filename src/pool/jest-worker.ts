@@ -1,0 +1,32 @@
+import type { Job, Session, Strategy } from '../model/strategy.js';
+import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+import { loadPackage } from './load-package.js';
+import { openPoolSession } from './pool-session.js';
+import { POOL_TASK } from './pool-task-file.js';
+
+/** Opens a pool of jest-worker with threads or processes. */
+export async function openJestWorker(job: Job, where: Strategy['facts']['where']): Promise<Session> {
+  const { make: Worker } = await loadPackage<MakeWorker>('jest-worker', 'Worker');
+  const pool = new Worker(POOL_TASK, {
+    numWorkers: job.workers,
+    exposedMethods: ['run'],
+    enableWorkerThreads: where === 'threads',
+    // It starts a task that ended its worker again in another one.
+    maxRetries: 0,
+  });
+  return openPoolSession(job, {
+    name: 'jest-worker',
+    ask: (request) => pool.run(request),
+    close: () => pool.end(),
+  });
+}
+
+type MakeWorker = new (
+  file: string,
+  options: {
+    readonly numWorkers: number;
+    readonly exposedMethods: readonly ['run'];
+    readonly enableWorkerThreads: boolean;
+    readonly maxRetries: number;
+  },
+) => { run(request: PoolRequest): Promise<PoolAnswer>; end(): Promise<unknown> };

@@ -1,0 +1,14 @@
+import { MeasurementError } from '../model/failure.js';
+import { describeError } from '../worker/describe-error.js';
+
+/** What a pool says where a worker could not answer: that it ended, mostly, in the pool's own words. */
+export function poolError(name: string, error: unknown): MeasurementError {
+  if (error instanceof MeasurementError) return error;
+  const { message, stack } = describeError(error);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const kind = code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : 'exited';
+  return new MeasurementError(kind, `a worker of ${name} gave no answer: ${message}`, {
+    cause: error,
+    stack,
+  });
+}

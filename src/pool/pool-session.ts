@@ -1,0 +1,144 @@
+import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { MeasurementError } from '../model/failure.js';
+import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+import { awaitWorkers, type KnownWorkers, keyOf } from './await-workers.js';
+import { exitError, KILL_AFTER_MS } from './channel.js';
+import { endProcesses } from './end-processes.js';
+import { poolError } from './pool-error.js';
+import { workerError } from './worker-messages.js';
+
+/** A pool of an npm package: what all of them can do. */
+export interface PackagePool {
+  readonly name: string;
+  ask(request: PoolRequest): PromiseLike<PoolAnswer>;
+  /** Ends every worker. */
+  close(): PromiseLike<unknown>;
+}
+
+/** Opens a session once as many workers of a pool have answered as the job asks for. Rejects with the pool ended. */
+export async function openPoolSession(job: Job, pool: PackagePool): Promise<Session> {
+  const session = new PoolSession(job, pool);
+  await session.open();
+  return session;
+}
+
+type Answer = Extract<PoolAnswer, { readonly busyMs: number }>;
+
+/** Hands all tasks of a run to a pool at once, and keeps their results in order. The first fault ends the session. */
+class PoolSession implements Session {
+  readonly #job: Job;
+  readonly #pool: PackagePool;
+  readonly #module: Pick<PoolRequest, 'module' | 'exportName'>;
+  #known: KnownWorkers = new Map();
+  #fault: unknown;
+  #closing = false;
+  #died: (cause: MeasurementError) => void = () => {};
+  readonly #death: Promise<never>;
+
+  constructor(job: Job, pool: PackagePool) {
+    const { path, exportName } = job.workload.source;
+    this.#job = job;
+    this.#pool = pool;
+    this.#module = { module: pathToFileURL(path).href, exportName };
+    this.#death = new Promise((_, reject) => {
+      this.#died = reject;
+    });
+    this.#death.catch(() => {});
+    process.on('worker', this.#watch);
+  }
+
+  async open(): Promise<void> {
+    try {
+      this.#known = await awaitWorkers(this.#job.workers, (holdMs) =>
+        this.#ask({ ...this.#module, kind: 'hold', holdMs }),
+      );
+    } catch (error) {
+      await this.#end();
+      throw error;
+    }
+  }
+
+  async run(): Promise<RunOutcome> {
+    if (this.#fault !== undefined) throw this.#fault;
+    const { tasks, shared } = this.#job.input;
+    const asked = Array.from(tasks, (task) => this.#ask({ ...this.#module, kind: 'run', task, shared }));
+    try {
+      return this.#outcome(await Promise.race([Promise.all(asked), this.#death]));
+    } catch (error) {
+      this.#fault ??= error;
+      throw this.#fault;
+    }
+  }
+
+  /** A pool's processes can't be asked one by one. */
+  async workerCpuMs(): Promise<number | undefined> {
+    return this.#ownProcesses().length === 0 ? 0 : undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#end();
+    if (this.#fault !== undefined) throw this.#fault;
+  }
+
+  async #ask(request: PoolRequest): Promise<Answer> {
+    let answer: PoolAnswer;
+    try {
+      answer = await this.#pool.ask(request);
+    } catch (error) {
+      throw poolError(this.#pool.name, error);
+    }
+    if ('failure' in answer) throw workerError(answer.failure);
+    return answer;
+  }
+
+  /** Some pools never hear that a thread has ended, and would wait for it. */
+  readonly #watch = (worker: Worker): void => {
+    const { threadId } = worker;
+    worker.once('exit', (code) => {
+      const isOurs = this.#known.has(keyOf({ pid: process.pid, threadId }));
+      if (isOurs && !this.#closing) this.#died(exitError('a worker thread', code));
+    });
+  };
+
+  #outcome(answers: readonly Answer[]): RunOutcome {
+    const workers = new Map([...this.#known].map(([key, worker]) => [key, { ...worker, ...NOTHING_YET }]));
+    for (const { pid, threadId, busyMs } of answers) {
+      const key = keyOf({ pid, threadId });
+      const worker = workers.get(key) ?? { pid, threadId, ...NOTHING_YET };
+      worker.tasks++;
+      worker.busyMs += busyMs;
+      workers.set(key, worker);
+    }
+    return { results: answers.map(({ result }) => result), workers: [...workers.values()] };
+  }
+
+  #ownProcesses(): number[] {
+    return [...this.#known.values()].map(({ pid }) => pid).filter((pid) => pid !== process.pid);
+  }
+
+  /** Some pools let go of their workers before they are gone: the timer also keeps this process waiting for them. */
+  async #end(): Promise<void> {
+    this.#closing = true;
+    process.off('worker', this.#watch);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, KILL_AFTER_MS, 'late');
+    });
+    const ended = await Promise.race([this.#pool.close(), late]);
+    clearTimeout(timer);
+    await endProcesses(this.#ownProcesses());
+    if (ended === 'late') this.#fault ??= stillAlive(this.#pool.name);
+  }
+}
+
+function stillAlive(name: string): MeasurementError {
+  const seconds = KILL_AFTER_MS / 1000;
+  return new MeasurementError(
+    'timed-out',
+    `${name} had not ended its workers ${seconds} s after it was asked to`,
+  );
+}
+
+const NOTHING_YET = { tasks: 0, busyMs: 0, sharedMemory: false } satisfies Partial<WorkerRun>;

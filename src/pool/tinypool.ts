@@ -1,0 +1,31 @@
+import type { Job, Session } from '../model/strategy.js';
+import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+import { loadPackage } from './load-package.js';
+import { openPoolSession } from './pool-session.js';
+import { POOL_TASK } from './pool-task-file.js';
+
+/** Opens a pool of tinypool with threads or processes. */
+export async function openTinypool(job: Job, runtime: 'worker_threads' | 'child_process'): Promise<Session> {
+  const { make: Tinypool } = await loadPackage<MakeTinypool>('tinypool', 'Tinypool');
+  const { workers } = job;
+  const pool = new Tinypool({
+    filename: POOL_TASK,
+    runtime,
+    serialization: 'advanced',
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  return openPoolSession(job, {
+    name: 'tinypool',
+    ask: (request) => pool.run(request),
+    close: () => pool.destroy(),
+  });
+}
+
+type MakeTinypool = new (options: {
+  readonly filename: string;
+  readonly runtime: 'worker_threads' | 'child_process';
+  readonly serialization: 'advanced';
+  readonly minThreads: number;
+  readonly maxThreads: number;
+}) => { run(request: PoolRequest): Promise<PoolAnswer>; destroy(): Promise<void> };

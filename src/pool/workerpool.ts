@@ -1,0 +1,39 @@
+import type { Job, Session } from '../model/strategy.js';
+import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+import { loadPackage } from './load-package.js';
+import { openPoolSession } from './pool-session.js';
+import { WORKERPOOL_ENTRY } from './pool-task-file.js';
+
+/** Opens a pool of workerpool with threads or processes. */
+export async function openWorkerpool(job: Job, workerType: 'thread' | 'process'): Promise<Session> {
+  const { make: createPool, path } = await loadPackage<CreatePool>('workerpool', 'pool');
+  const { workers } = job;
+  const pool = createPool(WORKERPOOL_ENTRY, {
+    workerType,
+    minWorkers: workers,
+    maxWorkers: workers,
+    workerThreadOpts: { argv: [path] },
+    forkArgs: [path],
+    forkOpts: { serialization: 'advanced' },
+  });
+  return openPoolSession(job, {
+    name: 'workerpool',
+    ask: (request) => pool.exec('run', [request]),
+    close: () => pool.terminate(true),
+  });
+}
+
+type CreatePool = (
+  file: string,
+  options: {
+    readonly workerType: 'thread' | 'process';
+    readonly minWorkers: number;
+    readonly maxWorkers: number;
+    readonly workerThreadOpts: { readonly argv: readonly string[] };
+    readonly forkArgs: readonly string[];
+    readonly forkOpts: { readonly serialization: 'advanced' };
+  },
+) => {
+  exec(name: 'run', args: readonly [PoolRequest]): PromiseLike<PoolAnswer>;
+  terminate(force: boolean): PromiseLike<unknown>;
+};

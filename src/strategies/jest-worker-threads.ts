@@ -1,0 +1,20 @@
+import type { Strategy } from '../model/strategy.js';
+import { openJestWorker } from '../pool/jest-worker.js';
+import { demandCloneable } from '../pool/refused-input.js';
+
+const jestWorkerThreads: Strategy = {
+  id: 'jest-worker-threads',
+  title: "jest-worker's pool of threads; every message carries a task and what tasks share",
+  package: 'jest-worker',
+  facts: {
+    where: 'threads',
+    input: 'cloned-per-task',
+    simplicity: 16,
+    crashTakesDown: 'process',
+    mostWorkers: null,
+  },
+  prepare: demandCloneable,
+  open: (job) => openJestWorker(job, 'threads'),
+};
+
+export default jestWorkerThreads;

@@ -1,0 +1,45 @@
+import type { Strategy } from '../model/strategy.js';
+import { loadPackage } from '../pool/load-package.js';
+import { openPoolSession } from '../pool/pool-session.js';
+import { POOL_TASK } from '../pool/pool-task-file.js';
+import { demandCloneable } from '../pool/refused-input.js';
+import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+
+const piscina: Strategy = {
+  id: 'piscina',
+  title: "piscina's pool of threads; every message carries a task and what tasks share",
+  package: 'piscina',
+  facts: {
+    where: 'threads',
+    input: 'cloned-per-task',
+    simplicity: 14,
+    crashTakesDown: 'process',
+    mostWorkers: null,
+  },
+  prepare: demandCloneable,
+  async open(job) {
+    const { make: Piscina } = await loadPackage<MakePiscina>('piscina', 'Piscina');
+    const { workers } = job;
+    const pool = new Piscina({
+      filename: POOL_TASK,
+      minThreads: workers,
+      maxThreads: workers,
+      // Unless told so, it ends a thread that has nothing to do for a moment.
+      idleTimeout: Number.POSITIVE_INFINITY,
+    });
+    return openPoolSession(job, {
+      name: 'piscina',
+      ask: (request) => pool.run(request),
+      close: () => pool.destroy(),
+    });
+  },
+};
+
+export default piscina;
+
+type MakePiscina = new (options: {
+  readonly filename: string;
+  readonly minThreads: number;
+  readonly maxThreads: number;
+  readonly idleTimeout: number;
+}) => { run(request: PoolRequest): Promise<PoolAnswer>; destroy(): Promise<void> };

@@ -1,0 +1,20 @@
+import type { Strategy } from '../model/strategy.js';
+import { demandCloneable } from '../pool/refused-input.js';
+import { openTinypool } from '../pool/tinypool.js';
+
+const tinypool: Strategy = {
+  id: 'tinypool',
+  title: "tinypool's pool of threads; every message carries a task and what tasks share",
+  package: 'tinypool',
+  facts: {
+    where: 'threads',
+    input: 'cloned-per-task',
+    simplicity: 13,
+    crashTakesDown: 'process',
+    mostWorkers: null,
+  },
+  prepare: demandCloneable,
+  open: (job) => openTinypool(job, 'worker_threads'),
+};
+
+export default tinypool;

@@ -1,0 +1,20 @@
+import type { Strategy } from '../model/strategy.js';
+import { demandCloneable } from '../pool/refused-input.js';
+import { openWorkerpool } from '../pool/workerpool.js';
+
+const workerpoolProcess: Strategy = {
+  id: 'workerpool-process',
+  title: "workerpool's pool of processes; every message carries a task and what tasks share",
+  package: 'workerpool',
+  facts: {
+    where: 'processes',
+    input: 'cloned-per-task',
+    simplicity: 35,
+    crashTakesDown: 'worker',
+    mostWorkers: null,
+  },
+  prepare: demandCloneable,
+  open: (job) => openWorkerpool(job, 'process'),
+};
+
+export default workerpoolProcess;

@@ -1,0 +1,20 @@
+import type { Strategy } from '../model/strategy.js';
+import { demandCloneable } from '../pool/refused-input.js';
+import { openWorkerpool } from '../pool/workerpool.js';
+
+const workerpool: Strategy = {
+  id: 'workerpool',
+  title: "workerpool's pool of threads; every message carries a task and what tasks share",
+  package: 'workerpool',
+  facts: {
+    where: 'threads',
+    input: 'cloned-per-task',
+    simplicity: 15,
+    crashTakesDown: 'process',
+    mostWorkers: null,
+  },
+  prepare: demandCloneable,
+  open: (job) => openWorkerpool(job, 'thread'),
+};
+
+export default workerpool;
