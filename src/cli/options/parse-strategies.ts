@@ -7,11 +7,16 @@ import { suggest } from '../../model/suggest.js';
 /** The names in a list of strategies that stand for several strategies. */
 const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
   default: ({ byDefault }) => byDefault === 'always',
-  threads: ({ facts }) => facts.where === 'threads',
-  processes: ({ facts }) => facts.where === 'processes',
+  threads: (strategy) => isOwn(strategy) && strategy.facts.where === 'threads',
+  processes: (strategy) => isOwn(strategy) && strategy.facts.where === 'processes',
   pools: (strategy) => strategy.package !== undefined,
   all: () => true,
 };
+
+/** Whether a strategy needs no package of the user's. */
+function isOwn({ package: needed }: Strategy): boolean {
+  return needed === undefined;
+}
 
 /** Reads a list of names of strategies and groups. Throws a UsageError for an unknown name. */
 export function parseStrategies(text: string): string[] {

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { allStrategies } from '../../discovery/find-modules.js';
+import { chosenStrategies, parseStrategies } from './parse-strategies.js';
+
+const ALL = await allStrategies();
+const chosen = (text: string): string[] => chosenStrategies(ALL, parseStrategies(text)).map(({ id }) => id);
+
+it('takes names in any order, and always the main thread', () => {
+  assert.deepEqual(chosen('worker-shared,worker-copy'), ['main-thread', 'worker-copy', 'worker-shared']);
+});
+
+it('takes groups: the default ones, threads and processes of its own, pools of packages, and all', () => {
+  assert.deepEqual(chosen('default'), ['main-thread', 'worker-copy', 'worker-shared', 'child-fork']);
+  assert.deepEqual(chosen('processes'), ['main-thread', 'child-fork', 'child-fork-once']);
+  assert.ok(chosen('threads').includes('worker-copy-once') && !chosen('threads').includes('piscina'));
+  assert.ok(chosen('pools').includes('piscina') && !chosen('pools').includes('worker-copy'));
+  assert.deepEqual(
+    chosen('all'),
+    ALL.map(({ id }) => id),
+  );
+});
+
+it('takes the default ones where nothing is named, and async with them only where tasks wait', () => {
+  const ids = (awaits: boolean): string[] => chosenStrategies(ALL, undefined, awaits).map(({ id }) => id);
+  assert.deepEqual(ids(false), chosen('default'));
+  assert.deepEqual(ids(true), chosen('default,async'));
+});
+
+it('refuses an unknown name, and suggests what may be meant', () => {
+  assert.throws(
+    () => parseStrategies('main-thread,work-copy'),
+    /there is no strategy 'work-copy'\. Did you mean 'worker-copy'\?/,
+  );
+});
