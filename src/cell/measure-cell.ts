@@ -10,9 +10,15 @@ import { warmUp } from './warm-up.js';
  * that closing takes.
  */
 export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promise<CellMeasurement> {
-  const { runsPerSample, turns } = await sample(cell, budget);
+  const onlyTurn = firstIfEnough(cell, budget);
+  const { runsPerSample, turns } =
+    onlyTurn === undefined ? await sample(cell, budget) : { runsPerSample: 1, turns: [onlyTurn] };
   const evidence = await cell.evidence();
-  const metrics = roundMetrics(cell.metrics, turns, await cell.close(!budget.isUnwatched));
+  const metrics = roundMetrics(
+    cell.metrics,
+    turns,
+    await cell.close(!budget.isUnwatched && onlyTurn === undefined),
+  );
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }
@@ -27,4 +33,9 @@ async function sample(
     return { runsPerSample: 1, turns: [firstTurn] };
   const { runsPerSample, sample: first } = await warmUp(cell, budget);
   return { runsPerSample, turns: await sampleTurns(() => cell.turn(runsPerSample), budget, first) };
+}
+
+/** A hundred process starts take seconds: where that is no colder than a second time, once is enough. */
+function firstIfEnough({ firstTurn }: OpenCell, { measureMs }: RoundBudget): Turn | undefined {
+  return firstTurn !== undefined && firstTurn.metrics.warm >= measureMs ? firstTurn : undefined;
 }

