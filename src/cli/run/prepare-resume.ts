@@ -39,6 +39,7 @@ export async function prepareResume(
       `has another plan: ${contradicted.join(', ')}. Leave ${contradicted.length > 1 ? 'them' : 'it'} out to go on`,
     );
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
+  demandSamePackages(path, earlier.plan, prepared.plan);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
   // The budget is this session's; everything else is as it was.
   const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
@@ -124,6 +125,16 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
       found.measures === measures &&
       found.variantOf === variantOf;
     if (!same) throw refused(path, `measured another workload of the name '${id}'`);
+  }
+}
+
+/** A pool of another version is another strategy. */
+function demandSamePackages(path: string, { strategies }: Plan, now: Plan): void {
+  for (const { id, package: before } of strategies) {
+    const here = now.strategies.find((one) => one.id === id)?.package;
+    if (here?.version === before?.version) continue;
+    const [was, is] = [before, here].map((one) => one?.version ?? 'without one');
+    throw refused(path, `measured ${id} with another version of its package: ${was}, and here it is ${is}`);
   }
 }
 

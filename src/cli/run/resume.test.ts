@@ -172,6 +172,20 @@ function refusals(): Refusal[] {
       (results) => ({ ...results, tool: { ...results.tool, version: '0.0.1' } }),
       /measured by version 0\.0\.1 of this tool/,
     ],
+    [
+      "another version of a strategy's package",
+      (results) => ({
+        ...results,
+        plan: {
+          ...results.plan,
+          strategies: results.plan.strategies.map((one) => ({
+            ...one,
+            ...(one.id === 'worker-copy' && { package: { name: 'piscina', version: '1.0.0' } }),
+          })),
+        },
+      }),
+      /measured worker-copy with another version of its package: 1\.0\.0, and here it is without one/,
+    ],
   ];
 }
 
