@@ -1,5 +1,6 @@
 import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
+import { OWN_PID } from '../worker/clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
@@ -57,9 +58,11 @@ export class MessagePool implements Session {
 
   workerCpuMs(): Promise<number> {
     return this.#workers.ask((resolve) => {
-      const { channels } = this.#workers;
-      this.#cpu = { missing: channels.length, sum: 0, resolve };
-      for (const channel of channels) channel.post('cpu' satisfies CpuRequest);
+      // The CPU time of threads is this process's.
+      const processes = this.#workers.channels.filter(({ identity }) => identity.pid !== OWN_PID);
+      if (processes.length === 0) return resolve(0);
+      this.#cpu = { missing: processes.length, sum: 0, resolve };
+      for (const channel of processes) channel.post('cpu' satisfies CpuRequest);
     });
   }
 

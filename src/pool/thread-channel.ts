@@ -13,6 +13,13 @@ export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
   return connect(rawThread(worker), start.token);
 }
 
+/** Starts a thread that gets its tasks by messages. */
+export function startMessageThread(start: WorkerStart): Promise<Channel> {
+  return startThread(MESSAGE_ENTRY, start);
+}
+
+const MESSAGE_ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);
+
 function rawThread(worker: Worker): RawWorker {
   return {
     post: (message) => worker.postMessage(message),

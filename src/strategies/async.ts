@@ -1,5 +1,6 @@
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
-import { now, OWN_PID } from '../worker/clock.js';
+import { ranHere } from '../pool/ran-here.js';
+import { now } from '../worker/clock.js';
 import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
 
 /** Enough for waiting to overlap. More would rarely suit what the tasks wait for. */
@@ -29,11 +30,7 @@ function openAsync({ workload: { workload }, input: { tasks, shared } }: Job, in
         }
       };
       await Promise.all(Array.from({ length: Math.min(inFlight, tasks.length) }, lane));
-      const busyMs = now() - start;
-      return {
-        results,
-        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.length, busyMs, sharedMemory: false }],
-      };
+      return ranHere(results, now() - start);
     },
     workerCpuMs: async () => 0,
     close: async () => {},

@@ -2,8 +2,7 @@ import type { Strategy } from '../model/strategy.js';
 import { optionValue } from '../model/strategy-option.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { startProcess } from '../pool/process-channel.js';
-import { CHUNK } from './options/chunk.js';
-import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
+import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 import { SERIALIZATION } from './options/serialization.js';
 
 const childForkOnce: Strategy = {
@@ -16,14 +15,13 @@ const childForkOnce: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
-  options: [CHUNK, IN_FLIGHT, SERIALIZATION],
+  options: [...MESSAGE_OPTIONS, SERIALIZATION],
   open(job) {
     const serialization = optionValue(SERIALIZATION, job.options);
     return openMessageWorkers(job, {
       start: (start) => startProcess(start, serialization),
       shared: 'once',
-      tasksPerMessage: optionValue(CHUNK, job.options),
-      inFlight: inFlightOf(job.options, 1),
+      ...messageOptions(job.options),
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
-import { now, OWN_PID } from '../worker/clock.js';
+import { ranHere } from '../pool/ran-here.js';
+import { now } from '../worker/clock.js';
 import { runTasks } from '../worker/run-tasks.js';
 
 const mainThread: Strategy = {
@@ -17,11 +18,7 @@ function openMainThread({ workload: { workload }, input: { tasks, shared } }: Jo
     async run(): Promise<RunOutcome> {
       const start = now();
       const results = await runTasks(workload.code, tasks, shared);
-      const busyMs = now() - start;
-      return {
-        results,
-        workers: [{ pid: OWN_PID, threadId: 0, tasks: tasks.length, busyMs, sharedMemory: false }],
-      };
+      return ranHere(results, now() - start);
     },
     workerCpuMs: async () => 0,
     close: async () => {},

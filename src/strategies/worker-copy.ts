@@ -1,12 +1,8 @@
 import type { Strategy } from '../model/strategy.js';
-import { optionValue } from '../model/strategy-option.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { trimBytes } from '../pool/prepare-input.js';
-import { startThread } from '../pool/thread-channel.js';
-import { CHUNK } from './options/chunk.js';
-import { IN_FLIGHT, inFlightOf } from './options/in-flight.js';
-
-const ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);
+import { startMessageThread } from '../pool/thread-channel.js';
+import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 
 const workerCopy: Strategy = {
   id: 'worker-copy',
@@ -19,18 +15,14 @@ const workerCopy: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: [CHUNK, IN_FLIGHT],
+  options: MESSAGE_OPTIONS,
   prepare: trimBytes,
-  async open(job) {
-    const session = await openMessageWorkers(job, {
-      start: (start) => startThread(ENTRY, start),
+  open: (job) =>
+    openMessageWorkers(job, {
+      start: startMessageThread,
       shared: 'per-message',
-      tasksPerMessage: optionValue(CHUNK, job.options),
-      inFlight: inFlightOf(job.options, 1),
-    });
-    // The CPU time of threads is this process's.
-    return { run: () => session.run(), close: () => session.close(), workerCpuMs: async () => 0 };
-  },
+      ...messageOptions(job.options),
+    }),
 };
 
 export default workerCopy;
