@@ -19,18 +19,18 @@ describe('the progress text', () => {
   it('states the pass, the cell, the time elapsed and left, and what is measured', () => {
     assert.equal(
       progressText(progressAt(125_000), plan),
-      'pass 3/6, cell 12/112, 2 min 05 s elapsed, about 50 s to go: squares 10 worker-copy ×2',
+      'pass 3/6, cell 12/112, 2 min 05 s elapsed, ~50 s left: squares 10 worker-copy ×2',
     );
   });
 
   it('states the most that the budget allows while nothing else is known', () => {
     const timeLeft = () => ({ expectedMs: undefined, atMostMs: 43_000 });
-    assert.match(progressText(progressAt(0, { timeLeft }), plan), /at most 43 s to go/);
+    assert.match(progressText(progressAt(0, { timeLeft }), plan), /at most 43 s left/);
   });
 
   it('claims no time where there is neither a budget nor a measurement', () => {
     const timeLeft = () => ({ expectedMs: undefined, atMostMs: Number.POSITIVE_INFINITY });
-    assert.match(progressText(progressAt(0, { timeLeft }), plan), /time to go not known yet/);
+    assert.match(progressText(progressAt(0, { timeLeft }), plan), /time left not known yet/);
   });
 
   it('fits into any width, and names the whole strategy as long as its name fits', () => {
@@ -39,7 +39,7 @@ describe('the progress text', () => {
       assert.ok(text.length <= width, `${width}: ${text}`);
       if (width >= 'worker-shared ×16'.length) assert.match(text, /worker-shared ×16$/);
     }
-    assert.match(progressText(long, plan, 75), /to go: a-workload-of-a-long-name 1000000 worker-shared ×16$/);
+    assert.match(progressText(long, plan, 75), /left: a-workload-of-a-long-name 1000000 worker-shared ×16$/);
   });
 });
 
@@ -81,7 +81,7 @@ describe('the progress of a run', () => {
     line.clear();
     assert.equal(texts.length, 10);
     assert.ok(texts.every((text) => text.endsWith('\n')));
-    assert.match(String(texts[0]), /20 s elapsed, about 3 min 00 s to go/);
+    assert.match(String(texts[0]), /20 s elapsed, ~3 min 00 s left/);
   });
 
   it('is, in a log, a line every 30 s where a tenth takes longer', () => {

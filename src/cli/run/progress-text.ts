@@ -21,8 +21,8 @@ export function progressText(progress: Progress, plan: Plan, width = Number.POSI
 
 function leftText({ timeLeft }: Progress): string {
   const { expectedMs, atMostMs } = timeLeft();
-  if (expectedMs !== undefined) return `about ${clock(expectedMs)} to go`;
-  return Number.isFinite(atMostMs) ? `at most ${clock(atMostMs)} to go` : 'time to go not known yet';
+  if (expectedMs !== undefined) return `~${clock(expectedMs)} left`;
+  return Number.isFinite(atMostMs) ? `at most ${clock(atMostMs)} left` : 'time left not known yet';
 }
 
 function clock(ms: number): string {
