@@ -195,7 +195,7 @@ function assertSentence(message: string): void {
   // The sentence names a field with its path, or says what is wrong with the whole file.
   assert.match(
     message,
-    /^x\.json(: \S+|: the document| is (empty|not JSON|no results file)| was written by a newer) ?/,
+    /^x\.json(: \S+|: the document| is (empty|not JSON|not a results file)| was written by a newer) ?/,
   );
   assert.match(message, /: name a file|: a results file is|restore it or run|: update parallel-bench/);
 }
