@@ -44,7 +44,7 @@ const OF_COMPARE = {
   strategies: {
     short: 's',
     placeholder: 'list',
-    help: 'strategies, separated by commas; the main thread is always compared too',
+    help: 'strategies, or default, threads, processes, all; the main thread is always compared too',
     parse: parseStrategies,
     kinds: LIVE,
   },

@@ -19,7 +19,7 @@ export function addRun(
     )
     .argument(
       '[workload...]',
-      'ids (see `list`) or paths of workload files; all built-in ones if none is given',
+      'ids (see `list`), paths of workload files, or file.js#function; all built-in ones if none is given',
     )
     .addHelpText('after', `\n${FILES}\n\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(run, declared);

@@ -27,7 +27,7 @@ const OF_RUN = {
     heading: 'What to sweep:',
     short: 's',
     placeholder: 'list',
-    help: 'strategies, separated by commas; the main thread is always measured too',
+    help: 'strategies, or default, threads, processes, pools, all; the main thread is always measured too',
     parse: parseStrategies,
     decides: ({ strategies }) => strategies.map(({ id }) => id),
   },
