@@ -13,6 +13,8 @@ import { workerError } from './worker-messages.js';
 export interface PackagePool {
   readonly name: string;
   ask(request: PoolRequest): PromiseLike<PoolAnswer>;
+  /** Reports what goes wrong outside any task, where the pool emits it: unheard, such an event would end the process. */
+  onError?(listener: (error: unknown) => void): void;
   /** Ends every worker. */
   close(): PromiseLike<unknown>;
 }
@@ -47,6 +49,7 @@ class PoolSession implements Session {
     });
     this.#death.catch(() => {});
     process.on('worker', this.#watch);
+    pool.onError?.((error) => this.#hear(error));
   }
 
   async open(): Promise<void> {
@@ -91,6 +94,14 @@ class PoolSession implements Session {
     }
     if ('failure' in answer) throw workerError(answer.failure);
     return answer;
+  }
+
+  /** The first fault counts: a thread that failed may have sent answers that come after its error. */
+  #hear(error: unknown): void {
+    if (this.#closing || this.#fault !== undefined) return;
+    const fault = poolError(this.#pool.name, error);
+    this.#fault = fault;
+    this.#died(fault);
   }
 
   /** Some pools never hear that a thread has ended, and would wait for it. */

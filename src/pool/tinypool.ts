@@ -18,6 +18,7 @@ export async function openTinypool(job: Job, runtime: 'worker_threads' | 'child_
   return openPoolSession(job, {
     name: 'tinypool',
     ask: (request) => pool.run(request),
+    onError: (listener) => void pool.on('error', listener),
     close: () => pool.destroy(),
   });
 }
@@ -28,4 +29,8 @@ type MakeTinypool = new (options: {
   readonly serialization: 'advanced';
   readonly minThreads: number;
   readonly maxThreads: number;
-}) => { run(request: PoolRequest): Promise<PoolAnswer>; destroy(): Promise<void> };
+}) => {
+  run(request: PoolRequest): Promise<PoolAnswer>;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  destroy(): Promise<void>;
+};

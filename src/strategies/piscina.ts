@@ -30,6 +30,7 @@ const piscina: Strategy = {
     return openPoolSession(job, {
       name: 'piscina',
       ask: (request) => pool.run(request),
+      onError: (listener) => void pool.on('error', listener),
       close: () => pool.destroy(),
     });
   },
@@ -42,4 +43,8 @@ type MakePiscina = new (options: {
   readonly minThreads: number;
   readonly maxThreads: number;
   readonly idleTimeout: number;
-}) => { run(request: PoolRequest): Promise<PoolAnswer>; destroy(): Promise<void> };
+}) => {
+  run(request: PoolRequest): Promise<PoolAnswer>;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  destroy(): Promise<void>;
+};
