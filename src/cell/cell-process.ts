@@ -18,6 +18,7 @@ let cell: OpenCell | undefined;
 let described: CompleteWorkload | undefined;
 let answering = false;
 
+// Without its parent nobody waits for this process: a workload must not keep it alive.
 const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
 
 // Node's own `send` works in forked processes only. A workload that talks to its parent would wait for an

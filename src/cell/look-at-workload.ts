@@ -15,19 +15,9 @@ export async function describeWorkload(
   source: WorkloadSource,
 ): Promise<{ facts: WorkloadFacts; workload: CompleteWorkload }> {
   const { workload, takesInput } = await loadWorkload(source);
-  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf } = workload;
-  const facts = {
-    title,
-    sizeUnit,
-    sizes,
-    quickSizes: quickSizes ?? null,
-    lifecycle,
-    measures,
-    variantOf: variantOf ?? null,
-    takesInput,
-    isAsync: workload.isAsync,
-  };
-  return { workload, facts };
+  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync } = workload;
+  const self = { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync };
+  return { workload, facts: { ...self, takesInput } };
 }
 
 /** Makes the input at each size, up to the first size at which it can't be made. */

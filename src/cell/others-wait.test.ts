@@ -47,7 +47,7 @@ it('work that fails fails the watching', async () => {
 
 describe('the wait that one in a hundred exceeds, at any moment', () => {
   it('is nearly the whole of one block', () => {
-    // Of 200 moments, 2 are more than 198 ms before its end.
+    // Two of 200 moments are more than 198 ms before its end.
     assert.equal(tailWait({ ms: 200, blocks: [200] }, 0.01), 198);
   });
   it('counts how long a run was free', () => {

@@ -8,7 +8,7 @@ const MAX_TURN_MS = 50;
 export interface WarmUp {
   /** The number of runs that take `minSampleMs`, rounded up to a power of two. */
   readonly runsPerSample: number;
-  /** The last turn, where it was warm already and so is as good a sample as any. */
+  /** The last turn, if it was warm already: then it is a sample like those to come. */
   readonly sample: Turn | undefined;
 }
 

@@ -12,10 +12,10 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
     title: workload.title ?? name,
     sizeUnit: workload.sizeUnit ?? 'tasks',
     sizes: workload.sizes ?? sizesUpTo(tasks?.length ?? 1),
-    quickSizes: workload.quickSizes,
+    quickSizes: workload.quickSizes ?? null,
     lifecycle: workload.lifecycle ?? 'pool',
     measures: workload.measures ?? 'work',
-    variantOf: workload.variantOf,
+    variantOf: workload.variantOf ?? null,
     async createInput(size, random) {
       if (tasks !== undefined) return { tasks: firstTasks(tasks, size), shared: undefined };
       return readInput(await workload.createInput?.(size, random));

@@ -93,19 +93,10 @@ export function defineWorkload<Task, Shared = undefined, Result = unknown>(
 }
 
 /** A workload with every part: what the file left out has its default. */
-export interface CompleteWorkload {
-  readonly title: string;
-  readonly sizeUnit: string;
-  readonly sizes: readonly number[];
-  readonly quickSizes: readonly number[] | undefined;
-  readonly lifecycle: Lifecycle;
-  readonly measures: Measures;
-  readonly variantOf: string | undefined;
+export interface CompleteWorkload extends WorkloadSelf {
   /** Rejects with an Error if what the workload made is not an input. */
   createInput(size: number, random: () => number): Promise<LoadedInput>;
   readonly code: TaskCode;
-  /** Whether that is an async function. */
-  readonly isAsync: boolean;
   /** Undefined where the results themselves are the answer. */
   readonly answer: ((results: readonly unknown[]) => unknown) | undefined;
   readonly expected: ((size: number) => unknown) | undefined;
@@ -127,11 +118,8 @@ export interface LoadedInput {
 
 export type AnyTasks = readonly unknown[] | NumberTasks | BigIntTasks;
 
-/**
- * What a workload says about itself: everything that the tool's own process can know without running its
- * code.
- */
-export interface WorkloadFacts {
+/** What a workload says about itself, with the default of what it leaves out. */
+export interface WorkloadSelf {
   readonly title: string;
   readonly sizeUnit: string;
   readonly sizes: readonly number[];
@@ -140,10 +128,17 @@ export interface WorkloadFacts {
   readonly lifecycle: Lifecycle;
   readonly measures: Measures;
   readonly variantOf: string | null;
-  /** Whether the workload takes a user's own data. */
-  readonly takesInput: boolean;
   /** Whether `run` is an async function: then its tasks may only wait for something. */
   readonly isAsync: boolean;
+}
+
+/**
+ * What a workload says about itself: everything that the tool's own process can know without running its
+ * code.
+ */
+export interface WorkloadFacts extends WorkloadSelf {
+  /** Whether the workload takes a user's own data. */
+  readonly takesInput: boolean;
 }
 
 /** A workload's facts, with its id and the place that it came from. */

@@ -14,7 +14,7 @@ export async function loadPackage<Export>(name: string, exportName: string): Pro
   if (found === undefined)
     throw new MeasurementError('not-started', `${name} is not installed here: npm i -D ${name}`);
   const module: Exports<Export> = await import(pathToFileURL(found.path).href);
-  // Of CommonJS, Node finds by name only what its text shows.
+  // Node finds a CommonJS export by name only if the module's text shows it.
   const make = module[exportName] ?? module.default?.[exportName];
   if (make !== undefined) return { make, path: found.path };
   throw new MeasurementError('not-started', `${name} ${found.version} exports no ${exportName}: update it`);

@@ -19,7 +19,9 @@ class PerTaskSession implements Session {
    * Runs at most `workers` tasks at once. With one worker, each task starts after the one before has ended.
    */
   async run(): Promise<RunOutcome> {
-    const { tasks } = this.#job.input;
+    const { tasks, renew } = this.#job.input;
+    // The tasks of a run are brought once, and not again by the session of each.
+    renew?.();
     const count = tasks.length;
     const results = new Array<unknown>(count);
     const workers: WorkerRun[] = [];
@@ -49,11 +51,9 @@ class PerTaskSession implements Session {
   }
 
   async #runAlone(task: number): Promise<RunOutcome> {
-    const session = await this.#strategy.open({
-      ...this.#job,
-      workers: 1,
-      input: { ...this.#job.input, tasks: this.#job.input.tasks.slice(task, task + 1) },
-    });
+    const { tasks, shared } = this.#job.input;
+    const input = { tasks: tasks.slice(task, task + 1), shared };
+    const session = await this.#strategy.open({ ...this.#job, workers: 1, input });
     this.#open.add(session);
     try {
       return await session.run();

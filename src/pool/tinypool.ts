@@ -1,7 +1,6 @@
 import type { Job, Session } from '../model/strategy.js';
-import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
+import { type EventedPool, openEventedPool } from './evented-pool.js';
 import { loadPackage } from './load-package.js';
-import { openPoolSession } from './pool-session.js';
 import { POOL_TASK } from './pool-task-file.js';
 
 /** Opens a pool of tinypool with threads or processes. */
@@ -15,12 +14,7 @@ export async function openTinypool(job: Job, runtime: 'worker_threads' | 'child_
     minThreads: workers,
     maxThreads: workers,
   });
-  return openPoolSession(job, {
-    name: 'tinypool',
-    ask: (request) => pool.run(request),
-    onError: (listener) => void pool.on('error', listener),
-    close: () => pool.destroy(),
-  });
+  return openEventedPool(job, 'tinypool', pool);
 }
 
 type MakeTinypool = new (options: {
@@ -29,8 +23,4 @@ type MakeTinypool = new (options: {
   readonly serialization: 'advanced';
   readonly minThreads: number;
   readonly maxThreads: number;
-}) => {
-  run(request: PoolRequest): Promise<PoolAnswer>;
-  on(event: 'error', listener: (error: unknown) => void): unknown;
-  destroy(): Promise<void>;
-};
+}) => EventedPool;

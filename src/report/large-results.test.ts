@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
 import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
 import { serialiseResults } from '../store/serialise-results.js';
-import { type Extent, largeResults } from '../testing/results.js';
+import { type Extent, largeResults } from '../testing/large-results.js';
 import { runExports } from '../testing/run-exports.js';
 import table from './exports/run/table.js';
 

@@ -6,7 +6,7 @@ import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
 import { serialiseResults } from '../store/serialise-results.js';
 import { anyResults } from '../testing/any-results.js';
-import { arbitraryResults } from '../testing/results.js';
+import { arbitraryResults } from '../testing/arbitrary-results.js';
 import { runExports } from '../testing/run-exports.js';
 import { textWidth } from './drawing/text-width.js';
 import table from './exports/run/table.js';

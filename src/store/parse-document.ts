@@ -70,7 +70,7 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? cleanText(error.message, 120) : 'it can not be parsed';
+    const reason = error instanceof Error ? cleanText(error.message, 120) : "it can't be parsed";
     throw new UsageError(`${file} is not JSON (${reason}): name a file that parallel-bench wrote`);
   }
 }

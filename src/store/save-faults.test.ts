@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createRandom } from '../model/random.js';
-import type { CellResult, Results } from '../model/results.js';
-import { sampleResults } from '../testing/damage.js';
+import type { Results } from '../model/results.js';
 import { inFolder, refuses } from '../testing/folder.js';
+import { resultsOf, startWriter, WRITER } from '../testing/results-writer.js';
 import { readResults } from './read-results.js';
 import { assertWritable, ResultsFile } from './save-results.js';
 
-// These tests cause real faults: full and read-only file systems, limits, kills, other processes.
-
-const sample = sampleResults();
-
-/** Makes results that grow with `rounds` and record that number. */
-function resultsOf(rounds: number): Results {
-  const cells = sample.cells.map((cell): CellResult => {
-    const first = cell.status === 'measured' ? cell.rounds[0] : undefined;
-    if (cell.status !== 'measured' || first === undefined) return cell;
-    return { ...cell, rounds: Array.from({ length: rounds }, (_, round) => ({ ...first, round })) };
-  });
-  return { ...sample, cells, time: { ...sample.time, wallMs: rounds } };
-}
+// These tests cause real faults: full and read-only file systems, limits, kills.
 
 function assertWhole(results: Results): void {
   const cell = results.cells[1];
@@ -125,7 +112,7 @@ inFolder('leaves a whole file whenever it is killed', async (folder, t) => {
   const random = createRandom(5);
   let replaced = 0;
   const killOnce = async (path: string): Promise<void> => {
-    const child = start(
+    const child = startWriter(
       `${WRITER} console.log('open'); for (let n = 1; ; n++) await file.save(resultsOf(300 + n));`,
       path,
     );
@@ -153,83 +140,6 @@ inFolder('leaves a whole file whenever it is killed', async (folder, t) => {
   t.diagnostic(`${replaced} of 100 were killed after their first save`);
   assert.deepEqual((await readdir(folder)).sort(), ['a.json', 'b.json']);
 });
-
-inFolder(
-  'refuses a file that another run is writing, and names its process, until that process is gone',
-  async (folder) => {
-    const path = join(folder, 'a.json');
-    const child = start(`${WRITER} console.log('open'); setInterval(() => {}, 1e6);`, path);
-    await once(child.stdout, 'data');
-    await refuses(
-      assertWritable(path),
-      new RegExp(`is being written by process ${child.pid} on .*: name another output`),
-    );
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await assertWritable(path);
-    assert.deepEqual(await readdir(folder), []);
-  },
-);
-
-inFolder('gives a file to one of many runs, even if a dead run left its lock', async (folder) => {
-  const dead = spawn(process.execPath, ['-e', '']);
-  await once(dead, 'exit');
-  const script = `process.on('uncaughtException', ({ message }) => { console.log(message); process.exit(); });
-    ${WRITER} console.log('open'); setInterval(() => {}, 1e6);`;
-  for (const stale of ['', JSON.stringify({ pid: dead.pid, host: hostname(), started: '1' })]) {
-    const path = join(folder, stale === '' ? 'a.json' : 'b.json');
-    if (stale !== '') await writeFile(`${path}.lock`, stale);
-    const children = Array.from({ length: 6 }, () => start(script, path));
-    try {
-      const words = await Promise.all(children.map(async ({ stdout }) => String(await once(stdout, 'data'))));
-      const open = words.filter((word) => word === 'open\n');
-      assert.equal(open.length, 1, words.join(''));
-      for (const word of words) assert.match(word, /^open$|is being written by process \d+/m);
-    } finally {
-      for (const child of children) child.kill('SIGKILL');
-    }
-  }
-});
-
-inFolder('respects a lock of another machine, and a file that is no lock of this tool', async (folder) => {
-  const path = join(folder, 'a.json');
-  const lock = `${path}.lock`;
-  await writeFile(lock, '{"pid": 1, "host": "else\\u001b[2Jwhere", "started": null}');
-  await refuses(
-    assertWritable(path),
-    /by process 1 on elsewhere: .* or delete .*a\.json\.lock if that run is gone/,
-  );
-  await writeFile(lock, 'some text');
-  await refuses(assertWritable(path), /by another run/);
-  assert.equal(await readFile(lock, 'utf8'), 'some text');
-});
-
-inFolder(
-  'takes over an old lock whose process was killed before it wrote its name, but not a fresh one',
-  async (folder) => {
-    const path = join(folder, 'a.json');
-    const lock = `${path}.lock`;
-    await writeFile(lock, '');
-    await refuses(assertWritable(path), /by another run/);
-    await utimes(lock, new Date(0), new Date(0));
-    await assertWritable(path);
-    assert.deepEqual(await readdir(folder), []);
-  },
-);
-
-const WRITER = `
-  import { ResultsFile } from ${JSON.stringify(import.meta.resolve('./save-results.js'))};
-  import { sampleResults } from ${JSON.stringify(import.meta.resolve('../testing/damage.js'))};
-  const sample = sampleResults();
-  ${resultsOf}
-  const file = await ResultsFile.open(process.argv[1]);
-`;
-
-function start(script: string, path: string): ChildProcess & { stdout: NodeJS.ReadableStream } {
-  return spawn(process.execPath, ['--input-type=module', '-e', script, path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
 
 /** Runs a test in a folder that is a small file system of its own. */
 function inFileSystem(name: string, options: string, body: (folder: string) => Promise<void>): void {

@@ -84,7 +84,7 @@ export class ResultsFile {
       if (journal === undefined) return this.#write(whole());
       const line = journalLine(changes);
       await this.#withReason(async () => {
-        // Where it fails, the content is replaced the next time.
+        // If that fails, the content is replaced the next time.
         const base = this.#base;
         this.#base = undefined;
         await journal.append(line);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { arbitraryResults } from '../testing/arbitrary-results.js';
 import { sampleResults } from '../testing/damage.js';
-import { arbitraryResults } from '../testing/results.js';
 import { serialiseResults } from './serialise-results.js';
 import { parseWorkloads } from './workload-cells.js';
 

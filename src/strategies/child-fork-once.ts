@@ -1,9 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
-import { optionValue } from '../model/strategy-option.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
-import { startProcess } from '../pool/process-channel.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { SERIALIZATION } from './options/serialization.js';
+import { processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childForkOnce: Strategy = {
   id: 'child-fork-once',
@@ -16,14 +14,12 @@ const childForkOnce: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, SERIALIZATION],
-  open(job) {
-    const serialization = optionValue(SERIALIZATION, job.options);
-    return openMessageWorkers(job, {
-      start: (start) => startProcess(start, serialization),
+  open: (job) =>
+    openMessageWorkers(job, {
+      start: processStarter(job.options),
       shared: 'once',
       ...messageOptions(job.options),
-    });
-  },
+    }),
 };
 
 export default childForkOnce;

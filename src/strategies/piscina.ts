@@ -1,9 +1,8 @@
 import type { Strategy } from '../model/strategy.js';
+import { type EventedPool, openEventedPool } from '../pool/evented-pool.js';
 import { loadPackage } from '../pool/load-package.js';
-import { openPoolSession } from '../pool/pool-session.js';
 import { POOL_TASK } from '../pool/pool-task-file.js';
 import { demandCloneable } from '../pool/refused-input.js';
-import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 
 const piscina: Strategy = {
   id: 'piscina',
@@ -27,12 +26,7 @@ const piscina: Strategy = {
       // Unless told so, it ends a thread that has nothing to do for a moment.
       idleTimeout: Number.POSITIVE_INFINITY,
     });
-    return openPoolSession(job, {
-      name: 'piscina',
-      ask: (request) => pool.run(request),
-      onError: (listener) => void pool.on('error', listener),
-      close: () => pool.destroy(),
-    });
+    return openEventedPool(job, 'piscina', pool);
   },
 };
 
@@ -43,8 +37,4 @@ type MakePiscina = new (options: {
   readonly minThreads: number;
   readonly maxThreads: number;
   readonly idleTimeout: number;
-}) => {
-  run(request: PoolRequest): Promise<PoolAnswer>;
-  on(event: 'error', listener: (error: unknown) => void): unknown;
-  destroy(): Promise<void>;
-};
+}) => EventedPool;

@@ -43,7 +43,7 @@ export async function recordRun(cells: number, path: string): Promise<void> {
       probe: async () => 0.9,
       saveRound: (changes, whole) => file.saveRound(changes, whole),
       save: (results) => file.save(results),
-      // As a terminal's line does before each process.
+      // A terminal's line asks for this before each process.
       onProgress: ({ timeLeft }) => void timeLeft(),
       signal: new AbortController().signal,
       now: () => clock,

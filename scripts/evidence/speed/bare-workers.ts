@@ -19,18 +19,29 @@ export async function startBareProcesses(count: number, module: string): Promise
   return children;
 }
 
-/** Sends each worker `inFlight` messages and a new one for every answer, until `total` answers came back. */
-export function echo(workers: readonly Worker[], total: number, inFlight: number): Promise<void> {
+/**
+ * Sends each worker `inFlight` messages and a new one for every answer, until all are answered. `message` gives
+ * the message of a place, from 0.
+ */
+export function handOut(
+  workers: readonly Worker[],
+  total: number,
+  inFlight: number,
+  message: (place: number) => unknown = (place) => place,
+): Promise<void> {
   return new Promise((resolve) => {
     let sent = 0;
     let back = 0;
+    const next = (worker: Worker): void => {
+      if (sent < total) worker.postMessage(message(sent++));
+    };
     for (const worker of workers) {
       worker.removeAllListeners('message');
       worker.on('message', () => {
-        if (sent < total) worker.postMessage(sent++);
+        next(worker);
         if (++back === total) resolve();
       });
     }
-    for (let i = 0; i < inFlight; i++) for (const worker of workers) worker.postMessage(sent++);
+    for (let i = 0; i < inFlight; i++) for (const worker of workers) next(worker);
   });
 }

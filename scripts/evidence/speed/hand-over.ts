@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { echo, startBareThreads } from './bare-workers.js';
+import { handOut, startBareThreads } from './bare-workers.js';
 import { interleave, timed } from './interleave.js';
 import { openStrategy } from './open-strategy.js';
 
@@ -19,7 +19,7 @@ export async function handOverCosts(): Promise<Record<'echo' | 'worker-copy' | '
   const bare = await startBareThreads(WORKERS, MODULE.href);
   const copy = await openStrategy('worker-copy', path, TASKS, WORKERS);
   const shared = await openStrategy('worker-shared', path, TASKS, WORKERS);
-  const echoes = WINDOWS.map((window) => [`echo ${window}`, () => timed(() => echo(bare, TASKS, window))]);
+  const echoes = WINDOWS.map((window) => [`echo ${window}`, () => timed(() => handOut(bare, TASKS, window))]);
   const ms: Readonly<Record<string, number>> = await interleave(PASSES, {
     ...Object.fromEntries(echoes),
     'worker-copy': () => timed(() => copy.run()),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { handOut } from './bare-workers.js';
 import { interleave, timed } from './interleave.js';
 import { JOBS } from './long-short-workload.js';
 import { openStrategy } from './open-strategy.js';
@@ -18,9 +19,10 @@ export async function longAndShort(): Promise<Record<'byHand' | 'worker-copy', n
     { length: WORKERS },
     () => new Worker(BARE, { eval: true, workerData: MODULE.href }),
   );
-  await runByHand(bare);
+  const byHand = () => handOut(bare, JOBS.length, 1, (place) => JOBS[place]);
+  await byHand();
   const ms = await interleave(PASSES, {
-    byHand: () => timed(() => runByHand(bare)),
+    byHand: () => timed(byHand),
     'worker-copy': () => timed(() => copy.run()),
   });
   await Promise.all([copy.close(), ...bare.map((worker) => worker.terminate())]);
@@ -30,19 +32,3 @@ export async function longAndShort(): Promise<Record<'byHand' | 'worker-copy', n
 const BARE = `const { parentPort, workerData } = require('node:worker_threads');
 const module = import(workerData);
 parentPort.on('message', async (count) => parentPort.postMessage((await module).steps(count)));`;
-
-/** Runs the jobs by hand: a worker that answers gets the next job. */
-function runByHand(workers: readonly Worker[]): Promise<void> {
-  return new Promise((resolve) => {
-    let sent = 0;
-    let back = 0;
-    for (const worker of workers) {
-      worker.removeAllListeners('message');
-      worker.on('message', () => {
-        if (sent < JOBS.length) worker.postMessage(JOBS[sent++]);
-        if (++back === JOBS.length) resolve();
-      });
-      worker.postMessage(JOBS[sent++]);
-    }
-  });
-}

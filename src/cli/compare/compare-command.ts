@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import type { Comparison } from '../../verdict/comparison.js';
 import { ExitCode } from '../exit-codes.js';
+import { COMPARISON_EXPORTS } from '../find-exports.js';
 import type { Io, Output } from '../io.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
+import { readPrint } from '../print.js';
 import type { Compared } from './compare-live.js';
 import {
   COMPARE_OPTIONS,
@@ -16,7 +18,7 @@ import { compareTwoFiles } from './compare-two-files.js';
 import { type ComparisonKind, comparisonKind } from './comparison-kind.js';
 import { foldersOptions } from './folders-options.js';
 import { refuseForeignOptions } from './foreign-options.js';
-import { printComparison, printFailure, readComparisonPrint } from './print-comparison.js';
+import { printComparison, printFailure } from './print-comparison.js';
 
 /**
  * Runs `compare`: checks everything, compares, prints, and resolves with an exit code that says whether head
@@ -29,7 +31,7 @@ export async function compareCommand(
   io: Io,
   declared: CompareDeclarations = COMPARE_OPTIONS,
 ): Promise<ExitCode> {
-  const print = await readComparisonPrint(readOptions(COMPARE_OUTPUT, typed), io);
+  const print = await readPrint(COMPARISON_EXPORTS, readOptions(COMPARE_OUTPUT, typed), io);
   try {
     const { baseRef } = readOptions({ baseRef: declared.baseRef }, typed);
     const kind = comparisonKind({ base, head, baseRef }, io.cwd);

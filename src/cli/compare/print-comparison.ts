@@ -1,34 +1,19 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
-import { Chalk, type ColorSupportLevel } from 'chalk';
+import { Chalk } from 'chalk';
 import { cleanText } from '../../model/clean-text.js';
 import type { UsageError } from '../../model/failure.js';
 import type { ComparisonExport } from '../../report/exports/comparison-export.js';
 import { reasonOf } from '../../store/system-error.js';
 import type { Comparison } from '../../verdict/comparison.js';
-import { COMPARISON_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
-import { formatName, type OutputOptions } from '../options/output-options.js';
-import { colourLevel, widthOf } from '../terminal.js';
-
-/** A format that was checked, and how the output can show it. */
-export interface ComparisonPrint {
-  readonly format: ComparisonExport;
-  readonly width: number;
-  readonly colour: ColorSupportLevel;
-}
-
-/** Loads the format and looks at the output. Throws a UsageError for a format that does not exist. */
-export async function readComparisonPrint(options: OutputOptions, io: Io): Promise<ComparisonPrint> {
-  const format = await COMPARISON_EXPORTS.load(formatName(options));
-  return { format, width: widthOf(io), colour: colourLevel(options.color, io.stdout, io.env) };
-}
+import type { Print } from '../print.js';
 
 /**
  * Prints the comparison. A summary goes where the CI looks for it, or before the rest where there is no CI.
  */
 export function printComparison(
   comparison: Comparison,
-  { format, width, colour }: ComparisonPrint,
+  { format, width, colour }: Print<ComparisonExport>,
   io: Io,
 ): void {
   if (format.summary !== undefined) {
@@ -44,7 +29,7 @@ export function printComparison(
  * Prints an error once more in the format's way. Readers of stderr have the sentence already; readers of a CI
  * run's page need it there as well.
  */
-export function printFailure(error: UsageError, { format }: ComparisonPrint, io: Io): void {
+export function printFailure(error: UsageError, { format }: Print<ComparisonExport>, io: Io): void {
   if (format.failure !== undefined) io.stdout.write(format.failure(error.message));
 }
 

@@ -2,22 +2,25 @@ import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { Recorder } from '../../run/recorder.js';
 import { serialiseResults } from '../../store/serialise-results.js';
 import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
+import { RUN_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
+import { type Print, readPrint } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
 import { measurePlan } from './measure-plan.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
-import { type Print, printResults, readPrintOptions } from './print-results.js';
+import { printResults } from './print-results.js';
 import { openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
@@ -35,7 +38,7 @@ export interface TypedRun {
  */
 export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
   const options = readOptions(asked.declared, asked.typed);
-  const print = await readPrintOptions(options, io);
+  const print = await readPrint(RUN_EXPORTS, options, io);
   return live(
     io,
     (now) => run(asked, options, print, now, io),
@@ -49,7 +52,7 @@ export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
 async function run(
   { names, typed, declared }: TypedRun,
   options: RunOptions,
-  print: Print,
+  print: Print<RunExport>,
   now: Live,
   io: Io,
 ): Promise<ExitCode> {
@@ -87,7 +90,7 @@ async function run(
 async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
-  print: Print & { readonly raw: boolean },
+  print: Print<RunExport> & { readonly raw: boolean },
   now: Live,
   io: Io,
   quiet?: boolean,

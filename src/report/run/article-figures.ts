@@ -111,7 +111,7 @@ export interface ArticleCutOff {
   readonly high: number;
 }
 
-/** Where an article's cut-off lies for a workload and a kind of place; undefined where no article tells. */
+/** Where an article's cut-off lies for a workload and a kind of place; undefined where no article says. */
 export function articleCutOff(workload: string, place: Place): ArticleCutOff | undefined {
   const own = FIGURES.filter((one) => one.workload === workload);
   const pairs = own
@@ -137,7 +137,7 @@ export interface ArticleHandOver {
   readonly onceSeconds: number;
 }
 
-/** What the form of a workload's input cost in an article; undefined where no article tells. */
+/** What the form of a workload's input cost in an article; undefined where no article says. */
 export function articleHandOver(workload: string): ArticleHandOver | undefined {
   // The article says "about 4 s", for a grid of booleans in nested lists.
   return workload === 'aoc-grid'
@@ -167,7 +167,7 @@ export interface ArticleStart {
   readonly timesWorker: number;
 }
 
-/** What starts cost in an article, by the kind of place; undefined where no article tells. */
+/** What starts cost in an article, by the kind of place; undefined where no article says. */
 export function articleStart(place: Place): ArticleStart | undefined {
   const own = STARTS.find((one) => one.place === place);
   const worker = STARTS.find((one) => one.place === 'threads');

@@ -1,5 +1,8 @@
 import type { SerializationType } from 'node:child_process';
-import type { StrategyOption } from '../../model/strategy-option.js';
+import type { OptionValues } from '../../model/strategy-facts.js';
+import { optionValue, type StrategyOption } from '../../model/strategy-option.js';
+import type { MessageWorkers } from '../../pool/message-workers.js';
+import { startProcess } from '../../pool/process-channel.js';
 
 /** How messages are encoded: structured clone, or JSON text. */
 export const SERIALIZATION: StrategyOption<SerializationType> = {
@@ -12,3 +15,9 @@ export const SERIALIZATION: StrategyOption<SerializationType> = {
     throw new Error(`takes advanced or json; seen: '${text}'`);
   },
 };
+
+/** Returns what starts a process whose messages are encoded as these options say. */
+export function processStarter(options: OptionValues): MessageWorkers['start'] {
+  const serialization = optionValue(SERIALIZATION, options);
+  return (start) => startProcess(start, serialization);
+}
