@@ -14,8 +14,9 @@ import type { WorkloadSource } from '../model/workload-source.js';
  *     answers carry a digest.
  * 3 — whatever is measured is named by its metric; a request has its own strategy's facts and options instead
  *     of every strategy's; a workload says what it measures.
+ * 4 — a process that has set something up is asked to tear it down before it is killed.
  */
-export const CELL_PROTOCOL = 3;
+export const CELL_PROTOCOL = 4;
 
 export type ToCell =
   /** Load a workload, and describe it by what it declares. */
@@ -41,7 +42,9 @@ export type ToCell =
       readonly budget: RoundBudget;
     }
   | { readonly type: 'turn'; readonly runs: number }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  /** Tear down what is set up, then end: whatever else is under way is given up. */
+  | { readonly type: 'tear-down' };
 
 export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }

@@ -1,10 +1,11 @@
 import { loadWorkload } from '../discovery/load-workload.js';
 import { findLosses } from '../model/clone-losses.js';
-import { messageOf } from '../model/failure.js';
+import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
+import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
 
 /**
@@ -20,14 +21,23 @@ export async function describeWorkload(
   return { workload, facts: { ...self, takesInput } };
 }
 
+type Enter = (phase: Phase) => void;
+
 /** Makes the input at each size, up to the first size at which it can't be made. */
-export async function tryInputs(workload: CompleteWorkload, sizes: readonly number[]): Promise<InputTrial> {
+export async function tryInputs(
+  workload: CompleteWorkload,
+  sizes: readonly number[],
+  enter: Enter,
+): Promise<InputTrial> {
   let losses: string[] = [];
   for (const [i, size] of sizes.entries()) {
     try {
+      const tearDown = await setUp(workload, size, enter);
       const input = await workload.createInput(size, createRandom(0));
       if (i === 0) losses = changesOf(input);
+      await tearDown();
     } catch (error) {
+      await tearDownNow().catch(() => {});
       return { problem: `can't make size ${size}: ${messageOf(error)}`, losses };
     }
   }
@@ -38,9 +48,16 @@ export async function tryInputs(workload: CompleteWorkload, sizes: readonly numb
  * Calls the tasks of a size twice, to see whether they can be measured by being repeated. A workload that reduces
  * its results itself is not asked: it may leave out of its answer what differs.
  */
-export async function repeatTasks(workload: CompleteWorkload, size: number): Promise<Repetition> {
+export async function repeatTasks(
+  workload: CompleteWorkload,
+  size: number,
+  enter: Enter,
+): Promise<Repetition> {
   if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
-  return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  const tearDown = await setUp(workload, size, enter);
+  const repetition = await repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  await tearDown();
+  return repetition;
 }
 
 /** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */

@@ -12,6 +12,7 @@ import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
+import { setUp, type TearDown } from './hooks.js';
 import { othersWait } from './others-wait.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
@@ -35,13 +36,13 @@ export interface OpenCell {
   close(isWatched: boolean): Promise<TakenAt<'closing'>>;
 }
 
-/** Creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
+/** Sets up and creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
 export async function openCell(request: CellRequest, enter: (phase: Phase) => void): Promise<OpenCell> {
   enter('input');
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
   const strategy = await loadStrategy(cell.strategy);
-  const { job, loadMs } = await createJob(request, strategy);
+  const { job, loadMs, tearDown } = await createJob(request, strategy, enter);
   const { workload } = job.workload;
   const demandUnchanged = cell.strategy === BASELINE_STRATEGY ? watchInput(job.input) : undefined;
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
@@ -75,6 +76,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
       const waits = isWatched ? await othersWait(() => session.run()) : {};
       enter('shutdown');
       const shutdown = await timed(() => session.close());
+      await tearDown();
       return before === undefined || after?.kind !== before.kind
         ? { shutdown, ...waits }
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
@@ -82,18 +84,24 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
 }
 
-async function createJob(request: CellRequest, strategy: Strategy): Promise<{ job: Job; loadMs: number }> {
+async function createJob(
+  request: CellRequest,
+  strategy: Strategy,
+  enter: (phase: Phase) => void,
+): Promise<{ job: Job; loadMs: number; tearDown: TearDown }> {
   const { cell, seed } = request;
   const { options } = request.strategy;
   const start = now();
   const loaded = await loadWorkload(request.workload);
   const loadMs = now() - start;
   const { workload } = loaded;
+  const tearDown = await setUp(workload, cell.size, enter);
+  enter('input');
   const random = createRandom(deriveSeed(seed, `${cell.workload}/${cell.size}`));
   const created = await workload.createInput(cell.size, random);
   const input = strategy.prepare === undefined ? created : strategy.prepare(created);
   const { workers } = cell;
-  return { job: { workload: loaded, input, workers, options }, loadMs };
+  return { job: { workload: loaded, input, workers, options }, loadMs, tearDown };
 }
 
 /** Changes that all the tasks of a run undo again show after a task alone. */
