@@ -13,6 +13,7 @@ import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import { othersWait } from './others-wait.js';
+import { runInput } from './run-input.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
 
@@ -53,12 +54,12 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const startupMs = now() - start;
 
   enter('first run');
-  const first = await session.run();
+  const first = await runInput(session, job.input);
   const coldMs = now() - start;
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
   if (demandUnchanged !== undefined) await checkInput(job, demandUnchanged);
-  const turns = new TurnTimer(session, cell.workers, async ({ results }) => {
+  const turns = new TurnTimer(session, job.input, cell.workers, async ({ results }) => {
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
   enter('warm run');
@@ -72,7 +73,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
-      const waits = isWatched ? await othersWait(() => session.run()) : {};
+      const waits = isWatched ? await othersWait(() => runInput(session, job.input)) : {};
       enter('shutdown');
       const shutdown = await timed(() => session.close());
       return before === undefined || after?.kind !== before.kind

@@ -1,16 +1,24 @@
 import type { Turn } from '../model/measurement.js';
-import type { RunOutcome, Session } from '../model/strategy.js';
+import type { PreparedInput, RunOutcome, Session } from '../model/strategy.js';
 import { now, ownCpuMs } from '../worker/clock.js';
+import { runInput } from './run-input.js';
 
 /** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
 export class TurnTimer {
   readonly #session: Session;
+  readonly #input: PreparedInput;
   readonly #workers: number;
   readonly #check: (outcome: RunOutcome) => Promise<void>;
   #idleSince: { readonly at: number; readonly cpuMs: number } | undefined;
 
-  constructor(session: Session, workers: number, check: (outcome: RunOutcome) => Promise<void>) {
+  constructor(
+    session: Session,
+    input: PreparedInput,
+    workers: number,
+    check: (outcome: RunOutcome) => Promise<void>,
+  ) {
     this.#session = session;
+    this.#input = input;
     this.#workers = workers;
     this.#check = check;
   }
@@ -24,7 +32,7 @@ export class TurnTimer {
     const start = now();
     const idleCpuShare = this.#idleCpuShare(start, cpuBefore + (workerCpuBefore ?? 0));
     for (let i = 0; i < runs; i++) {
-      last = await this.#session.run();
+      last = await runInput(this.#session, this.#input);
       for (let w = 0; w < last.workers.length; w++) busy[w] = (busy[w] ?? 0) + (last.workers[w]?.busyMs ?? 0);
     }
     const end = now();

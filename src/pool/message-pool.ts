@@ -10,7 +10,6 @@ import type { Window } from './window.js';
 export interface MessagePoolSetup {
   readonly token: string;
   readonly channels: readonly Channel[];
-  readonly tasks: AnyTasks;
   readonly tasksPerMessage: number;
   /**
    * The data that every message carries for its tasks; undefined if there is none, or if the workers already
@@ -35,9 +34,9 @@ export class MessagePool implements Session {
     });
   }
 
-  run(): Promise<RunOutcome> {
+  run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
-      const count = this.#setup.tasks.length;
+      const count = tasks.length;
       const { channels } = this.#workers;
       const workers = channels.map(({ identity }) => ({
         ...identity,
@@ -46,7 +45,7 @@ export class MessagePool implements Session {
         sharedMemory: false,
       }));
       const underWay = channels.map(() => 0);
-      const run = { results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
+      const run = { tasks, results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
       this.#run = run;
       if (count === 0) return this.#finish(run);
       // Each worker gets one message first. Otherwise a worker known to be quick would get what another could
@@ -72,14 +71,16 @@ export class MessagePool implements Session {
 
   /** Sends a worker as many messages as it may have under way. */
   #fill(run: Run, channel: Channel, place: number): void {
-    const { tasks, tasksPerMessage, window } = this.#setup;
+    const { tasksPerMessage, window } = this.#setup;
+    const { tasks } = run;
     const unsent = Math.ceil((tasks.length - run.next) / tasksPerMessage);
     const size = window.sizeOf(place, unsent);
     while (run.next < tasks.length && (run.underWay[place] ?? 0) < size) this.#sendNext(run, channel, place);
   }
 
   #sendNext(run: Run, channel: Channel, place: number): void {
-    const { tasks, tasksPerMessage, token, shared } = this.#setup;
+    const { tasksPerMessage, token, shared } = this.#setup;
+    const { tasks } = run;
     if (run.next >= tasks.length) return;
     const some = tasks.slice(run.next, run.next + tasksPerMessage);
     const message: TaskMessage = [token, run.next, some, shared];
@@ -125,6 +126,7 @@ export class MessagePool implements Session {
 type Done = Extract<WorkerMessage, readonly [string, 'done', ...unknown[]]>;
 
 interface Run {
+  readonly tasks: AnyTasks;
   readonly results: unknown[];
   readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
   /** The number of messages that each worker has not answered yet. */

@@ -26,7 +26,6 @@ export async function openMessageWorkers(
   return new MessagePool({
     token: told.token,
     channels,
-    tasks: input.tasks,
     tasksPerMessage,
     shared: isOnce ? undefined : input.shared,
     window: fittingWindow(workers, inFlight),
