@@ -27,10 +27,6 @@ async function sample(
   cell: OpenCell,
   budget: RoundBudget,
 ): Promise<{ runsPerSample: number; turns: Turn[] }> {
-  const { firstTurn } = cell;
-  // A hundred process starts take seconds: where the first run is no colder than a second one, it is enough.
-  if (firstTurn !== undefined && firstTurn.metrics.warm >= budget.measureMs)
-    return { runsPerSample: 1, turns: [firstTurn] };
   const { runsPerSample, sample: first } = await warmUp(cell, budget);
   return { runsPerSample, turns: await sampleTurns(() => cell.turn(runsPerSample), budget, first) };
 }

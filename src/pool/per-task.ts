@@ -13,7 +13,8 @@ class PerTaskSession implements Session {
 
   constructor(strategy: Strategy, job: Job) {
     this.#strategy = strategy;
-    this.#job = job;
+    // Each run brings its own tasks; nothing keeps those of the first.
+    this.#job = { ...job, input: { tasks: [], shared: job.input.shared } };
   }
 
   /**

@@ -1,4 +1,4 @@
-import { runInput } from '../../../src/cell/run-input.js';
+import { runInput } from '../../../src/cell/cell-runs.js';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
 import { loadWorkload } from '../../../src/discovery/load-workload.js';
 import { createRandom } from '../../../src/model/random.js';

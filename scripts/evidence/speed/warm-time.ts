@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Bench } from 'tinybench';
+import { keptRuns } from '../../../src/cell/cell-runs.js';
 import { sampleTurns } from '../../../src/cell/sample-turns.js';
 import { TurnTimer } from '../../../src/cell/turn-timer.js';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
@@ -34,7 +35,7 @@ export async function warmTimes(): Promise<WarmTimes> {
   const { tasks, shared } = input;
   const { code } = job.workload.workload;
   const session = await (await loadStrategy('main-thread')).open(job);
-  const timer = new TurnTimer(session, input, 1, async () => {});
+  const timer = new TurnTimer(session, keptRuns(session, input), 1, async () => {});
   // This is the very function that the strategy calls: a second loop of equal text can come out of V8 three
   // times slower.
   const loop = (): unknown => runTasks(code, tasks, shared);
