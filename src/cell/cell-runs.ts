@@ -17,8 +17,8 @@ export interface TimedRuns {
 /** The runs of an open session, each on the tasks that are its due. */
 export interface CellRuns {
   time(runs: number): Promise<TimedRuns>;
-  /** Resolves with one run, ready to begin: what it resolves with can be timed by whoever calls it. */
-  ready(): Promise<() => Promise<RunOutcome>>;
+  /** Resolves with the input that a further run is to have. */
+  input(): Promise<PreparedInput>;
   /** The mean time in ms that it takes, outside the clock, to make the tasks of a run. */
   makeMs(): number;
 }
@@ -38,7 +38,7 @@ export function keptRuns(session: Session, input: PreparedInput): CellRuns {
       const ms = now() - start;
       return { ms, cpuMs: ownCpuMs() - cpuBefore, busy, last };
     },
-    ready: async () => () => runInput(session, input),
+    input: async () => input,
     makeMs: () => 0,
   };
 }
@@ -62,10 +62,7 @@ export function freshRuns(session: Session, inputs: FreshInputs): CellRuns {
       }
       return { ms, cpuMs, busy, last };
     },
-    async ready() {
-      const input = await inputs.make();
-      return () => runInput(session, input);
-    },
+    input: () => inputs.make(),
     makeMs: () => inputs.makeMs,
   };
 }

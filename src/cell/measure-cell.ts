@@ -13,12 +13,12 @@ export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promis
   const onlyTurn = firstIfEnough(cell, budget);
   const { runsPerSample, turns } =
     onlyTurn === undefined ? await sample(cell, budget) : { runsPerSample: 1, turns: [onlyTurn] };
-  const evidence = await cell.evidence();
   const metrics = roundMetrics(
     cell.metrics,
     turns,
     await cell.close(!budget.isUnwatched && onlyTurn === undefined),
   );
+  const evidence = await cell.evidence();
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }

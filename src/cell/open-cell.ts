@@ -9,6 +9,7 @@ import { createRandom, deriveSeed } from '../model/random.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
+import type { Traffic } from '../model/traffic.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
@@ -16,6 +17,7 @@ import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { inputCheck } from './input-check.js';
 import { othersWait } from './others-wait.js';
+import { trafficOf } from './traffic.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
@@ -31,6 +33,7 @@ export interface OpenCell {
   turn(runs: number): Promise<Turn>;
   /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
   makeMs(): number;
+  /** Weighs the data that was sent, which takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
@@ -66,6 +69,9 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const turns = new TurnTimer(session, runs, cell.workers, async ({ results }) => {
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
+  const perTaskWorkers = workload.lifecycle === 'per-task';
+  const { options } = request.strategy;
+  const sent = { strategy, options, workers: cell.workers, perTask: perTaskWorkers };
   enter('warm run');
   return {
     answer: answer.stored,
@@ -75,10 +81,18 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
       workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
-    evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
+    evidence: async () => ({
+      ...evidenceOf(first, before?.kind ?? 'rss'),
+      ...traffic(trafficOf({ ...sent, input: await runs.input(), results: first.results })),
+    }),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
-      const waits = isWatched ? await othersWait(() => runs.ready()) : {};
+      const waits = isWatched
+        ? await othersWait(async () => {
+            const input = await runs.input();
+            return () => runInput(session, input);
+          })
+        : {};
       enter('shutdown');
       const shutdown = await timed(() => session.close());
       return before === undefined || after?.kind !== before.kind
@@ -119,6 +133,10 @@ function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind'])
     sharedMemory: workers.length > 0 && workers.every((worker) => worker.sharedMemory),
     memoryKind,
   };
+}
+
+function traffic(measured: Traffic | undefined): Pick<Evidence, 'traffic'> {
+  return measured === undefined ? {} : { traffic: measured };
 }
 
 function otherProcesses({ workers }: RunOutcome): number[] {

@@ -1,5 +1,6 @@
 import type { OptionValues, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
+import type { Messages } from './traffic.js';
 import type { AnyTasks, LoadedInput, LoadedWorkload } from './workload.js';
 
 /** Where tasks run, and how bytes get there. The default export of a file in src/strategies. */
@@ -14,6 +15,8 @@ export interface Strategy {
   readonly package?: string;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
+  /** How its messages carry tasks; absent: one task each, by structured clone. The bytes sent are worked out from it. */
+  messages?(options: OptionValues): Messages;
   /**
    * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, and
    * called once for each input that is made: before `open`, and where every run gets new tasks before each run. It

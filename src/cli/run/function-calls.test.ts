@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readResults } from '../../store/read-results.js';
@@ -71,6 +71,21 @@ describe('run file.js#function', () => {
     assert.ok(!(await measured()).ids.includes('async'));
   });
 
+  it('measures one that changes its arguments with --fresh, which the plan keeps and the report says', async () => {
+    const { code, out, err } = await run('./text.mjs#sorts', '--calls', 'lists.json', '--fresh');
+    assert.equal(code, 0, err);
+    assert.match(out.replaceAll(/\s+/g, ' '), /quick preset, new tasks for every run,/);
+    const { plan, cells } = await measured();
+    assert.equal(plan.fresh, true);
+    assert.ok(cells.every(({ status }) => status === 'measured'));
+    const file = join(cwd, 'interrupted.json');
+    const saved = JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...saved, complete: false }));
+    const io = testIo(cwd);
+    assert.equal(await main(['run', '--resume', file], io), 0, io.err());
+    assert.equal((await readResults(file)).plan.fresh, true);
+  });
+
   for (const [what, args, says] of [
     [
       'a name that is not exported',
@@ -117,7 +132,7 @@ describe('run file.js#function', () => {
     [
       'a function that changes its arguments',
       ['./text.mjs#sorts', '--calls', 'lists.json'],
-      /the workload 'sorts' can't be measured: call 1 changed its arguments/,
+      /the workload 'sorts' can't be measured: call 1 changed its arguments.* use --fresh/,
     ],
     [
       'a function that counts',
