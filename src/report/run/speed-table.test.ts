@@ -72,7 +72,7 @@ test('what a run copies there and back has a column where anything travelled', (
   assert.ok(at > 0 && rows.every((row) => row.length === table.columns.length));
   assert.deepEqual(new Set(rows.map((row) => row[at])).size, 2);
   assert.ok(
-    rows.some((row) => row[at] === '≈2.5 MB/0.8 kB'),
+    rows.some((row) => row[at] === '≈2.50 MB/0.800 kB'),
     JSON.stringify(rows.map((row) => row[at])),
   );
 });
