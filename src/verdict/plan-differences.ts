@@ -39,7 +39,7 @@ function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, bas
 }
 
 function describeTasks({ fresh }: MeasuredHow): string {
-  return fresh ? 'new' : 'as before';
+  return fresh ? 'new for each' : 'one list for all';
 }
 
 function describeRound({ warmUpRuns, warmUpMs, warmUpCapMs, samples, measureMs }: Plan['round']): string {

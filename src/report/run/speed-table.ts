@@ -162,7 +162,7 @@ function splitCells(split: TimeSplit | null, baseline: boolean, sent: readonly C
 
 /** Only what is copied costs by its size; what moves or is shared is in the results. */
 const TRAFFIC_NOTE =
-  'bytes that a run copies to all workers together, and back; what is moved or shared is in the results file.';
+  'Sent/back: the bytes that a run copies to all workers together, and back; what is moved or shared is in the results file.';
 
 function trafficCell(traffic: Traffic | null): Cell {
   if (traffic === null || !hasTravelled(traffic)) return NOTHING;
