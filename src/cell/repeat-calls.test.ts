@@ -4,12 +4,45 @@ import { complete } from '../testing/complete.js';
 import { repeatCalls } from './repeat-calls.js';
 
 let calls = 0;
+let remembered = 0;
+let flips = false;
+const kept: number[] = [];
 const cache = new Map<unknown, number>();
 
 const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown, says: RegExp]>> = {
   'sorts its argument': [
     (task) => task.sort((a, b) => b - a),
     /^call 2 changed its arguments\. .*use --fresh\. Or copy first/,
+  ],
+  'changes its argument inside another object': [
+    (task) => {
+      const [inner] = [{ list: task }];
+      inner.list.pop();
+      return inner.list.length;
+    },
+    /^call 1 changed its arguments/,
+  ],
+  'returns one list that it goes on filling': [
+    (task) => {
+      kept.push(task.length);
+      return kept;
+    },
+    /^call 3 answered \[ 2, 2, 1 \], and \[ 2, 2, 1, 1 \] when it was made again/,
+  ],
+  'answers with what the call before gave it': [
+    (task) => {
+      const before = remembered;
+      remembered = task.length;
+      return before;
+    },
+    /^call 3 answered 2, and 1 when it was made again/,
+  ],
+  'answers every other time': [
+    async () => {
+      flips = !flips;
+      return flips ? 'yes' : 'no';
+    },
+    /^call 3 answered 'yes', and 'no' when it was made again/,
   ],
   'counts its calls': [
     () => calls++,

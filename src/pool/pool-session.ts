@@ -110,9 +110,15 @@ class PoolSession implements Session {
   /** Some pools never hear that a thread has ended, and would wait for it. */
   readonly #watch = (worker: Worker): void => {
     const { threadId } = worker;
+    let thrown: unknown;
+    worker.once('error', (error) => {
+      thrown = error;
+    });
     worker.once('exit', (code) => {
       const isOurs = this.#known.has(keyOf({ pid: process.pid, threadId }));
-      if (isOurs && !this.#closing) this.#died(exitError('a worker thread', code));
+      if (!isOurs || this.#closing) return;
+      const exit = exitError('a worker thread', code);
+      this.#died(thrown === undefined ? exit : poolError(this.#pool.name, thrown));
     });
   };
 

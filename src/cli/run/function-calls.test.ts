@@ -20,7 +20,12 @@ export const waits = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms
 export const sorts = (list) => list.sort();
 let calls = 0;
 export const counts = () => calls++;
+export const draws = () => Math.random();
+export const asks = () => process.hrtime.bigint();
+const seen = [];
+export const gathers = (list) => (seen.push(list.length), seen);
 export const limit = 3;
+export default { tidy: (text) => text.trim(), limit };
 `,
 );
 mkdirSync(join(cwd, 'fixtures'));
@@ -92,6 +97,11 @@ describe('run file.js#function', () => {
       ['./text.mjs#word', '--files', 'fixtures'],
       /exports no function 'word'.* Did you mean 'words'\?/,
     ],
+    [
+      'a default export that only holds functions',
+      ['./text.mjs#default', '--files', 'fixtures'],
+      /its default export is no function, but an object\. Functions to name: tidy\./,
+    ],
     ['an export that is no function', ['./text.mjs#limit', '--files', 'fixtures'], /'limit' is a number, 3/],
     [
       'a file that is not there',
@@ -138,6 +148,21 @@ describe('run file.js#function', () => {
       'a function that counts',
       ['./text.mjs#counts', '--calls', 'calls.json'],
       /call 3 answered 2, and 3 when it was made again/,
+    ],
+    [
+      'a function that draws random numbers',
+      ['./text.mjs#draws', '--calls', 'calls.json'],
+      /'draws' can't be measured: call 3 answered 0\.\d+, and 0\.\d+ when it was made again/,
+    ],
+    [
+      'a function that asks the clock',
+      ['./text.mjs#asks', '--calls', 'calls.json'],
+      /'asks' can't be measured: call 3 answered \d+n, and \d+n when it was made again/,
+    ],
+    [
+      'a function that goes on filling what it returned',
+      ['./text.mjs#gathers', '--calls', 'lists.json'],
+      /'gathers' can't be measured: call 2 answered \[ 2, 1 \], and \[ 2, 1, 1 \] when it was made again/,
     ],
   ] as const) {
     it(`refuses ${what} before anything is measured`, async () => {
