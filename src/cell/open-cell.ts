@@ -1,4 +1,5 @@
 import { loadStrategy } from '../discovery/find-modules.js';
+import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
@@ -12,6 +13,8 @@ import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
+import { checkedStrategy } from './checked-strategy.js';
+import { demandEvidence } from './demand-evidence.js';
 import { othersWait } from './others-wait.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 import { type DemandUnchanged, watchInput } from './watch-input.js';
@@ -40,7 +43,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('input');
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
-  const strategy = await loadStrategy(cell.strategy);
+  const strategy = await strategyOf(request);
   const { job, loadMs } = await createJob(request, strategy);
   const { workload } = job.workload;
   const demandUnchanged = cell.strategy === BASELINE_STRATEGY ? watchInput(job.input) : undefined;
@@ -55,6 +58,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('first run');
   const first = await session.run();
   const coldMs = now() - start;
+  if (workload.lifecycle === 'pool') demandEvidence(strategy, cell.workers, first);
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
   if (demandUnchanged !== undefined) await checkInput(job, demandUnchanged);
@@ -80,6 +84,11 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
     },
   };
+}
+
+async function strategyOf({ cell, strategyPath }: CellRequest): Promise<Strategy> {
+  if (strategyPath === undefined) return loadStrategy(cell.strategy);
+  return checkedStrategy(await loadOwnStrategy(strategyPath, cell.strategy));
 }
 
 async function createJob(request: CellRequest, strategy: Strategy): Promise<{ job: Job; loadMs: number }> {

@@ -30,6 +30,8 @@ export interface PlannedStrategy {
   readonly facts: StrategyFacts;
   /** The values of the strategy's own options, by name. A missing option has its default. */
   readonly options: OptionValues;
+  /** The path of its module as the user named it; absent where it is built in. */
+  readonly path?: string;
   /** The npm package whose pool it uses, as the user's project has it; absent where it needs none. */
   readonly package?: PlannedPackage;
 }
