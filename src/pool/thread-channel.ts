@@ -22,7 +22,7 @@ const MESSAGE_ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url)
 
 function rawThread(worker: Worker): RawWorker {
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, moved) => worker.postMessage(message, moved),
     askToEnd: () => worker.postMessage('stop' satisfies StopRequest),
     killNow: () => void worker.terminate(),
     onMessage: (listener) => void worker.on('message', listener),

@@ -41,6 +41,7 @@ export const FAILURE = named(
       'timed-out': true,
       'not-cloneable': true,
       'wrong-answer': true,
+      unsuitable: true,
       'wrong-evidence': true,
       'changed-input': true,
       'stray-message': true,

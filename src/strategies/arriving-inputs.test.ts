@@ -12,6 +12,7 @@ import type { StrategyFacts } from '../model/strategy-facts.js';
 import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { resultsOf } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { prepared } from '../testing/prepared.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -110,7 +111,7 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   // A package may send what goes to a process through a thread's channel first: a Buffer ends up as a Uint8Array.
   const throughThread =
     strategy.package && facts.where === 'processes' && (await inThread(workload, created));
-  const input = strategy.prepare?.(created) ?? created;
+  const input = prepared(strategy, created);
   const session = await strategy.open({ workload, input, workers: 1, options: {} });
   try {
     for (let run = 0; run < 2; run++) {

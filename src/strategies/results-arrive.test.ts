@@ -6,6 +6,7 @@ import { MeasurementError } from '../model/failure.js';
 import type { RunOutcome, Strategy } from '../model/strategy.js';
 import type { LoadedInput } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { prepared } from '../testing/prepared.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -70,7 +71,7 @@ async function runOnce(
   const workload = await loadWorkload({ path, exportName: null, data: null });
   const session = await strategy.open({
     workload,
-    input: strategy.prepare?.(input) ?? input,
+    input: prepared(strategy, input),
     workers: 1,
     options: {},
   });

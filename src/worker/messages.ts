@@ -42,6 +42,9 @@ export interface SharedStart extends WorkerStart {
  */
 export type TaskMessage = readonly [token: string, first: number, tasks: AnyTasks, shared: unknown];
 
+/** What a thread of worker-transfer answers: with the results, the views and buffers of the tasks come back. */
+export type ReturnMessage = readonly [...done: DoneMessage, back: readonly unknown[]];
+
 /** Tasks posted to a thread of worker-shared before a run, if they are not in shared memory. */
 export type PostedTasks = AnyTasks;
 
@@ -50,17 +53,20 @@ export type StopRequest = 'stop';
 /** Asks a process for its CPU time. */
 export type CpuRequest = 'cpu';
 
+/** The results of one task message. */
+export type DoneMessage = readonly [
+  token: string,
+  kind: 'done',
+  busyMs: number,
+  tasks: number,
+  first: number,
+  results: readonly unknown[],
+];
+
 /** A message from a worker. */
 export type WorkerMessage =
   | readonly [token: string, kind: 'ready', pid: number, threadId: number]
-  | readonly [
-      token: string,
-      kind: 'done',
-      busyMs: number,
-      tasks: number,
-      first: number,
-      results: readonly unknown[],
-    ]
+  | DoneMessage
   /** Each thread of worker-shared posts one per run. `others` is task, result, task, result, … */
   | readonly [
       token: string,
