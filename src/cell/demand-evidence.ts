@@ -33,8 +33,9 @@ const WORDS: Readonly<Record<StrategyFacts['where'], string>> = {
   elsewhere: 'on other hosts',
 };
 
-function ranAsStated({ where }: StrategyFacts, { pid, threadId }: WorkerRun): boolean {
-  if (where === 'elsewhere') return true;
+function ranAsStated({ where, mainComputes }: StrategyFacts, { pid, threadId }: WorkerRun): boolean {
+  const isMain = pid === OWN_PID && threadId === 0;
+  if (where === 'elsewhere' || (mainComputes === true && isMain)) return true;
   if (where === 'processes') return pid !== OWN_PID;
   return pid === OWN_PID && (where === 'threads') === (threadId !== 0);
 }

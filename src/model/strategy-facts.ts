@@ -22,6 +22,8 @@ export interface StrategyFacts {
   readonly crashTakesDown: 'worker' | 'process';
   /** The most workers that it can have at once; null: any number. */
   readonly mostWorkers: number | null;
+  /** Whether the main thread is one of its workers, and computes too. Default: it does not. */
+  readonly mainComputes?: boolean;
 }
 
 /** A strategy as a plan has it: everything that must be known about it without loading its code. */

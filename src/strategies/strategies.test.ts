@@ -73,6 +73,10 @@ function contract(strategy: Strategy, path: string, workers: number): void {
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
     const loaded = await loadWorkload({ path, exportName: null, data: null });
     const before = threadsAlive();
+    if (loaded.workload.lifecycle === 'per-task' && strategy.facts.mainComputes) {
+      await assert.rejects(runTwice(strategy, loaded, workers), { kind: 'unsuitable' });
+      return;
+    }
     const runs = await runTwice(strategy, loaded, workers);
     for (const outcome of runs.outcomes) {
       assert.equal(loaded.workload.answer?.(outcome.results), runs.right);
@@ -101,7 +105,7 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
 
 /** Checks, by what the workers reported about themselves, that tasks ran where the strategy states. */
 function assertEvidence(
-  { where, input }: StrategyFacts,
+  { where, input, mainComputes = false }: StrategyFacts,
   outcome: RunOutcome,
   { workload }: LoadedWorkload,
   workers: number,
@@ -114,9 +118,11 @@ function assertEvidence(
   );
   for (const { pid, threadId, sharedMemory } of ran) {
     assert.equal(pid !== process.pid, where === 'processes');
-    assert.equal(threadId !== 0, where === 'threads');
+    if (!mainComputes || pid !== process.pid) assert.equal(threadId !== 0, where === 'threads');
     assert.equal(sharedMemory, input === 'shared');
   }
+  const onMain = outcome.workers.filter(({ pid, threadId }) => pid === process.pid && threadId === 0).length;
+  assert.equal(onMain, where === 'here' || mainComputes ? 1 : 0, 'the main thread among the workers');
   const places = new Set(outcome.workers.map(({ pid, threadId }) => `${pid}/${threadId}`));
   const expected = workload.lifecycle === 'per-task' && where !== 'here' ? outcome.results.length : workers;
   assert.equal(places.size, expected, 'as many different threads or processes as workers');

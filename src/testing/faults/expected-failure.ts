@@ -23,6 +23,8 @@ export interface FaultPlace {
 export function expectedFailure(fault: FaultKind, place: FaultPlace): ExpectedFailure | undefined {
   // A strategy that runs here has no workers to start or to end.
   if (isHere(place) && (place.phase === 'startup' || place.phase === 'shutdown')) return undefined;
+  // Chance decides whether the main thread takes the task that misbehaves, or a thread: both have tests of their own.
+  if (factsOf(place).mainComputes && isRun(place)) return undefined;
   if (isPackage(place) && (place.phase === 'shutdown' || !HEARD_OF_IN_EVERY_PACKAGE.has(fault)))
     return undefined;
   return EXPECTED[fault](place);
