@@ -13,6 +13,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/workloads.md',
+  'docs/strategies.md',
   'docs/method.md',
   'docs/ci.md',
   'docs/reliability.md',

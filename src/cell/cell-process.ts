@@ -8,6 +8,7 @@ import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
 import { strayWords } from './channel-format.js';
 import { openChannel } from './child-channel.js';
+import { describeStrategy } from './look-at-strategy.js';
 import { describeWorkload, repeatTasks, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
@@ -59,6 +60,9 @@ async function answer(message: ToCell): Promise<void> {
     const look = await describeWorkload(message.request);
     described = look.workload;
     channel.say({ type: 'described', facts: look.facts });
+  } else if (message.type === 'describe strategy') {
+    demandProtocol(message.protocol);
+    channel.say({ type: 'strategy described', strategy: await describeStrategy(message.request) });
   } else if (message.type === 'try') {
     channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes) });
   } else if (message.type === 'repeat') {

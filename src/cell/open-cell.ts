@@ -1,4 +1,5 @@
 import { loadStrategy } from '../discovery/find-modules.js';
+import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
@@ -14,6 +15,8 @@ import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
+import { checkedStrategy } from './checked-strategy.js';
+import { demandEvidence } from './demand-evidence.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { inputCheck } from './input-check.js';
 import { othersWait } from './others-wait.js';
@@ -47,7 +50,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('input');
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
-  const strategy = await loadStrategy(cell.strategy);
+  const strategy = await strategyOf(request);
   const { job, loadMs, fresh } = await createJob(request, strategy);
   const { workload } = job.workload;
   const check = cell.strategy === BASELINE_STRATEGY ? inputCheck(job, fresh) : undefined;
@@ -62,6 +65,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('first run');
   const first = await runInput(session, job.input);
   const coldMs = now() - start;
+  if (workload.lifecycle === 'pool') demandEvidence(strategy, cell.workers, first);
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
   await check?.();
@@ -100,6 +104,11 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
     },
   };
+}
+
+async function strategyOf({ cell, strategyPath }: CellRequest): Promise<Strategy> {
+  if (strategyPath === undefined) return loadStrategy(cell.strategy);
+  return checkedStrategy(await loadOwnStrategy(strategyPath, cell.strategy));
 }
 
 /** A job, and what makes the inputs of further runs; undefined where all runs have one input. */

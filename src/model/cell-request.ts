@@ -7,6 +7,8 @@ export interface CellRequest {
   readonly cell: CellKey;
   /** The cell's strategy, with the values of its options. */
   readonly strategy: PlannedStrategy;
+  /** The absolute path of the strategy's module; absent where it is built in. */
+  readonly strategyPath?: string;
   readonly workload: WorkloadSource;
   readonly seed: number;
   /** Each run gets new tasks, made outside the clock. */

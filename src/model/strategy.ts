@@ -30,6 +30,16 @@ export interface Strategy {
   open(job: Job): Promise<Session>;
 }
 
+/** A strategy of a user's own: the default export of a file that `--strategies` names. Its id is the file's name. */
+export interface OwnStrategy extends Pick<Strategy, 'facts' | 'prepare' | 'open'> {
+  /** One line for people. Default: the file's name. */
+  readonly title?: string;
+  /** Options of its own, if it has any. Users set them with `--own-options name=value`. */
+  readonly options?: readonly OwnOption[];
+}
+
+export type OwnOption = Pick<StrategyOption, 'name' | 'default' | 'parse'>;
+
 /** An input in a strategy's own form. */
 export interface PreparedInput extends LoadedInput {
   /**

@@ -1,7 +1,8 @@
 import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { OWN_PID } from '../worker/clock.js';
-import type { CpuRequest, DoneMessage, TaskMessage, WorkerMessage } from '../worker/messages.js';
+import { isDone } from '../worker/is-done.js';
+import type { CpuRequest, DoneMessage, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
@@ -133,11 +134,6 @@ export class MessagePool implements Session {
     this.#cpu = undefined;
     question.resolve(question.sum);
   }
-}
-
-/** The other kinds of messages have their name where this one has the place of its first task. */
-function isDone(message: WorkerMessage): message is DoneMessage {
-  return typeof message[1] === 'number';
 }
 
 interface Run {

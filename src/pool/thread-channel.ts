@@ -32,7 +32,7 @@ function rawThread(worker: Worker, port?: MessagePort): RawWorker {
   const to = port ?? worker;
   let hear: (message: unknown) => void = () => {};
   return {
-    post: (message) => to.postMessage(message),
+    post: (message, moved) => to.postMessage(message, moved),
     askToEnd: () => to.postMessage('stop' satisfies StopRequest),
     killNow: () => void worker.terminate(),
     onMessage: (listener) => {

@@ -54,6 +54,8 @@ export const FAILURE = named(
       'timed-out': true,
       'not-cloneable': true,
       'wrong-answer': true,
+      unsuitable: true,
+      'wrong-evidence': true,
       'changed-input': true,
       'stray-message': true,
       'too-much-output': true,

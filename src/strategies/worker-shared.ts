@@ -1,10 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { shareBytes } from '../pool/prepare-input.js';
 import { SharedPool, shareJob } from '../pool/shared-pool.js';
-import { startWorkers } from '../pool/start-workers.js';
-import { startThread } from '../pool/thread-channel.js';
-
-const ENTRY = new URL('../worker/shared-thread-entry.js', import.meta.url);
+import { startSharedThreads } from '../pool/shared-threads.js';
 
 const workerShared: Strategy = {
   id: 'worker-shared',
@@ -14,8 +11,7 @@ const workerShared: Strategy = {
   prepare: shareBytes,
   async open(job) {
     const shared = shareJob(job);
-    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), shared.shared);
-    return new SharedPool(shared, channels);
+    return new SharedPool(shared, await startSharedThreads(job.workers, shared));
   },
 };
 

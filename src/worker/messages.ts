@@ -55,6 +55,9 @@ export type TaskMessage = readonly [first: number, task: unknown, shared?: unkno
 /** A worker's answer to a task message: a result, or a list of results. */
 export type DoneMessage = readonly [token: number, first: number, busyMs: number, result: unknown];
 
+/** What a thread of worker-transfer answers: with the results, the views and buffers of the tasks come back. */
+export type ReturnMessage = readonly [...done: DoneMessage, back: readonly unknown[]];
+
 /** Tasks posted to a thread of worker-shared before a run, if they are not in shared memory. */
 export type PostedTasks = AnyTasks;
 

@@ -4,7 +4,7 @@ import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseNames } from '../options/parse-names.js';
 import { parseSizes } from '../options/parse-sizes.js';
-import { parseStrategies } from '../options/parse-strategies.js';
+import { parseBuiltIn } from '../options/parse-strategies.js';
 import { parseSeed } from '../options/seed.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
@@ -45,7 +45,7 @@ const OF_COMPARE = {
     short: 's',
     placeholder: 'list',
     help: 'strategies, or default, threads, processes, all; the main thread is always compared too',
-    parse: parseStrategies,
+    parse: parseBuiltIn,
     kinds: LIVE,
   },
   workers: {

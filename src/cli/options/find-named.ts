@@ -72,6 +72,7 @@ function notFound(name: string, builtIn: ReadonlyMap<string, string>, cwd: strin
   return `there is no workload '${name}'. ${suggest(name, known)}`;
 }
 
-function looksLikePath(name: string): boolean {
+/** Whether a name can only be meant as that of a file. */
+export function looksLikePath(name: string): boolean {
   return /[\\/]|\.[cm]?[jt]s$/.test(name);
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
@@ -37,7 +38,7 @@ export async function measurePlan(
     return await runPlan({
       recorder,
       nextPass,
-      requestFor: requestsFor(recorder, workloads),
+      requestFor: requestsFor(recorder, workloads, io.cwd),
       measure: measureRoundsWith(guardian),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
@@ -72,7 +73,11 @@ function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'
   };
 }
 
-function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
+function requestsFor(
+  { plan }: Recorder,
+  workloads: readonly ChosenWorkload[],
+  cwd: string,
+): (slot: Slot) => CellRequest {
   const { seed, fresh = false } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
@@ -81,6 +86,8 @@ function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): 
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
-    return { cell, strategy, workload: chosen.source, seed, fresh };
+    const { path } = strategy;
+    const own = path === undefined ? {} : { strategyPath: resolve(cwd, path) };
+    return { cell, strategy, ...own, workload: chosen.source, seed, fresh };
   };
 }

@@ -57,10 +57,13 @@ function demandSameTool(path: string, { tool }: Results): void {
 
 /**
  * Throws a UsageError where a file is missing or was written after the run had started. A results file knows
- * only a workload's path, not its content, so a file written since may be another workload.
+ * only the path of a workload or strategy, not its content, so a file written since may be another one.
  */
 function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
-  const files = plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]);
+  const files = [
+    ...plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]),
+    ...plan.strategies.flatMap(({ path = null }) => path),
+  ];
   for (const file of files) {
     if (file === null) continue;
     const status = statSync(resolve(cwd, file), { throwIfNoEntry: false });
@@ -102,7 +105,7 @@ function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, ty
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
-    strategies: strategies.map(({ id }) => id).join(','),
+    strategies: strategies.map(({ id, path = id }) => path).join(','),
     workers: workers.join(','),
     ...(preset !== 'default' && !asks && { [preset]: true }),
     ...(fresh && { fresh }),

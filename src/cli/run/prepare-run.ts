@@ -4,7 +4,9 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
+import { bySimplicity } from '../../model/simplicity.js';
 import type { Strategy } from '../../model/strategy.js';
+import type { PlannedStrategy } from '../../model/strategy-facts.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan, type Suits } from '../../run/plan/create-plan.js';
@@ -15,6 +17,7 @@ import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
 import { chooseData } from './choose-data.js';
 import { chooseSizes } from './choose-sizes.js';
+import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
@@ -53,6 +56,7 @@ export async function prepareRun(
   planStrategies(known, options.strategies, options);
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
+  const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
@@ -61,12 +65,13 @@ export async function prepareRun(
       { ...watch, leftMs },
     ),
   ]);
-  const strategies = planStrategies(
+  const builtIn = planStrategies(
     known,
     options.strategies,
     options,
     workloads.some(({ awaits }) => awaits),
   );
+  const strategies = inOrder([...builtIn, ...own]);
   const plan = createPlan(
     {
       ...PRESETS[preset],
@@ -85,6 +90,12 @@ export async function prepareRun(
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
   return { plan, workloads, environment, warnings };
+}
+
+/** The simplest first. */
+function inOrder(strategies: readonly PlannedStrategy[]): PlannedStrategy[] {
+  const order = bySimplicity(strategies);
+  return strategies.toSorted((a, b) => order(a.id, b.id));
 }
 
 /** What nobody named and is only for tasks that wait has no place among those that compute. */

@@ -4,6 +4,7 @@ import { RUN_EXPORTS } from '../find-exports.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
+import { parseOwnOptions } from '../options/parse-own-options.js';
 import { parsePrecision } from '../options/parse-precision.js';
 import { parseSizes } from '../options/parse-sizes.js';
 import { parseStrategies } from '../options/parse-strategies.js';
@@ -27,9 +28,16 @@ const OF_RUN = {
     heading: 'What to sweep:',
     short: 's',
     placeholder: 'list',
-    help: 'strategies, or default, threads, processes, pools, all; the main thread is always measured too',
+    help: 'strategies, files of your own, or default, threads, processes, pools, all; the main thread is always measured too',
     parse: parseStrategies,
-    decides: ({ strategies }) => strategies.map(({ id }) => id),
+    decides: ({ strategies }) => strategies.map(({ id, path = id }) => path),
+  },
+  ownOptions: {
+    placeholder: 'list',
+    help: 'options that strategies of your own declare: name=value,name=value',
+    parse: parseOwnOptions,
+    decides: ({ strategies }) =>
+      strategies.flatMap(({ path, options }) => (path === undefined ? [] : [options])),
   },
   workers: {
     short: 'w',

@@ -25,6 +25,8 @@ export interface FaultPlace {
 export function expectedFailure(fault: FaultKind, place: FaultPlace): ExpectedFailure | undefined {
   // A strategy that runs here has no workers to start or to end.
   if (isHere(place) && (place.phase === 'startup' || place.phase === 'shutdown')) return undefined;
+  // Chance decides whether the main thread takes the task that misbehaves, or a thread: both have tests of their own.
+  if (factsOf(place).mainComputes && isRun(place)) return undefined;
   const expected = EXPECTED[fault](place);
   return isPackage(place) ? packageFailure(fault, place, expected) : expected;
 }
