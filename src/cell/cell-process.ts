@@ -19,8 +19,7 @@ let cell: OpenCell | undefined;
 let described: CompleteWorkload | undefined;
 let answering = false;
 
-// Without its parent nobody waits for this process: a workload must not keep it alive.
-const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
+const channel = openChannel<ToCell, FromCell>(hear, endWithWorkers);
 
 // Node's own `send` works in forked processes only. A workload that talks to its parent would wait for an
 // answer in vain.
@@ -71,6 +70,20 @@ async function answer(message: ToCell): Promise<void> {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {
     channel.say({ type: 'closed', metrics: await demandOpen().close(true) }, channel.close);
+  }
+}
+
+/**
+ * Without its parent nobody waits for this process. A workload must not keep it alive, nor a forked worker
+ * outlive it: such a one may be busy, and deaf to the end of its own channel.
+ */
+function endWithWorkers(): void {
+  try {
+    // The tool starts this process as the leader of its group.
+    process.kill(-process.pid, 'SIGKILL');
+  } finally {
+    // Windows has no groups of processes.
+    process.exit(1);
   }
 }
 

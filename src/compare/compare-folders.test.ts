@@ -97,6 +97,25 @@ describe('comparing two checkouts with real processes', () => {
     ]);
   });
 
+  it('measures what a glob matches on either side, and misses what head lost of it', async (context) => {
+    const [spin, no] = [spinWorkload(STEPS), 'export default 5;'];
+    const comparison = await compare(
+      context,
+      { 'bench/spin.mjs': spin, 'bench/spare.mjs': spin, 'bench/other.mjs': no, 'bench/spin.test.mjs': no },
+      { 'bench/spin.mjs': spin, 'bench/other.mjs': no },
+      { workloads: ['bench/sp*'], asked: true },
+    );
+    assert.equal(comparison.verdict, 'incomplete');
+    assert.deepEqual(
+      comparison.cells.map(({ workload }) => workload),
+      ['spin'],
+    );
+    assert.deepEqual(
+      comparison.oneSided.map(({ name, onlyIn }) => [name, onlyIn]),
+      [['spare', 'base']],
+    );
+  });
+
   it('is incomplete where a workload that was asked for exists on one side only', async (context) => {
     const both = { 'w/both.mjs': spinWorkload(STEPS) };
     const comparison = await compare(

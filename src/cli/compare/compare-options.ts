@@ -36,7 +36,7 @@ const OF_COMPARE = {
   workloads: {
     heading: 'What to compare:',
     placeholder: 'list',
-    help: 'workload files or folders, relative to each side',
+    help: 'workload files, folders or globs, relative to each side',
     parse: parseNames,
     otherwise: 'workloads/, else dist/workloads/',
     kinds: LIVE,

@@ -10,6 +10,7 @@ import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
 import { runPlan } from '../../run/run-plan.js';
 import type { RunSetup } from '../../run/run-setup.js';
+import { whileUnchanged } from '../../run/unchanged-code.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import type { ChosenWorkload } from './choose-workloads.js';
@@ -39,7 +40,10 @@ export async function measurePlan(
       recorder,
       nextPass,
       requestFor: requestsFor(recorder, workloads, io.cwd),
-      measure: measureRoundsWith(guardian),
+      measure: whileUnchanged(
+        measureRoundsWith(guardian),
+        workloads.map(({ source }) => source.path),
+      ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
       onProgress: (now) => progress.show(now, recorder.plan),
