@@ -8,7 +8,7 @@ import { crew } from '../drawing/crew.js';
 import { duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 import type { Tone } from '../drawing/table.js';
 import { placesOf } from './place.js';
-import { bestOfFamilies, isAdvised, rankedCells } from './ranked-cells.js';
+import { bestOfFamilies, isNamed, rankedCells } from './ranked-cells.js';
 import type { Rows } from './shown-rows.js';
 
 /** One contender for a workload, in the parts of a line. */
@@ -35,7 +35,7 @@ export function contenderBars(
   const cells = (allRows ? ranked : bestOfFamilies(ranked, workload, found)).filter(
     ({ warm }) => warm !== null,
   );
-  const rival = cells.find((cell) => isAdvised(workload.advice.warm, cell)) ?? cells.find(isRival);
+  const rival = cells.find((cell) => isNamed(workload.advice.warm, cell)) ?? cells.find(isRival);
   const fastest = Math.max(0, ...cells.map(speedOf));
   const placeOf = placesOf(found);
   const stays = ({ strategy }: CellFindings): boolean => placeOf(strategy) === 'here';

@@ -1,4 +1,4 @@
-import type { Advice } from '../../findings/advice.js';
+import type { Advice, Choice } from '../../findings/advice.js';
 import type { CellFindings } from '../../findings/cell-findings.js';
 import type { Findings } from '../../findings/findings.js';
 import { groupBy } from '../../findings/group-by.js';
@@ -20,7 +20,8 @@ export function rankedCells(
 
 /**
  * Picks of ranked cells the main thread, the best of each family, and what the advice names. The advice may prefer a
- * simpler cell to the fastest of its family, which then stands for the family.
+ * simpler cell to the fastest of its family, which then stands for the family. One worker stands for it only where there is
+ * nothing else: it is no parallelism.
  */
 export function bestOfFamilies(
   ranked: readonly CellFindings[],
@@ -29,23 +30,29 @@ export function bestOfFamilies(
 ): CellFindings[] {
   const familyOf = familiesOf(found);
   const rivals = ranked.filter(({ strategy }) => strategy !== BASELINE_STRATEGY);
-  const warm = rivals.filter((cell) => isAdvised(advice.warm, cell));
-  const cold = rivals.filter((cell) => isAdvised(advice.cold, cell));
-  const best = [...groupBy(rivals, ({ strategy }) => familyOf(strategy)).values()].flatMap((family) => {
-    const chosen = family.find((cell) => warm.includes(cell)) ?? family[0];
-    return chosen === undefined ? [] : [chosen];
+  const best = [...groupBy(rivals, ({ strategy }) => familyOf(strategy))].flatMap(([family, cells]) => {
+    const parallel = cells.filter(({ workers }) => family === 'here' || workers > 1);
+    return cells.find((cell) => isNamed(advice.warm, cell)) ?? parallel[0] ?? cells[0] ?? [];
   });
-  const kept = new Set([...best, ...cold]);
-  return ranked.filter((cell) => cell.strategy === BASELINE_STRATEGY || kept.has(cell));
+  const kept = new Set(best);
+  const isKept = (cell: CellFindings): boolean =>
+    cell.strategy === BASELINE_STRATEGY || kept.has(cell) || isAdvised(advice.cold, cell);
+  return ranked.filter(isKept);
 }
 
 /** Whether this cell is what the advice says to use. */
 export function isAdvised(advice: Advice, cell: CellFindings): boolean {
-  return (
-    advice.verdict === 'use' &&
-    advice.choice.strategy === cell.strategy &&
-    advice.choice.workers === cell.workers
-  );
+  return advice.verdict === 'use' && isCrew(advice.choice, cell);
+}
+
+/** Whether the advice names this cell: to be used, or as what comes closest. */
+export function isNamed(advice: Advice, cell: CellFindings): boolean {
+  if (advice.verdict === 'unknown') return false;
+  return isCrew(advice.verdict === 'use' ? advice.choice : advice.best, cell);
+}
+
+function isCrew({ strategy, workers }: Choice, cell: CellFindings): boolean {
+  return strategy === cell.strategy && workers === cell.workers;
 }
 
 /** A cell without a warm time comes last. */

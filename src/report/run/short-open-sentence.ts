@@ -35,7 +35,7 @@ function sentencesOf(kind: Kind, questions: readonly OpenQuestion[]): string[] {
     case 'contended':
       return own(kind).map(
         ({ share }) =>
-          `Other programs used the cores in ${percent(share)} of the time: the speed-ups shown are too low.`,
+          `Other programs used the cores in ${percent(share)} of the passes over all measurements: the speed-ups shown are too low.`,
       );
     case 'unsteady':
       return own(kind).map(
