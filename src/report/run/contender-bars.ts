@@ -32,9 +32,10 @@ export function contenderBars(
   { allRows = false }: Rows = {},
 ): ContenderBar[] {
   const ranked = rankedCells(workload, found);
-  const cells = (allRows ? ranked : bestOfFamilies(ranked, workload, found)).filter(
-    ({ warm }) => warm !== null,
-  );
+  const cells = (allRows ? ranked : bestOfFamilies(ranked, workload, found))
+    .filter(({ warm }) => warm !== null)
+    // Noise can make the ranks of times and of paired speeds differ: bars must not.
+    .sort((a, b) => speedOf(b) - speedOf(a));
   const rival = cells.find((cell) => isNamed(workload.advice.warm, cell)) ?? cells.find(isRival);
   const fastest = Math.max(0, ...cells.map(speedOf));
   const placeOf = placesOf(found);
