@@ -91,5 +91,5 @@ const EXAMPLES = `Examples:
   parallel-bench run --quick                     a first look at this machine
   parallel-bench run pi-digits -w 1,2,4          one workload, three counts
   parallel-bench init resize                     a workload file to begin with
-  parallel-bench run ./resize.js -o resize.json  a workload of your own
+  parallel-bench run ./resize.mjs -o resize.json a workload of your own
   parallel-bench report resize.json -f markdown  its tables for a pull request`;

@@ -63,8 +63,10 @@ describe('init', () => {
     const { code, out } = await call(cwd, 'init', '--ci');
     assert.equal(code, 0);
     assert.equal(readFileSync(join(cwd, '.github/workflows/perf.yml'), 'utf8'), WORKFLOW_TEMPLATE);
-    const page = readFileSync(fileURLToPath(new URL('../../../../docs/ci.md', import.meta.url)), 'utf8');
-    assert.equal(/```yaml\n([\s\S]*?)```/.exec(page)?.[1], WORKFLOW_TEMPLATE);
+    for (const name of ['docs/ci.md', 'README.md']) {
+      const page = readFileSync(fileURLToPath(new URL(`../../../../${name}`, import.meta.url)), 'utf8');
+      assert.equal(/```yaml\n([\s\S]*?)```/.exec(page)?.[1], WORKFLOW_TEMPLATE, name);
+    }
     assert.match(out, /OWNER/);
   });
 

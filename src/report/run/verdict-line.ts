@@ -53,7 +53,9 @@ function othersWaitWords({ cells, judgedSize }: WorkloadFindings, { strategy, wo
   const main = there.find((cell) => cell.strategy === BASELINE_STRATEGY)?.othersWait;
   if (own == null || main == null) return '';
   const [blocked, without] = [own, main].map((estimate) => duration(estimate.value, halfWidth(estimate)));
-  return `other work waits ${blocked}, not ${without}`;
+  return own.value < main.value
+    ? `other work waits ${blocked}, not ${without}`
+    : `other work waits ${blocked}, as without (${without})`;
 }
 
 /** Says what holds where workers are started for one run only: people forget that it differs. */
