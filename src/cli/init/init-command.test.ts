@@ -41,7 +41,8 @@ describe('init', () => {
     assert.equal(code, 0);
     const [command = ''] = /run \S+ --quick$/m.exec(out) ?? [];
     assert.equal(command, 'run ./workloads/example.mjs --quick');
-    const run = await call(cwd, ...command.split(' '));
+    // Fewer cells and more time than anybody needs: on a busy machine the budget of --quick can end the run.
+    const run = await call(cwd, ...command.split(' '), '-s', 'worker-copy', '-w', '2', '-t', '10m');
     assert.equal(run.code, 0, run.err);
     assert.match(run.out, /every cell was measured/);
   });
