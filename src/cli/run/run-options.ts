@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.js';
 import { MAX_ROUNDS } from '../../store/limits.js';
 import { RUN_EXPORTS } from '../find-exports.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
-import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
+import { runOutputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseOwnOptions } from '../options/parse-own-options.js';
 import { parsePrecision } from '../options/parse-precision.js';
@@ -159,7 +159,7 @@ const FILES = {
 } as const satisfies Readonly<Record<string, RunOption>>;
 
 /** Every option of `run`, in the order of its help. */
-export const RUN_OPTIONS = { ...OF_RUN, ...outputOptions(RUN_EXPORTS.names()), ...TALK_OPTIONS, ...FILES };
+export const RUN_OPTIONS = { ...OF_RUN, ...runOutputOptions(RUN_EXPORTS.names()), ...TALK_OPTIONS, ...FILES };
 
 export type RunDeclarations = typeof RUN_OPTIONS;
 export type RunOptions = ValuesOf<RunDeclarations>;

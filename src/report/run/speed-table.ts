@@ -6,7 +6,6 @@ import type { TimeSplit } from '../../findings/time-split.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
-import { bySimplicity, type StrategyOrder } from '../../model/simplicity.js';
 import { allBytes, type Traffic } from '../../model/traffic.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
@@ -17,6 +16,7 @@ import { articleNotes } from './article-notes.js';
 import { type PlaceOf, placesOf } from './place.js';
 import { scalingNotes } from './scaling-note.js';
 import { serialShareNotes } from './serial-share-note.js';
+import { leftOutNote, type Rows, shownCells } from './shown-rows.js';
 
 const BAR_WIDTH = 8;
 
@@ -27,10 +27,14 @@ const METRIC_COLUMNS = SUMMARY_METRICS.flatMap((metric) => {
   return summary?.column === undefined ? [] : [{ metric, show, note: null, ...summary.column }];
 });
 
-/** Makes the second table: each strategy and worker count at the largest size. */
-export function speedTable({ workloads, strategies }: Findings): Table {
-  const order = bySimplicity(strategies);
+/** Makes the second table: strategies and worker counts at the largest size, the fastest first. */
+export function speedTable({ workloads, strategies }: Findings, rows: Rows = {}): Table {
   const placeOf = placesOf({ strategies });
+  const shown = workloads.map((workload) => ({
+    workload,
+    cells: shownCells(workload, { strategies }, rows),
+  }));
+  const left = shown.reduce((sum, { workload, cells }) => sum + judgedCells(workload) - cells.length, 0);
   const waits = workloads.some(({ cells }) => cells.some(({ time }) => (time?.waiting ?? 0) > 0));
   const knowsTraffic = workloads.some(({ cells }) => cells.some(({ traffic }) => hasTravelled(traffic)));
   return {
@@ -53,8 +57,13 @@ export function speedTable({ workloads, strategies }: Findings): Table {
       { head: 'compute', align: 'right', drop: 8 },
       { head: 'imbalance', align: 'right', drop: 8 },
     ],
-    groups: workloads.flatMap((workload) => speedGroup(workload, order, placeOf, knowsTraffic)),
+    groups: shown.flatMap(({ workload, cells }) => speedGroup(workload, cells, placeOf, knowsTraffic)),
     notes: [
+      ...leftOutNote(
+        left,
+        { strategies },
+        shown.flatMap(({ cells }) => rivals(cells)),
+      ),
       {
         drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean)${waits ? `, ${SHADES[3]} waiting inside the tasks, in which nobody computes` : ''}.`,
       },
@@ -81,15 +90,20 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
     : [`Memory: what running the work added, workers included (${words.join('; ')}).`];
 }
 
+function judgedCells({ cells, judgedSize }: WorkloadFindings): number {
+  return cells.filter(({ size }) => size === judgedSize).length;
+}
+
+function rivals(cells: readonly CellFindings[]): string[] {
+  return cells.map(({ strategy }) => strategy).filter((strategy) => strategy !== BASELINE_STRATEGY);
+}
+
 function speedGroup(
   workload: WorkloadFindings,
-  order: StrategyOrder,
+  cells: readonly CellFindings[],
   placeOf: PlaceOf,
   knowsTraffic: boolean,
 ): Group[] {
-  const cells = workload.cells
-    .filter((cell) => cell.size === workload.judgedSize)
-    .sort((a, b) => order(a.strategy, b.strategy) || a.workers - b.workers);
   const [first] = cells;
   if (first === undefined) return [];
   const most = Math.max(1, ...cells.map((cell) => cell.speedUp.warm?.value ?? 1));
@@ -113,7 +127,7 @@ function speedRow(
   const baseline = cell.strategy === BASELINE_STRATEGY;
   const { warm, cold } = cell.speedUp;
   const tone = (temperature: Temperature): Tone | null =>
-    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers);
+    toneOf(cell.speedUp[temperature], noise[temperature]?.floor ?? 0, cell.workers === 1 && !stays);
   return [
     crew({ ...cell, stays }),
     estimated(cell.warm),
@@ -145,9 +159,9 @@ function speedUpCell(speedUp: RoundEstimate | null, tone: Tone | null): Cell {
  * Gives green or red only where the whole interval lies on one side of 1, by more than two equal cells differ. One worker
  * that is faster than the main thread is a reason for doubt, not a gain.
  */
-function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: number): Tone | null {
+function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, isOneWorker: boolean): Tone | null {
   if (speedUp === null) return null;
-  if (isFaster(speedUp, noiseFloor)) return workers === 1 ? 'doubtful' : 'good';
+  if (isFaster(speedUp, noiseFloor)) return isOneWorker ? 'doubtful' : 'good';
   return isSlower(speedUp, noiseFloor) ? 'bad' : null;
 }
 
