@@ -14,8 +14,9 @@ import type { WorkloadSource } from '../model/workload-source.js';
  *     answers carry a digest.
  * 3 — whatever is measured is named by its metric; a request has its own strategy's facts and options instead
  *     of every strategy's; a workload says what it measures.
+ * 4 — a request may say when workers start, and its strategy's options may hold limits, flags and variables of workers.
  */
-export const CELL_PROTOCOL = 3;
+export const CELL_PROTOCOL = 4;
 
 export type ToCell =
   /** Load a workload, and describe it by what it declares. */

@@ -44,7 +44,10 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { job, loadMs } = await createJob(request, strategy);
   const { workload } = job.workload;
   const demandUnchanged = cell.strategy === BASELINE_STRATEGY ? watchInput(job.input) : undefined;
-  const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
+  // What stays here has no worker to start for each task.
+  const startsAnew =
+    strategy.facts.where !== 'here' && (request.lifecycle ?? workload.lifecycle) === 'per-task';
+  const open = startsAnew ? perTask(strategy).open : strategy.open;
   const before = await readMemory([OWN_PID]);
 
   enter('startup');
@@ -66,8 +69,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     answer: answer.stored,
     answerDigest: answer.digest,
     metrics: { load: loadMs, startup: startupMs, cold: coldMs },
-    firstTurn:
-      workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
+    firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (runs) => turns.turn(runs),
     evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
     close: async (isWatched) => {

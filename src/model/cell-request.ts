@@ -1,5 +1,6 @@
 import type { CellKey } from './cell.js';
 import type { PlannedStrategy } from './strategy-facts.js';
+import type { Lifecycle } from './workload.js';
 import type { WorkloadSource } from './workload-source.js';
 
 /** What a process needs to know to open a cell. */
@@ -9,4 +10,6 @@ export interface CellRequest {
   readonly strategy: PlannedStrategy;
   readonly workload: WorkloadSource;
   readonly seed: number;
+  /** When workers start; absent: as the workload says. */
+  readonly lifecycle?: Lifecycle;
 }

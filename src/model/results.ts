@@ -136,4 +136,5 @@ export type WarningCode =
   | 'environment-variable'
   | 'time-budget'
   | 'memory-limit'
+  | 'option-not-taken'
   | 'changed-on-arrival';

@@ -1,21 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
+import type { OptionValues } from '../model/strategy-facts.js';
 import { describeError } from '../worker/describe-error.js';
 import type { StopRequest, WorkerStart } from '../worker/messages.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 /**
  * Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the
  * cause, and leaves no thread then.
  */
-export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
-  const worker = new Worker(entry, { workerData: start });
+export async function startThread(entry: URL, start: WorkerStart, setup: WorkerSetup = {}): Promise<Channel> {
+  const worker = new Worker(entry, { ...setup, workerData: start });
   return connect(rawThread(worker), start.token);
 }
 
-/** Starts a thread that gets its tasks by messages. */
-export function startMessageThread(start: WorkerStart): Promise<Channel> {
-  return startThread(MESSAGE_ENTRY, start);
+/** Returns what starts a thread that gets its tasks by messages, set up as these options say. */
+export function messageThreadStarter(options: OptionValues): (start: WorkerStart) => Promise<Channel> {
+  const setup = workerSetup(options);
+  return (start) => startThread(MESSAGE_ENTRY, start, setup);
 }
 
 const MESSAGE_ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);

@@ -1,8 +1,10 @@
 import type { Strategy } from '../model/strategy.js';
+import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { shareBytes } from '../pool/prepare-input.js';
 import { SharedPool, shareJob } from '../pool/shared-pool.js';
 import { startWorkers } from '../pool/start-workers.js';
 import { startThread } from '../pool/thread-channel.js';
+import { workerSetup } from '../pool/worker-setup.js';
 
 const ENTRY = new URL('../worker/shared-thread-entry.js', import.meta.url);
 
@@ -11,10 +13,12 @@ const workerShared: Strategy = {
   title: 'worker_threads; typed arrays and the task counter in SharedArrayBuffers',
   byDefault: 'always',
   facts: { where: 'threads', input: 'shared', simplicity: 20, crashTakesDown: 'process', mostWorkers: null },
+  options: THREAD_OPTIONS,
   prepare: shareBytes,
   async open(job) {
     const shared = shareJob(job);
-    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), shared.shared);
+    const setup = workerSetup(job.options);
+    const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared, setup), shared.shared);
     return new SharedPool(shared, job.input, channels);
   },
 };

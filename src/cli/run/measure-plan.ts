@@ -76,11 +76,13 @@ function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): 
   const { seed } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
+  const lifecycles = new Map(plan.workloads.map(({ id, lifecycle }) => [id, lifecycle]));
   return ({ cell }) => {
     const chosen = chosenById.get(cell.workload);
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
-    return { cell, strategy, workload: chosen.source, seed };
+    const lifecycle = lifecycles.get(cell.workload) ?? chosen.lifecycle;
+    return { cell, strategy, workload: chosen.source, seed, lifecycle };
   };
 }

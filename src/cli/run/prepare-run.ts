@@ -5,11 +5,12 @@ import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Strategy } from '../../model/strategy.js';
-import type { WorkloadFacts } from '../../model/workload.js';
+import type { Lifecycle, WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
+import { demandFlags } from '../options/demand-flags.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
@@ -50,7 +51,7 @@ export async function prepareRun(
   const preset = choosePreset(options);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
-  planStrategies(known, options.strategies, options);
+  await demandFlags(planStrategies(known, options.strategies, options));
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
@@ -69,7 +70,7 @@ export async function prepareRun(
       ...PRESETS[preset],
       seed: freshSeed(),
       preset,
-      workloads: workloads.map((one) => planWorkload(one, sizesOf)),
+      workloads: workloads.map((one) => planWorkload(one, sizesOf, options.lifecycle)),
       strategies,
       workers: defaultWorkerCounts(environment.usableCores),
       timeoutMs: null,
@@ -109,8 +110,9 @@ function choosePreset({ quick, thorough }: RunOptions): Preset {
 function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
+  lifecycle: Lifecycle = chosen.lifecycle,
 ): PlannedWorkload {
-  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, source } = chosen;
+  const { id, title, sizeUnit, measures, variantOf, namedPath, source } = chosen;
   const { exportName, data } = source;
   const sizes = sizesOf(chosen);
   return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, exportName, data };

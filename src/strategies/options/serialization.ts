@@ -3,6 +3,7 @@ import type { OptionValues } from '../../model/strategy-facts.js';
 import { optionValue, type StrategyOption } from '../../model/strategy-option.js';
 import type { MessageWorkers } from '../../pool/message-workers.js';
 import { startProcess } from '../../pool/process-channel.js';
+import { workerSetup } from '../../pool/worker-setup.js';
 
 /** How messages are encoded: structured clone, or JSON text. */
 export const SERIALIZATION: StrategyOption<SerializationType> = {
@@ -19,5 +20,6 @@ export const SERIALIZATION: StrategyOption<SerializationType> = {
 /** Returns what starts a process whose messages are encoded as these options say. */
 export function processStarter(options: OptionValues): MessageWorkers['start'] {
   const serialization = optionValue(SERIALIZATION, options);
-  return (start) => startProcess(start, serialization);
+  const setup = workerSetup(options);
+  return (start) => startProcess(start, serialization, setup);
 }
