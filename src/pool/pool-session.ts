@@ -104,12 +104,17 @@ class PoolSession implements Session {
     this.#died(fault);
   }
 
-  /** Some pools never hear that a thread has ended, and would wait for it. */
+  /** Some pools never hear that a thread has ended, and would wait for it; some never pass on why. */
   readonly #watch = (worker: Worker): void => {
     const { threadId } = worker;
+    let outOfMemory: MeasurementError | undefined;
+    worker.once('error', (error) => {
+      const thrown = poolError(this.#pool.name, error);
+      if (thrown.kind === 'out-of-memory') outOfMemory = thrown;
+    });
     worker.once('exit', (code) => {
       const isOurs = this.#known.has(keyOf({ pid: process.pid, threadId }));
-      if (isOurs && !this.#closing) this.#died(exitError('a worker thread', code));
+      if (isOurs && !this.#closing) this.#died(outOfMemory ?? exitError('a worker thread', code));
     });
   };
 
