@@ -12,4 +12,6 @@ export interface CellRequest {
   readonly seed: number;
   /** When workers start; absent: as the workload says. */
   readonly lifecycle?: Lifecycle;
+  /** Each run gets new tasks, made outside the clock. */
+  readonly fresh?: boolean;
 }

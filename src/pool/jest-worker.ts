@@ -20,6 +20,9 @@ export async function openJestWorker(job: Job, where: Strategy['facts']['where']
     // It starts a task that ended its worker again in another one.
     maxRetries: 0,
   });
+  // Unread, what its workers print fills a pipe, and they wait for ever.
+  pool.getStdout().pipe(process.stdout);
+  pool.getStderr().pipe(process.stderr);
   return openPoolSession(job, {
     name: 'jest-worker',
     ask: (request) => pool.run(request),
@@ -37,4 +40,9 @@ type MakeWorker = new (
     readonly forkOptions: Omit<WorkerSetup, 'resourceLimits'>;
     readonly maxRetries: number;
   },
-) => { run(request: PoolRequest): Promise<PoolAnswer>; end(): Promise<unknown> };
+) => {
+  run(request: PoolRequest): Promise<PoolAnswer>;
+  getStdout(): NodeJS.ReadableStream;
+  getStderr(): NodeJS.ReadableStream;
+  end(): Promise<unknown>;
+};

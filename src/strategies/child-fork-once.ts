@@ -2,7 +2,7 @@ import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { processStarter, SERIALIZATION } from './options/serialization.js';
+import { processMessages, processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childForkOnce: Strategy = {
   id: 'child-fork-once',
@@ -15,6 +15,7 @@ const childForkOnce: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, SERIALIZATION, ...PROCESS_OPTIONS],
+  messages: processMessages,
   open: (job) =>
     openMessageWorkers(job, {
       start: processStarter(job.options),

@@ -2,7 +2,7 @@ import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { processStarter, SERIALIZATION } from './options/serialization.js';
+import { processMessages, processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childFork: Strategy = {
   id: 'child-fork',
@@ -16,6 +16,7 @@ const childFork: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, SERIALIZATION, ...PROCESS_OPTIONS],
+  messages: processMessages,
   open: (job) =>
     openMessageWorkers(job, {
       start: processStarter(job.options),

@@ -3,7 +3,7 @@ import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { trimBytes } from '../pool/prepare-input.js';
 import { messageThreadStarter } from '../pool/thread-channel.js';
-import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
+import { clonedMessages, MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 
 const workerCopyOnce: Strategy = {
   id: 'worker-copy-once',
@@ -16,6 +16,7 @@ const workerCopyOnce: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, ...THREAD_OPTIONS],
+  messages: clonedMessages,
   prepare: trimBytes,
   open: (job) =>
     openMessageWorkers(job, {

@@ -19,7 +19,7 @@ const workerShared: Strategy = {
     const shared = shareJob(job);
     const setup = workerSetup(job.options);
     const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared, setup), shared.shared);
-    return new SharedPool(shared, job.input, channels);
+    return new SharedPool(shared, channels);
   },
 };
 

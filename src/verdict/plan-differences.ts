@@ -6,14 +6,14 @@ import type { EnvironmentDifference } from './compare-environments.js';
  * The part of a plan that changes the meaning of its numbers. The plan itself would be too large: it lists
  * every cell.
  */
-export interface MeasuredHow extends Pick<Plan, 'seed' | 'strategies' | 'round'> {
+export interface MeasuredHow extends Pick<Plan, 'seed' | 'strategies' | 'round' | 'fresh'> {
   /** Each workload's, by its id. */
   readonly lifecycles: ReadonlyMap<string, Lifecycle>;
 }
 
-export function measuredHow({ seed, strategies, round, workloads }: Plan): MeasuredHow {
+export function measuredHow({ seed, strategies, round, fresh = false, workloads }: Plan): MeasuredHow {
   const lifecycles = new Map(workloads.map(({ id, lifecycle }) => [id, lifecycle]));
-  return { seed, strategies, round, lifecycles };
+  return { seed, strategies, round, fresh, lifecycles };
 }
 
 /**
@@ -24,6 +24,7 @@ export function planDifferences(base: MeasuredHow, head: MeasuredHow): Environme
   const facts: readonly (readonly [field: string, base: string, head: string])[] = [
     ...optionsOfBoth(base, head),
     ...lifecyclesOfBoth(base, head),
+    ['tasks of a run', describeTasks(base), describeTasks(head)],
     ['warm-up and samples', describeRound(base.round), describeRound(head.round)],
   ];
   const differences = facts
@@ -51,6 +52,10 @@ function lifecyclesOfBoth(
     const inHead = head.lifecycles.get(id);
     return inHead === undefined ? [] : [[`lifecycle of ${id}`, inBase, inHead]];
   });
+}
+
+function describeTasks({ fresh }: MeasuredHow): string {
+  return fresh ? 'new for each' : 'one list for all';
 }
 
 function describeRound({ warmUpRuns, warmUpMs, warmUpCapMs, samples, measureMs }: Plan['round']): string {

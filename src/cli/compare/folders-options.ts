@@ -31,6 +31,7 @@ export async function foldersOptions(options: CompareOptions): Promise<FoldersOp
     lifecycle: options.lifecycle,
     workers: options.workers,
     sizes: options.sizes,
+    fresh: options.fresh,
     seed: options.seed ?? freshSeed(),
     rule: pairRule(thresholds.time, options.pairs),
     thresholds,

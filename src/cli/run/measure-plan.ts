@@ -73,7 +73,7 @@ function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'
 }
 
 function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
-  const { seed } = plan;
+  const { seed, fresh = false } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
   const lifecycles = new Map(plan.workloads.map(({ id, lifecycle }) => [id, lifecycle]));
@@ -83,6 +83,6 @@ function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): 
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
     const lifecycle = lifecycles.get(cell.workload) ?? chosen.lifecycle;
-    return { cell, strategy, workload: chosen.source, seed, lifecycle };
+    return { cell, strategy, workload: chosen.source, seed, fresh, lifecycle };
   };
 }

@@ -30,6 +30,8 @@ export interface CellOptions {
   /** Undefined means one size, found by trying. */
   readonly sizes: readonly number[] | undefined;
   readonly seed: number;
+  /** Each run gets new tasks, made outside the clock. */
+  readonly fresh: boolean;
   /** Whether the user named the workloads. */
   readonly asked: boolean;
   /** Workloads and strategies that one side may lack; 'all' stands for every one. */
@@ -118,9 +120,9 @@ function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
 function cellRequest(
   { key, strategy }: CellPlan,
   { source }: DescribedWorkload,
-  { seed, lifecycle }: CellOptions,
+  { seed, fresh, lifecycle }: CellOptions,
 ): CellRequest {
-  const request = { cell: key, strategy, workload: source, seed };
+  const request = { cell: key, strategy, workload: source, seed, fresh };
   return lifecycle === undefined ? request : { ...request, lifecycle };
 }
 

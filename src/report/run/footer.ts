@@ -14,7 +14,7 @@ export function footer(
 ): string[] {
   return [
     machine(results.environment),
-    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
+    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     ...workerOptionsText(results.plan),
     noiseFloors(workloads),
     shares(results),
