@@ -15,8 +15,9 @@ import type { WorkloadSource } from '../model/workload-source.js';
  *     answers carry a digest.
  * 3 — whatever is measured is named by its metric; a request has its own strategy's facts and options instead
  *     of every strategy's; a workload says what it measures.
- * 4 — a request says whether each run gets new tasks; the evidence says how many bytes travelled; a strategy may be
- *     a user's own: a process can be asked about it, and a request has its path.
+ * 4 — a request says whether each run gets new tasks, and may say when workers start; its strategy's options may hold
+ *     limits, flags and variables of workers; the evidence says how many bytes travelled; a strategy may be a user's
+ *     own: a process can be asked about it, and a request has its path.
  */
 export const CELL_PROTOCOL = 4;
 

@@ -54,7 +54,9 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { job, loadMs, fresh } = await createJob(request, strategy);
   const { workload } = job.workload;
   const check = cell.strategy === BASELINE_STRATEGY ? inputCheck(job, fresh) : undefined;
-  const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
+  // What stays here has no worker to start for each task.
+  const startsAnew = strategy.facts.where !== 'here' && workload.lifecycle === 'per-task';
+  const open = startsAnew ? perTask(strategy).open : strategy.open;
   const before = await readMemory([OWN_PID]);
 
   enter('startup');
@@ -65,7 +67,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('first run');
   const first = await runInput(session, job.input);
   const coldMs = now() - start;
-  if (workload.lifecycle === 'pool') demandEvidence(strategy, cell.workers, first);
+  if (!startsAnew) demandEvidence(strategy, cell.workers, first);
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
   await check?.();
@@ -73,16 +75,14 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const turns = new TurnTimer(session, runs, cell.workers, async ({ results }) => {
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
-  const perTaskWorkers = workload.lifecycle === 'per-task';
   const { options } = request.strategy;
-  const sent = { strategy, options, workers: cell.workers, perTask: perTaskWorkers };
+  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew };
   enter('warm run');
   return {
     answer: answer.stored,
     answerDigest: answer.digest,
     metrics: { load: loadMs, startup: startupMs, cold: coldMs },
-    firstTurn:
-      workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
+    firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
     evidence: async () => ({
@@ -124,7 +124,7 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<Crea
   const start = now();
   const loaded = await loadWorkload(request.workload);
   const loadMs = now() - start;
-  const { workload } = loaded;
+  const workload = { ...loaded.workload, lifecycle: request.lifecycle ?? loaded.workload.lifecycle };
   const { size, workers } = cell;
   const random = () => createRandom(deriveSeed(seed, `${cell.workload}/${size}`));
   const inputs = new FreshInputs(
@@ -132,7 +132,7 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<Crea
     (created) => strategy.prepare?.(created) ?? created,
   );
   const input = await inputs.make();
-  const job = { workload: loaded, input, workers, options };
+  const job = { workload: { ...loaded, workload }, input, workers, options };
   return { job, loadMs, fresh: request.fresh ? inputs : undefined };
 }
 

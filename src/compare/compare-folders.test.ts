@@ -17,6 +17,8 @@ const OPTIONS: FoldersOptions = {
   workloads: undefined,
   asked: false,
   allowMissing: [],
+  workerOptions: {},
+  lifecycle: undefined,
   strategies: ['main-thread'],
   workers: [2],
   sizes: [4],

@@ -139,4 +139,5 @@ export type WarningCode =
   | 'environment-variable'
   | 'time-budget'
   | 'memory-limit'
+  | 'option-not-taken'
   | 'changed-on-arrival';

@@ -107,7 +107,7 @@ class PoolSession implements Session {
     this.#died(fault);
   }
 
-  /** Some pools never hear that a thread has ended, and would wait for it. */
+  /** Some pools never hear that a thread has ended, and would wait for it; some never pass on why. */
   readonly #watch = (worker: Worker): void => {
     const { threadId } = worker;
     let thrown: unknown;

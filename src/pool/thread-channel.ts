@@ -1,28 +1,33 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
+import type { OptionValues } from '../model/strategy-facts.js';
 import { describeError } from '../worker/describe-error.js';
 import type { MessageThreadStart, StopRequest, WorkerStart } from '../worker/messages.js';
 import { readPort, readRest } from '../worker/read-port.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 /**
  * Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the
  * cause, and leaves no thread then.
  */
-export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
-  const worker = new Worker(entry, { workerData: start });
+export async function startThread(entry: URL, start: WorkerStart, setup: WorkerSetup = {}): Promise<Channel> {
+  const worker = new Worker(entry, { ...setup, workerData: start });
   return connect(rawThread(worker), start.token);
 }
 
 /**
- * Starts a thread that gets its tasks by messages. They have a port of their own, so that whatever comes over
- * the port that every thread has is the workload's.
+ * Returns what starts a thread that gets its tasks by messages, set up as these options say. The messages have a
+ * port of their own, so that whatever comes over the port that every thread has is the workload's.
  */
-export function startMessageThread(start: WorkerStart): Promise<Channel> {
-  const { port1, port2 } = new MessageChannel();
-  const workerData: MessageThreadStart = { ...start, port: port2 };
-  const worker = new Worker(MESSAGE_ENTRY, { workerData, transferList: [port2] });
-  return connect(rawThread(worker, port1), start.token);
+export function messageThreadStarter(options: OptionValues): (start: WorkerStart) => Promise<Channel> {
+  const setup = workerSetup(options);
+  return async (start) => {
+    const { port1, port2 } = new MessageChannel();
+    const workerData: MessageThreadStart = { ...start, port: port2 };
+    const worker = new Worker(MESSAGE_ENTRY, { ...setup, workerData, transferList: [port2] });
+    return connect(rawThread(worker, port1), start.token);
+  };
 }
 
 const MESSAGE_ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);

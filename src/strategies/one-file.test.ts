@@ -82,7 +82,10 @@ describe('a strategy that is one new file', () => {
       [
         ['main-thread', {}],
         ['backwards', { repeatTasks: 3 }],
-        ['worker-copy', { chunk: 1, inFlight: 'auto' }],
+        [
+          'worker-copy',
+          { chunk: 1, inFlight: 'auto', resourceLimits: 'none', execArgv: 'none', env: 'none' },
+        ],
       ],
     );
     const own = cells.filter(({ strategy }) => strategy === 'backwards');

@@ -1,5 +1,6 @@
 import { MeasurementError } from '../model/failure.js';
 import type { Job, Session, Strategy } from '../model/strategy.js';
+import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { shareBytes } from '../pool/prepare-input.js';
 import { SharedPool, shareJob } from '../pool/shared-pool.js';
 import { startSharedThreads } from '../pool/shared-threads.js';
@@ -15,6 +16,7 @@ const workerSharedMain: Strategy = {
     mostWorkers: null,
     mainComputes: true,
   },
+  options: THREAD_OPTIONS,
   prepare: shareBytes,
   open: openWithMain,
 };
@@ -30,6 +32,6 @@ async function openWithMain(job: Job): Promise<Session> {
       'the main thread would take the task that a worker is started for',
     );
   const shared = shareJob(job);
-  const channels = await startSharedThreads(job.workers - 1, shared);
+  const channels = await startSharedThreads(job.workers - 1, shared, job.options);
   return new SharedPool(shared, channels, workload.code);
 }

@@ -1,4 +1,8 @@
+import { EXEC_ARGV } from '../../model/worker-options/exec-argv.js';
+import { RESOURCE_LIMITS } from '../../model/worker-options/resource-limits.js';
+import { WORKER_ENV } from '../../model/worker-options/worker-env.js';
 import { COMPARISON_EXPORTS } from '../find-exports.js';
+import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
@@ -6,6 +10,7 @@ import { parseNames } from '../options/parse-names.js';
 import { parseSizes } from '../options/parse-sizes.js';
 import { parseBuiltIn } from '../options/parse-strategies.js';
 import { parseSeed } from '../options/seed.js';
+import { typedOption } from '../options/typed-option.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
 import { parseLooks } from './parse-looks.js';
@@ -56,6 +61,10 @@ const OF_COMPARE = {
     default: 'max',
     kinds: LIVE,
   },
+  resourceLimits: { ...typedOption(RESOURCE_LIMITS), kinds: LIVE },
+  execArgv: { ...typedOption(EXEC_ARGV), kinds: LIVE },
+  env: { ...typedOption(WORKER_ENV), kinds: LIVE },
+  lifecycle: { ...LIFECYCLE, kinds: LIVE },
   sizes: {
     short: 'n',
     placeholder: 'list',

@@ -85,13 +85,15 @@ function requestsFor(
   const { seed, fresh = false } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
+  const lifecycles = new Map(plan.workloads.map(({ id, lifecycle }) => [id, lifecycle]));
   return ({ cell }) => {
     const chosen = chosenById.get(cell.workload);
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
+    const lifecycle = lifecycles.get(cell.workload) ?? chosen.lifecycle;
     const { path } = strategy;
     const own = path === undefined ? {} : { strategyPath: resolve(cwd, path) };
-    return { cell, strategy, ...own, workload: chosen.source, seed, fresh };
+    return { cell, strategy, ...own, workload: chosen.source, seed, fresh, lifecycle };
   };
 }

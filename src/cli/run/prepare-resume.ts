@@ -121,13 +121,10 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
       .join(', '),
   );
   if (were !== are) throw refused(path, `has other workloads: ${were}, not ${are}`);
-  for (const { id, sizeUnit, lifecycle, measures, variantOf } of workloads) {
+  // The lifecycle is the plan's own where --lifecycle chose it.
+  for (const { id, sizeUnit, measures, variantOf } of workloads) {
     const found = now.find((one) => one.id === id);
-    const same =
-      found?.sizeUnit === sizeUnit &&
-      found.lifecycle === lifecycle &&
-      found.measures === measures &&
-      found.variantOf === variantOf;
+    const same = found?.sizeUnit === sizeUnit && found.measures === measures && found.variantOf === variantOf;
     if (!same) throw refused(path, `measured another workload of the name '${id}'`);
   }
 }

@@ -7,11 +7,12 @@ import type { Results, Warning } from '../../model/results.js';
 import { bySimplicity } from '../../model/simplicity.js';
 import type { Strategy } from '../../model/strategy.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
-import type { WorkloadFacts } from '../../model/workload.js';
+import type { Lifecycle, WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
+import { demandFlags } from '../options/demand-flags.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
@@ -53,7 +54,7 @@ export async function prepareRun(
   const preset = choosePreset(options);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
-  planStrategies(known, options.strategies, options);
+  await demandFlags(planStrategies(known, options.strategies, options));
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
@@ -77,7 +78,7 @@ export async function prepareRun(
       ...PRESETS[preset],
       seed: freshSeed(),
       preset,
-      workloads: workloads.map((one) => planWorkload(one, sizesOf)),
+      workloads: workloads.map((one) => planWorkload(one, sizesOf, options.lifecycle)),
       strategies,
       workers: defaultWorkerCounts(environment.usableCores),
       timeoutMs: null,
@@ -123,8 +124,9 @@ function choosePreset({ quick, thorough }: RunOptions): Preset {
 function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
+  lifecycle: Lifecycle = chosen.lifecycle,
 ): PlannedWorkload {
-  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, source } = chosen;
+  const { id, title, sizeUnit, measures, variantOf, namedPath, source } = chosen;
   const { exportName, data } = source;
   const sizes = sizesOf(chosen);
   return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, exportName, data };

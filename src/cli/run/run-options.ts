@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.js';
 import { MAX_ROUNDS } from '../../store/limits.js';
 import { RUN_EXPORTS } from '../find-exports.js';
+import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { runOutputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
@@ -89,6 +90,7 @@ const OF_RUN = {
     default: 'cross',
     decides: 'matrix',
   },
+  lifecycle: { ...LIFECYCLE, decides: ({ workloads }) => workloads.map(({ lifecycle }) => lifecycle) },
   quick: {
     heading: 'How long:',
     help: 'a look in under a minute: fewer sizes, two rounds, no intervals',

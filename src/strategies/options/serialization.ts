@@ -4,6 +4,7 @@ import { optionValue, type StrategyOption } from '../../model/strategy-option.js
 import type { Messages } from '../../model/traffic.js';
 import type { MessageWorkers } from '../../pool/message-workers.js';
 import { startProcess } from '../../pool/process-channel.js';
+import { workerSetup } from '../../pool/worker-setup.js';
 import { clonedMessages } from './message-options.js';
 
 /** How messages are encoded: structured clone, or JSON text. */
@@ -27,5 +28,6 @@ export function processMessages(options: OptionValues): Messages {
 /** Returns what starts a process whose messages are encoded as these options say. */
 export function processStarter(options: OptionValues): MessageWorkers['start'] {
   const serialization = optionValue(SERIALIZATION, options);
-  return (start) => startProcess(start, serialization);
+  const setup = workerSetup(options);
+  return (start) => startProcess(start, serialization, setup);
 }
