@@ -134,7 +134,7 @@ test('text of a plot can be selected', { skip }, async () => {
 test('executes nothing that a name holds', { skip }, async () => {
   const { shown } = await opened(page(hostile(two)), 'light');
   const seen = await shown.evaluate(
-    "[typeof globalThis.owned, document.querySelectorAll('script,img,iframe,object,link,base').length, document.title.includes('<script>')]",
+    "[typeof globalThis.owned, document.querySelectorAll('script,img,iframe,object,link,base').length, document.title.includes('<')]",
   );
   assert.deepEqual(seen, ['undefined', 0, true]);
   await shown.close();

@@ -40,7 +40,7 @@ export function tableMarkup(table: Table): Markup | null {
   return pieces(
     element(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Table: ${table.title}` },
+      { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `Table: ${table.title}` },
       element(
         'table',
         {},
