@@ -54,6 +54,7 @@ function marksOf(subject: Subject): Mark[] {
     cell.workload === workload.id && cell.size === workload.judgedSize;
   const marks = (cell: MeasuredCell, look: Look, name: string): Mark[] => {
     const times = byPass(cell.rounds, 'warm');
+    if (times.size === 0) return [];
     const middle = median([...times.values()]);
     return cell.rounds.flatMap(({ round, startedAtMs }) => {
       const ms = times.get(round) ?? 0;
