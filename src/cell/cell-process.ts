@@ -62,7 +62,7 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'try') {
     channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes) });
   } else if (message.type === 'repeat') {
-    channel.say({ type: 'repeated', repetition: await repeatTasks(demandDescribed(), message.size) });
+    channel.say({ type: 'repeated', repetition: await repeatTasks(demandDescribed(), message) });
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else {

@@ -14,8 +14,9 @@ import type { WorkloadSource } from '../model/workload-source.js';
  *     answers carry a digest.
  * 3 — whatever is measured is named by its metric; a request has its own strategy's facts and options instead
  *     of every strategy's; a workload says what it measures.
+ * 4 — a request says whether each run gets new tasks; the evidence says how many bytes travelled.
  */
-export const CELL_PROTOCOL = 3;
+export const CELL_PROTOCOL = 4;
 
 export type ToCell =
   /** Load a workload, and describe it by what it declares. */
@@ -23,9 +24,10 @@ export type ToCell =
   /** Make the described workload's input at each of these sizes. */
   | { readonly type: 'try'; readonly sizes: readonly number[] }
   /**
-   * Call the described workload's tasks at this size twice, and say what shows that they can't be repeated.
+   * Call the described workload's tasks at this size twice, and say what shows that they can't be repeated. The
+   * second calls get new tasks where all runs will.
    */
-  | { readonly type: 'repeat'; readonly size: number }
+  | { readonly type: 'repeat'; readonly size: number; readonly fresh: boolean }
   /** Open the cell, measure it within the budget, close it. */
   | {
       readonly type: 'measure';

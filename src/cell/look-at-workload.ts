@@ -5,6 +5,7 @@ import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
+import { createFresh } from './fresh-inputs.js';
 import { repeatCalls } from './repeat-calls.js';
 
 /**
@@ -38,9 +39,18 @@ export async function tryInputs(workload: CompleteWorkload, sizes: readonly numb
  * Calls the tasks of a size twice, to see whether they can be measured by being repeated. A workload that reduces
  * its results itself is not asked: it may leave out of its answer what differs.
  */
-export async function repeatTasks(workload: CompleteWorkload, size: number): Promise<Repetition> {
+export async function repeatTasks(
+  workload: CompleteWorkload,
+  { size, fresh }: { readonly size: number; readonly fresh: boolean },
+): Promise<Repetition> {
   if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
-  return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  if (!fresh) return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
+  return repeatCalls(workload, first, second.tasks);
+}
+
+function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {
+  return createFresh(workload, size, createRandom(0));
 }
 
 /** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */

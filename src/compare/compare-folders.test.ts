@@ -21,6 +21,7 @@ const OPTIONS: FoldersOptions = {
   workers: [2],
   sizes: [4],
   seed: 1,
+  fresh: false,
   rule: {
     delta: 0.5,
     looks: [

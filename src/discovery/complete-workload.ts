@@ -20,6 +20,7 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
       if (tasks !== undefined) return { tasks: firstTasks(tasks, size), shared: undefined };
       return readInput(await workload.createInput?.(size, random));
     },
+    keepsTasks: tasks !== undefined,
     code: workload,
     isAsync: types.isAsyncFunction(workload.run),
     answer: workload.answer && ((results) => workload.answer?.(results)),

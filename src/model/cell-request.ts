@@ -9,4 +9,6 @@ export interface CellRequest {
   readonly strategy: PlannedStrategy;
   readonly workload: WorkloadSource;
   readonly seed: number;
+  /** Each run gets new tasks, made outside the clock. */
+  readonly fresh?: boolean;
 }

@@ -96,6 +96,8 @@ export function defineWorkload<Task, Shared = undefined, Result = unknown>(
 export interface CompleteWorkload extends WorkloadSelf {
   /** Rejects with an Error if what the workload made is not an input. */
   createInput(size: number, random: () => number): Promise<LoadedInput>;
+  /** Whether `createInput` gives the tasks of a list that the module keeps, and makes none. */
+  readonly keepsTasks: boolean;
   readonly code: TaskCode;
   /** Undefined where the results themselves are the answer. */
   readonly answer: ((results: readonly unknown[]) => unknown) | undefined;

@@ -66,7 +66,7 @@ export const KILL_AFTER_MS = 2000;
  * Waits until a started worker is ready. If it never will be, rejects with the cause; the worker is then
  * gone.
  */
-export async function connect(raw: RawWorker, token: string): Promise<Channel> {
+export async function connect(raw: RawWorker, token: number): Promise<Channel> {
   let listener: ChannelListener | undefined;
   let ended: WorkerEnd | undefined;
   raw.onMessage((message) => listener?.onMessage(message));

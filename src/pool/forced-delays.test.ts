@@ -77,7 +77,7 @@ async function holdsWith(notifyMs: number, late: readonly Late[], tasks: AnyTask
   try {
     for (let run = 1; run <= RUNS; run++) {
       turn[0] = run;
-      const { results, workers } = await session.run();
+      const { results, workers } = await session.run(tasks);
       assert.deepEqual(
         results,
         Array.from({ length: TASKS }, (_, task) => (task % 2 === 0 ? run * 100 + task : `${run}/${task}`)),

@@ -14,6 +14,9 @@ export async function openJestWorker(job: Job, where: Strategy['facts']['where']
     // It starts a task that ended its worker again in another one.
     maxRetries: 0,
   });
+  // Unread, what its workers print fills a pipe, and they wait for ever.
+  pool.getStdout().pipe(process.stdout);
+  pool.getStderr().pipe(process.stderr);
   return openPoolSession(job, {
     name: 'jest-worker',
     ask: (request) => pool.run(request),
@@ -29,4 +32,9 @@ type MakeWorker = new (
     readonly enableWorkerThreads: boolean;
     readonly maxRetries: number;
   },
-) => { run(request: PoolRequest): Promise<PoolAnswer>; end(): Promise<unknown> };
+) => {
+  run(request: PoolRequest): Promise<PoolAnswer>;
+  getStdout(): NodeJS.ReadableStream;
+  getStderr(): NodeJS.ReadableStream;
+  end(): Promise<unknown>;
+};

@@ -4,16 +4,18 @@ import type { AnyTasks, LoadedInput } from '../model/workload.js';
 import { rebaseViews } from './rebase-views.js';
 
 /**
- * Puts an input's typed arrays into shared memory, and turns a list of numbers into one typed array;
- * everything else is cloned. The bytes of the tasks are written anew before each run, as a program with new
- * tasks would do.
+ * Puts an input's typed arrays into shared memory; everything else is cloned. The bytes that tasks hold are
+ * written anew before each run, as a program with new tasks would do. Tasks that are numbers become one typed array,
+ * which the session copies to its workers' memory in each run.
  */
 export function shareBytes({ tasks, shared }: LoadedInput): PreparedInput {
+  const shares = toSharedMemory(shared, []);
+  if (areNumbers(tasks)) return { tasks: Float64Array.from(tasks), shared: shares };
+  if (types.isTypedArray(tasks)) return { tasks, shared: shares };
   const writes: (() => void)[] = [];
-  const listed = areNumbers(tasks) ? Float64Array.from(tasks) : tasks;
   return {
-    tasks: toSharedMemory(listed, writes) as AnyTasks,
-    shared: toSharedMemory(shared, []),
+    tasks: toSharedMemory(tasks, writes) as AnyTasks,
+    shared: shares,
     renew: () => {
       for (const write of writes) write();
     },

@@ -1,12 +1,13 @@
 import { MeasurementError } from '../model/failure.js';
-import type { Job, PreparedInput, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
-import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks } from '../model/workload.js';
 import type { PostedTasks, SharedStart, WorkerMessage } from '../worker/messages.js';
 import { STOP } from '../worker/next-run.js';
 import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import { workerStart } from './start-workers.js';
+import { taskMemory, writeTasks } from './task-memory.js';
 import { previewMessage } from './worker-messages.js';
 
 /** Makes what a job's workers need to start, and the memory that they and the caller share. */
@@ -14,15 +15,11 @@ export function shareJob(job: Job): SharedStart {
   const { tasks, shared } = job.input;
   return {
     ...workerStart(job, { shared }),
-    tasks: isInSharedMemory(tasks) ? tasks : null,
+    tasks: taskMemory(tasks),
     run: sharedInt(),
     nextTask: sharedInt(),
     numbers: new Float64Array(new SharedArrayBuffer(tasks.length * Float64Array.BYTES_PER_ELEMENT)),
   };
-}
-
-function isInSharedMemory(tasks: AnyTasks): tasks is NumberTasks | BigIntTasks {
-  return ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer;
 }
 
 function sharedInt(): Int32Array {
@@ -36,25 +33,24 @@ function sharedInt(): Int32Array {
  */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
-  readonly #input: PreparedInput;
   readonly #workers: PoolWorkers;
   #run: Run | undefined;
   #lastRun = 0;
 
-  constructor(shared: SharedStart, input: PreparedInput, channels: readonly Channel[]) {
+  constructor(shared: SharedStart, channels: readonly Channel[]) {
     this.#shared = shared;
-    this.#input = input;
     this.#workers = new PoolWorkers(channels, shared.token, (message, channel) =>
       this.#hear(message, channel),
     );
   }
 
-  run(): Promise<RunOutcome> {
+  run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
       if (this.#run !== undefined) throw new Error('a run is under way: await it before the next');
+      this.#demandCount(tasks);
       this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
       this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve };
-      this.#bringTasks();
+      this.#bringTasks(tasks);
       Atomics.store(this.#shared.nextTask, 0, 0);
       this.#wake(this.#lastRun);
     });
@@ -70,20 +66,29 @@ export class SharedPool implements Session {
   }
 
   /**
-   * Brings the tasks of a new run: their bytes are written to shared memory, and tasks that are not numbers
-   * are posted to every worker.
+   * Brings the tasks of a new run: numbers are written to shared memory, and other tasks are posted to every
+   * worker.
    */
-  #bringTasks(): void {
-    const { tasks, renew } = this.#input;
-    renew?.();
-    if (this.#shared.tasks !== null) return;
+  #bringTasks(tasks: AnyTasks): void {
+    const { tasks: memory } = this.#shared;
     try {
-      for (const channel of this.#workers.channels) channel.post(tasks satisfies PostedTasks);
+      if (memory !== null) writeTasks(tasks, memory);
+      else for (const channel of this.#workers.channels) channel.post(tasks satisfies PostedTasks);
     } catch (error) {
-      const refused = refusedInput(error, { tasks });
-      this.#workers.fail(refused);
-      throw refused;
+      const fault = error instanceof MeasurementError ? error : refusedInput(error, { tasks });
+      this.#workers.fail(fault);
+      throw fault;
     }
+  }
+
+  /** Workers claim as many tasks as there were when they started. */
+  #demandCount({ length }: AnyTasks): void {
+    const { length: count } = this.#shared.numbers;
+    if (length !== count)
+      throw new MeasurementError(
+        'changed-input',
+        `a run has ${length} tasks, and the first had ${count}: createInput() must give each run as many`,
+      );
   }
 
   #wake(run: number): void {

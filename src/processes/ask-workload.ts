@@ -35,12 +35,13 @@ export interface AskedWorkload extends DescribedWorkload {
 /**
  * Asks a fresh process to describe the workload in a file, and to make its input at some sizes. None of the
  * workload's code runs in this process. Throws a UsageError where the workload can't be loaded, is no
- * workload, or has not answered in time.
+ * workload, or has not answered in time. With `fresh`, tasks may change what they are given.
  */
 export async function askWorkload(
   source: WorkloadSource,
   sizesToTry: (facts: WorkloadFacts) => readonly number[],
   { guardian, signal, leftMs = () => Number.POSITIVE_INFINITY }: Watch,
+  fresh = false,
 ): Promise<AskedWorkload> {
   const id = idOf(source);
   const process = new CellProcess(guardian, 'process');
@@ -53,7 +54,7 @@ export async function askWorkload(
     if (sizes.length === 0) return { id, source, ...facts, awaits: facts.isAsync, trial: null };
     const trial = await tried(process, sizes, leftMs());
     if (trial.problem !== null) return { id, source, ...facts, awaits: facts.isAsync, trial };
-    const { problem, awaits } = await repeated(process, facts, Math.max(...sizes), leftMs());
+    const { problem, awaits } = await repeated(process, facts, { size: Math.max(...sizes), fresh }, leftMs());
     return { id, source, ...facts, awaits, trial: { ...trial, problem } };
   } finally {
     signal.removeEventListener('abort', abort);
@@ -115,11 +116,11 @@ async function tried(process: CellProcess, sizes: readonly number[], leftMs: num
 async function repeated(
   process: CellProcess,
   { isAsync }: WorkloadFacts,
-  size: number,
+  what: { readonly size: number; readonly fresh: boolean },
   leftMs: number,
 ): Promise<Repetition> {
   const allowed = timeAllowed(LONGEST_REPEAT_MS, leftMs);
-  const answer = await process.ask({ type: 'repeat', size }, 'repeated', allowed);
+  const answer = await process.ask({ type: 'repeat', ...what }, 'repeated', allowed);
   if (answer.type !== 'repeated') return { problem: null, awaits: isAsync };
   const { problem, awaits } = answer.repetition;
   // The caller ends the sentence.

@@ -5,7 +5,7 @@ import type { Lifecycle, Measures } from '../model/workload.js';
 import type { WorkloadData } from '../model/workload-source.js';
 import { array, type Fields, object, optional, record, variants } from './compound-shapes.js';
 import { MAX_CELLS, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
-import { either, integer, nullable, number, word } from './scalar-shapes.js';
+import { boolean, either, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { LINE, NAME } from './text-shapes.js';
 
@@ -95,6 +95,7 @@ export const PLAN = named(
     timeBudgetMs: nullable(MS),
     timeoutMs: nullable(MS),
     precision: number(0, 1),
+    fresh: optional(boolean()),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),
 );

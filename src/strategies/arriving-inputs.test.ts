@@ -114,7 +114,7 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   const session = await strategy.open({ workload, input, workers: 1, options: {} });
   try {
     for (let run = 0; run < 2; run++) {
-      const { results } = await session.run();
+      const { results } = await session.run(input.tasks);
       const expected = results[0] === throughThread ? throughThread : right;
       assert.deepEqual(results, [expected, expected]);
     }

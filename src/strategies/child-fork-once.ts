@@ -1,7 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { processStarter, SERIALIZATION } from './options/serialization.js';
+import { processMessages, processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childForkOnce: Strategy = {
   id: 'child-fork-once',
@@ -14,6 +14,7 @@ const childForkOnce: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, SERIALIZATION],
+  messages: processMessages,
   open: (job) =>
     openMessageWorkers(job, {
       start: processStarter(job.options),

@@ -1,7 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { processStarter, SERIALIZATION } from './options/serialization.js';
+import { processMessages, processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childFork: Strategy = {
   id: 'child-fork',
@@ -15,6 +15,7 @@ const childFork: Strategy = {
     mostWorkers: null,
   },
   options: [...MESSAGE_OPTIONS, SERIALIZATION],
+  messages: processMessages,
   open: (job) =>
     openMessageWorkers(job, {
       start: processStarter(job.options),

@@ -36,12 +36,12 @@ describe('a session whose worker misbehaves', {
         const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
         const before = threadsAlive();
         const session = await strategy.open(job);
-        const error = await session.run().then(
+        const error = await session.run(job.input.tasks).then(
           () => undefined,
           (reason: unknown) => reason,
         );
         assert.ok(error instanceof Error, 'the first run rejects');
-        await assert.rejects(session.run(), error);
+        await assert.rejects(session.run(job.input.tasks), error);
         await assert.rejects(session.close(), error, 'a caller that asked for no run must hear of it too');
         assert.deepEqual(commandsOf(markedProcesses(mark)), []);
         assert.equal(await threadsLeft(before), 0, 'threads left');

@@ -68,15 +68,16 @@ async function runOnce(
 ): Promise<RunOutcome> {
   const path = folder.write(`${strategy.id}-${name}`, `${run}\n${REST}`);
   const workload = await loadWorkload({ path, exportName: null, data: null });
+  const prepared = strategy.prepare?.(input) ?? input;
   const session = await strategy.open({
     workload,
-    input: strategy.prepare?.(input) ?? input,
+    input: prepared,
     workers: 1,
     options: {},
   });
   let failed = false;
   try {
-    return await session.run();
+    return await session.run(prepared.tasks);
   } catch (error) {
     failed = true;
     throw error;

@@ -74,8 +74,12 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
   const results = await resultsOf(workload, input);
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
   const session = await open(job);
+  const run = (): Promise<RunOutcome> => {
+    job.input.renew?.();
+    return session.run(job.input.tasks);
+  };
   try {
-    return { right: workload.answer?.(results), outcomes: [await session.run(), await session.run()] };
+    return { right: workload.answer?.(results), outcomes: [await run(), await run()] };
   } finally {
     await session.close();
   }

@@ -2,7 +2,7 @@ import type { Strategy } from '../model/strategy.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { trimBytes } from '../pool/prepare-input.js';
 import { startMessageThread } from '../pool/thread-channel.js';
-import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
+import { clonedMessages, MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 
 const workerCopy: Strategy = {
   id: 'worker-copy',
@@ -16,6 +16,7 @@ const workerCopy: Strategy = {
     mostWorkers: null,
   },
   options: MESSAGE_OPTIONS,
+  messages: clonedMessages,
   prepare: trimBytes,
   open: (job) =>
     openMessageWorkers(job, {

@@ -15,7 +15,7 @@ const workerShared: Strategy = {
   async open(job) {
     const shared = shareJob(job);
     const channels = await startWorkers(job.workers, () => startThread(ENTRY, shared), shared.shared);
-    return new SharedPool(shared, job.input, channels);
+    return new SharedPool(shared, channels);
   },
 };
 

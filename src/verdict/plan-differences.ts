@@ -5,10 +5,10 @@ import type { EnvironmentDifference } from './compare-environments.js';
  * The part of a plan that changes the meaning of its numbers. The plan itself would be too large: it lists
  * every cell.
  */
-export type MeasuredHow = Pick<Plan, 'seed' | 'strategies' | 'round'>;
+export type MeasuredHow = Pick<Plan, 'seed' | 'strategies' | 'round' | 'fresh'>;
 
-export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
-  return { seed, strategies, round };
+export function measuredHow({ seed, strategies, round, fresh = false }: Plan): MeasuredHow {
+  return { seed, strategies, round, fresh };
 }
 
 /**
@@ -18,6 +18,7 @@ export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
 export function planDifferences(base: MeasuredHow, head: MeasuredHow): EnvironmentDifference[] {
   const facts: readonly (readonly [field: string, base: string, head: string])[] = [
     ...optionsOfBoth(base, head),
+    ['tasks of a run', describeTasks(base), describeTasks(head)],
     ['warm-up and samples', describeRound(base.round), describeRound(head.round)],
   ];
   const differences = facts
@@ -35,6 +36,10 @@ function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, bas
     const names = Object.keys(options).filter((name) => Object.hasOwn(others, name));
     return names.map((name): [string, string, string] => [name, `${options[name]}`, `${others[name]}`]);
   });
+}
+
+function describeTasks({ fresh }: MeasuredHow): string {
+  return fresh ? 'new for each' : 'one list for all';
 }
 
 function describeRound({ warmUpRuns, warmUpMs, warmUpCapMs, samples, measureMs }: Plan['round']): string {

@@ -64,6 +64,10 @@ const OF_COMPARE = {
     otherwise: 'the largest at which a run takes at most 20 ms on the main thread',
     kinds: LIVE,
   },
+  fresh: {
+    help: 'new tasks for every run, made outside the clock: for work that changes its arguments',
+    kinds: LIVE,
+  },
   threshold: {
     heading: 'How strictly:',
     placeholder: 'list',

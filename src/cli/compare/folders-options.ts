@@ -18,6 +18,7 @@ export async function foldersOptions(options: CompareOptions): Promise<FoldersOp
     strategies: options.strategies && (await idsOf(options.strategies)),
     workers: options.workers,
     sizes: options.sizes,
+    fresh: options.fresh,
     seed: options.seed ?? freshSeed(),
     rule: pairRule(thresholds.time, options.pairs),
     thresholds,

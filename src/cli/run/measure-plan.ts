@@ -73,7 +73,7 @@ function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'
 }
 
 function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
-  const { seed } = plan;
+  const { seed, fresh = false } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
   return ({ cell }) => {
@@ -81,6 +81,6 @@ function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): 
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
-    return { cell, strategy, workload: chosen.source, seed };
+    return { cell, strategy, workload: chosen.source, seed, fresh };
   };
 }

@@ -98,13 +98,14 @@ function typedData(data: WorkloadData): Typed {
  * Returns the options that find the earlier workloads again and check the limits again. The rest is in the
  * plan already.
  */
-function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Typed): Typed {
+function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
     strategies: strategies.map(({ id }) => id).join(','),
     workers: workers.join(','),
     ...(preset !== 'default' && !asks && { [preset]: true }),
+    ...(fresh && { fresh }),
     ...(data !== undefined && typedData(data)),
   };
 }

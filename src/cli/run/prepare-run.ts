@@ -56,7 +56,10 @@ export async function prepareRun(
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
-    chooseWorkloads({ names, data: chooseData(options, cwd), cwd, sizesOf }, { ...watch, leftMs }),
+    chooseWorkloads(
+      { names, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
+      { ...watch, leftMs },
+    ),
   ]);
   const strategies = planStrategies(
     known,

@@ -70,6 +70,10 @@ const OF_RUN = {
     help: 'with --files: each file as a Uint8Array',
     decides: ({ workloads }) => workloads.some(({ data }) => data?.kind === 'files' && data.as === 'bytes'),
   },
+  fresh: {
+    help: 'new tasks for every run, made outside the clock: for work that changes its arguments',
+    decides: 'fresh',
+  },
   matrix: {
     placeholder: 'kind',
     help: 'cross: all sizes at the most workers, all worker counts at the largest size',

@@ -20,6 +20,8 @@ export interface CellOptions {
   /** Undefined means one size, found by trying. */
   readonly sizes: readonly number[] | undefined;
   readonly seed: number;
+  /** Each run gets new tasks, made outside the clock. */
+  readonly fresh: boolean;
   /** Whether the user named the workloads. */
   readonly asked: boolean;
   /** Workloads and strategies that one side may lack; 'all' stands for every one. */
@@ -107,9 +109,9 @@ function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
 function cellRequest(
   { key, strategy }: CellPlan,
   { source }: DescribedWorkload,
-  { seed }: CellOptions,
+  { seed, fresh }: CellOptions,
 ): CellRequest {
-  return { cell: key, strategy, workload: source, seed };
+  return { cell: key, strategy, workload: source, seed, fresh };
 }
 
 function pairedCell(

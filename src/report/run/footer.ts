@@ -13,7 +13,7 @@ export function footer(
 ): string[] {
   return [
     machine(results.environment),
-    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
+    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     noiseFloors(workloads),
     shares(results),
     ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),

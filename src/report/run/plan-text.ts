@@ -15,7 +15,7 @@ export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warni
     `${plan.cells.length} cells, at least ${plan.rounds.min} rounds of each, every round a fresh process`,
     ...lines,
     `  strategies: ${plan.strategies.map(({ id }) => id).join(', ')}`,
-    `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}`,
+    `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}${plan.fresh ? '; new tasks for every run' : ''}`,
     `takes at least ${minutes}${budget}`,
     ...warnings.map(({ message }) => `warning: ${message}`),
     '',

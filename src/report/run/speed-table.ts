@@ -7,6 +7,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { DECLARATIONS, SUMMARY_METRICS } from '../../model/recorded-metrics.js';
 import { bySimplicity, type StrategyOrder } from '../../model/simplicity.js';
+import { allBytes, type Traffic } from '../../model/traffic.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
@@ -31,6 +32,7 @@ export function speedTable({ workloads, strategies }: Findings): Table {
   const order = bySimplicity(strategies);
   const placeOf = placesOf({ strategies });
   const waits = workloads.some(({ cells }) => cells.some(({ time }) => (time?.waiting ?? 0) > 0));
+  const knowsTraffic = workloads.some(({ cells }) => cells.some(({ traffic }) => hasTravelled(traffic)));
   return {
     title: 'Speed at the largest size',
     columns: [
@@ -47,14 +49,16 @@ export function speedTable({ workloads, strategies }: Findings): Table {
       ...METRIC_COLUMNS.map(({ head, drop }) => ({ head, align: 'right', drop }) as const),
       { head: 'warm time', align: 'left', drop: 3, drawing: true },
       { head: 'hand-over', align: 'right', drop: 7 },
+      ...(knowsTraffic ? [{ head: 'sent/back', align: 'right', drop: 7 } as const] : []),
       { head: 'compute', align: 'right', drop: 8 },
       { head: 'imbalance', align: 'right', drop: 8 },
     ],
-    groups: workloads.flatMap((workload) => speedGroup(workload, order, placeOf)),
+    groups: workloads.flatMap((workload) => speedGroup(workload, order, placeOf, knowsTraffic)),
     notes: [
       {
         drawn: `Warm time: ${SHADES[0]} compute, ${SHADES[1]} hand-over (sending, receiving, waiting), ${SHADES[2]} imbalance (by how much the busiest worker exceeds the mean)${waits ? `, ${SHADES[3]} waiting inside the tasks, in which nobody computes` : ''}.`,
       },
+      ...(knowsTraffic ? [{ column: 'sent/back', explained: TRAFFIC_NOTE }] : []),
       ...memoryNote(workloads),
       ...METRIC_COLUMNS.flatMap(({ head, note }) => (note ? [{ column: head, explained: note }] : [])),
       ...scalingNotes(workloads),
@@ -77,7 +81,12 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
     : [`Memory: what running the work added, workers included (${words.join('; ')}).`];
 }
 
-function speedGroup(workload: WorkloadFindings, order: StrategyOrder, placeOf: PlaceOf): Group[] {
+function speedGroup(
+  workload: WorkloadFindings,
+  order: StrategyOrder,
+  placeOf: PlaceOf,
+  knowsTraffic: boolean,
+): Group[] {
   const cells = workload.cells
     .filter((cell) => cell.size === workload.judgedSize)
     .sort((a, b) => order(a.strategy, b.strategy) || a.workers - b.workers);
@@ -87,7 +96,9 @@ function speedGroup(workload: WorkloadFindings, order: StrategyOrder, placeOf: P
   return [
     {
       label: `${workload.id} · ${size(first.size)} ${workload.sizeUnit}, ${counted(first.tasks, 'task')}`,
-      rows: cells.map((cell) => speedRow(cell, most, workload.noise, placeOf(cell.strategy) === 'here')),
+      rows: cells.map((cell) =>
+        speedRow(cell, most, workload.noise, placeOf(cell.strategy) === 'here', knowsTraffic),
+      ),
     },
   ];
 }
@@ -97,6 +108,7 @@ function speedRow(
   most: number,
   noise: WorkloadFindings['noise'],
   stays: boolean,
+  knowsTraffic: boolean,
 ): Cell[] {
   const baseline = cell.strategy === BASELINE_STRATEGY;
   const { warm, cold } = cell.speedUp;
@@ -115,7 +127,7 @@ function speedRow(
     estimated(cell.cold),
     baseline ? '1×' : speedUpCell(cold, tone('cold')),
     ...METRIC_COLUMNS.map(({ metric, show }) => estimated(cell[metric], show)),
-    ...splitCells(cell.time, baseline),
+    ...splitCells(cell.time, baseline, knowsTraffic ? [trafficCell(cell.traffic)] : []),
   ];
 }
 
@@ -139,11 +151,24 @@ function toneOf(speedUp: RoundEstimate | null, noiseFloor: number, workers: numb
   return isSlower(speedUp, noiseFloor) ? 'bad' : null;
 }
 
-function splitCells(split: TimeSplit | null, baseline: boolean): Cell[] {
-  if (split === null) return [NOTHING, NOTHING, NOTHING, NOTHING];
+function splitCells(split: TimeSplit | null, baseline: boolean, sent: readonly Cell[]): Cell[] {
+  if (split === null) return [NOTHING, NOTHING, ...sent, NOTHING, NOTHING];
   const parts = [split.compute, split.handOver, split.imbalance, split.waiting];
   const whole = parts.reduce((sum, part) => sum + Math.max(0, part), 0);
   const share = (part: number): Cell => (whole === 0 ? NOTHING : percent(Math.max(0, part) / whole));
   const perTask = baseline ? NOTHING : `${duration(Math.max(0, split.handOverPerTaskUs) / 1000)}/task`;
-  return [stackedBar(parts, BAR_WIDTH), perTask, share(split.compute), share(split.imbalance)];
+  return [stackedBar(parts, BAR_WIDTH), perTask, ...sent, share(split.compute), share(split.imbalance)];
+}
+
+/** Only what is copied costs by its size; what moves or is shared is in the results. */
+const TRAFFIC_NOTE =
+  'Sent/back: the bytes that a run copies to all workers together, and back; what is moved or shared is in the results file.';
+
+function trafficCell(traffic: Traffic | null): Cell {
+  if (traffic === null || !hasTravelled(traffic)) return NOTHING;
+  return `${traffic.isSampled ? '≈' : ''}${bytes(traffic.there.copied)}/${bytes(traffic.back.copied)}`;
+}
+
+function hasTravelled(traffic: Traffic | null): boolean {
+  return traffic !== null && [traffic.start, traffic.there, traffic.back].some((part) => allBytes(part) > 0);
 }
