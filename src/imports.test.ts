@@ -103,6 +103,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['src/report', 'scripts/evidence'],
   execa: ['src/compare', 'scripts/evidence'],
   tinybench: ['src/cell', 'src/findings', 'scripts/evidence'],
+  'd3-scale': ['src/report'],
+  'd3-shape': ['src/report'],
   'fast-check': ['src/testing'],
 };
 

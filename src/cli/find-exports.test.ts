@@ -26,7 +26,7 @@ describe('a format added as one file', () => {
     const words = (command: string) => tool.run(command, '--help').out.replaceAll(/\s+/g, ' ');
     for (const command of ['run', 'report'])
       assert.match(words(command), /--format <name> table, answer, bencher, benchstat, counted, csv, /);
-    assert.match(words('compare'), /--format <name> table, github, json, markdown or short /);
+    assert.match(words('compare'), /--format <name> table, github, html, json, markdown or short /);
   });
 
   it('is suggested for a mistyped name', () => {

@@ -152,6 +152,11 @@ const FILES = {
     parse: anyText,
     otherwise: 'see below',
   },
+  html: {
+    placeholder: 'file',
+    help: 'write the report with plots, one page that is opened from disk',
+    parse: anyText,
+  },
   save: { negated: true, help: 'save nothing' },
   resume: {
     placeholder: 'file',
