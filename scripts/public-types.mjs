@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
-const ENTRIES = ['src/index.d.ts', 'src/results.d.ts'];
+const ENTRIES = ['src/index.d.ts', 'src/load-run.d.ts', 'src/results.d.ts'];
 
 const reached = new Set();
 const visit = (file) => {

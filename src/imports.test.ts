@@ -103,6 +103,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['src/report', 'scripts/evidence'],
   execa: ['src/compare', 'scripts/evidence'],
   tinybench: ['src/cell', 'src/findings', 'scripts/evidence'],
+  'd3-scale': ['src/report'],
+  'd3-shape': ['src/report'],
   'fast-check': ['src/testing'],
 };
 
@@ -113,18 +115,22 @@ it('imports point one way', () => {
   assert.deepEqual(wrong, []);
 });
 
-/** A workload's file may do anything to the process that imports it. */
-const IMPORT_FOREIGN_CODE = ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'];
+/** What imports a user's file, which may do anything to its process, and who imports that. */
+const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
+  '/load-workload.js': ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'],
+  '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
+  '/import-foreign.js': ['src/discovery/load-own-strategy.js', 'src/discovery/load-workload.js'],
+};
 
 /** What the others may know of the measuring process: how to talk with it. */
 const TALK_WITH_A_CELL = /\/(cell-protocol|channel-format)\.js$/;
 
-it('only the process that measures imports workloads, so that none can decide a verdict or an exit code', () => {
+it('only the process that measures imports workloads and own strategies, so that none can decide a verdict or an exit code', () => {
   const shipped = sourceFiles().filter((file) => !/^src\/testing$|^scripts/.test(homeOf(file)));
-  const importers = shipped.filter((file) =>
-    importsOf(file).some((imported) => imported.endsWith('/load-workload.js')),
-  );
-  assert.deepEqual(importers.map((file) => file.split(sep).join('/')).sort(), IMPORT_FOREIGN_CODE);
+  for (const [loader, known] of Object.entries(IMPORT_FOREIGN_CODE)) {
+    const importers = shipped.filter((file) => importsOf(file).some((imported) => imported.endsWith(loader)));
+    assert.deepEqual(importers.map((file) => file.split(sep).join('/')).sort(), known);
+  }
   for (const file of shipped.filter((one) => homeOf(one) !== 'src/cell')) {
     const fromCell = importsOf(file).filter((imported) => imported.includes('/cell/'));
     assert.ok(

@@ -13,6 +13,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/workloads.md',
+  'docs/strategies.md',
   'docs/method.md',
   'docs/ci.md',
   'docs/reliability.md',
@@ -79,7 +80,7 @@ describe('the README', () => {
 
   it('and the other pages name only options that exist', async () => {
     const help = await Promise.all(
-      ['run', 'report', 'compare'].map(async (command) => {
+      ['run', 'report', 'compare', 'init'].map(async (command) => {
         const io = testIo(folder);
         await main([command, '--help'], io);
         return io.out();

@@ -9,6 +9,7 @@ import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
 import { strayWords } from './channel-format.js';
 import { openChannel } from './child-channel.js';
 import { tearDownNow } from './hooks.js';
+import { describeStrategy } from './look-at-strategy.js';
 import { describeWorkload, repeatTasks, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
@@ -20,8 +21,7 @@ let described: CompleteWorkload | undefined;
 let answering = false;
 let hasFailed = false;
 
-// Without its parent nobody waits for this process: a workload must not keep it alive.
-const channel = openChannel<ToCell, FromCell>(hear, () => process.exit(1));
+const channel = openChannel<ToCell, FromCell>(hear, endWithWorkers);
 
 // Node's own `send` works in forked processes only. A workload that talks to its parent would wait for an
 // answer in vain.
@@ -71,14 +71,35 @@ async function answer(message: ToCell): Promise<void> {
     const look = await describeWorkload(message.request);
     described = look.workload;
     channel.say({ type: 'described', facts: look.facts });
+  } else if (message.type === 'describe strategy') {
+    demandProtocol(message.protocol);
+    channel.say({ type: 'strategy described', strategy: await describeStrategy(message.request) });
   } else if (message.type === 'try') {
     channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes, enter) });
   } else if (message.type === 'repeat') {
-    channel.say({ type: 'repeated', repetition: await repeatTasks(demandDescribed(), message.size, enter) });
+    const repetition = await repeatTasks(demandDescribed(), message, enter);
+    channel.say({ type: 'repeated', repetition });
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
   } else if (message.type === 'close') {
-    channel.say({ type: 'closed', metrics: await demandOpen().close(true) }, channel.close);
+    const open = demandOpen();
+    const metrics = await open.close(true);
+    await open.tearDown();
+    channel.say({ type: 'closed', metrics }, channel.close);
+  }
+}
+
+/**
+ * Without its parent nobody waits for this process. A workload must not keep it alive, nor a forked worker
+ * outlive it: such a one may be busy, and deaf to the end of its own channel.
+ */
+function endWithWorkers(): void {
+  try {
+    // The tool starts this process as the leader of its group.
+    process.kill(-process.pid, 'SIGKILL');
+  } finally {
+    // Windows has no groups of processes.
+    process.exit(1);
   }
 }
 

@@ -8,7 +8,7 @@ describe('a run that changes its input fails the main thread’s cell, and says 
   for (const [what, where, fields] of [
     [
       'by sorting in place',
-      /the first run changed tasks\[0\]\. .*copy what it changes/,
+      /the first run changed tasks\[0\]\. .*copy what it changes.*use --fresh/,
       'createInput: () => ({ tasks: Array.from({ length: 4 }, () => Float64Array.of(3, 1, 2)) }), run: (task) => task.sort()[0]',
     ],
     [
@@ -42,6 +42,7 @@ describe('a run that changes its input fails the main thread’s cell, and says 
       assert.ok(outcome.status === 'failed', JSON.stringify(outcome));
       assert.equal(outcome.failure.kind, 'changed-input', outcome.failure.message);
       assert.match(outcome.failure.message, where);
+      assert.equal(outcome.failure.message.includes('--fresh'), what === 'by sorting in place');
       assert.equal(outcome.failure.phase, 'first run');
     });
   }

@@ -31,13 +31,16 @@ after(async () => {
   rmSync(logs, { recursive: true });
 });
 
-/** A workload whose parts write down when they are called in this order, without workers. */
+/**
+ * A workload whose parts write down when they are called. Each task holds bytes that could move, for the strategy that moves them.
+ */
 function logging(fields: string): { source: string; log: () => string } {
   const file = join(logs, String(written++));
   const top = `import { appendFileSync } from 'node:fs';
 const log = (what) => appendFileSync(${JSON.stringify(file)}, what + ' ');`;
   const hooks = `async setup(size) { await null; log('setup' + size); },
-  createInput: (size) => { log('input'); return { tasks: [0, 1, 2, 3] }; },
+  createInput: (size) => { log('input'); return { tasks: [0, 1, 2, 3].map((n) => Float64Array.of(n)) }; },
+  run: ([n]) => n,
   async teardown() { await null; log('teardown'); },`;
   return {
     source: moduleOf(`${hooks} ${fields}`, top),

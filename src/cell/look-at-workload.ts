@@ -5,6 +5,7 @@ import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
+import { createFresh } from './fresh-inputs.js';
 import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
 
@@ -50,14 +51,24 @@ export async function tryInputs(
  */
 export async function repeatTasks(
   workload: CompleteWorkload,
-  size: number,
+  { size, fresh }: { readonly size: number; readonly fresh: boolean },
   enter: Enter,
 ): Promise<Repetition> {
   if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
   const tearDown = await setUp(workload, size, enter);
-  const repetition = await repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  const repetition = await repeatOnce(workload, size, fresh);
   await tearDown();
   return repetition;
+}
+
+async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
+  if (!fresh) return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
+  return repeatCalls(workload, first, second.tasks);
+}
+
+function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {
+  return createFresh(workload, size, createRandom(0));
 }
 
 /** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */

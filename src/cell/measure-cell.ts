@@ -13,12 +13,13 @@ export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promis
   const onlyTurn = firstIfEnough(cell, budget);
   const { runsPerSample, turns } =
     onlyTurn === undefined ? await sample(cell, budget) : { runsPerSample: 1, turns: [onlyTurn] };
-  const evidence = await cell.evidence();
   const metrics = roundMetrics(
     cell.metrics,
     turns,
     await cell.close(!budget.isUnwatched && onlyTurn === undefined),
   );
+  const evidence = await cell.evidence();
+  await cell.tearDown();
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }
@@ -27,10 +28,6 @@ async function sample(
   cell: OpenCell,
   budget: RoundBudget,
 ): Promise<{ runsPerSample: number; turns: Turn[] }> {
-  const { firstTurn } = cell;
-  // A hundred process starts take seconds: where the first run is no colder than a second one, it is enough.
-  if (firstTurn !== undefined && firstTurn.metrics.warm >= budget.measureMs)
-    return { runsPerSample: 1, turns: [firstTurn] };
   const { runsPerSample, sample: first } = await warmUp(cell, budget);
   return { runsPerSample, turns: await sampleTurns(() => cell.turn(runsPerSample), budget, first) };
 }

@@ -1,4 +1,5 @@
 import { loadStrategy } from '../discovery/find-modules.js';
+import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
@@ -9,13 +10,19 @@ import { createRandom, deriveSeed } from '../model/random.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
+import type { Traffic } from '../model/traffic.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
+import { freshRuns, keptRuns, runInput } from './cell-runs.js';
+import { checkedStrategy } from './checked-strategy.js';
+import { demandEvidence } from './demand-evidence.js';
+import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { setUp, type TearDown } from './hooks.js';
+import { inputCheck } from './input-check.js';
 import { othersWait } from './others-wait.js';
+import { trafficOf } from './traffic.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
-import { type DemandUnchanged, watchInput } from './watch-input.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
 export interface OpenCell {
@@ -28,12 +35,17 @@ export interface OpenCell {
   /** The first run as a sample of its own, where every run starts its workers anew and so none is colder than another. */
   readonly firstTurn: Turn | undefined;
   turn(runs: number): Promise<Turn>;
+  /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
+  makeMs(): number;
+  /** Weighs the data that was sent, which takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
    * ends further runs are watched, where that is wanted: they show how long others would have waited.
    */
   close(isWatched: boolean): Promise<TakenAt<'closing'>>;
+  /** Ends what the workload's `setup` started. Comes last: nothing more can be asked of the cell. */
+  readonly tearDown: TearDown;
 }
 
 /** Sets up and creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
@@ -41,11 +53,13 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   enter('input');
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
-  const strategy = await loadStrategy(cell.strategy);
-  const { job, loadMs, tearDown } = await createJob(request, strategy, enter);
+  const strategy = await strategyOf(request);
+  const { job, loadMs, fresh, tearDown } = await createJob(request, strategy, enter);
   const { workload } = job.workload;
-  const demandUnchanged = cell.strategy === BASELINE_STRATEGY ? watchInput(job.input) : undefined;
-  const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
+  const check = cell.strategy === BASELINE_STRATEGY ? inputCheck(job, fresh) : undefined;
+  // What stays here has no worker to start for each task.
+  const startsAnew = strategy.facts.where !== 'here' && workload.lifecycle === 'per-task';
+  const open = startsAnew ? perTask(strategy).open : strategy.open;
   const before = await readMemory([OWN_PID]);
 
   enter('startup');
@@ -54,29 +68,41 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const startupMs = now() - start;
 
   enter('first run');
-  const first = await session.run();
+  const first = await runInput(session, job.input);
   const coldMs = now() - start;
+  if (!startsAnew) demandEvidence(strategy, cell.workers, first);
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
-  if (demandUnchanged !== undefined) await checkInput(job, demandUnchanged);
-  const turns = new TurnTimer(session, cell.workers, async ({ results }) => {
+  await check?.();
+  const runs = fresh === undefined ? keptRuns(session, job.input) : freshRuns(session, fresh);
+  const turns = new TurnTimer(session, runs, cell.workers, async ({ results }) => {
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
+  const { options } = request.strategy;
+  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew };
   enter('warm run');
   return {
     answer: answer.stored,
     answerDigest: answer.digest,
     metrics: { load: loadMs, startup: startupMs, cold: coldMs },
-    firstTurn:
-      workload.lifecycle === 'per-task' ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
-    turn: (runs) => turns.turn(runs),
-    evidence: async () => evidenceOf(first, before?.kind ?? 'rss'),
+    firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
+    turn: (count) => turns.turn(count),
+    makeMs: () => runs.makeMs(),
+    tearDown,
+    evidence: async () => ({
+      ...evidenceOf(first, before?.kind ?? 'rss'),
+      ...traffic(trafficOf({ ...sent, input: await runs.input(), results: first.results })),
+    }),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
-      const waits = isWatched ? await othersWait(() => session.run()) : {};
+      const waits = isWatched
+        ? await othersWait(async () => {
+            const input = await runs.input();
+            return () => runInput(session, input);
+          })
+        : {};
       enter('shutdown');
       const shutdown = await timed(() => session.close());
-      await tearDown();
       return before === undefined || after?.kind !== before.kind
         ? { shutdown, ...waits }
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
@@ -84,36 +110,41 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
 }
 
+async function strategyOf({ cell, strategyPath }: CellRequest): Promise<Strategy> {
+  if (strategyPath === undefined) return loadStrategy(cell.strategy);
+  return checkedStrategy(await loadOwnStrategy(strategyPath, cell.strategy));
+}
+
+/** A job, and what makes the inputs of further runs; undefined where all runs have one input. */
+interface CreatedJob {
+  readonly job: Job;
+  readonly loadMs: number;
+  readonly fresh: FreshInputs | undefined;
+  readonly tearDown: TearDown;
+}
+
 async function createJob(
   request: CellRequest,
   strategy: Strategy,
   enter: (phase: Phase) => void,
-): Promise<{ job: Job; loadMs: number; tearDown: TearDown }> {
+): Promise<CreatedJob> {
   const { cell, seed } = request;
   const { options } = request.strategy;
   const start = now();
   const loaded = await loadWorkload(request.workload);
   const loadMs = now() - start;
-  const { workload } = loaded;
-  const tearDown = await setUp(workload, cell.size, enter);
+  const workload = { ...loaded.workload, lifecycle: request.lifecycle ?? loaded.workload.lifecycle };
+  const { size, workers } = cell;
+  const tearDown = await setUp(workload, size, enter);
   enter('input');
-  const random = createRandom(deriveSeed(seed, `${cell.workload}/${cell.size}`));
-  const created = await workload.createInput(cell.size, random);
-  const input = strategy.prepare === undefined ? created : strategy.prepare(created);
-  const { workers } = cell;
-  return { job: { workload: loaded, input, workers, options }, loadMs, tearDown };
-}
-
-/** Changes that all the tasks of a run undo again show after a task alone. */
-async function checkInput(
-  { workload: { workload }, input }: Job,
-  demandUnchanged: DemandUnchanged,
-): Promise<void> {
-  demandUnchanged('the first run');
-  const { tasks, shared } = input;
-  if (tasks.length < 2) return;
-  await workload.code.run(tasks[tasks.length - 1], shared);
-  demandUnchanged('the last task alone');
+  const random = () => createRandom(deriveSeed(seed, `${cell.workload}/${size}`));
+  const inputs = new FreshInputs(
+    () => (request.fresh ? createFresh(workload, size, random()) : workload.createInput(size, random())),
+    (created) => strategy.prepare?.(created) ?? created,
+  );
+  const input = await inputs.make();
+  const job = { workload: { ...loaded, workload }, input, workers, options };
+  return { job, loadMs, fresh: request.fresh ? inputs : undefined, tearDown };
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {
@@ -122,6 +153,10 @@ function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind'])
     sharedMemory: workers.length > 0 && workers.every((worker) => worker.sharedMemory),
     memoryKind,
   };
+}
+
+function traffic(measured: Traffic | undefined): Pick<Evidence, 'traffic'> {
+  return measured === undefined ? {} : { traffic: measured };
 }
 
 function otherProcesses({ workers }: RunOutcome): number[] {

@@ -7,7 +7,8 @@ import { watchLoop } from './watch-loop.js';
 
 const measure = sourceMeasurer();
 
-const ATTEMPTS = 12;
+/** An attempt costs something only where the one before was disturbed. */
+const ATTEMPTS = 30;
 
 /** What a machine that is busy with other things may make of a block; it takes nothing away from a spin by the clock. */
 const mostOf = (ms: number): number => 1.5 * ms + 5;

@@ -13,11 +13,14 @@ export interface OthersWait {
 const WATCHED_RUNS = 3;
 const WATCH_MS = 20;
 
-/** Watches further runs, which nobody times: the observer wakes this thread a thousand times per second. */
-export async function othersWait(run: () => Promise<unknown>): Promise<OthersWait> {
+/**
+ * Watches further runs, which nobody times: the observer wakes this thread a thousand times per second. What each needs
+ * is made ready unwatched.
+ */
+export async function othersWait(ready: () => Promise<() => Promise<unknown>>): Promise<OthersWait> {
   const watched: WatchedLoop[] = [];
   const end = now() + WATCH_MS;
-  do watched.push(await watchLoop(run));
+  do watched.push(await watchLoop(await ready()));
   while (watched.length < WATCHED_RUNS && now() < end);
   return {
     othersWait: median(watched.map(({ blocks }) => Math.max(...blocks))),

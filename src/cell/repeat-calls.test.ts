@@ -4,12 +4,45 @@ import { complete } from '../testing/complete.js';
 import { repeatCalls } from './repeat-calls.js';
 
 let calls = 0;
+let remembered = 0;
+let flips = false;
+const kept: number[] = [];
 const cache = new Map<unknown, number>();
 
 const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown, says: RegExp]>> = {
   'sorts its argument': [
     (task) => task.sort((a, b) => b - a),
-    /^call 2 changed its arguments\. .*Copy first/,
+    /^call 2 changed its arguments\. .*use --fresh\. Or copy first/,
+  ],
+  'changes its argument inside another object': [
+    (task) => {
+      const [inner] = [{ list: task }];
+      inner.list.pop();
+      return inner.list.length;
+    },
+    /^call 1 changed its arguments/,
+  ],
+  'returns one list that it goes on filling': [
+    (task) => {
+      kept.push(task.length);
+      return kept;
+    },
+    /^call 3 answered \[ 2, 2, 1 \], and \[ 2, 2, 1, 1 \] when it was made again/,
+  ],
+  'answers with what the call before gave it': [
+    (task) => {
+      const before = remembered;
+      remembered = task.length;
+      return before;
+    },
+    /^call 3 answered 2, and 1 when it was made again/,
+  ],
+  'answers every other time': [
+    async () => {
+      flips = !flips;
+      return flips ? 'yes' : 'no';
+    },
+    /^call 3 answered 'yes', and 'no' when it was made again/,
   ],
   'counts its calls': [
     () => calls++,
@@ -36,6 +69,25 @@ for (const [what, [run, says]] of Object.entries(IMPURE)) {
     assert.match((await repeatCalls(workload, input)).problem ?? 'nothing', says);
   });
 }
+
+it('lets calls change their arguments where the second ones get new tasks, and finds the rest', async () => {
+  const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run: (task: number[]) => task.sort()[0] });
+  const make = async () => structuredClone(await workload.createInput(3, Math.random));
+  assert.equal((await repeatCalls(workload, await make(), (await make()).tasks)).problem, null);
+  let count = 0;
+  const counts = complete({ tasks: [[1], [2]], run: () => count++ });
+  const { problem } = await repeatCalls(counts, await make(), (await make()).tasks);
+  assert.match(problem ?? '', /^call 3 answered 2, and 3 when it was made again/);
+  const shares = complete({
+    sizes: [2],
+    createInput: () => ({ tasks: [1, 2], shared: [0] }),
+    run: (task: number, shared: number[]) => (shared[0] = task),
+  });
+  const input = await shares.createInput(2, Math.random);
+  const changed = await repeatCalls(shares, input, [1, 2]);
+  assert.match(changed.problem ?? '', /^call 1 changed what all tasks share/);
+  assert.doesNotMatch(changed.problem ?? '', /--fresh/);
+});
 
 const PURE: Readonly<Record<string, (task: number[]) => unknown>> = {
   'a plain function': (task) => task.length,

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { cleanText } from '../model/clean-text.js';
 import type { Repetition } from '../model/measurement.js';
-import type { CompleteWorkload, LoadedInput } from '../model/workload.js';
+import type { AnyTasks, CompleteWorkload, LoadedInput } from '../model/workload.js';
 import { isThenable } from '../worker/run-tasks.js';
 import { canonicalDigest } from './canonical-digest.js';
 
@@ -10,42 +10,53 @@ const FIRST_PASS_MS = 500;
 
 /**
  * Calls tasks in order, then the same tasks backwards, and resolves with what shows that they can't be measured
- * by being repeated: a call that changed its arguments, or that answered differently the second time. A call that throws
- * shows nothing: its cell will report it.
+ * by being repeated: a call that changed its arguments, or that answered differently the second time. With a second
+ * list of equal tasks, the second calls get those, and a call may change its arguments. A call that throws shows nothing:
+ * its cell will report it.
  */
-export async function repeatCalls({ code }: CompleteWorkload, input: LoadedInput): Promise<Repetition> {
+export async function repeatCalls(
+  { code }: CompleteWorkload,
+  input: LoadedInput,
+  again?: AnyTasks,
+): Promise<Repetition> {
   let awaits = false;
   const call: Call = async (task) => {
-    const result = code.run(input.tasks[task], input.shared);
+    const result = code.run(task, input.shared);
     awaits ||= isThenable(result);
     return seen(await result);
   };
   try {
-    return { problem: await compareCalls(call, input), awaits };
+    return { problem: await compareCalls(call, input, again), awaits };
   } catch {
     return { problem: null, awaits };
   }
 }
 
-type Call = (task: number) => Promise<Seen>;
+type Call = (task: unknown) => Promise<Seen>;
 
-async function compareCalls(call: Call, { tasks, shared }: LoadedInput): Promise<string | null> {
+async function compareCalls(
+  call: Call,
+  { tasks, shared }: LoadedInput,
+  again: AnyTasks | undefined,
+): Promise<string | null> {
   const first: Seen[] = [];
   const end = performance.now() + FIRST_PASS_MS;
   const sharedBefore = digestOf(shared);
   for (let task = 0; task < tasks.length && performance.now() < end; task++) {
-    const before = digestOf(tasks[task]);
-    first.push(await call(task));
-    if (digestOf(tasks[task]) !== before) return `${callName(task)} changed its arguments. ${CHANGED}`;
+    const mayChange = again !== undefined;
+    const before = mayChange ? '' : digestOf(tasks[task]);
+    first.push(await call(tasks[task]));
+    if (!mayChange && digestOf(tasks[task]) !== before)
+      return `${callName(task)} changed its arguments. ${CHANGED} ${FRESH}`;
     if (task === 0 && digestOf(shared) !== sharedBefore)
-      return `${callName(task)} changed what all tasks share. ${CHANGED}`;
+      return `${callName(task)} changed what all tasks share. ${CHANGED} ${COPY}`;
   }
   for (const [task, once] of [...first.entries()].reverse()) {
-    const again = await call(task);
-    if (again.digest !== once.digest)
-      return `${callName(task)} answered ${once.shown}, and ${again.shown} when it was made again. ${OTHERWISE}`;
+    const twice = await call((again ?? tasks)[task]);
+    if (twice.digest !== once.digest)
+      return `${callName(task)} answered ${once.shown}, and ${twice.shown} when it was made again. ${OTHERWISE}`;
   }
-  return digestOf(shared) === sharedBefore ? null : `a call changed what all tasks share. ${CHANGED}`;
+  return digestOf(shared) === sharedBefore ? null : `a call changed what all tasks share. ${CHANGED} ${COPY}`;
 }
 
 interface Seen {
@@ -73,7 +84,9 @@ function callName(task: number): string {
   return `call ${task + 1}`;
 }
 
-const CHANGED =
-  'Every further call would be timed on what the last one left. Copy first what the function changes, in a function of your own around it.';
+const CHANGED = 'Every further call would be timed on what the last one left.';
+const COPY = 'Copy first what the function changes, in a function of your own around it.';
+const FRESH =
+  'Give each run new tasks, made outside the clock: use --fresh. Or copy first what the function changes, in a function of your own around it.';
 const OTHERWISE =
   'It keeps state between calls, or depends on time or chance: no answer could be checked, and no two runs would do the same work.';

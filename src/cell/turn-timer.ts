@@ -1,42 +1,41 @@
 import type { Turn } from '../model/measurement.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import { now, ownCpuMs } from '../worker/clock.js';
+import type { CellRuns } from './cell-runs.js';
 
 /** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
 export class TurnTimer {
   readonly #session: Session;
+  readonly #runs: CellRuns;
   readonly #workers: number;
   readonly #check: (outcome: RunOutcome) => Promise<void>;
   #idleSince: { readonly at: number; readonly cpuMs: number } | undefined;
 
-  constructor(session: Session, workers: number, check: (outcome: RunOutcome) => Promise<void>) {
+  constructor(
+    session: Session,
+    runs: CellRuns,
+    workers: number,
+    check: (outcome: RunOutcome) => Promise<void>,
+  ) {
     this.#session = session;
+    this.#runs = runs;
     this.#workers = workers;
     this.#check = check;
   }
 
   /** Times runs as one; the last one's answer is checked when the clock has stopped. */
   async turn(runs: number): Promise<Turn> {
-    const busy: number[] = [];
-    let last: RunOutcome | undefined;
     const workerCpuBefore = await this.#session.workerCpuMs();
-    const cpuBefore = ownCpuMs();
-    const start = now();
-    const idleCpuShare = this.#idleCpuShare(start, cpuBefore + (workerCpuBefore ?? 0));
-    for (let i = 0; i < runs; i++) {
-      last = await this.#session.run();
-      for (let w = 0; w < last.workers.length; w++) busy[w] = (busy[w] ?? 0) + (last.workers[w]?.busyMs ?? 0);
-    }
-    const end = now();
-    const ownMs = ownCpuMs() - cpuBefore;
+    const idleCpuShare = this.#idleCpuShare(now(), ownCpuMs() + (workerCpuBefore ?? 0));
+    const { ms, cpuMs, busy, last } = await this.#runs.time(runs);
     const workerCpuAfter = await this.#session.workerCpuMs();
     if (last !== undefined) await this.#check(last);
     this.#idleSince = { at: now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
     const known = workerCpuBefore !== undefined && workerCpuAfter !== undefined;
     return {
       metrics: {
-        warm: (end - start) / runs,
-        ...(known && { cpu: (ownMs + workerCpuAfter - workerCpuBefore) / runs }),
+        warm: ms / runs,
+        ...(known && { cpu: (cpuMs + workerCpuAfter - workerCpuBefore) / runs }),
         ...shares(busy, runs, this.#workers),
       },
       idleCpuShare: known ? idleCpuShare : null,

@@ -31,11 +31,20 @@ it('ends at the budget’s cap, which does not count the cold run', async () => 
   assert.equal((await warmedUp([100], DEFAULT.round)).runs, 4);
 });
 
+it('counts the time in which tasks are made: no turn becomes longer by it', async () => {
+  // Alone, 64 runs of 0.016 ms make a sample of 1 ms. With 5 ms for new tasks each, 8 runs take 40 ms, and 16 too many.
+  assert.equal((await warmedUp([0.016], DEFAULT.round)).runsPerSample, 64);
+  const { runs, runsPerSample } = await warmedUp([0.016], DEFAULT.round, 5);
+  assert.equal(runsPerSample, 8);
+  assert.ok(runs <= 60, `${runs} runs`);
+});
+
 /** Warms up a cell whose runs take these times, in ms; the last time stands for all further runs. */
-async function warmedUp([firstMs = 0, warm = firstMs]: readonly number[], budget: RoundBudget) {
+async function warmedUp([firstMs = 0, warm = firstMs]: readonly number[], budget: RoundBudget, makeMs = 0) {
   let runs = 1;
   const cell = {
     metrics: { startup: 30, cold: 30 + firstMs },
+    makeMs: () => makeMs,
     turn: async (turnRuns: number) => {
       runs += turnRuns;
       return { metrics: { warm, compute: warm }, idleCpuShare: null };

@@ -1,5 +1,5 @@
 import { MeasurementError } from '../model/failure.js';
-import type { LoadedInput } from '../model/workload.js';
+import type { AnyTasks, LoadedInput } from '../model/workload.js';
 import { canonicalDigest, type Digest, firstChange } from './canonical-digest.js';
 
 /**
@@ -7,6 +7,23 @@ import { canonicalDigest, type Digest, firstChange } from './canonical-digest.js
  * "run() …".
  */
 export type DemandUnchanged = (when: string) => void;
+
+/**
+ * Remembers the tasks of a run. The function it returns throws a MeasurementError where those of another run differ: an
+ * answer could not be checked, and no two runs would do the same work.
+ */
+export function watchTasks(tasks: AnyTasks): (others: AnyTasks) => void {
+  const before = digestOf(tasks);
+  return (others) => {
+    const after = before && digestOf(others);
+    const path = before && after && firstChange(before, after);
+    if (path !== undefined)
+      throw new MeasurementError(
+        'changed-input',
+        `the tasks of the second run differ from those of the first${path === '' ? '' : ` at tasks${path}`}. With --fresh, createInput() must make new tasks each time, and equal ones from equal random numbers.`,
+      );
+  };
+}
 
 /**
  * Remembers an input, so that a change to it is noticed: a further run would be timed on what the last one
@@ -22,13 +39,15 @@ export function watchInput({ tasks, shared }: LoadedInput): DemandUnchanged {
     if (path !== undefined)
       throw new MeasurementError(
         'changed-input',
-        `${when} changed ${path.slice(1) || 'its input'}. ${ADVICE}`,
+        `${when} changed ${path.slice(1) || 'its input'}. ${LEFT} ${path.startsWith('.tasks') ? FRESH : COPY}`,
       );
   };
 }
 
-const ADVICE =
-  'Every further run would be timed on what the last one left, and under each strategy on something else. Let run() copy what it changes, as in `const mine = task.slice()`.';
+const LEFT =
+  'Every further run would be timed on what the last one left, and under each strategy on something else.';
+const COPY = 'Let run() copy what it changes, as in `const mine = task.slice()`.';
+const FRESH = `${COPY} Or give each run new tasks, made outside the clock: use --fresh.`;
 
 function digestOf(input: unknown): Digest | undefined {
   try {

@@ -3,11 +3,11 @@ import { READING_EXIT_CODES } from './exit-code-help.js';
 import { RUN_EXPORTS } from './find-exports.js';
 import type { Io } from './io.js';
 import { addOptions, typedOptions } from './options/add-options.js';
-import { outputOptions } from './options/output-options.js';
+import { runOutputOptions } from './options/output-options.js';
 import { readOptions } from './options/read-options.js';
 
 /** Every option of `report`. */
-export const REPORT_OPTIONS = outputOptions(RUN_EXPORTS.names());
+export const REPORT_OPTIONS = runOutputOptions(RUN_EXPORTS.names());
 
 /** Adds `report` to the program. */
 export function addReport(program: Command, io: Io, exit: (code: number) => void): void {
@@ -25,5 +25,6 @@ export function addReport(program: Command, io: Io, exit: (code: number) => void
 
 const EXAMPLES = `Examples:
   parallel-bench report resize.json              what run printed
+  parallel-bench report resize.json --full       with all tables
   parallel-bench report resize.json -f markdown  for a pull request
   parallel-bench report - --json < resize.json   with everything that is derived`;

@@ -25,8 +25,8 @@ describe('a format added as one file', () => {
   it('is listed in the help, after the default', () => {
     const words = (command: string) => tool.run(command, '--help').out.replaceAll(/\s+/g, ' ');
     for (const command of ['run', 'report'])
-      assert.match(words(command), /--format <name> table, bencher, benchstat, counted, csv, /);
-    assert.match(words('compare'), /--format <name> table, github, json, markdown or short /);
+      assert.match(words(command), /--format <name> table, answer, bencher, benchstat, counted, csv, /);
+    assert.match(words('compare'), /--format <name> table, github, html, json, markdown or short /);
   });
 
   it('is suggested for a mistyped name', () => {

@@ -14,19 +14,32 @@ export interface Exports<Export> {
   names(): string[];
   /** Imports the file of this name. Throws a UsageError for a name without a file. */
   load(name: string): Promise<Export>;
+  /** The name of the format for a reader who names none. */
+  defaultFor(reader: Reader): string;
 }
 
-export const DEFAULT_FORMAT = 'table';
+/** Who reads the output: somebody at a terminal, or a file, a pipe or a log. */
+export type Reader = 'terminal' | 'file';
 
-export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run');
+/** The format with everything in it. */
+export const FULL_FORMAT = 'table';
+
+/** The format that fits on one screen. */
+export const SHORT_FORMAT = 'answer';
+
+export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { terminal: SHORT_FORMAT });
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
 
-function exportsIn<Export>(folder: string): Exports<Export> {
+function exportsIn<Export>(
+  folder: string,
+  { terminal = FULL_FORMAT }: { readonly terminal?: string } = {},
+): Exports<Export> {
   const modules = () => modulesIn(fileURLToPath(new URL(folder, import.meta.url)));
   const names = () =>
-    [...modules().keys()].sort((a, b) => Number(b === DEFAULT_FORMAT) - Number(a === DEFAULT_FORMAT));
+    [...modules().keys()].sort((a, b) => Number(b === FULL_FORMAT) - Number(a === FULL_FORMAT));
   return {
     names,
+    defaultFor: (reader) => (reader === 'terminal' ? terminal : FULL_FORMAT),
     async load(name) {
       const path = modules().get(name);
       if (path === undefined) throw new UsageError(`there is no format '${name}'. ${suggest(name, names())}`);

@@ -7,6 +7,7 @@ import { addReport } from './add-report.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
+import { addInit } from './init/add-init.js';
 import type { Io } from './io.js';
 import { strategyOptions } from './options/strategy-options.js';
 import { addRun } from './run/add-run.js';
@@ -81,6 +82,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addReport(program, io, exit);
+  addInit(program, io, exit);
   addList(program, io, exit);
   return program;
 }
@@ -88,5 +90,6 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
 const EXAMPLES = `Examples:
   parallel-bench run --quick                     a first look at this machine
   parallel-bench run pi-digits -w 1,2,4          one workload, three counts
-  parallel-bench run ./resize.js -o resize.json  a workload of your own
+  parallel-bench init resize                     a workload file to begin with
+  parallel-bench run ./resize.mjs -o resize.json a workload of your own
   parallel-bench report resize.json -f markdown  its tables for a pull request`;

@@ -17,10 +17,13 @@ const OPTIONS: FoldersOptions = {
   workloads: undefined,
   asked: false,
   allowMissing: [],
+  workerOptions: {},
+  lifecycle: undefined,
   strategies: ['main-thread'],
   workers: [2],
   sizes: [4],
   seed: 1,
+  fresh: false,
   rule: {
     delta: 0.5,
     looks: [
@@ -94,6 +97,25 @@ describe('comparing two checkouts with real processes', () => {
     assert.deepEqual(comparison.oneSided, [
       { name: 'spin', onlyIn: 'head', why: '', asked: false, allowed: false },
     ]);
+  });
+
+  it('measures what a glob matches on either side, and misses what head lost of it', async (context) => {
+    const [spin, no] = [spinWorkload(STEPS), 'export default 5;'];
+    const comparison = await compare(
+      context,
+      { 'bench/spin.mjs': spin, 'bench/spare.mjs': spin, 'bench/other.mjs': no, 'bench/spin.test.mjs': no },
+      { 'bench/spin.mjs': spin, 'bench/other.mjs': no },
+      { workloads: ['bench/sp*'], asked: true },
+    );
+    assert.equal(comparison.verdict, 'incomplete');
+    assert.deepEqual(
+      comparison.cells.map(({ workload }) => workload),
+      ['spin'],
+    );
+    assert.deepEqual(
+      comparison.oneSided.map(({ name, onlyIn }) => [name, onlyIn]),
+      [['spare', 'base']],
+    );
   });
 
   it('is incomplete where a workload that was asked for exists on one side only', async (context) => {

@@ -80,7 +80,12 @@ export async function compareFolders(
       differences: [],
       thresholds: options.thresholds,
       looks: options.rule.looks.map(({ pairs }) => pairs),
-      notes: [...notes, ...needlessNotes(options.allowMissing, oneSided), ...found.notes],
+      notes: [
+        ...(options.fresh ? [FRESH] : []),
+        ...notes,
+        ...needlessNotes(options.allowMissing, oneSided),
+        ...found.notes,
+      ],
       seed: options.seed,
       wallMs: elapsedMs(),
     };
@@ -88,6 +93,8 @@ export async function compareFolders(
     probe.close();
   }
 }
+
+const FRESH = 'Every run had new tasks, made outside the clock.';
 
 function demandAbleToFail(rule: DecisionRule, cells: number): void {
   const problem = cannotReject(rule, cells);

@@ -21,6 +21,7 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
       if (tasks !== undefined) return { tasks: firstTasks(tasks, size), shared: undefined };
       return readInput(await workload.createInput?.(size, random));
     },
+    keepsTasks: tasks !== undefined,
     code: loadingCode(workload),
     setup: workload.setup && ((size) => workload.setup?.(size)),
     teardown: workload.teardown && (() => workload.teardown?.()),

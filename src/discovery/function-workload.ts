@@ -30,9 +30,25 @@ export function functionWorkload(
 }
 
 function whatItExports(module: object, exportName: string, found: unknown): string {
+  const names = exportNames(module);
+  if (exportName === 'default' && isObject(found))
+    return `its default export is no function, but an object. Functions to name: ${functionsIn(found).join(', ') || 'none'}.`;
   if (found !== undefined) return `'${exportName}' is ${showValue(found)}.`;
-  const names = Object.keys(module);
   const near = nearest(exportName, names);
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
   return `it exports ${names.join(', ') || 'nothing'}.${hint}`;
+}
+
+/** The names of exports, also of the functions that CommonJS exports only inside its default export. */
+function exportNames(module: object): string[] {
+  const inner = exportOf(module, 'default');
+  return [...new Set([...Object.keys(module), ...(isObject(inner) ? functionsIn(inner) : [])])];
+}
+
+function functionsIn(exported: object): string[] {
+  return Object.entries(exported).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { messageOf, UsageError } from '../model/failure.js';
 import type { CompleteWorkload, LoadedWorkload } from '../model/workload.js';
 import { type WorkloadData, type WorkloadSource, workloadId } from '../model/workload-source.js';
 import { functionWorkload } from './function-workload.js';
+import { importForeign } from './import-foreign.js';
 import { readCalls } from './read-calls.js';
 import { readWorkload } from './read-workload.js';
 
@@ -15,7 +14,7 @@ import { readWorkload } from './read-workload.js';
  */
 export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorkload> {
   const { path, exportName, data } = source;
-  const module = await importModule(path);
+  const module = await importForeign(path);
   const id = workloadId(source);
   if (exportName === null && (data === null || data.kind === 'text')) {
     const own = readWorkload(module, path, id);
@@ -27,14 +26,6 @@ export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorklo
     );
   const workload = functionWorkload(module, path, exportName ?? 'default', await readCalls(data));
   return { id, source: { ...source, exportName: exportName ?? 'default' }, takesInput: false, workload };
-}
-
-async function importModule(path: string): Promise<object> {
-  try {
-    return await import(pathToFileURL(path).href);
-  } catch (error) {
-    throw new UsageError(`${path} can't be loaded: ${importProblem(error, path)}`, { cause: error });
-  }
 }
 
 /**
@@ -53,26 +44,4 @@ async function onText(
       cause: error,
     });
   }
-}
-
-function importProblem(error: unknown, path: string): string {
-  if (!(error instanceof Error)) return `it threw ${String(error)}`;
-  if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-    return `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`;
-  }
-  const place = placeOf(error.stack ?? '') ?? (error instanceof SyntaxError ? syntaxPlace(path) : undefined);
-  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
-}
-
-/** Finds the place of a syntax error. The error itself does not name it, but Node's own check prints it. */
-function syntaxPlace(path: string): string | undefined {
-  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8', timeout: 5000 });
-  return placeOf(stderr ?? '');
-}
-
-/** The file and line of an error's first frame, or of the line above it. */
-function placeOf(stack: string): string | undefined {
-  const [, file, line] =
-    /(?:^|at |\()(?:file:\/\/)?(\/[^\n:()]+|[A-Za-z]:[^\n:()]+):(\d+)/m.exec(stack) ?? [];
-  return file === undefined ? undefined : `${decodeURI(file)}:${line}`;
 }

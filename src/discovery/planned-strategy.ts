@@ -11,3 +11,13 @@ export function plannedStrategy(
   if (name === undefined) return planned;
   return { ...planned, package: { name, version: findPackage(name, process.cwd())?.version ?? null } };
 }
+
+/** Picks the values of options that a strategy takes. */
+export function takenOptions({ options = [] }: Strategy, values: OptionValues): OptionValues {
+  return Object.fromEntries(
+    options.flatMap(({ name }) => {
+      const value = values[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
+import { filesIn, matching } from './matching.js';
 
 /** The extensions of files that every supported Node runs. */
 const JAVASCRIPT: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs']);
@@ -11,13 +11,19 @@ const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts']);
  * A TypeScript file beside its own JavaScript is left out, because it is only the source.
  */
 export function workloadFilesIn(folder: string): string[] {
-  const names = readdirSync(folder)
-    .filter((name) => !/\.(test|spec|d)\.[cm]?[jt]s$/.test(name))
-    .sort();
+  return choose(filesIn(folder)).map((name) => join(folder, name));
+}
+
+/** Lists those of them whose names match the last part of a glob. */
+export function workloadFilesMatching(pattern: string): string[] {
+  return choose(matching(pattern).map((path) => basename(path))).map((name) => join(dirname(pattern), name));
+}
+
+function choose(all: readonly string[]): string[] {
+  const names = all.filter((name) => !/\.(test|spec|d)\.[cm]?[jt]s$/.test(name));
   const built = names.filter((name) => JAVASCRIPT.has(extname(name)));
   const stems = new Set(built.map(stem));
-  const sources = names.filter((name) => isTypeScript(name) && !stems.has(stem(name)));
-  return [...built, ...sources].map((name) => join(folder, name));
+  return [...built, ...names.filter((name) => isTypeScript(name) && !stems.has(stem(name)))];
 }
 
 export function isTypeScript(path: string): boolean {

@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY } from '../model/cell.js';
+import type { Traffic } from '../model/traffic.js';
 import { attainedPrecision } from '../statistics/attained-precision.js';
 import { type CellSummary, cellSummary } from './cell-summary.js';
 import { factorOverRounds, type RoundEstimate } from './round-estimate.js';
@@ -13,6 +14,8 @@ export interface CellFindings extends CellSummary {
   readonly speedUp: Readonly<Record<Temperature, RoundEstimate | null>>;
   /** Warm speed-up divided by the number of workers. */
   readonly efficiency: number | null;
+  /** The bytes that travelled between the main thread and the workers; null where not known. */
+  readonly traffic: Traffic | null;
   /** Where a warm run's time went. */
   readonly time: TimeSplit | null;
   /** Relative half-width attained for the warm time, by the rule that stops a run; null without an interval. */
@@ -37,6 +40,7 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
     tasks,
     speedUp: { warm: warmSpeedUp, cold: speedUp('cold') },
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
+    traffic: cell.evidence.traffic ?? null,
     time: timeSplit(cell.rounds, tasks, cell.workers),
     precision: precisionOf(cell),
   });

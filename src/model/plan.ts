@@ -20,6 +20,8 @@ export interface Plan {
   readonly timeoutMs: number | null;
   /** The relative half-width of an interval at which a cell is known well enough: 0.02. */
   readonly precision: number;
+  /** Each run gets new tasks, made outside the clock. Files of earlier versions lack it, and their runs did not. */
+  readonly fresh?: boolean;
   /** Every cell of the sweep, in a fixed order; passes shuffle it. */
   readonly cells: readonly CellKey[];
 }

@@ -4,6 +4,7 @@ import type { Failure } from './failure.js';
 import type { MetricMeaning } from './metric-declaration.js';
 import type { Plan } from './plan.js';
 import type { MetricName, RoundMetrics } from './recorded-metrics.js';
+import type { Traffic } from './traffic.js';
 
 /**
  * The results file's format. History:
@@ -88,6 +89,8 @@ export interface Evidence {
   readonly sharedMemory: boolean;
   /** How memory was read: proportional set size of the process tree (Linux), or resident set size. */
   readonly memoryKind: 'pss' | 'rss';
+  /** Files of earlier versions lack it, and so do cells whose data can't be measured. */
+  readonly traffic?: Traffic;
 }
 
 export interface WorkerEvidence {
@@ -136,4 +139,5 @@ export type WarningCode =
   | 'environment-variable'
   | 'time-budget'
   | 'memory-limit'
+  | 'option-not-taken'
   | 'changed-on-arrival';

@@ -22,6 +22,8 @@ export interface StrategyFacts {
   readonly crashTakesDown: 'worker' | 'process';
   /** The most workers that it can have at once; null: any number. */
   readonly mostWorkers: number | null;
+  /** Whether the main thread is one of its workers, and computes too. Default: it does not. */
+  readonly mainComputes?: boolean;
 }
 
 /** A strategy as a plan has it: everything that must be known about it without loading its code. */
@@ -30,6 +32,8 @@ export interface PlannedStrategy {
   readonly facts: StrategyFacts;
   /** The values of the strategy's own options, by name. A missing option has its default. */
   readonly options: OptionValues;
+  /** The path of its module as the user named it; absent where it is built in. */
+  readonly path?: string;
   /** The npm package whose pool it uses, as the user's project has it; absent where it needs none. */
   readonly package?: PlannedPackage;
 }

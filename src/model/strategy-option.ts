@@ -15,6 +15,8 @@ export interface StrategyOption<Value extends OptionValue = OptionValue> {
   /** One line of help, without the default, which is added to it. */
   readonly help: string;
   readonly default: Value;
+  /** Whether users may type it several times. `parse` then gets all texts, each on a line. */
+  readonly repeatable?: boolean;
   /**
    * Returns the value that a text stands for. Throws an Error that says what the option takes, and the text
    * seen.

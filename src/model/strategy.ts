@@ -1,6 +1,7 @@
 import type { OptionValues, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
-import type { LoadedInput, LoadedWorkload } from './workload.js';
+import type { Messages } from './traffic.js';
+import type { AnyTasks, LoadedInput, LoadedWorkload } from './workload.js';
 
 /** Where tasks run, and how bytes get there. The default export of a file in src/strategies. */
 export interface Strategy {
@@ -14,10 +15,12 @@ export interface Strategy {
   readonly package?: string;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
+  /** How its messages carry tasks; absent: one task each, by structured clone. The bytes sent are worked out from it. */
+  messages?(options: OptionValues): Messages;
   /**
    * Brings an input into the form in which a user's own program would hold it for this strategy. Untimed, and
-   * called once before `open`. It never changes the input, and returns the input itself where there is
-   * nothing to do.
+   * called once for each input that is made: before `open`, and where every run gets new tasks before each run. It
+   * never changes the input, and returns the input itself where there is nothing to do.
    */
   prepare?(input: LoadedInput): PreparedInput;
   /**
@@ -27,25 +30,39 @@ export interface Strategy {
   open(job: Job): Promise<Session>;
 }
 
+/** A strategy of a user's own: the default export of a file that `--strategies` names. Its id is the file's name. */
+export interface OwnStrategy extends Pick<Strategy, 'facts' | 'prepare' | 'open'> {
+  /** One line for people. Default: the file's name. */
+  readonly title?: string;
+  /** Options of its own, if it has any. Users set them with `--own-options name=value`. */
+  readonly options?: readonly OwnOption[];
+}
+
+export type OwnOption = Pick<StrategyOption, 'name' | 'default' | 'parse'>;
+
 /** An input in a strategy's own form. */
 export interface PreparedInput extends LoadedInput {
-  /** Puts the tasks where workers read them, as a program with new tasks would do. Timed with each run. */
+  /**
+   * Puts the tasks where workers read them, as a program with new tasks would do. Whoever runs the tasks calls it
+   * before each run, and times it with the run.
+   */
   readonly renew?: () => void;
 }
 
 /** What a session is opened for. */
 export interface Job {
   readonly workload: LoadedWorkload;
+  /** What the tasks of every run share, and the tasks of the first run. Each run is given its own tasks. */
   readonly input: PreparedInput;
   readonly workers: number;
   /** Values of the strategy's own options, to be read with `optionValue`. */
   readonly options: OptionValues;
 }
 
-/** Workers that are ready to compute the job's tasks again and again. */
+/** Workers that are ready to compute tasks again and again. */
 export interface Session {
-  /** Computes every task once. */
-  run(): Promise<RunOutcome>;
+  /** Computes each of these tasks once. There are as many as the job has, in the form that `prepare` gives them. */
+  run(tasks: AnyTasks): Promise<RunOutcome>;
   /**
    * CPU time in ms that worker processes used since they started, without this process's; undefined where not
    * known.

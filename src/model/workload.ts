@@ -117,6 +117,8 @@ export function defineWorkload(workload: unknown): unknown {
 export interface CompleteWorkload extends WorkloadSelf {
   /** Rejects with an Error if what the workload made is not an input. */
   createInput(size: number, random: () => number): Promise<LoadedInput>;
+  /** Whether `createInput` gives the tasks of a list that the module keeps, and makes none. */
+  readonly keepsTasks: boolean;
   readonly code: TaskCode;
   readonly setup: ((size: number) => unknown) | undefined;
   readonly teardown: (() => unknown) | undefined;

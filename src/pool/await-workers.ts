@@ -16,16 +16,17 @@ const HOLD_MS = 1;
 
 /**
  * Pools start workers when they please, and may give all tasks to the first: asks until so many different workers have
- * answered, all of them at once each time. Rejects where they never do.
+ * answered, all of them at once each time. Rejects where they have not done so within the limit.
  */
 export async function awaitWorkers(
   count: number,
   hold: (holdMs: number) => Promise<Worker>,
+  limitMs = LIMIT_MS,
 ): Promise<KnownWorkers> {
   const known: KnownWorkers = new Map();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooFew(known.size, count)), LIMIT_MS);
+    timer = setTimeout(() => reject(tooFew(known.size, count, limitMs)), limitMs);
   });
   const ask = async (): Promise<void> => {
     const { pid, threadId } = await hold(HOLD_MS);
@@ -39,7 +40,11 @@ export async function awaitWorkers(
   }
 }
 
-function tooFew(started: number, count: number): MeasurementError {
-  const words = `started ${started} of ${count} workers within ${LIMIT_MS / 1000} s`;
-  return new MeasurementError('not-started', `the pool ${words}: use fewer workers`);
+function tooFew(started: number, count: number, limitMs: number): MeasurementError {
+  const words = `started ${started} of ${count} workers within ${limitMs / 1000} s`;
+  const advice =
+    started === 0
+      ? 'importing the workload ended its workers, or does not end itself'
+      : 'use fewer workers, or another pool';
+  return new MeasurementError('not-started', `the pool ${words}: ${advice}`);
 }

@@ -5,8 +5,8 @@ import { readReady } from './worker-messages.js';
 export interface Channel {
   /** The worker's own account of where it runs. */
   readonly identity: WorkerIdentity;
-  /** Sends a message. Throws if it can't be cloned. */
-  post(message: unknown): void;
+  /** Sends a message, with buffers that move to the worker where it is a thread. Throws if it can't be cloned. */
+  post(message: unknown, moved?: readonly ArrayBuffer[]): void;
   /**
    * Sets the listener for messages and for the worker's end. It is called at once if the worker has already
    * ended.
@@ -33,7 +33,7 @@ export interface ChannelListener {
 
 /** The operations that differ between a thread and a process. */
 export interface RawWorker {
-  post(message: unknown): void;
+  post(message: unknown, moved?: readonly ArrayBuffer[]): void;
   askToEnd(): void;
   killNow(): void;
   onMessage(listener: (message: unknown) => void): void;
@@ -66,7 +66,7 @@ export const KILL_AFTER_MS = 2000;
  * Waits until a started worker is ready. If it never will be, rejects with the cause; the worker is then
  * gone.
  */
-export async function connect(raw: RawWorker, token: string): Promise<Channel> {
+export async function connect(raw: RawWorker, token: number): Promise<Channel> {
   let listener: ChannelListener | undefined;
   let ended: WorkerEnd | undefined;
   raw.onMessage((message) => listener?.onMessage(message));
@@ -90,7 +90,13 @@ export async function connect(raw: RawWorker, token: string): Promise<Channel> {
       listen({ onMessage: resolve, onDeath: reject });
     });
     const identity = readReady(first, token);
-    return { identity, post: (message) => raw.post(message), listen, kill, stop: () => stop(raw, gone) };
+    return {
+      identity,
+      post: (message, moved) => raw.post(message, moved),
+      listen,
+      kill,
+      stop: () => stop(raw, gone),
+    };
   } catch (error) {
     await kill();
     throw error;

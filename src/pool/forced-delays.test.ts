@@ -31,26 +31,27 @@ const TASKS_BY_WAY: Readonly<Record<string, AnyTasks>> = {
   posted: NUMBERS,
 };
 
-describe('worker-shared with forced delays', () => {
-  const cases: readonly { readonly notifyMs: number; readonly late: readonly Late[] }[] = [
-    { notifyMs: 60, late: [{ step: 'wait', only: 1, ms: 20 }] },
-    { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 20 }] },
-    { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 80, oneThread: true }] },
-    { notifyMs: 20, late: [{ step: 'load', only: 0, ms: 30 }] },
-    { notifyMs: 0, late: [{ step: 'load', only: 0, ms: 60, oneThread: true }] },
-    { notifyMs: 20, late: [{ step: 'add', only: 0, ms: 10, oneThread: true }] },
-  ];
-  for (const { notifyMs, late } of cases) {
-    const words = late.map(({ step, only, ms, oneThread }) => {
-      return `${ms} ms before ${only === 0 ? 'every' : 'the first'} ${step} of ${oneThread ? 'one worker' : 'each worker'}`;
-    });
-    for (const [how, tasks] of Object.entries(TASKS_BY_WAY)) {
-      it(`each run answers with its own results, its tasks ${how}: ${notifyMs} ms before a notify, ${words.join(', ')}`, async () => {
-        await holdsWith(notifyMs, late, tasks);
+for (const id of ['worker-shared', 'worker-shared-main'])
+  describe(`${id} with forced delays`, () => {
+    const cases: readonly { readonly notifyMs: number; readonly late: readonly Late[] }[] = [
+      { notifyMs: 60, late: [{ step: 'wait', only: 1, ms: 20 }] },
+      { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 20 }] },
+      { notifyMs: 60, late: [{ step: 'wait', only: 0, ms: 80, oneThread: true }] },
+      { notifyMs: 20, late: [{ step: 'load', only: 0, ms: 30 }] },
+      { notifyMs: 0, late: [{ step: 'load', only: 0, ms: 60, oneThread: true }] },
+      { notifyMs: 20, late: [{ step: 'add', only: 0, ms: 10, oneThread: true }] },
+    ];
+    for (const { notifyMs, late } of cases) {
+      const words = late.map(({ step, only, ms, oneThread }) => {
+        return `${ms} ms before ${only === 0 ? 'every' : 'the first'} ${step} of ${oneThread ? 'one worker' : 'each worker'}`;
       });
+      for (const [how, tasks] of Object.entries(TASKS_BY_WAY)) {
+        it(`each run answers with its own results, its tasks ${how}: ${notifyMs} ms before a notify, ${words.join(', ')}`, async () => {
+          await holdsWith(id, notifyMs, late, tasks);
+        });
+      }
     }
-  }
-});
+  });
 
 function inSharedMemory(numbers: readonly number[]): Float64Array {
   const shared = new Float64Array(new SharedArrayBuffer(8 * numbers.length));
@@ -58,7 +59,12 @@ function inSharedMemory(numbers: readonly number[]): Float64Array {
   return shared;
 }
 
-async function holdsWith(notifyMs: number, late: readonly Late[], tasks: AnyTasks): Promise<void> {
+async function holdsWith(
+  id: string,
+  notifyMs: number,
+  late: readonly Late[],
+  tasks: AnyTasks,
+): Promise<void> {
   const word = new Int32Array(new SharedArrayBuffer(4));
   const notify = Atomics.notify;
   mock.method(Atomics, 'notify', (array: Int32Array, index: number, count?: number) => {
@@ -70,22 +76,24 @@ async function holdsWith(notifyMs: number, late: readonly Late[], tasks: AnyTask
     exportName: null,
     data: null,
   });
-  const strategy = await loadStrategy('worker-shared');
+  const strategy = await loadStrategy(id);
+  // Two threads, and the main thread where it computes too.
+  const workers = strategy.facts.mainComputes ? 3 : 2;
   const turn = new Int32Array(new SharedArrayBuffer(8));
-  const job = { workload, input: { tasks, shared: { turn } }, workers: 2, options: {} };
+  const job = { workload, input: { tasks, shared: { turn } }, workers, options: {} };
   const session = await strategy.open(job);
   try {
     for (let run = 1; run <= RUNS; run++) {
       turn[0] = run;
-      const { results, workers } = await session.run();
+      const { results, workers: ran } = await session.run(tasks);
       assert.deepEqual(
         results,
         Array.from({ length: TASKS }, (_, task) => (task % 2 === 0 ? run * 100 + task : `${run}/${task}`)),
       );
-      assert.equal(workers.length, 2);
-      assert.equal(new Set(workers.map(({ threadId }) => threadId)).size, 2, 'one answer per worker');
+      assert.equal(ran.length, workers);
+      assert.equal(new Set(ran.map(({ threadId }) => threadId)).size, workers, 'one answer per worker');
       assert.equal(
-        workers.reduce((sum, { tasks }) => sum + tasks, 0),
+        ran.reduce((sum, { tasks }) => sum + tasks, 0),
         TASKS,
       );
     }

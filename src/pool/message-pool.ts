@@ -1,16 +1,16 @@
 import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { OWN_PID } from '../worker/clock.js';
-import type { CpuRequest, TaskMessage, WorkerMessage } from '../worker/messages.js';
+import { isDone } from '../worker/is-done.js';
+import type { CpuRequest, DoneMessage, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import type { Window } from './window.js';
 
 export interface MessagePoolSetup {
-  readonly token: string;
+  readonly token: number;
   readonly channels: readonly Channel[];
-  readonly tasks: AnyTasks;
   readonly tasksPerMessage: number;
   /**
    * The data that every message carries for its tasks; undefined if there is none, or if the workers already
@@ -30,14 +30,14 @@ export class MessagePool implements Session {
   constructor(setup: MessagePoolSetup) {
     this.#setup = setup;
     this.#workers = new PoolWorkers(setup.channels, setup.token, (message, channel, place) => {
-      if (message[1] === 'cpu') this.#addCpu(message[2]);
-      else if (message[1] === 'done') this.#take(message, channel, place);
+      if (isDone(message)) this.#take(message, channel, place);
+      else if (message[1] === 'cpu') this.#addCpu(message[2]);
     });
   }
 
-  run(): Promise<RunOutcome> {
+  run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
-      const count = this.#setup.tasks.length;
+      const count = tasks.length;
       const { channels } = this.#workers;
       const workers = channels.map(({ identity }) => ({
         ...identity,
@@ -46,7 +46,7 @@ export class MessagePool implements Session {
         sharedMemory: false,
       }));
       const underWay = channels.map(() => 0);
-      const run = { results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
+      const run = { tasks, results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
       this.#run = run;
       if (count === 0) return this.#finish(run);
       // Each worker gets one message first. Otherwise a worker known to be quick would get what another could
@@ -72,27 +72,30 @@ export class MessagePool implements Session {
 
   /** Sends a worker as many messages as it may have under way. */
   #fill(run: Run, channel: Channel, place: number): void {
-    const { tasks, tasksPerMessage, window } = this.#setup;
+    const { tasksPerMessage, window } = this.#setup;
+    const { tasks } = run;
     const unsent = Math.ceil((tasks.length - run.next) / tasksPerMessage);
     const size = window.sizeOf(place, unsent);
     while (run.next < tasks.length && (run.underWay[place] ?? 0) < size) this.#sendNext(run, channel, place);
   }
 
   #sendNext(run: Run, channel: Channel, place: number): void {
-    const { tasks, tasksPerMessage, token, shared } = this.#setup;
-    if (run.next >= tasks.length) return;
-    const some = tasks.slice(run.next, run.next + tasksPerMessage);
-    const message: TaskMessage = [token, run.next, some, shared];
-    run.next += some.length;
+    const { tasksPerMessage, shared } = this.#setup;
+    const { tasks } = run;
+    const first = run.next;
+    if (first >= tasks.length) return;
+    run.next = Math.min(first + tasksPerMessage, tasks.length);
+    const task = tasksPerMessage === 1 ? tasks[first] : tasks.slice(first, run.next);
+    const message: TaskMessage = shared === undefined ? [first, task] : [first, task, shared];
     run.underWay[place] = (run.underWay[place] ?? 0) + 1;
     try {
       channel.post(message);
     } catch (error) {
-      this.#workers.fail(refusedInput(error, { tasks: some, shared }));
+      this.#workers.fail(refusedInput(error, { tasks: tasks.slice(first, run.next), shared }));
     }
   }
 
-  #take([, , busyMs, tasks, first, results]: Done, channel: Channel, place: number): void {
+  #take([, first, busyMs, result]: DoneMessage, channel: Channel, place: number): void {
     const run = this.#run;
     const worker = run?.workers[place];
     if (run === undefined || worker === undefined) return;
@@ -100,10 +103,21 @@ export class MessagePool implements Session {
     run.underWay[place] = (run.underWay[place] ?? 0) - 1;
     this.#fill(run, channel, place);
     worker.busyMs += busyMs;
-    worker.tasks += tasks;
-    for (let i = 0; i < tasks; i++) run.results[first + i] = results[i];
-    run.missing -= tasks;
+    const taken = this.#keep(run, first, result);
+    worker.tasks += taken;
+    run.missing -= taken;
     if (run.missing === 0) this.#finish(run);
+  }
+
+  /** Keeps what a message answered. Returns the number of tasks that it answered. */
+  #keep({ results }: Run, first: number, result: unknown): number {
+    if (this.#setup.tasksPerMessage === 1) {
+      results[first] = result;
+      return 1;
+    }
+    const list = result as readonly unknown[];
+    for (let i = 0; i < list.length; i++) results[first + i] = list[i];
+    return list.length;
   }
 
   #finish({ results, workers, resolve }: Run): void {
@@ -122,9 +136,8 @@ export class MessagePool implements Session {
   }
 }
 
-type Done = Extract<WorkerMessage, readonly [string, 'done', ...unknown[]]>;
-
 interface Run {
+  readonly tasks: AnyTasks;
   readonly results: unknown[];
   readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
   /** The number of messages that each worker has not answered yet. */

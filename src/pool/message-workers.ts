@@ -21,12 +21,12 @@ export async function openMessageWorkers(
 ): Promise<Session> {
   const { input, workers } = job;
   const isOnce = shared === 'once';
-  const told = workerStart(job, { shared: isOnce ? input.shared : undefined, inFlight });
+  const inLists = tasksPerMessage > 1;
+  const told = workerStart(job, { shared: isOnce ? input.shared : undefined, inFlight, inLists });
   const channels = await startWorkers(workers, () => start(told), told.shared);
   return new MessagePool({
     token: told.token,
     channels,
-    tasks: input.tasks,
     tasksPerMessage,
     shared: isOnce ? undefined : input.shared,
     window: fittingWindow(workers, inFlight),

@@ -13,10 +13,7 @@ function recording(opened: PreparedInput[]): Strategy {
     async open({ input }: Job) {
       opened.push(input);
       return {
-        run: async () => {
-          input.renew?.();
-          return { results: [...input.tasks], workers: [] };
-        },
+        run: async (tasks) => ({ results: [...tasks], workers: [] }),
         workerCpuMs: async () => 0,
         close: async () => {},
       };
@@ -24,10 +21,9 @@ function recording(opened: PreparedInput[]): Strategy {
   };
 }
 
-it('opens a session for each task with what all of them share, and brings the tasks of a run once', async () => {
+it('opens a session for each task of a run with what all of them share', async () => {
   const opened: PreparedInput[] = [];
-  let renewed = 0;
-  const input = { tasks: [1, 2, 3], shared: 'all', renew: () => void renewed++ };
+  const input = { tasks: [1, 2, 3], shared: 'all' };
   const source = { path: '/nowhere.js', exportName: null, data: null };
   const workload = complete({ tasks: [0], run: () => 0 });
   const job: Job = {
@@ -38,8 +34,7 @@ it('opens a session for each task with what all of them share, and brings the ta
   };
   const session = await perTask(recording(opened)).open(job);
   for (let run = 1; run <= 2; run++) {
-    assert.deepEqual((await session.run()).results, [1, 2, 3]);
-    assert.equal(renewed, run);
+    assert.deepEqual((await session.run([run, 2, 3])).results, [run, 2, 3]);
   }
   assert.deepEqual(
     opened

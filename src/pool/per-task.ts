@@ -1,4 +1,5 @@
 import type { Job, RunOutcome, Session, Strategy, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks } from '../model/workload.js';
 
 /** Makes a strategy start a worker of its own for every task, and end it, inside the run. */
 export function perTask(strategy: Strategy): Strategy {
@@ -12,16 +13,14 @@ class PerTaskSession implements Session {
 
   constructor(strategy: Strategy, job: Job) {
     this.#strategy = strategy;
-    this.#job = job;
+    // Each run brings its own tasks; nothing keeps those of the first.
+    this.#job = { ...job, input: { tasks: [], shared: job.input.shared } };
   }
 
   /**
    * Runs at most `workers` tasks at once. With one worker, each task starts after the one before has ended.
    */
-  async run(): Promise<RunOutcome> {
-    const { tasks, renew } = this.#job.input;
-    // The tasks of a run are brought once, and not again by the session of each.
-    renew?.();
+  async run(tasks: AnyTasks): Promise<RunOutcome> {
     const count = tasks.length;
     const results = new Array<unknown>(count);
     const workers: WorkerRun[] = [];
@@ -29,7 +28,7 @@ class PerTaskSession implements Session {
     const lane = async (): Promise<void> => {
       while (next < count) {
         const task = next++;
-        const outcome = await this.#runAlone(task);
+        const outcome = await this.#runAlone(tasks.slice(task, task + 1));
         results[task] = outcome.results[0];
         workers.push(...outcome.workers);
       }
@@ -50,13 +49,12 @@ class PerTaskSession implements Session {
     await Promise.all([...this.#open].map((session) => session.close()));
   }
 
-  async #runAlone(task: number): Promise<RunOutcome> {
-    const { tasks, shared } = this.#job.input;
-    const input = { tasks: tasks.slice(task, task + 1), shared };
+  async #runAlone(tasks: AnyTasks): Promise<RunOutcome> {
+    const input = { tasks, shared: this.#job.input.shared };
     const session = await this.#strategy.open({ ...this.#job, workers: 1, input });
     this.#open.add(session);
     try {
-      return await session.run();
+      return await session.run(tasks);
     } finally {
       await session.close();
       this.#open.delete(session);

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
 import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks } from '../model/workload.js';
 import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 import { awaitWorkers, type KnownWorkers, keyOf } from './await-workers.js';
 import { exitError, KILL_AFTER_MS } from './channel.js';
@@ -30,7 +31,8 @@ type Answer = Extract<PoolAnswer, { readonly busyMs: number }>;
 
 /** Hands all tasks of a run to a pool at once, and keeps their results in order. The first fault ends the session. */
 class PoolSession implements Session {
-  readonly #job: Job;
+  readonly #workers: number;
+  readonly #shared: unknown;
   readonly #pool: PackagePool;
   readonly #module: Pick<PoolRequest, 'module' | 'exportName'>;
   #known: KnownWorkers = new Map();
@@ -41,7 +43,8 @@ class PoolSession implements Session {
 
   constructor(job: Job, pool: PackagePool) {
     const { path, exportName } = job.workload.source;
-    this.#job = job;
+    this.#workers = job.workers;
+    this.#shared = job.input.shared;
     this.#pool = pool;
     this.#module = { module: pathToFileURL(path).href, exportName };
     this.#death = new Promise((_, reject) => {
@@ -54,7 +57,7 @@ class PoolSession implements Session {
 
   async open(): Promise<void> {
     try {
-      this.#known = await awaitWorkers(this.#job.workers, (holdMs) =>
+      this.#known = await awaitWorkers(this.#workers, (holdMs) =>
         this.#ask({ ...this.#module, kind: 'hold', holdMs }),
       );
     } catch (error) {
@@ -63,9 +66,9 @@ class PoolSession implements Session {
     }
   }
 
-  async run(): Promise<RunOutcome> {
+  async run(tasks: AnyTasks): Promise<RunOutcome> {
     if (this.#fault !== undefined) throw this.#fault;
-    const { tasks, shared } = this.#job.input;
+    const shared = this.#shared;
     const asked = Array.from(tasks, (task) => this.#ask({ ...this.#module, kind: 'run', task, shared }));
     try {
       return this.#outcome(await Promise.race([Promise.all(asked), this.#death]));
@@ -104,12 +107,18 @@ class PoolSession implements Session {
     this.#died(fault);
   }
 
-  /** Some pools never hear that a thread has ended, and would wait for it. */
+  /** Some pools never hear that a thread has ended, and would wait for it; some never pass on why. */
   readonly #watch = (worker: Worker): void => {
     const { threadId } = worker;
+    let thrown: unknown;
+    worker.once('error', (error) => {
+      thrown = error;
+    });
     worker.once('exit', (code) => {
       const isOurs = this.#known.has(keyOf({ pid: process.pid, threadId }));
-      if (isOurs && !this.#closing) this.#died(exitError('a worker thread', code));
+      if (!isOurs || this.#closing) return;
+      const exit = exitError('a worker thread', code);
+      this.#died(thrown === undefined ? exit : poolError(this.#pool.name, thrown));
     });
   };
 

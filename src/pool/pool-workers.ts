@@ -13,14 +13,14 @@ type Hear = (message: WorkerMessage, channel: Channel, place: number) => void;
  */
 export class PoolWorkers {
   readonly channels: readonly Channel[];
-  readonly #token: string;
+  readonly #token: number;
   readonly #hear: Hear;
   readonly #waiting = new Set<(fault: unknown) => void>();
   #fault: unknown;
   #closing = false;
 
   /** Passes each message of the session to `hear`. Whatever `hear` throws is a fault. */
-  constructor(channels: readonly Channel[], token: string, hear: Hear) {
+  constructor(channels: readonly Channel[], token: number, hear: Hear) {
     this.channels = channels;
     this.#token = token;
     this.#hear = hear;

@@ -165,30 +165,25 @@ describe('tasks', () => {
     );
   });
 
-  it('that are numbers become one typed array in shared memory with these numbers', () => {
+  it('that are numbers become one typed array with these numbers', () => {
     for (const numbers of [[1, -0, Number.NaN, 2 ** 60], Int8Array.of(1, -2), BigInt64Array.of(5n)]) {
       const { tasks } = shareBytes({ tasks: numbers, shared: undefined });
-      assert.ok(ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer);
+      assert.ok(ArrayBuffer.isView(tasks));
       assert.deepEqual([...tasks], [...numbers]);
     }
   });
 
-  it('are written to shared memory anew before each run, so that workers see their current values', () => {
+  it('that hold bytes are written to shared memory anew before each run, so that workers see their current values', () => {
     const own = Uint8Array.of(1, 2);
-    const numbers = Float64Array.of(3);
     const withViews = shareBytes({ tasks: [{ own }], shared: undefined });
-    const typed = shareBytes({ tasks: numbers, shared: undefined });
     own[0] = 9;
-    numbers[0] = 8;
     withViews.renew?.();
-    typed.renew?.();
     assert.deepEqual(withViews.tasks[0], { own: Uint8Array.of(9, 2) });
-    assert.equal(typed.tasks[0], 8);
   });
 
   it('do not renew the shared data, which stays as it was when it was prepared', () => {
     const shared = Uint8Array.of(1);
-    const input = shareBytes({ tasks: [0], shared });
+    const input = shareBytes({ tasks: [Uint8Array.of(2)], shared });
     shared[0] = 9;
     input.renew?.();
     assert.deepEqual(input.shared, Uint8Array.of(1));

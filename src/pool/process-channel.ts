@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { MeasurementError } from '../model/failure.js';
 import type { WorkerStart } from '../worker/messages.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+import type { WorkerSetup } from './worker-setup.js';
 
 const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.url));
 
@@ -10,8 +11,12 @@ const ENTRY = fileURLToPath(new URL('../worker/process-entry.js', import.meta.ur
  * Forks a process and waits until it has loaded the workload. Rejects with the cause, and leaves no process
  * then.
  */
-export async function startProcess(start: WorkerStart, serialization: SerializationType): Promise<Channel> {
-  const child = fork(ENTRY, [], { serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export async function startProcess(
+  start: WorkerStart,
+  serialization: SerializationType,
+  setup: WorkerSetup = {},
+): Promise<Channel> {
+  const child = fork(ENTRY, [], { ...setup, serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const raw = rawProcess(child);
   const channel = connect(raw, start.token);
   try {

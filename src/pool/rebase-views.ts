@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { typedArrayName } from '../model/clone-losses.js';
 import { walkValue } from '../model/walk-value.js';
-import { replaceViews } from './replace-views.js';
+import { replaceBytes } from './replace-bytes.js';
 
 /** The part of a buffer that the views in an input cover, in bytes. */
 export interface Span {
@@ -19,12 +19,27 @@ export type NewBuffer = (buffer: ArrayBuffer, span: Span) => ArrayBufferLike | u
  */
 export function rebaseViews(input: unknown, newBuffer: NewBuffer): unknown {
   const { spans, bare } = lookForBytes(input);
+  for (const buffer of bare) spans.delete(buffer);
+  return moveTo(input, spans, newBuffer);
+}
+
+/** Does so with buffers that the input holds itself too, each as a whole and together with its views. */
+export function rebaseBuffers(input: unknown, newBuffer: NewBuffer): unknown {
+  const { spans, bare } = lookForBytes(input);
+  for (const buffer of bare) if (movable(buffer)) spans.set(buffer, { start: 0, end: buffer.byteLength });
+  return moveTo(input, spans, newBuffer);
+}
+
+function moveTo(input: unknown, spans: ReadonlyMap<ArrayBufferLike, Span>, newBuffer: NewBuffer): unknown {
   const moves = new Map<ArrayBufferLike, Move>();
   for (const [buffer, span] of spans) {
-    const to = bare.has(buffer) ? undefined : newBuffer(buffer, span);
+    const to = movable(buffer) ? newBuffer(buffer, span) : undefined;
     if (to !== undefined) moves.set(buffer, { to, ...span });
   }
-  return moves.size === 0 ? input : replaceViews(input, (view) => moved(view, moves.get(view.buffer)));
+  if (moves.size === 0) return input;
+  return replaceBytes(input, (bytes) =>
+    ArrayBuffer.isView(bytes) ? moved(bytes, moves.get(bytes.buffer)) : (moves.get(bytes)?.to ?? bytes),
+  );
 }
 
 interface Move extends Span {
@@ -32,7 +47,7 @@ interface Move extends Span {
 }
 
 function lookForBytes(input: unknown) {
-  const spans = new Map<ArrayBuffer, Span>();
+  const spans = new Map<ArrayBufferLike, Span>();
   const bare = new Set<ArrayBufferLike>();
   walkValue(input, 'input', (value) => {
     if (types.isAnyArrayBuffer(value)) bare.add(value);

@@ -1,4 +1,7 @@
-/** Makes a word that marks a session's own messages: no message of a user starts with it by accident. */
-export function createToken(): string {
-  return `pb-${Math.random().toString(36).slice(2)}`;
+/**
+ * Makes a number that marks a session's own messages: no message of a user is a list that starts with it by
+ * accident. It fits into 30 bits, so that it costs less in every message than a word.
+ */
+export function createToken(): number {
+  return Math.floor(Math.random() * 2 ** 30);
 }

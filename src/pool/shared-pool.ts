@@ -1,28 +1,27 @@
 import { MeasurementError } from '../model/failure.js';
-import type { Job, PreparedInput, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
-import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { AnyTasks, TaskCode } from '../model/workload.js';
+import { OWN_PID } from '../worker/clock.js';
+import { describeError } from '../worker/describe-error.js';
 import type { PostedTasks, SharedStart, WorkerMessage } from '../worker/messages.js';
-import { STOP } from '../worker/next-run.js';
-import type { Channel } from './channel.js';
+import { type Claimed, claimTasks, STOP } from '../worker/shared-run.js';
+import type { Channel, WorkerIdentity } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import { workerStart } from './start-workers.js';
-import { previewMessage } from './worker-messages.js';
+import { taskMemory, writeTasks } from './task-memory.js';
+import { previewMessage, workerError } from './worker-messages.js';
 
 /** Makes what a job's workers need to start, and the memory that they and the caller share. */
 export function shareJob(job: Job): SharedStart {
   const { tasks, shared } = job.input;
   return {
     ...workerStart(job, { shared }),
-    tasks: isInSharedMemory(tasks) ? tasks : null,
+    tasks: taskMemory(tasks),
     run: sharedInt(),
     nextTask: sharedInt(),
     numbers: new Float64Array(new SharedArrayBuffer(tasks.length * Float64Array.BYTES_PER_ELEMENT)),
   };
-}
-
-function isInSharedMemory(tasks: AnyTasks): tasks is NumberTasks | BigIntTasks {
-  return ArrayBuffer.isView(tasks) && tasks.buffer instanceof SharedArrayBuffer;
 }
 
 function sharedInt(): Int32Array {
@@ -32,31 +31,36 @@ function sharedInt(): Int32Array {
 /**
  * Wakes workers that claim tasks from a shared counter. Each worker posts once per run. A run is over when
  * every worker has posted its number, and only then may another begin, so that no worker of an earlier run
- * can claim the new tasks.
+ * can claim the new tasks. Where the main thread is one of the workers, it claims tasks once the others are woken, and
+ * the run is not over before it has found none left.
  */
 export class SharedPool implements Session {
   readonly #shared: SharedStart;
-  readonly #input: PreparedInput;
   readonly #workers: PoolWorkers;
+  /** What the main thread computes with; undefined where it takes no tasks. */
+  readonly #mainCode: TaskCode | undefined;
   #run: Run | undefined;
   #lastRun = 0;
 
-  constructor(shared: SharedStart, input: PreparedInput, channels: readonly Channel[]) {
+  constructor(shared: SharedStart, channels: readonly Channel[], mainCode?: TaskCode) {
+    this.#mainCode = mainCode;
     this.#shared = shared;
-    this.#input = input;
     this.#workers = new PoolWorkers(channels, shared.token, (message, channel) =>
       this.#hear(message, channel),
     );
   }
 
-  run(): Promise<RunOutcome> {
+  run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
       if (this.#run !== undefined) throw new Error('a run is under way: await it before the next');
+      this.#demandCount(tasks);
       this.#lastRun = (this.#lastRun % MAX_RUN) + 1;
-      this.#run = { number: this.#lastRun, served: new Map(), others: [], resolve };
-      this.#bringTasks();
+      const run: Run = { number: this.#lastRun, served: new Map(), others: [], resolve };
+      this.#run = run;
+      this.#bringTasks(tasks);
       Atomics.store(this.#shared.nextTask, 0, 0);
       this.#wake(this.#lastRun);
+      if (this.#mainCode !== undefined) void this.#computeHere(run, tasks, this.#mainCode);
     });
   }
 
@@ -70,20 +74,29 @@ export class SharedPool implements Session {
   }
 
   /**
-   * Brings the tasks of a new run: their bytes are written to shared memory, and tasks that are not numbers
-   * are posted to every worker.
+   * Brings the tasks of a new run: numbers are written to shared memory, and other tasks are posted to every
+   * worker.
    */
-  #bringTasks(): void {
-    const { tasks, renew } = this.#input;
-    renew?.();
-    if (this.#shared.tasks !== null) return;
+  #bringTasks(tasks: AnyTasks): void {
+    const { tasks: memory } = this.#shared;
     try {
-      for (const channel of this.#workers.channels) channel.post(tasks satisfies PostedTasks);
+      if (memory !== null) writeTasks(tasks, memory);
+      else for (const channel of this.#workers.channels) channel.post(tasks satisfies PostedTasks);
     } catch (error) {
-      const refused = refusedInput(error, { tasks });
-      this.#workers.fail(refused);
-      throw refused;
+      const fault = error instanceof MeasurementError ? error : refusedInput(error, { tasks });
+      this.#workers.fail(fault);
+      throw fault;
     }
+  }
+
+  /** Workers claim as many tasks as there were when they started. */
+  #demandCount({ length }: AnyTasks): void {
+    const { length: count } = this.#shared.numbers;
+    if (length !== count)
+      throw new MeasurementError(
+        'changed-input',
+        `a run has ${length} tasks, and the first had ${count}: createInput() must give each run as many`,
+      );
   }
 
   #wake(run: number): void {
@@ -91,14 +104,32 @@ export class SharedPool implements Session {
     Atomics.notify(this.#shared.run, 0);
   }
 
+  /** Takes tasks on this thread. It blocks the event loop only while a task computes, and awaits what a task returns. */
+  async #computeHere(run: Run, tasks: AnyTasks, code: TaskCode): Promise<void> {
+    try {
+      const claimed = await claimTasks(code, tasks, this.#shared);
+      this.#take(run, MAIN, { pid: OWN_PID, threadId: 0 }, claimed);
+    } catch (error) {
+      this.#workers.fail(
+        error instanceof MeasurementError ? error : workerError(describeError(error, 'threw')),
+      );
+    }
+  }
+
   #hear(message: WorkerMessage, channel: Channel): void {
     const run = this.#run;
     if (message[1] !== 'served' || message[2] !== run?.number || run.served.has(channel))
       throw outOfTurn(message);
     const [, , , busyMs, tasks, others] = message;
-    run.served.set(channel, { ...channel.identity, tasks, busyMs, sharedMemory: this.#claimedHere() });
+    this.#take(run, channel, channel.identity, { busyMs, tasks, others });
+  }
+
+  #take(run: Run, worker: Channel | typeof MAIN, where: WorkerIdentity, claimed: Claimed): void {
+    const { busyMs, tasks, others } = claimed;
+    run.served.set(worker, { ...where, tasks, busyMs, sharedMemory: this.#claimedHere() });
     if (others.length > 0) run.others.push(others);
-    if (run.served.size === this.#workers.channels.length) this.#finish(run);
+    const all = this.#workers.channels.length + (this.#mainCode === undefined ? 0 : 1);
+    if (run.served.size === all) this.#finish(run);
   }
 
   /** Whether the workers moved the very counter that this side reads: evidence of shared memory. */
@@ -124,6 +155,9 @@ export class SharedPool implements Session {
   }
 }
 
+/** Stands for the main thread among the workers of a run. */
+const MAIN = 'main thread';
+
 /** Run numbers start over after this one, because an Int32 holds no more. */
 const MAX_RUN = 2 ** 31 - 1;
 
@@ -134,7 +168,7 @@ function outOfTurn(message: unknown): MeasurementError {
 
 interface Run {
   readonly number: number;
-  readonly served: Map<Channel, WorkerRun>;
+  readonly served: Map<Channel | typeof MAIN, WorkerRun>;
   /** Each worker's results that are not numbers: task, result, task, result, … */
   readonly others: (readonly unknown[])[];
   resolve(outcome: RunOutcome): void;

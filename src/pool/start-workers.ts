@@ -9,10 +9,14 @@ import { createToken } from './session-token.js';
 /** Makes what every worker of a new session gets when it starts. */
 export function workerStart(
   { workload }: Job,
-  { shared, inFlight = 1 }: { readonly shared?: unknown; readonly inFlight?: number } = {},
+  {
+    shared,
+    inFlight = 1,
+    inLists = false,
+  }: Partial<Pick<WorkerStart, 'shared' | 'inFlight' | 'inLists'>> = {},
 ): WorkerStart {
   const { path, exportName } = workload.source;
-  return { token: createToken(), module: pathToFileURL(path).href, exportName, shared, inFlight };
+  return { token: createToken(), module: pathToFileURL(path).href, exportName, shared, inFlight, inLists };
 }
 
 /**

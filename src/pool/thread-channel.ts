@@ -1,45 +1,75 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
+import type { OptionValues } from '../model/strategy-facts.js';
 import { describeError } from '../worker/describe-error.js';
-import type { StopRequest, WorkerStart } from '../worker/messages.js';
+import type { MessageThreadStart, StopRequest, WorkerStart } from '../worker/messages.js';
+import { readPort, readRest } from '../worker/read-port.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 /**
  * Starts a worker thread from its entry file and waits until it has loaded the workload. Rejects with the
  * cause, and leaves no thread then.
  */
-export function startThread(entry: URL, start: WorkerStart): Promise<Channel> {
-  const worker = new Worker(entry, { workerData: start });
+export async function startThread(entry: URL, start: WorkerStart, setup: WorkerSetup = {}): Promise<Channel> {
+  const worker = new Worker(entry, { ...setup, workerData: start });
   return connect(rawThread(worker), start.token);
 }
 
-/** Starts a thread that gets its tasks by messages. */
-export function startMessageThread(start: WorkerStart): Promise<Channel> {
-  return startThread(MESSAGE_ENTRY, start);
+/**
+ * Returns what starts a thread that gets its tasks by messages, set up as these options say. The messages have a
+ * port of their own, so that whatever comes over the port that every thread has is the workload's.
+ */
+export function messageThreadStarter(options: OptionValues): (start: WorkerStart) => Promise<Channel> {
+  const setup = workerSetup(options);
+  return async (start) => {
+    const { port1, port2 } = new MessageChannel();
+    const workerData: MessageThreadStart = { ...start, port: port2 };
+    const worker = new Worker(MESSAGE_ENTRY, { ...setup, workerData, transferList: [port2] });
+    return connect(rawThread(worker, port1), start.token);
+  };
 }
 
 const MESSAGE_ENTRY = new URL('../worker/copy-thread-entry.js', import.meta.url);
 
-function rawThread(worker: Worker): RawWorker {
+/** Speaks with a thread over a port that it was given, or over the one that every thread has. */
+function rawThread(worker: Worker, port?: MessagePort): RawWorker {
+  const to = port ?? worker;
+  let hear: (message: unknown) => void = () => {};
   return {
-    post: (message) => worker.postMessage(message),
-    askToEnd: () => worker.postMessage('stop' satisfies StopRequest),
+    post: (message, moved) => to.postMessage(message, moved),
+    askToEnd: () => to.postMessage('stop' satisfies StopRequest),
     killNow: () => void worker.terminate(),
-    onMessage: (listener) => void worker.on('message', listener),
+    onMessage: (listener) => {
+      hear = listener;
+      worker.on('message', listener);
+      if (port !== undefined) readPort(port, listener);
+    },
     onEnd: (listener) => {
       let thrown: MeasurementError | undefined;
+      const unreadable = (error: unknown): void => {
+        thrown ??= unreadableMessage(error);
+        void worker.terminate();
+      };
       worker.on('error', (error) => {
         thrown ??= threadError(error);
       });
-      worker.on('messageerror', (error) => {
-        thrown ??= new MeasurementError('not-cloneable', `a worker's message can't be read: ${error}`, {
-          cause: error,
-        });
-        void worker.terminate();
+      worker.on('messageerror', unreadable);
+      port?.on('messageerror', unreadable);
+      worker.once('exit', (code) => {
+        // The thread may have posted its reason before it ended.
+        if (port !== undefined) readRest(port, hear);
+        port?.close();
+        listener(threadEnd(code, thrown));
       });
-      worker.once('exit', (code) => listener(threadEnd(code, thrown)));
     },
   };
+}
+
+function unreadableMessage(error: unknown): MeasurementError {
+  return new MeasurementError('not-cloneable', `a worker's message can't be read: ${error}`, {
+    cause: error,
+  });
 }
 
 function threadEnd(code: number, thrown: MeasurementError | undefined): WorkerEnd {

@@ -7,6 +7,12 @@ const RUNS = 3;
 
 describe('the wake-up protocol, in every order of its steps', () => {
   for (const workers of [1, 2]) {
+    it(`does so with ${workers} workers beside a caller that takes tasks too`, () => {
+      const { states, wrong, trail } = explore({ ...RIGHT, mainComputes: true }, workers, RUNS);
+      assert.equal(wrong, undefined, `${wrong}:\n${trail.join('\n')}`);
+      assert.ok(states > 100, `only ${states} states were tried`);
+    });
+
     it(`answers ${RUNS} runs on ${workers} workers with their own results, computes each task once, and stops`, () => {
       const { states, wrong, trail } = explore(RIGHT, workers, RUNS);
       assert.equal(wrong, undefined, `${wrong}:\n${trail.join('\n')}`);
@@ -30,6 +36,11 @@ describe('the model can fail: it finds an order of steps that breaks', () => {
     [
       'a caller that begins a run while a worker may still claim',
       { ...RIGHT, begin: 'after one' },
+      'a result of another run is answered',
+    ],
+    [
+      'a caller that takes tasks too, and begins a run while a worker may still claim',
+      { ...RIGHT, begin: 'after one', mainComputes: true },
       'a result of another run is answered',
     ],
   ];

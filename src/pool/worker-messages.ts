@@ -5,7 +5,7 @@ import type { WorkerFailure, WorkerMessage } from '../worker/messages.js';
  * Guards a worker's channel, to which user code can post anything. Throws a MeasurementError for a message
  * that is not this session's.
  */
-export function readWorkerMessage(message: unknown, token: string): WorkerMessage {
+export function readWorkerMessage(message: unknown, token: number): WorkerMessage {
   if (Array.isArray(message) && message[0] === token) return message as unknown as WorkerMessage;
   throw new MeasurementError(
     'stray-message',
@@ -22,7 +22,7 @@ export function workerError(failure: WorkerFailure): MeasurementError {
  * Reads a starting worker's first message, and returns where the worker runs. Throws a MeasurementError if it
  * failed or sent anything else.
  */
-export function readReady(message: unknown, token: string): { pid: number; threadId: number } {
+export function readReady(message: unknown, token: number): { pid: number; threadId: number } {
   const told = readWorkerMessage(message, token);
   if (told[1] === 'ready') return { pid: told[2], threadId: told[3] };
   if (told[1] === 'failed') throw workerError(told[2]);

@@ -3,18 +3,20 @@ import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 import { loadPackage } from './load-package.js';
 import { openPoolSession } from './pool-session.js';
 import { WORKERPOOL_ENTRY } from './pool-task-file.js';
+import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 /** Opens a pool of workerpool with threads or processes. */
 export async function openWorkerpool(job: Job, workerType: 'thread' | 'process'): Promise<Session> {
   const { make: createPool, path } = await loadPackage<CreatePool>('workerpool', 'pool');
   const { workers } = job;
+  const setup = workerSetup(job.options);
   const pool = createPool(WORKERPOOL_ENTRY, {
     workerType,
     minWorkers: workers,
     maxWorkers: workers,
-    workerThreadOpts: { argv: [path] },
+    workerThreadOpts: { ...setup, argv: [path] },
     forkArgs: [path],
-    forkOpts: { serialization: 'advanced' },
+    forkOpts: { ...setup, serialization: 'advanced' },
   });
   return openPoolSession(job, {
     name: 'workerpool',
@@ -29,9 +31,9 @@ type CreatePool = (
     readonly workerType: 'thread' | 'process';
     readonly minWorkers: number;
     readonly maxWorkers: number;
-    readonly workerThreadOpts: { readonly argv: readonly string[] };
+    readonly workerThreadOpts: WorkerSetup & { readonly argv: readonly string[] };
     readonly forkArgs: readonly string[];
-    readonly forkOpts: { readonly serialization: 'advanced' };
+    readonly forkOpts: WorkerSetup & { readonly serialization: 'advanced' };
   },
 ) => {
   exec(name: 'run', args: readonly [PoolRequest]): PromiseLike<PoolAnswer>;

@@ -1,13 +1,14 @@
 import type { FromCell } from '../cell/cell-protocol.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '../model/measurement.js';
 import { ALWAYS_RECORDED } from '../model/recorded-metrics.js';
+import type { StrategyAccount } from '../model/strategy-account.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import { ANY_ANSWER, EVIDENCE, FAILURE } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
 import { MAX_COUNT, MAX_MS } from '../store/limits.js';
 import { ROUND_METRICS, takenShape } from '../store/metric-shapes.js';
-import { LIFECYCLE, MEASURES, SIZES } from '../store/plan-shape.js';
-import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
+import { LIFECYCLE, MEASURES, OPTION_VALUES, SIZES } from '../store/plan-shape.js';
+import { anything, boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
 import { showPath, showValue } from '../store/show-value.js';
 import { ANSWER_DIGEST, LINE } from '../store/text-shapes.js';
@@ -90,6 +91,10 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
     }),
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
+  'strategy described': object<Message<'strategy described'>>({
+    type: constant('strategy described'),
+    strategy: object<StrategyAccount>({ facts: anything(), options: OPTION_VALUES }),
+  }),
   tried: object<Message<'tried'>>({ type: constant('tried'), trial: TRIAL }),
   repeated: object<Message<'repeated'>>({ type: constant('repeated'), repetition: REPETITION }),
   measured: object<Message<'measured'>>({ type: constant('measured'), measurement: MEASUREMENT }),

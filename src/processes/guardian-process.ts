@@ -3,8 +3,7 @@
 // "+pid" and "-pid" lines; the end of its input is the tool's end. Its argument is the mark of everything
 // that cells started, because some of that may have left its process group.
 import { createInterface } from 'node:readline';
-import { endMarked } from './marked-processes.js';
-import { killGroup } from './process-group.js';
+import { endWatched } from './end-watched.js';
 
 const watched = new Set<number>();
 
@@ -14,8 +13,4 @@ createInterface({ input: process.stdin })
     if (line.startsWith('+')) watched.add(pid);
     else watched.delete(pid);
   })
-  .on('close', () => {
-    for (const pid of watched) killGroup(pid);
-    const mark = process.argv[2];
-    if (mark !== undefined) endMarked(mark);
-  });
+  .on('close', () => endWatched(watched, process.argv[2] ?? ''));

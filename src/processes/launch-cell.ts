@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FromCell, ToCell } from '../cell/cell-protocol.js';
 import type { Failure, Phase } from '../model/failure.js';
-import type { StrategyFacts } from '../model/strategy-facts.js';
+import type { OptionValues, StrategyFacts } from '../model/strategy-facts.js';
 import { impossible, readFromCell } from './cell-message.js';
 import {
   exitFailure,
@@ -13,6 +13,7 @@ import {
   tooMuchOutputFailure,
 } from './exit-failure.js';
 import type { Guardian } from './guardian.js';
+import { nameLimit } from './limited-failure.js';
 import type { TimeAllowed } from './time-allowed.js';
 import { type Ending, WatchedProcess } from './watched-process.js';
 
@@ -36,6 +37,8 @@ export class CellProcess {
   #phase: Phase = 'input';
   /** Whether the process has something to tear down before it is killed. */
   #isSetUp = false;
+  /** Those of the strategy that the process was asked to open. */
+  #options: OptionValues = {};
 
   /**
    * Starts the process in a group of its own. `entry` is its module, which may be another checkout's, to
@@ -65,10 +68,12 @@ export class CellProcess {
     type: Type,
     allowed: TimeAllowed,
   ): Promise<Answered<Type>> {
+    if ('request' in question && 'strategy' in question.request)
+      this.#options = question.request.strategy.options;
     const isEarly = this.#process.unread > 0;
     if (!isEarly) this.#process.send(question);
     const message = await this.#process.next(allowed.limitMs);
-    if (message.type === 'ended') return failed(this.#failureOf(message, allowed));
+    if (message.type === 'ended') return this.#limited(this.#failureOf(message, allowed));
     if (message.type === 'failed') return this.#failed(message.failure);
     if (!isEarly && isOfType(message, type)) return message;
     return this.#failed({
@@ -97,7 +102,11 @@ export class CellProcess {
   /** Ends the process first, because the end of its output may name the cause better. */
   async #failed(failure: Failure) {
     const { tail } = await this.#process.end(0);
-    return failed(explainFailure(failure, tail));
+    return this.#limited(explainFailure(failure, tail));
+  }
+
+  #limited(failure: Failure) {
+    return failed(nameLimit(failure, this.#options));
   }
 
   #failureOf(ending: Ending, allowed: TimeAllowed): Failure {

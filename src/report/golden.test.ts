@@ -7,10 +7,13 @@ import { Chalk } from 'chalk';
 import type { CellResult, Results } from '../model/results.js';
 import { runExports } from '../testing/run-exports.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
-import { EIGHT_CORES, TWO_CORES } from '../testing/synthetic-truths.js';
+import { EIGHT_CORES, FIFTEEN_STRATEGIES, TWO_CORES } from '../testing/synthetic-truths.js';
+import answer from './exports/run/answer.js';
 import table from './exports/run/table.js';
 
 const full = syntheticResults(TWO_CORES);
+const quick = syntheticResults({ ...TWO_CORES, rounds: 2 });
+const fifteen = syntheticResults(FIFTEEN_STRATEGIES);
 const plain = new Chalk({ level: 0 });
 const EXPORTS = await runExports();
 
@@ -23,11 +26,42 @@ for (const width of [80, 140]) {
   });
 }
 
-test('colour adds nothing but colour', () => {
-  const coloured = table.render(full, { width: 80, chalk: new Chalk({ level: 3 }) });
-  assert.equal(coloured.replace(SGR, ''), table.render(full, { width: 80, chalk: plain }));
-  assert.notEqual(coloured, coloured.replace(SGR, ''));
+for (const width of [80, 140]) {
+  test(`prints the best of each family where there are fifteen strategies, at ${width} columns`, () => {
+    matches(`fifteen-${width}.txt`, table.render(fifteen, { width, chalk: plain }));
+  });
+}
+
+test('prints all rows of fifteen strategies where they are asked for', () => {
+  matches('fifteen-all-rows-140.txt', table.render(fifteen, { width: 140, chalk: plain, allRows: true }));
 });
+
+for (const width of [60, 80, 140]) {
+  test(`answers first in no more than 40 lines of ${width} columns`, () => {
+    const saved = { file: 'results/latest.json' };
+    const texts = {
+      [`answer-${width}.txt`]: answer.render(full, { width, chalk: plain, ...saved }),
+      [`answer-fifteen-${width}.txt`]: answer.render(fifteen, { width, chalk: plain, ...saved }),
+      [`answer-quick-${width}.txt`]: answer.render(quick, { width, chalk: plain, ...saved }),
+      [`answer-troubled-${width}.txt`]: answer.render(troubled(full), { width, chalk: plain, ...saved }),
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      assert.ok(text.trimEnd().split('\n').length <= 40, name);
+      matches(name, text);
+    }
+  });
+}
+
+for (const { id, render } of [
+  { id: 'table', ...table },
+  { id: 'answer', ...answer },
+]) {
+  test(`colour adds nothing but colour to the ${id}`, () => {
+    const coloured = render(full, { width: 80, chalk: new Chalk({ level: 3 }) });
+    assert.equal(coloured.replace(SGR, ''), render(full, { width: 80, chalk: plain }));
+    assert.notEqual(coloured, coloured.replace(SGR, ''));
+  });
+}
 
 test('prints the tables of a quick run, which has no intervals', () => {
   matches(

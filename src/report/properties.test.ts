@@ -9,6 +9,7 @@ import { anyResults } from '../testing/any-results.js';
 import { arbitraryResults } from '../testing/arbitrary-results.js';
 import { runExports } from '../testing/run-exports.js';
 import { textWidth } from './drawing/text-width.js';
+import answer from './exports/run/answer.js';
 import table from './exports/run/table.js';
 
 const plain = new Chalk({ level: 0 });
@@ -17,11 +18,24 @@ const EXPORTS = await runExports();
 test('no line is wider than the terminal', () => {
   fc.assert(
     fc.property(anyResults(), fc.integer({ min: 60, max: 200 }), (results, width) => {
-      for (const line of table.render(results, { width, chalk: plain }).split('\n')) {
+      const lines = [table, answer].flatMap(({ render }) =>
+        render(results, { width, chalk: plain }).split('\n'),
+      );
+      for (const line of lines) {
         assert.ok(textWidth(line) <= width, `${textWidth(line)} > ${width}: ${line}`);
       }
     }),
     { seed: 1, numRuns: 150 },
+  );
+});
+
+test('the first answer never takes more than one screen, whatever was measured', () => {
+  fc.assert(
+    fc.property(anyResults(), fc.integer({ min: 60, max: 200 }), (results, width) => {
+      const lines = answer.render(results, { width, chalk: plain }).trimEnd().split('\n');
+      assert.ok(lines.length <= 40, lines.join('\n'));
+    }),
+    { seed: 3, numRuns: 300 },
   );
 });
 
@@ -56,8 +70,10 @@ test('no line of any format begins with what a CI log takes for a command, howev
 
 test('prints no Infinity, NaN or undefined for times that are tiny, huge, equal or zero', () => {
   const written = fc.property(anyResults(), (results) => {
-    for (const text of [table.render(results, { width: 200, chalk: plain }), rendered('markdown', results)])
-      assert.doesNotMatch(text, /Infinity|NaN|undefined/);
+    for (const id of ['table', 'answer', 'markdown']) {
+      const text = rendered(id, results);
+      assert.doesNotMatch(text, /Infinity|NaN|undefined/, id);
+    }
   });
   fc.assert(written, { seed: 9, numRuns: 2000 });
 });

@@ -67,10 +67,14 @@ export class Recorder {
   }
 
   /**
-   * Records a failure. Where a workload can't make a size that was only added to narrow a cut-off, the cell
-   * is skipped instead.
+   * Records a failure. A cell whose strategy has nothing to offer for its input is skipped instead, and so is one of a
+   * size that was only added to narrow a cut-off, where the workload can't make it.
    */
   fail(slot: Slot, failure: Failure): void {
+    if (failure.kind === 'unsuitable') {
+      this.skip(slot.cell, failure.message);
+      return;
+    }
     const { workload, size } = slot.cell;
     const planned = this.#plan.workloads.find(({ id }) => id === workload);
     if (failure.phase === 'input' && planned !== undefined && !planned.sizes.includes(size)) {

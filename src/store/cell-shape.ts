@@ -1,5 +1,6 @@
 import type { Failure } from '../model/failure.js';
 import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
+import type { BytesSent, Traffic } from '../model/traffic.js';
 import { array, object, optional, variants } from './compound-shapes.js';
 import { MAX_COUNT, MAX_MS, MAX_PASSES, MAX_ROUNDS, MAX_WORKERS } from './limits.js';
 import { ROUND_METRICS } from './metric-shapes.js';
@@ -21,12 +22,24 @@ const ROUND = named(
 
 const ID = integer(0, MAX_COUNT);
 
+const BYTES = object<BytesSent>({
+  copied: integer(0, MAX_COUNT),
+  moved: integer(0, MAX_COUNT),
+  shared: integer(0, MAX_COUNT),
+});
+
+const TRAFFIC = named(
+  'Traffic',
+  object<Traffic>({ start: BYTES, there: BYTES, back: BYTES, isSampled: boolean() }),
+);
+
 export const EVIDENCE = named(
   'Evidence',
   object<Evidence>({
     workers: array(object({ pid: ID, threadId: ID, tasks: ID, busyMs: number(0, MAX_MS) }), 0, MAX_WORKERS),
     sharedMemory: boolean(),
     memoryKind: word({ pss: true, rss: true }),
+    traffic: optional(TRAFFIC),
   }),
 );
 
@@ -41,6 +54,8 @@ export const FAILURE = named(
       'timed-out': true,
       'not-cloneable': true,
       'wrong-answer': true,
+      unsuitable: true,
+      'wrong-evidence': true,
       'changed-input': true,
       'stray-message': true,
       'too-much-output': true,

@@ -5,7 +5,7 @@ import type { Lifecycle, Measures } from '../model/workload.js';
 import type { WorkloadData } from '../model/workload-source.js';
 import { array, type Fields, object, optional, record, variants } from './compound-shapes.js';
 import { MAX_CELLS, MAX_COUNT, MAX_MS, MAX_ROUNDS, MAX_SAMPLES, MAX_WORKERS } from './limits.js';
-import { either, integer, nullable, number, word } from './scalar-shapes.js';
+import { boolean, either, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { LINE, NAME } from './text-shapes.js';
 
@@ -55,22 +55,30 @@ const WORKLOAD = object<PlannedWorkload>({
   data: nullable(DATA),
 });
 
+/** What a strategy states about itself. */
+export const FACTS = object<StrategyFacts>({
+  where: word({ here: true, threads: true, processes: true, elsewhere: true }),
+  input: word({
+    stays: true,
+    'cloned-per-task': true,
+    'cloned-once': true,
+    moved: true,
+    shared: true,
+  }),
+  simplicity: integer(0, MAX_COUNT),
+  crashTakesDown: word({ worker: true, process: true }),
+  mostWorkers: nullable(WORKERS),
+  mainComputes: optional(boolean()),
+});
+
+/** The values of a strategy's options. */
+export const OPTION_VALUES = record(NAME, either(LINE, number(-MAX_COUNT, MAX_COUNT)), MAX_OPTIONS);
+
 const STRATEGY = object<PlannedStrategy>({
   id: NAME,
-  facts: object<StrategyFacts>({
-    where: word({ here: true, threads: true, processes: true, elsewhere: true }),
-    input: word({
-      stays: true,
-      'cloned-per-task': true,
-      'cloned-once': true,
-      moved: true,
-      shared: true,
-    }),
-    simplicity: integer(0, MAX_COUNT),
-    crashTakesDown: word({ worker: true, process: true }),
-    mostWorkers: nullable(WORKERS),
-  }),
-  options: record(NAME, either(LINE, number(-MAX_COUNT, MAX_COUNT)), MAX_OPTIONS),
+  facts: FACTS,
+  options: OPTION_VALUES,
+  path: optional(LINE),
   package: optional(object<PlannedPackage>({ name: NAME, version: nullable(LINE) })),
 });
 
@@ -95,6 +103,7 @@ export const PLAN = named(
     timeBudgetMs: nullable(MS),
     timeoutMs: nullable(MS),
     precision: number(0, 1),
+    fresh: optional(boolean()),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),
 );

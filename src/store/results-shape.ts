@@ -21,6 +21,7 @@ const WARNING = named(
       'more-workers-than-cores': true,
       'machine-loaded': true,
       'memory-limit': true,
+      'option-not-taken': true,
       'timer-coarse': true,
       'cpu-quota': true,
       governor: true,

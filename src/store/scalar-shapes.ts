@@ -68,6 +68,11 @@ export function constant<T extends string | number>(only: T): Shape<T> {
   };
 }
 
+/** Any JSON: what it must be is checked by whoever can say what is wrong with it. */
+export function anything(): Shape<unknown> {
+  return { schema: {}, read: (value) => value };
+}
+
 /**
  * One of these words. Words are keys, and T is not inferred from them, so that the compiler demands every
  * word of a union.

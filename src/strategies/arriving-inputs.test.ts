@@ -12,6 +12,7 @@ import type { StrategyFacts } from '../model/strategy-facts.js';
 import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { resultsOf } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { prepared } from '../testing/prepared.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -107,14 +108,20 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   const byHand = BY_HAND[facts.where];
   assert.ok(byHand, `this test does not know what arrives ${facts.where}`);
   const right = await byHand(workload, created);
+  const here = BY_HAND.here?.(workload, created);
   // A package may send what goes to a process through a thread's channel first: a Buffer ends up as a Uint8Array.
   const throughThread =
     strategy.package && facts.where === 'processes' && (await inThread(workload, created));
-  const input = strategy.prepare?.(created) ?? created;
-  const session = await strategy.open({ workload, input, workers: 1, options: {} });
+  const input = prepared(strategy, created);
+  const session = await strategy.open({ workload, input, workers: facts.mainComputes ? 2 : 1, options: {} });
   try {
     for (let run = 0; run < 2; run++) {
-      const { results } = await session.run();
+      const { results } = await session.run(input.tasks);
+      if (facts.mainComputes) {
+        // The main thread sees the input itself.
+        for (const result of results) assert.ok(result === right || result === here, String(result));
+        continue;
+      }
       const expected = results[0] === throughThread ? throughThread : right;
       assert.deepEqual(results, [expected, expected]);
     }

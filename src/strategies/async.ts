@@ -17,10 +17,10 @@ const async: Strategy = {
 
 export default async;
 
-function openAsync({ workload: { workload }, input: { tasks, shared } }: Job, inFlight: number): Session {
+function openAsync({ workload: { workload }, input: { shared } }: Job, inFlight: number): Session {
   const { code } = workload;
   return {
-    async run(): Promise<RunOutcome> {
+    async run(tasks): Promise<RunOutcome> {
       const start = now();
       const results = new Array<unknown>(tasks.length);
       let next = 0;

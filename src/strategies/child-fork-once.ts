@@ -1,7 +1,8 @@
 import type { Strategy } from '../model/strategy.js';
+import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
-import { processStarter, SERIALIZATION } from './options/serialization.js';
+import { processMessages, processStarter, SERIALIZATION } from './options/serialization.js';
 
 const childForkOnce: Strategy = {
   id: 'child-fork-once',
@@ -13,7 +14,8 @@ const childForkOnce: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
-  options: [...MESSAGE_OPTIONS, SERIALIZATION],
+  options: [...MESSAGE_OPTIONS, SERIALIZATION, ...PROCESS_OPTIONS],
+  messages: processMessages,
   open: (job) =>
     openMessageWorkers(job, {
       start: processStarter(job.options),

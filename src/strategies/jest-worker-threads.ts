@@ -1,4 +1,5 @@
 import type { Strategy } from '../model/strategy.js';
+import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openJestWorker } from '../pool/jest-worker.js';
 import { demandCloneable } from '../pool/refused-input.js';
 
@@ -13,6 +14,7 @@ const jestWorkerThreads: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
+  options: THREAD_OPTIONS,
   prepare: demandCloneable,
   open: (job) => openJestWorker(job, 'threads'),
 };

@@ -1,4 +1,5 @@
 import type { Strategy } from '../model/strategy.js';
+import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openJestWorker } from '../pool/jest-worker.js';
 import { demandCloneable } from '../pool/refused-input.js';
 
@@ -13,6 +14,7 @@ const jestWorker: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
+  options: PROCESS_OPTIONS,
   prepare: demandCloneable,
   open: (job) => openJestWorker(job, 'processes'),
 };

@@ -12,7 +12,7 @@ describe('a task is what `run` makes of what `load` gives for it', () => {
   for (const strategy of strategyIds()) {
     it(`under ${strategy}`, async () => {
       const fields =
-        'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { base: 10 } }), load: async (task, { base }) => base + task, run: (loaded) => loaded,';
+        'createInput: () => ({ tasks: [0, 1, 2, 3].map((n) => Float64Array.of(n)), shared: { base: 10 } }), load: async ([n], { base }) => base + n, run: (loaded) => loaded,';
       const outcome = await measure(moduleOf(fields), strategy);
       assert.ok(outcome.status === 'measured', JSON.stringify(outcome));
       assert.equal(outcome.measurement.answer, LOADED);

@@ -13,9 +13,9 @@ const mainThread: Strategy = {
 
 export default mainThread;
 
-function openMainThread({ workload: { workload }, input: { tasks, shared } }: Job): Session {
+function openMainThread({ workload: { workload }, input: { shared } }: Job): Session {
   return {
-    async run(): Promise<RunOutcome> {
+    async run(tasks): Promise<RunOutcome> {
       const start = now();
       const results = await runTasks(workload.code, tasks, shared);
       return ranHere(results, now() - start);

@@ -30,10 +30,10 @@ export default {
   title: 'a loop over the tasks, the last one first',
   facts: { where: 'here', input: 'stays', simplicity: 5, crashTakesDown: 'process', mostWorkers: 1 },
   options: [REPEAT],
-  async open({ workload: { workload }, input: { tasks, shared }, options }) {
+  async open({ workload: { workload }, input: { shared }, options }) {
     const times = options[REPEAT.name] ?? REPEAT.default;
     return {
-      async run() {
+      async run(tasks) {
         const start = performance.now();
         const results = new Array(tasks.length);
         for (let i = tasks.length - 1; i >= 0; i--)
@@ -82,7 +82,10 @@ describe('a strategy that is one new file', () => {
       [
         ['main-thread', {}],
         ['backwards', { repeatTasks: 3 }],
-        ['worker-copy', { chunk: 1, inFlight: 'auto' }],
+        [
+          'worker-copy',
+          { chunk: 1, inFlight: 'auto', resourceLimits: 'none', execArgv: 'none', env: 'none' },
+        ],
       ],
     );
     const own = cells.filter(({ strategy }) => strategy === 'backwards');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { RUN_OPTIONS } from '../cli/run/run-options.js';
 import { allStrategies, builtInWorkloads, strategyIds } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
@@ -12,7 +12,9 @@ import type { LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
 import { resultsOf } from '../testing/complete.js';
+import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { testPlan } from '../testing/plan.js';
+import { prepared } from '../testing/prepared.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
 const WORKER_COUNTS = [1, 2, 3];
@@ -34,6 +36,22 @@ it('declares an option of several strategies once, and none that `run` has itsel
   );
 });
 
+const folder = new WorkloadFolder();
+after(() => folder.remove());
+/** Tasks and results that hold typed arrays, which some strategies move or share. */
+const BYTES = folder.write(
+  'bytes',
+  `export default {
+  sizes: [6],
+  createInput: (size) => {
+    const all = Float64Array.from({ length: 2 * size }, (_, i) => i);
+    return { tasks: Array.from({ length: size }, (_, i) => ({ part: all.subarray(i, 2 * i + 1) })), shared: all };
+  },
+  run: ({ part }, all) => ({ doubled: part.map((one) => 2 * one), of: all.length }),
+  answer: (results) => results.map(({ doubled, of }) => doubled.join() + '/' + of).join(' '),
+};`,
+);
+
 for (const strategy of STRATEGIES) {
   describe(strategy.id, () => {
     it('states facts that a results file can hold, and options that accept their own defaults', () => {
@@ -44,17 +62,21 @@ for (const strategy of STRATEGIES) {
       for (const option of options) assert.equal(optionValue(option, values), option.default);
     });
 
-    for (const path of builtInWorkloads().values()) {
+    for (const path of [...builtInWorkloads().values(), BYTES]) {
       for (const workers of workerCountsOf(strategy.facts, WORKER_COUNTS)) contract(strategy, path, workers);
     }
   });
 }
 
 function contract(strategy: Strategy, path: string, workers: number): void {
-  const name = path.replace(/^.*[\\/]|\.js$/g, '');
+  const name = path.replace(/^.*[\\/]|\.m?js$/g, '');
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
     const loaded = await loadWorkload({ path, exportName: null, data: null });
     const before = threadsAlive();
+    if (loaded.workload.lifecycle === 'per-task' && strategy.facts.mainComputes) {
+      await assert.rejects(runTwice(strategy, loaded, workers), { kind: 'unsuitable' });
+      return;
+    }
     const runs = await runTwice(strategy, loaded, workers);
     for (const outcome of runs.outcomes) {
       assert.equal(loaded.workload.answer?.(outcome.results), runs.right);
@@ -70,12 +92,16 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
   const { workload } = loaded;
   const [smoke = 1] = workload.sizes;
   const input = await workload.createInput(smoke, createRandom(1));
-  const job: Job = { workload: loaded, input: strategy.prepare?.(input) ?? input, workers, options: {} };
+  const job: Job = { workload: loaded, input: prepared(strategy, input), workers, options: {} };
   const results = await resultsOf(workload, input);
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
   const session = await open(job);
+  const run = (): Promise<RunOutcome> => {
+    job.input.renew?.();
+    return session.run(job.input.tasks);
+  };
   try {
-    return { right: workload.answer?.(results), outcomes: [await session.run(), await session.run()] };
+    return { right: workload.answer?.(results), outcomes: [await run(), await run()] };
   } finally {
     await session.close();
   }
@@ -83,7 +109,7 @@ async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: num
 
 /** Checks, by what the workers reported about themselves, that tasks ran where the strategy states. */
 function assertEvidence(
-  { where, input }: StrategyFacts,
+  { where, input, mainComputes = false }: StrategyFacts,
   outcome: RunOutcome,
   { workload }: LoadedWorkload,
   workers: number,
@@ -96,9 +122,11 @@ function assertEvidence(
   );
   for (const { pid, threadId, sharedMemory } of ran) {
     assert.equal(pid !== process.pid, where === 'processes');
-    assert.equal(threadId !== 0, where === 'threads');
+    if (!mainComputes || pid !== process.pid) assert.equal(threadId !== 0, where === 'threads');
     assert.equal(sharedMemory, input === 'shared');
   }
+  const onMain = outcome.workers.filter(({ pid, threadId }) => pid === process.pid && threadId === 0).length;
+  assert.equal(onMain, where === 'here' || mainComputes ? 1 : 0, 'the main thread among the workers');
   const places = new Set(outcome.workers.map(({ pid, threadId }) => `${pid}/${threadId}`));
   const expected = workload.lifecycle === 'per-task' && where !== 'here' ? outcome.results.length : workers;
   assert.equal(places.size, expected, 'as many different threads or processes as workers');

@@ -1,8 +1,9 @@
 import type { Strategy } from '../model/strategy.js';
+import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
 import { trimBytes } from '../pool/prepare-input.js';
-import { startMessageThread } from '../pool/thread-channel.js';
-import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
+import { messageThreadStarter } from '../pool/thread-channel.js';
+import { clonedMessages, MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 
 const workerCopyOnce: Strategy = {
   id: 'worker-copy-once',
@@ -14,11 +15,12 @@ const workerCopyOnce: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: MESSAGE_OPTIONS,
+  options: [...MESSAGE_OPTIONS, ...THREAD_OPTIONS],
+  messages: clonedMessages,
   prepare: trimBytes,
   open: (job) =>
     openMessageWorkers(job, {
-      start: startMessageThread,
+      start: messageThreadStarter(job.options),
       shared: 'once',
       ...messageOptions(job.options),
     }),

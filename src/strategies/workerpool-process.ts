@@ -1,4 +1,5 @@
 import type { Strategy } from '../model/strategy.js';
+import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { demandCloneable } from '../pool/refused-input.js';
 import { openWorkerpool } from '../pool/workerpool.js';
 
@@ -13,6 +14,7 @@ const workerpoolProcess: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
+  options: PROCESS_OPTIONS,
   prepare: demandCloneable,
   open: (job) => openWorkerpool(job, 'process'),
 };

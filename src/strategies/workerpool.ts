@@ -1,4 +1,5 @@
 import type { Strategy } from '../model/strategy.js';
+import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { demandCloneable } from '../pool/refused-input.js';
 import { openWorkerpool } from '../pool/workerpool.js';
 
@@ -13,6 +14,7 @@ const workerpool: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
+  options: THREAD_OPTIONS,
   prepare: demandCloneable,
   open: (job) => openWorkerpool(job, 'thread'),
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { METRIC_NAMES } from '../model/recorded-metrics.js';
 import type { CellResult, Results, RoundSample } from '../model/results.js';
+import { arbitraryTraffic } from './arbitrary-traffic.js';
 import { syntheticResults } from './synthetic-results.js';
 import { STRATEGIES, TWO_CORES } from './synthetic-truths.js';
 
@@ -154,6 +155,7 @@ function evidence() {
     }),
     sharedMemory: fc.boolean(),
     memoryKind: fc.constantFrom('pss' as const, 'rss' as const),
+    traffic: arbitraryTraffic,
   });
 }
 

@@ -76,6 +76,7 @@ const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record(
 
 /** All fields of a plan except its cells. */
 export const sweep: fc.Arbitrary<Omit<Plan, 'cells'>> = fc.record({
+  fresh: fc.boolean(),
   seed: count,
   preset: fc.constantFrom('quick', 'default', 'thorough'),
   matrix: fc.constantFrom('cross', 'full'),

@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.js';
 import { DECLARATIONS, METRIC_NAMES, METRICS, type MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, Results, RoundSample, Warning } from '../model/results.js';
 import { environment, sweep } from './arbitrary-plan.js';
+import { arbitraryTraffic } from './arbitrary-traffic.js';
 import { count, line, lines, ms, positive, runMs, withoutNegativeZero } from './arbitrary-values.js';
 
 const roundSample: fc.Arbitrary<RoundSample> = fc.record({
@@ -63,6 +64,7 @@ function cellResult(cell: CellKey): fc.Arbitrary<CellResult> {
           workers: fc.array(worker, { maxLength: 3 }),
           sharedMemory: fc.boolean(),
           memoryKind: fc.constantFrom('pss', 'rss'),
+          traffic: arbitraryTraffic,
         }),
         rounds: rounds(1),
         answerDigest: fc.constant('0f'.repeat(32)),

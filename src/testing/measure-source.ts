@@ -1,4 +1,5 @@
 import { after } from 'node:test';
+import type { CellRequest } from '../model/cell-request.js';
 import { startGuardian } from '../processes/guardian.js';
 import { type MeasuredRound, measureRoundsWith } from '../run/measure-round.js';
 import { requestOf, SHORTEST_BUDGET } from './faults/cell-request.js';
@@ -11,7 +12,11 @@ const TIMEOUT_MS = 60_000;
  * Returns a function that measures workloads given as source text, each in a real process. Everything it
  * needs is removed after the tests of the file.
  */
-export function sourceMeasurer(): (source: string, strategy?: string) => Promise<MeasuredRound> {
+export function sourceMeasurer(): (
+  source: string,
+  strategy?: string,
+  changes?: Pick<CellRequest, 'fresh'>,
+) => Promise<MeasuredRound> {
   const folder = new WorkloadFolder();
   const guardian = startGuardian();
   const measure = measureRoundsWith(guardian);
@@ -20,9 +25,10 @@ export function sourceMeasurer(): (source: string, strategy?: string) => Promise
     folder.remove();
     await guardian.close();
   });
-  return (source, strategy = 'main-thread') => {
+  return (source, strategy = 'main-thread', changes = {}) => {
     const path = folder.write(`workload-${written++}`, source);
-    return measure(requestOf(path, { strategy }), SHORTEST_BUDGET, TIMEOUT_MS, new AbortController().signal);
+    const request = { ...requestOf(path, { strategy }), ...changes };
+    return measure(request, SHORTEST_BUDGET, TIMEOUT_MS, new AbortController().signal);
   };
 }
 

@@ -104,7 +104,9 @@ function planOf(truth: Truth): Plan {
       workload.sizes.flatMap((size) =>
         truth.workers
           .filter((workers) =>
-            strategy.id === BASELINE_STRATEGY ? workers === 1 : inCross(workload, size, workers, most),
+            plannedStrategy(strategy.id).facts.mostWorkers === 1
+              ? workers === 1
+              : inCross(workload, size, workers, most),
           )
           .map((workers) => ({ workload: workload.id, size, strategy: strategy.id, workers })),
       ),

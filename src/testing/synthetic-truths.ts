@@ -1,4 +1,4 @@
-import type { TrueStrategy, TrueWorkload, Truth } from './true-times.js';
+import { named, type TrueStrategy, type TrueWorkload, type Truth } from './true-times.js';
 
 /** Strategies with the costs of a slow machine of two cores. */
 export const STRATEGIES: readonly TrueStrategy[] = [
@@ -110,6 +110,42 @@ export const TWO_CORES: Truth = {
   strategies: STRATEGIES,
   noise: { pass: 0.05, process: 0.015, sample: 0.01 },
 };
+
+/**
+ * The default workloads under fifteen strategies: the tool's own, pools of packages, and one that nobody here knows. A
+ * package's pool costs somewhat more than the tool's own.
+ */
+export const FIFTEEN_STRATEGIES: Truth = {
+  ...TWO_CORES,
+  strategies: [
+    ...STRATEGIES,
+    strategy('async', {
+      startMs: 0.06,
+      marginalStartMs: 0,
+      runMs: 0.02,
+      handOverMs: 0.0002,
+      bytesPerWorker: 3e5,
+      stays: true,
+    }),
+    like('worker-copy', 'worker-copy-once', 0.8),
+    like('child-fork', 'child-fork-once', 0.8),
+    like('worker-copy', 'tinypool', 1.2),
+    like('worker-copy', 'piscina', 1.3),
+    like('worker-copy', 'workerpool', 1.4),
+    like('worker-copy', 'jest-worker-threads', 1.6),
+    like('child-fork', 'tinypool-process', 1.2),
+    like('child-fork', 'workerpool-process', 1.4),
+    like('child-fork', 'jest-worker', 1.6),
+    like('worker-copy', 'my-pool', 1.1),
+  ],
+};
+
+/** A strategy whose starts and messages cost so many times as much as those of another. */
+function like(other: string, id: string, times: number): TrueStrategy {
+  const model = named(STRATEGIES, other);
+  const { startMs, handOverMs } = model;
+  return { ...model, id, startMs: startMs * times, handOverMs: handOverMs * times };
+}
 
 function strategy(
   id: string,

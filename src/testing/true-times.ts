@@ -51,6 +51,8 @@ export interface TrueStrategy {
   /** The cost of each further worker to a run, as a share of its work: the scalability law's kappa. */
   readonly kappa: number;
   readonly bytesPerWorker: number;
+  /** Whether tasks run on the main thread, which then serves nobody else. */
+  readonly stays?: true;
 }
 
 export interface TrueTimes {
@@ -78,7 +80,8 @@ export function trueTimes(
 ): TrueTimes {
   const tasks = workload.tasks(size);
   const work = tasks * workload.taskMs(size);
-  const waiting = (warm: number): number => (strategy.id === BASELINE_STRATEGY ? warm : SENDING_MS);
+  const waiting = (warm: number): number =>
+    strategy.id === BASELINE_STRATEGY || strategy.stays ? warm : SENDING_MS;
   if (workload.lifecycle === 'per-task') {
     const warm = work + (tasks * strategy.startMs) / workers;
     return { startup: 0, cold: warm, warm, compute: work, imbalance: 0, othersWait: waiting(warm) };

@@ -14,6 +14,8 @@ export interface Protocol {
    * When a run begins: after every worker's post of the last run, or as soon as the last run has one post.
    */
   readonly begin: 'after all' | 'after one';
+  /** Whether the caller takes tasks too: it claims once it has woken the workers, as long as there are any. */
+  readonly mainComputes?: boolean;
 }
 
 const TASKS = 2;
@@ -28,7 +30,8 @@ interface Worker {
 }
 
 interface State {
-  caller: 'reset' | 'store' | 'notify' | 'await' | 'stop' | 'notify stop' | 'closed';
+  caller: 'reset' | 'store' | 'notify' | 'claim' | 'write' | 'await' | 'stop' | 'notify stop' | 'closed';
+  callerClaimed: number;
   run: number;
   word: number;
   next: number;
@@ -67,6 +70,7 @@ export function explore(protocol: Protocol, workers: number, runs: number) {
 function initial(workers: number): State {
   return {
     caller: 'reset',
+    callerClaimed: 0,
     run: 1,
     word: 0,
     next: 0,
@@ -96,7 +100,8 @@ function stepsOf(state: State, protocol: Protocol, runs: number): Step[] {
       if (posts.length > 0)
         step(`caller takes ${worker}'s post`, (next) => take(next, worker, protocol, runs));
     });
-  } else if (state.caller !== 'closed') step(`caller: ${state.caller}`, (next) => void callerStep(next));
+  } else if (state.caller !== 'closed')
+    step(`caller: ${state.caller}`, (next) => void callerStep(next, protocol));
   state.workers.forEach(({ at }, worker) => {
     if (at === 'asleep' || at === 'ended') return;
     step(`${worker}: ${at}`, (next) => {
@@ -107,7 +112,7 @@ function stepsOf(state: State, protocol: Protocol, runs: number): Step[] {
   return steps;
 }
 
-function callerStep(state: State): void {
+function callerStep(state: State, { mainComputes = false }: Protocol): void {
   if (state.caller === 'reset') {
     state.next = 0;
     state.computed.fill(0);
@@ -118,9 +123,16 @@ function callerStep(state: State): void {
   } else if (state.caller === 'stop') {
     state.word = STOP;
     state.caller = 'notify stop';
+  } else if (state.caller === 'claim') {
+    state.callerClaimed = state.next++;
+    state.caller = state.callerClaimed < TASKS ? 'write' : 'await';
+  } else if (state.caller === 'write') {
+    write(state, state.callerClaimed);
+    state.caller = 'claim';
   } else {
     for (const worker of state.workers) if (worker.at === 'asleep') worker.at = 'woken';
-    state.caller = state.caller === 'notify' ? 'await' : 'closed';
+    const then = mainComputes ? 'claim' : 'await';
+    state.caller = state.caller === 'notify' ? then : 'closed';
   }
 }
 
@@ -159,8 +171,7 @@ function workerStep(state: State, worker: Worker, { wait }: Protocol): void {
     worker.claimed = state.next++;
     worker.at = worker.claimed < TASKS ? 'write' : 'post';
   } else if (worker.at === 'write') {
-    state.writtenIn[worker.claimed] = state.run;
-    state.computed[worker.claimed] = (state.computed[worker.claimed] ?? 0) + 1;
+    write(state, worker.claimed);
     worker.tasks++;
     worker.at = 'claim';
   } else if (worker.at === 'post') {
@@ -168,4 +179,9 @@ function workerStep(state: State, worker: Worker, { wait }: Protocol): void {
     worker.claimed = 0;
     worker.at = 'load';
   }
+}
+
+function write(state: State, task: number): void {
+  state.writtenIn[task] = state.run;
+  state.computed[task] = (state.computed[task] ?? 0) + 1;
 }

@@ -1,14 +1,19 @@
 import type { Plan } from '../model/plan.js';
+import type { Lifecycle } from '../model/workload.js';
 import type { EnvironmentDifference } from './compare-environments.js';
 
 /**
  * The part of a plan that changes the meaning of its numbers. The plan itself would be too large: it lists
  * every cell.
  */
-export type MeasuredHow = Pick<Plan, 'seed' | 'strategies' | 'round'>;
+export interface MeasuredHow extends Pick<Plan, 'seed' | 'strategies' | 'round' | 'fresh'> {
+  /** Each workload's, by its id. */
+  readonly lifecycles: ReadonlyMap<string, Lifecycle>;
+}
 
-export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
-  return { seed, strategies, round };
+export function measuredHow({ seed, strategies, round, fresh = false, workloads }: Plan): MeasuredHow {
+  const lifecycles = new Map(workloads.map(({ id, lifecycle }) => [id, lifecycle]));
+  return { seed, strategies, round, fresh, lifecycles };
 }
 
 /**
@@ -18,6 +23,8 @@ export function measuredHow({ seed, strategies, round }: Plan): MeasuredHow {
 export function planDifferences(base: MeasuredHow, head: MeasuredHow): EnvironmentDifference[] {
   const facts: readonly (readonly [field: string, base: string, head: string])[] = [
     ...optionsOfBoth(base, head),
+    ...lifecyclesOfBoth(base, head),
+    ['tasks of a run', describeTasks(base), describeTasks(head)],
     ['warm-up and samples', describeRound(base.round), describeRound(head.round)],
   ];
   const differences = facts
@@ -35,6 +42,20 @@ function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, bas
     const names = Object.keys(options).filter((name) => Object.hasOwn(others, name));
     return names.map((name): [string, string, string] => [name, `${options[name]}`, `${others[name]}`]);
   });
+}
+
+function lifecyclesOfBoth(
+  base: MeasuredHow,
+  head: MeasuredHow,
+): [name: string, base: string, head: string][] {
+  return [...base.lifecycles].flatMap(([id, inBase]) => {
+    const inHead = head.lifecycles.get(id);
+    return inHead === undefined ? [] : [[`lifecycle of ${id}`, inBase, inHead]];
+  });
+}
+
+function describeTasks({ fresh }: MeasuredHow): string {
+  return fresh ? 'new for each' : 'one list for all';
 }
 
 function describeRound({ warmUpRuns, warmUpMs, warmUpCapMs, samples, measureMs }: Plan['round']): string {

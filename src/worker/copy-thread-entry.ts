@@ -4,23 +4,28 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { taskCodeOf } from '../model/task-code.js';
 import { OWN_PID } from './clock.js';
-import type { StopRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
+import type { MessageThreadStart, StopRequest, TaskMessage, WorkerMessage } from './messages.js';
+import { readPort } from './read-port.js';
 import { taskServer } from './serve-tasks.js';
 
-const port = parentPort;
-if (port === null) throw new Error('copy-thread-entry runs only inside a worker thread');
-const start: WorkerStart = workerData;
-const { token, module, exportName } = start;
+const start: MessageThreadStart = workerData;
+const { token, module, exportName, port } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
   const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
-  port.on('message', (message: TaskMessage | StopRequest) => {
-    if (message === 'stop') port.close();
-    else serve(message);
+  readPort(port, (message) => {
+    if (message === ('stop' satisfies StopRequest)) stop();
+    else serve(message as TaskMessage);
   });
   post([token, 'ready', OWN_PID, threadId]);
 } catch (thrown) {
   const { postFailure } = await import('./post-failure.js');
   postFailure(token, thrown, 'bad-module', post);
+}
+
+/** Ends the thread, even if the workload listens to its own port. */
+function stop(): void {
+  port.close();
+  parentPort?.close();
 }

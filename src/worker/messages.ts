@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
 
 /**
@@ -8,7 +9,7 @@ import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
 /** What a worker gets when it starts: the workerData of a thread, the first message to a process. */
 export interface WorkerStart {
   /** Marks every message of this session, so that stray messages are noticed. */
-  readonly token: string;
+  readonly token: number;
   /** URL of the workload's module. */
   readonly module: string;
   /** The exported function that tasks call; null if the module is a workload. */
@@ -17,6 +18,14 @@ export interface WorkerStart {
   readonly shared: unknown;
   /** How many task messages may be under way at once in the worker. */
   readonly inFlight: number;
+  /** Whether a message carries a list of tasks, and its answer a list of results, or one of each. */
+  readonly inLists: boolean;
+}
+
+/** What a thread that gets its tasks by messages gets in addition. */
+export interface MessageThreadStart extends WorkerStart {
+  /** Carries all messages of the session. The workload has another port, its parentPort. */
+  readonly port: MessagePort;
 }
 
 /** What the threads of worker-shared get in addition. */
@@ -37,10 +46,17 @@ export interface SharedStart extends WorkerStart {
 }
 
 /**
- * Tasks sent to a worker. It is a tuple, because an object's keys would be cloned with every message.
- * `shared` is what all tasks read.
+ * A task sent to a worker, or a list of tasks. It is a tuple, because an object's keys would be cloned with
+ * every message, and its elements are few, because each of them costs time in every message. `first` is the
+ * task's place among all, and `shared` what all tasks read; a message without it leaves it out.
  */
-export type TaskMessage = readonly [token: string, first: number, tasks: AnyTasks, shared: unknown];
+export type TaskMessage = readonly [first: number, task: unknown, shared?: unknown];
+
+/** A worker's answer to a task message: a result, or a list of results. */
+export type DoneMessage = readonly [token: number, first: number, busyMs: number, result: unknown];
+
+/** What a thread of worker-transfer answers: with the results, the views and buffers of the tasks come back. */
+export type ReturnMessage = readonly [...done: DoneMessage, back: readonly unknown[]];
 
 /** Tasks posted to a thread of worker-shared before a run, if they are not in shared memory. */
 export type PostedTasks = AnyTasks;
@@ -52,26 +68,19 @@ export type CpuRequest = 'cpu';
 
 /** A message from a worker. */
 export type WorkerMessage =
-  | readonly [token: string, kind: 'ready', pid: number, threadId: number]
-  | readonly [
-      token: string,
-      kind: 'done',
-      busyMs: number,
-      tasks: number,
-      first: number,
-      results: readonly unknown[],
-    ]
+  | DoneMessage
+  | readonly [token: number, kind: 'ready', pid: number, threadId: number]
   /** Each thread of worker-shared posts one per run. `others` is task, result, task, result, … */
   | readonly [
-      token: string,
+      token: number,
       kind: 'served',
       run: number,
       busyMs: number,
       tasks: number,
       others: readonly unknown[],
     ]
-  | readonly [token: string, kind: 'failed', failure: WorkerFailure]
-  | readonly [token: string, kind: 'cpu', cpuMs: number];
+  | readonly [token: number, kind: 'failed', failure: WorkerFailure]
+  | readonly [token: number, kind: 'cpu', cpuMs: number];
 
 export type Post = (message: WorkerMessage) => void;
 

@@ -29,7 +29,7 @@ process.once('message', async (start: WorkerStart) => {
  * Reports an error outside any task (from a timer, or an unhandled rejection) to the parent with its stack,
  * then ends the process. After the parent has asked the process to end, only stderr is left for the report.
  */
-function reportUncaught(token: string): void {
+function reportUncaught(token: number): void {
   process.once('uncaughtException', (thrown) => {
     process.exitCode = 1;
     const last = (message: WorkerMessage): void => void process.send?.(message, () => process.disconnect());

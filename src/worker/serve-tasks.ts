@@ -1,21 +1,19 @@
-import type { TaskCode } from '../model/workload.js';
+import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now } from './clock.js';
 import type { Post, TaskMessage, WorkerStart } from './messages.js';
-import { runTasks } from './run-tasks.js';
+import { isThenable, runTasks } from './run-tasks.js';
 
 /**
  * Answers task messages in the order they came, as many at once as the start allows. Only tasks that wait can
  * overlap.
  */
-export function taskServer(
-  code: TaskCode,
-  { shared: kept, inFlight }: WorkerStart,
-  post: Post,
-): (message: TaskMessage) => void {
+export function taskServer(code: TaskCode, start: WorkerStart, post: Post): (message: TaskMessage) => void {
+  const { inFlight } = start;
+  const serve = messageServer(code, start, post);
   const waiting: TaskMessage[] = [];
   let underWay = 0;
-  const begin = ([token, first, tasks, shared = kept]: TaskMessage): void => {
-    const pending = serve(code, [token, first, tasks, shared], post);
+  const begin = (message: TaskMessage): void => {
+    const pending = serve(message);
     if (pending === undefined) return;
     underWay++;
     void pending.then(() => {
@@ -38,35 +36,37 @@ export function taskServer(
 
 /**
  * Serves one message. Plain results are posted before it returns, so that their time ends with them and not a
- * message later.
+ * message later, and no promise is made for them.
  */
-function serve(
+function messageServer(
   code: TaskCode,
-  [token, first, tasks, shared]: TaskMessage,
+  { token, shared: kept, inLists }: WorkerStart,
   post: Post,
-): Promise<void> | undefined {
+): (message: TaskMessage) => Promise<void> | undefined {
   const failed = async (thrown: unknown): Promise<void> => {
     const { postFailure } = await import('./post-failure.js');
     postFailure(token, thrown, 'threw', post);
   };
-  const refused = async (thrown: unknown, results: readonly unknown[]): Promise<void> => {
+  const refused = async (thrown: unknown, result: unknown): Promise<void> => {
     const { postRefusal } = await import('./post-refusal.js');
-    postRefusal(token, thrown, results, post);
+    postRefusal(token, thrown, inLists ? (result as unknown[]) : [result], post);
   };
-  const start = now();
-  const done = (results: unknown[]): Promise<void> | undefined => {
-    const busyMs = now() - start;
+  const done = (first: number, began: number, result: unknown): Promise<void> | undefined => {
     try {
-      post([token, 'done', busyMs, tasks.length, first, results]);
+      post([token, first, now() - began, result]);
       return undefined;
     } catch (thrown) {
-      return refused(thrown, results);
+      return refused(thrown, result);
     }
   };
-  try {
-    const results = runTasks(code, tasks, shared);
-    return Array.isArray(results) ? done(results) : results.then(done, failed);
-  } catch (thrown) {
-    return failed(thrown);
-  }
+  return ([first, task, shared = kept]) => {
+    const began = now();
+    try {
+      const result = inLists ? runTasks(code, task as AnyTasks, shared) : code.run(task, shared);
+      if (!isThenable(result)) return done(first, began, result);
+      return Promise.resolve(result).then((settled) => done(first, began, settled), failed);
+    } catch (thrown) {
+      return failed(thrown);
+    }
+  };
 }

@@ -3,10 +3,9 @@
 import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
 import { taskCodeOf } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
-import { now, OWN_PID } from './clock.js';
+import { OWN_PID } from './clock.js';
 import type { PostedTasks, SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
-import { nextRun, STOP } from './next-run.js';
-import { isThenable } from './run-tasks.js';
+import { type Claimed, claimTasks, nextRun, STOP } from './shared-run.js';
 
 const port = parentPort;
 if (port === null) throw new Error('shared-thread-entry runs only inside a worker thread');
@@ -30,7 +29,7 @@ try {
 async function serve(code: TaskCode): Promise<void> {
   for (let run = nextRun(start.run, 0); run !== STOP; run = nextRun(start.run, run)) {
     try {
-      await answer(run, await claimTasks(code, start.tasks ?? postedTasks()));
+      await answer(run, await claimTasks(code, start.tasks ?? postedTasks(), start));
     } catch (thrown) {
       await postFailed(thrown, 'threw');
     }
@@ -63,31 +62,4 @@ function received(): PostedTasks | undefined {
 async function postFailed(thrown: unknown, kind: WorkerFailure['kind']): Promise<void> {
   const { postFailure } = await import('./post-failure.js');
   postFailure(start.token, thrown, kind, post);
-}
-
-interface Claimed {
-  readonly busyMs: number;
-  readonly tasks: number;
-  readonly others: readonly unknown[];
-}
-
-/**
- * Computes the tasks that it can claim. `others` holds the results that are not numbers: task, result, task,
- * result, …
- */
-async function claimTasks(code: TaskCode, tasks: AnyTasks): Promise<Claimed> {
-  const { shared, nextTask, numbers } = start;
-  const count = numbers.length;
-  const began = now();
-  const others: unknown[] = [];
-  let claimed = 0;
-  for (;;) {
-    const task = Atomics.add(nextTask, 0, 1);
-    if (task >= count) return { busyMs: now() - began, tasks: claimed, others };
-    let result = code.run(tasks[task], shared);
-    if (typeof result !== 'number' && isThenable(result)) result = await result;
-    if (typeof result === 'number') numbers[task] = result;
-    else others.push(task, result);
-    claimed++;
-  }
 }

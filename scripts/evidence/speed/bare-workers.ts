@@ -20,7 +20,7 @@ export async function startBareProcesses(count: number, module: string): Promise
 }
 
 /**
- * Sends each worker `inFlight` messages and a new one for every answer, until all are answered. `message` gives
+ * Sends each thread `inFlight` messages and a new one for every answer, until all are answered. `message` gives
  * the message of a place, from 0.
  */
 export function handOut(
@@ -29,19 +29,42 @@ export function handOut(
   inFlight: number,
   message: (place: number) => unknown = (place) => place,
 ): Promise<void> {
+  const ways = workers.map((worker) => ({
+    worker,
+    post: (place: number) => worker.postMessage(message(place)),
+  }));
+  return exchange(ways, total, inFlight);
+}
+
+/** Sends processes messages in that way. */
+export function handOutToProcesses(
+  children: readonly ChildProcess[],
+  total: number,
+  inFlight: number,
+): Promise<void> {
+  const ways = children.map((worker) => ({ worker, post: (place: number) => void worker.send(place) }));
+  return exchange(ways, total, inFlight);
+}
+
+interface Way {
+  readonly worker: Worker | ChildProcess;
+  post(place: number): void;
+}
+
+function exchange(ways: readonly Way[], total: number, inFlight: number): Promise<void> {
   return new Promise((resolve) => {
     let sent = 0;
     let back = 0;
-    const next = (worker: Worker): void => {
-      if (sent < total) worker.postMessage(message(sent++));
+    const next = (way: Way): void => {
+      if (sent < total) way.post(sent++);
     };
-    for (const worker of workers) {
-      worker.removeAllListeners('message');
-      worker.on('message', () => {
-        next(worker);
+    for (const way of ways) {
+      way.worker.removeAllListeners('message');
+      way.worker.on('message', () => {
+        next(way);
         if (++back === total) resolve();
       });
     }
-    for (let i = 0; i < inFlight; i++) for (const worker of workers) next(worker);
+    for (let i = 0; i < inFlight; i++) for (const way of ways) next(way);
   });
 }

@@ -1,7 +1,8 @@
+import { runInput } from '../../../src/cell/cell-runs.js';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
 import { loadWorkload } from '../../../src/discovery/load-workload.js';
 import { createRandom } from '../../../src/model/random.js';
-import type { Job, Session } from '../../../src/model/strategy.js';
+import type { Job, RunOutcome, Session } from '../../../src/model/strategy.js';
 
 /** Returns the job that a strategy is opened for: a workload's file at a size, in the strategy's own form. */
 export async function jobFor(id: string, path: string, size: number, workers: number): Promise<Job> {
@@ -11,11 +12,18 @@ export async function jobFor(id: string, path: string, size: number, workers: nu
   return { workload, input: prepare?.(input) ?? input, workers, options: {} };
 }
 
+/** An open session with the tasks of its runs. */
+export interface OpenStrategy extends Pick<Session, 'close'> {
+  run(): Promise<RunOutcome>;
+}
+
 export async function openStrategy(
   id: string,
   path: string,
   size: number,
   workers: number,
-): Promise<Session> {
-  return (await loadStrategy(id)).open(await jobFor(id, path, size, workers));
+): Promise<OpenStrategy> {
+  const job = await jobFor(id, path, size, workers);
+  const session = await (await loadStrategy(id)).open(job);
+  return { run: () => runInput(session, job.input), close: () => session.close() };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Bench } from 'tinybench';
+import { keptRuns } from '../../../src/cell/cell-runs.js';
 import { sampleTurns } from '../../../src/cell/sample-turns.js';
 import { TurnTimer } from '../../../src/cell/turn-timer.js';
 import { loadStrategy } from '../../../src/discovery/find-modules.js';
@@ -30,10 +31,11 @@ export interface WarmTimes {
  */
 export async function warmTimes(): Promise<WarmTimes> {
   const job = await jobFor('main-thread', PATH, SIZE, 1);
-  const { tasks, shared } = job.input;
+  const { input } = job;
+  const { tasks, shared } = input;
   const { code } = job.workload.workload;
   const session = await (await loadStrategy('main-thread')).open(job);
-  const timer = new TurnTimer(session, 1, async () => {});
+  const timer = new TurnTimer(session, keptRuns(session, input), 1, async () => {});
   // This is the very function that the strategy calls: a second loop of equal text can come out of V8 three
   // times slower.
   const loop = (): unknown => runTasks(code, tasks, shared);

@@ -1,11 +1,16 @@
+import { EXEC_ARGV } from '../../model/worker-options/exec-argv.js';
+import { RESOURCE_LIMITS } from '../../model/worker-options/resource-limits.js';
+import { WORKER_ENV } from '../../model/worker-options/worker-env.js';
 import { COMPARISON_EXPORTS } from '../find-exports.js';
+import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseNames } from '../options/parse-names.js';
 import { parseSizes } from '../options/parse-sizes.js';
-import { parseStrategies } from '../options/parse-strategies.js';
+import { parseBuiltIn } from '../options/parse-strategies.js';
 import { parseSeed } from '../options/seed.js';
+import { typedOption } from '../options/typed-option.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
 import { parseLooks } from './parse-looks.js';
@@ -36,7 +41,7 @@ const OF_COMPARE = {
   workloads: {
     heading: 'What to compare:',
     placeholder: 'list',
-    help: 'workload files or folders, relative to each side',
+    help: 'workload files, folders or globs, relative to each side',
     parse: parseNames,
     otherwise: 'workloads/, else dist/workloads/',
     kinds: LIVE,
@@ -45,7 +50,7 @@ const OF_COMPARE = {
     short: 's',
     placeholder: 'list',
     help: 'strategies, or default, threads, processes, all; the main thread is always compared too',
-    parse: parseStrategies,
+    parse: parseBuiltIn,
     kinds: LIVE,
   },
   workers: {
@@ -56,12 +61,20 @@ const OF_COMPARE = {
     default: 'max',
     kinds: LIVE,
   },
+  resourceLimits: { ...typedOption(RESOURCE_LIMITS), kinds: LIVE },
+  execArgv: { ...typedOption(EXEC_ARGV), kinds: LIVE },
+  env: { ...typedOption(WORKER_ENV), kinds: LIVE },
+  lifecycle: { ...LIFECYCLE, kinds: LIVE },
   sizes: {
     short: 'n',
     placeholder: 'list',
     help: 'sizes',
     parse: parseSizes,
     otherwise: 'the largest at which a run takes at most 20 ms on the main thread',
+    kinds: LIVE,
+  },
+  fresh: {
+    help: 'new tasks for every run, made outside the clock: for work that changes its arguments',
     kinds: LIVE,
   },
   threshold: {

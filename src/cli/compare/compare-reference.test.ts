@@ -38,11 +38,12 @@ it('compare explains why neither side has a workload that git does not track', a
     [[], 'workloads/new.mjs'],
     [['--workloads', './bench/'], 'bench/other.mjs'],
     [['--workloads', 'bench/other.mjs'], 'bench/other.mjs'],
+    [['--workloads', 'bench/o*.mjs'], 'bench/other.mjs'],
   ] as const) {
     const { code, stderr } = await runCompare(folder, ['--base-ref', 'HEAD', ...names]);
     assert.equal(code, ExitCode.USAGE);
     assert.match(stderr, new RegExp(`as git does not track ${file}: git add makes it part of head`));
   }
   const { stderr } = await runCompare(folder, ['--base-ref', 'HEAD', '--workloads', 'nothing.mjs']);
-  assert.match(stderr, /neither side has a workload at nothing\.mjs: name files or folders/);
+  assert.match(stderr, /neither side has a workload at nothing\.mjs: name files, folders or globs/);
 });

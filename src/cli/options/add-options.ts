@@ -34,7 +34,13 @@ function commanderOptions(name: string, option: Option): CommanderOption[] {
   if ('parse' in option) {
     const { placeholder, help, otherwise = option.default } = option;
     const words = otherwise === undefined ? help : `${help} (default: ${otherwise})`;
-    return [new CommanderOption(`${flags} <${placeholder}>`, words)];
+    const text = new CommanderOption(`${flags} <${placeholder}>`, words);
+    return [option.repeatable === true ? text.argParser(onLines) : text];
   }
   return [new CommanderOption(option.negated === true ? flagOf(name, 'no-') : flags, option.help)];
+}
+
+/** Keeps every text of an option that was typed several times. */
+function onLines(text: string, earlier: string | undefined): string {
+  return earlier === undefined ? text : `${earlier}\n${text}`;
 }

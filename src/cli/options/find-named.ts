@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { workloadFilesIn } from '../../discovery/workload-files.js';
+import { isGlob } from '../../discovery/matching.js';
+import { workloadFilesIn, workloadFilesMatching } from '../../discovery/workload-files.js';
 import { UsageError } from '../../model/failure.js';
 import { suggest } from '../../model/suggest.js';
-import { matching } from './matching.js';
 
 /** A workload's file, and the name that the user gave it: null for a built-in workload. */
 export interface NamedFile {
@@ -39,7 +39,7 @@ function filesNamed(name: string, builtIn: ReadonlyMap<string, string>, cwd: str
   if (status !== undefined && looksLikePath(name)) return [{ path, namedPath: name, exportName: null }];
   const [, file, exportName] = /^(.+)#([^#\\/]+)$/.exec(name) ?? [];
   if (file !== undefined && exportName !== undefined) return functionNamed(file, exportName, cwd);
-  if (/[*?]/.test(name)) return demandSome(matching(path), name, dirname(name), cwd);
+  if (isGlob(name)) return demandSome(workloadFilesMatching(path), name, dirname(name), cwd);
   throw new UsageError(notFound(name, builtIn, cwd));
 }
 
@@ -72,6 +72,7 @@ function notFound(name: string, builtIn: ReadonlyMap<string, string>, cwd: strin
   return `there is no workload '${name}'. ${suggest(name, known)}`;
 }
 
-function looksLikePath(name: string): boolean {
+/** Whether a name can only be meant as that of a file. */
+export function looksLikePath(name: string): boolean {
   return /[\\/]|\.[cm]?[jt]s$/.test(name);
 }

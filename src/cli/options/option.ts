@@ -1,3 +1,5 @@
+export { flagOf } from '../../model/flag-name.js';
+
 /**
  * The options of a command by name: `timeBudget` is typed `--time-budget`. An entry is all that a command
  * needs to show the option in its help, to read it and to refuse it.
@@ -25,6 +27,8 @@ export interface ValueOption extends Words {
   readonly default?: string;
   /** The help's words for what applies without the option, where no typed text could say it. */
   readonly otherwise?: string;
+  /** Whether it may be typed several times. Its parser gets all texts, each on a line. */
+  readonly repeatable?: boolean;
 }
 
 /** An option that takes one of a few words. */
@@ -55,11 +59,6 @@ type Absent<Declared> = Declared extends { readonly default: string } ? never : 
 
 /** The values that reading all options of a command gives. */
 export type ValuesOf<Declared> = { readonly [Name in keyof Declared]: ValueOf<Declared[Name]> };
-
-/** Returns how an option is typed: `timeBudget` as `--time-budget`. */
-export function flagOf(name: string, prefix = ''): string {
-  return `--${prefix}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
 
 /** Parses an option that takes any text as it is. */
 export function anyText(text: string): string {

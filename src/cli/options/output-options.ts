@@ -1,12 +1,12 @@
 import { UsageError } from '../../model/failure.js';
-import { DEFAULT_FORMAT } from '../find-exports.js';
+import { FULL_FORMAT, SHORT_FORMAT } from '../find-exports.js';
 import { anyText, type Options, type ValuesOf } from './option.js';
 
 /**
  * Declares how a result is printed. Only the names of the formats are known here: help should not wait for
  * code that draws tables.
  */
-export const outputOptions = (formats: readonly string[]) =>
+export const outputOptions = (formats: readonly string[], otherwise: string = FULL_FORMAT) =>
   ({
     format: {
       heading: 'Output:',
@@ -14,7 +14,7 @@ export const outputOptions = (formats: readonly string[]) =>
       placeholder: 'name',
       help: alternatives(formats),
       parse: anyText,
-      otherwise: DEFAULT_FORMAT,
+      otherwise,
     },
     json: { help: 'short for --format json' },
     color: {
@@ -28,6 +28,16 @@ export const outputOptions = (formats: readonly string[]) =>
 
 export type OutputOptions = ValuesOf<ReturnType<typeof outputOptions>>;
 
+/** Declares how a run is printed: on one screen, or with every table and every row. */
+export const runOutputOptions = (formats: readonly string[]) =>
+  ({
+    ...outputOptions(formats, `${SHORT_FORMAT} on a terminal, else ${FULL_FORMAT}`),
+    full: { help: `all tables, also on a terminal: short for --format ${FULL_FORMAT}` },
+    allRows: { help: 'every row of the tables, where the best of each family of strategies is shown' },
+  }) as const satisfies Options;
+
+export type RunOutputOptions = ValuesOf<ReturnType<typeof runOutputOptions>>;
+
 /** How much is reported on stderr during the work. */
 export const TALK_OPTIONS = {
   quiet: { short: 'q', help: 'print nothing but the result and errors' },
@@ -36,11 +46,22 @@ export const TALK_OPTIONS = {
 
 export type TalkOptions = ValuesOf<typeof TALK_OPTIONS>;
 
-/** Returns the format's name. Throws a UsageError where two formats are given. */
-export function formatName({ format, json }: Pick<OutputOptions, 'format' | 'json'>): string {
-  if (json && format !== undefined && format !== 'json')
-    throw new UsageError(`--json and --format ${format} exclude each other; use one.`);
-  return json ? 'json' : (format ?? DEFAULT_FORMAT);
+/**
+ * Returns the format's name: `otherwise` where no option says one. Throws a UsageError where two formats are given.
+ */
+export function formatName(
+  { format, json, full, allRows }: Pick<OutputOptions, 'format' | 'json'> & Partial<RunOutputOptions>,
+  otherwise: string,
+): string {
+  const short = [...(json ? [['--json', 'json']] : []), ...(full ? [['--full', FULL_FORMAT]] : [])];
+  const asked = [...short, ...(format === undefined ? [] : [[`--format ${format}`, format]])];
+  const names = new Set(asked.map(([, name]) => name));
+  if (names.size > 1) {
+    const flags = asked.map(([flag]) => flag).join(' and ');
+    throw new UsageError(`${flags} exclude each other; use one.`);
+  }
+  const [name = allRows ? FULL_FORMAT : otherwise] = names;
+  return name;
 }
 
 /** Lists names as in `table, json or markdown`. */

@@ -3,6 +3,7 @@ import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
 import { suggest } from '../../model/suggest.js';
+import { looksLikePath } from './find-named.js';
 
 /** The names in a list of strategies that stand for several strategies. */
 const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
@@ -18,13 +19,26 @@ function isOwn({ package: needed }: Strategy): boolean {
   return needed === undefined;
 }
 
-/** Reads a list of names of strategies and groups. Throws a UsageError for an unknown name. */
+/**
+ * Reads a list of names of strategies and groups, and of paths of users' own strategies. Throws a UsageError for an
+ * unknown name.
+ */
 export function parseStrategies(text: string): string[] {
   const known = [...strategyIds(), ...Object.keys(GROUPS)];
   const named = text.split(',').map((item) => item.trim());
-  const unknown = named.find((name) => !known.includes(name));
+  const unknown = named.find((name) => !known.includes(name) && !looksLikePath(name));
   if (unknown === undefined) return named;
   throw new UsageError(`there is no strategy '${unknown}'. ${suggest(unknown, known)}`);
+}
+
+/** Reads such a list where a strategy must be built in. Throws a UsageError for a path. */
+export function parseBuiltIn(text: string): string[] {
+  const named = parseStrategies(text);
+  const own = named.find(looksLikePath);
+  if (own === undefined) return named;
+  throw new UsageError(
+    `folders are compared under built-in strategies only, and '${own}' is a file: measure it with run on both sides, and compare the results files.`,
+  );
 }
 
 /**

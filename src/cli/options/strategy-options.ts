@@ -7,6 +7,7 @@ import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
 import { flagOf } from './option.js';
 import { chosenStrategies } from './parse-strategies.js';
+import { typedOption } from './typed-option.js';
 
 /**
  * Returns the options that strategies declare as their own, each once, as options of `run`. This loads every
@@ -23,27 +24,13 @@ function declaredBy(strategies: readonly Strategy[]): StrategyOption[] {
 }
 
 function runOption(option: StrategyOption, isFirst: boolean): RunOption {
-  const { name, placeholder, help } = option;
+  const { name } = option;
   return {
     ...(isFirst && { heading: 'For some strategies:' }),
-    placeholder,
-    help,
-    // There is no `default`, because an option that was not typed must stay distinguishable: not every
-    // strategy takes it.
-    otherwise: String(option.default),
-    parse: (text, flag) => parseWith(option, text, flag),
+    ...typedOption(option),
     decides: ({ strategies }) =>
       strategies.find(({ options }) => Object.hasOwn(options, name))?.options[name],
   };
-}
-
-function parseWith(option: StrategyOption, text: string, flag: string): OptionValue {
-  try {
-    return option.parse(text);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(`${flag} ${error.message}.`, { cause: error });
-  }
 }
 
 /**
@@ -66,7 +53,8 @@ export function planStrategies(
   });
 }
 
-function demandTakers(
+/** Throws a UsageError for an option that was read and that none of the chosen strategies takes. */
+export function demandTakers(
   known: readonly Strategy[],
   chosen: readonly Strategy[],
   read: Readonly<Record<string, unknown>>,

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { filesIn, matching } from '../../discovery/matching.js';
 import { UsageError } from '../../model/failure.js';
 import type { WorkloadData } from '../../model/workload-source.js';
-import { filesIn, matching } from '../options/matching.js';
 import type { RunOptions } from './run-options.js';
 
 export type DataOptions = Pick<RunOptions, 'input' | 'calls' | 'files' | 'bytes'>;

@@ -18,19 +18,19 @@ export interface WorkloadChoice {
   readonly cwd: string;
   /** Returns the sizes at which a workload will be measured. */
   readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
+  /** Whether each run will get new tasks. */
+  readonly fresh: boolean;
 }
 
 /**
  * Asks the named workloads to describe themselves, and users' own workloads to make their inputs. Throws a
  * UsageError for a file that is no workload, can't be loaded, or can't make an input.
  */
-export async function chooseWorkloads(
-  { names, data, cwd, sizesOf }: WorkloadChoice,
-  watch: Watch,
-): Promise<ChosenWorkload[]> {
+export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Promise<ChosenWorkload[]> {
+  const { names, data, cwd } = choice;
   const files = findNamed(names, builtInWorkloads(), cwd);
   demandFunctions(files, data);
-  const chosen = await mapFewAtOnce(files, (file) => ask(file, data, sizesOf, watch));
+  const chosen = await mapFewAtOnce(files, (file) => ask(file, choice, watch));
   demandDistinct(chosen);
   for (const { id, trial } of chosen) {
     if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);
@@ -44,8 +44,7 @@ export async function chooseWorkloads(
 
 async function ask(
   { path, namedPath, exportName }: NamedFile,
-  data: WorkloadData | null,
-  sizesOf: WorkloadChoice['sizesOf'],
+  { data, sizesOf, fresh }: WorkloadChoice,
   watch: Watch,
 ): Promise<ChosenWorkload> {
   const sizesToTry = (facts: WorkloadFacts): readonly number[] => {
@@ -54,7 +53,7 @@ async function ask(
     // Built-in sweeps on built-in data are tested. What a user brings is tried before anything is measured.
     return namedPath === null && areOwn && !(data !== null && facts.takesInput) ? [] : sizes;
   };
-  const asked = await askWorkload({ path, exportName, data }, sizesToTry, watch);
+  const asked = await askWorkload({ path, exportName, data }, sizesToTry, watch, fresh);
   // A workload that makes its own input goes without the data: only some of several workloads may take it.
   const source = data?.kind === 'text' && !asked.takesInput ? { ...asked.source, data: null } : asked.source;
   return { ...asked, source, namedPath };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readResults } from '../../store/read-results.js';
@@ -20,7 +20,12 @@ export const waits = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms
 export const sorts = (list) => list.sort();
 let calls = 0;
 export const counts = () => calls++;
+export const draws = () => Math.random();
+export const asks = () => process.hrtime.bigint();
+const seen = [];
+export const gathers = (list) => (seen.push(list.length), seen);
 export const limit = 3;
+export default { tidy: (text) => text.trim(), limit };
 `,
 );
 mkdirSync(join(cwd, 'fixtures'));
@@ -71,11 +76,31 @@ describe('run file.js#function', () => {
     assert.ok(!(await measured()).ids.includes('async'));
   });
 
+  it('measures one that changes its arguments with --fresh, which the plan keeps and the report says', async () => {
+    const { code, out, err } = await run('./text.mjs#sorts', '--calls', 'lists.json', '--fresh');
+    assert.equal(code, 0, err);
+    assert.match(out.replaceAll(/\s+/g, ' '), /quick preset, new tasks for every run,/);
+    const { plan, cells } = await measured();
+    assert.equal(plan.fresh, true);
+    assert.ok(cells.every(({ status }) => status === 'measured'));
+    const file = join(cwd, 'interrupted.json');
+    const saved = JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...saved, complete: false }));
+    const io = testIo(cwd);
+    assert.equal(await main(['run', '--resume', file], io), 0, io.err());
+    assert.equal((await readResults(file)).plan.fresh, true);
+  });
+
   for (const [what, args, says] of [
     [
       'a name that is not exported',
       ['./text.mjs#word', '--files', 'fixtures'],
       /exports no function 'word'.* Did you mean 'words'\?/,
+    ],
+    [
+      'a default export that only holds functions',
+      ['./text.mjs#default', '--files', 'fixtures'],
+      /its default export is no function, but an object\. Functions to name: tidy\./,
     ],
     ['an export that is no function', ['./text.mjs#limit', '--files', 'fixtures'], /'limit' is a number, 3/],
     [
@@ -117,12 +142,27 @@ describe('run file.js#function', () => {
     [
       'a function that changes its arguments',
       ['./text.mjs#sorts', '--calls', 'lists.json'],
-      /the workload 'sorts' can't be measured: call 1 changed its arguments/,
+      /the workload 'sorts' can't be measured: call 1 changed its arguments.* use --fresh/,
     ],
     [
       'a function that counts',
       ['./text.mjs#counts', '--calls', 'calls.json'],
       /call 3 answered 2, and 3 when it was made again/,
+    ],
+    [
+      'a function that draws random numbers',
+      ['./text.mjs#draws', '--calls', 'calls.json'],
+      /'draws' can't be measured: call 3 answered 0\.\d+, and 0\.\d+ when it was made again/,
+    ],
+    [
+      'a function that asks the clock',
+      ['./text.mjs#asks', '--calls', 'calls.json'],
+      /'asks' can't be measured: call 3 answered \d+n, and \d+n when it was made again/,
+    ],
+    [
+      'a function that goes on filling what it returned',
+      ['./text.mjs#gathers', '--calls', 'lists.json'],
+      /'gathers' can't be measured: call 2 answered \[ 2, 1 \], and \[ 2, 1, 1 \] when it was made again/,
     ],
   ] as const) {
     it(`refuses ${what} before anything is measured`, async () => {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../../model/random.js';
 import { readResults } from '../../store/read-results.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
+import { commandsOf } from '../../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
 import { assertGone, startTool, type Tool, until } from '../../testing/tool.js';
 
@@ -14,6 +15,9 @@ const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');
 folder.writeEndless('endless');
 after(() => folder.remove());
+
+/** Nothing else lists the processes that a tool started. */
+const NO_PROC = process.platform !== 'linux' && '/proc is of Linux';
 
 /** The time from the tool's start until a few rounds are measured. */
 const RUN_MS = 2000;
@@ -52,7 +56,52 @@ describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
     assert.equal(await tool.ended, 'SIGKILL');
     await assertGone(tool);
   });
+
+  it('ends workers that loop for ever, even where its guardian was killed before', {
+    skip: NO_PROC,
+  }, async () => {
+    const tool = start('unguarded', './endless.mjs', await completeFile());
+    await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')));
+    const killed = guardiansOf(tool);
+    assert.equal(killed.length, 1);
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
+    await until('another guards', () => guardiansOf(tool).some((pid) => !killed.includes(pid)));
+    tool.child.kill('SIGKILL');
+    assert.equal(await tool.ended, 'SIGKILL');
+    await assertGone(tool);
+  });
+
+  it('and of its guardian at one moment ends forked workers that loop for ever', {
+    skip: NO_PROC,
+  }, async () => {
+    folder.write('endless-fork', ENDLESS_IN_A_FORK);
+    const tool = start('both', './endless-fork.mjs', await completeFile());
+    await until('a worker loops', () => existsSync(join(tool.cwd, 'looping')));
+    for (const pid of guardiansOf(tool)) process.kill(pid, 'SIGKILL');
+    tool.child.kill('SIGKILL');
+    assert.equal(await tool.ended, 'SIGKILL');
+    await assertGone(tool);
+  });
 });
+
+const ENDLESS_IN_A_FORK = `import { writeFileSync } from 'node:fs';
+export default {
+  title: 'loops for ever in a forked process',
+  sizeUnit: 'tasks',
+  sizes: [4],
+  tasks: [0, 1, 2, 3],
+  run: () => {
+    if (process.connected !== true) return 0;
+    writeFileSync('looping', '');
+    for (;;);
+  },
+  answer: () => 0,
+};
+`;
+
+function guardiansOf(tool: Tool): number[] {
+  return tool.alive().filter((pid) => commandsOf([pid]).join().includes('guardian-process'));
+}
 
 /** Resolves with a finished run's results, measured only once. */
 function completeFile(): Promise<string> {

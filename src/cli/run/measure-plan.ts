@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
@@ -9,6 +10,7 @@ import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
 import { runPlan } from '../../run/run-plan.js';
 import type { RunSetup } from '../../run/run-setup.js';
+import { whileUnchanged } from '../../run/unchanged-code.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import type { ChosenWorkload } from './choose-workloads.js';
@@ -37,8 +39,11 @@ export async function measurePlan(
     return await runPlan({
       recorder,
       nextPass,
-      requestFor: requestsFor(recorder, workloads),
-      measure: measureRoundsWith(guardian),
+      requestFor: requestsFor(recorder, workloads, io.cwd),
+      measure: whileUnchanged(
+        measureRoundsWith(guardian),
+        workloads.map(({ source }) => source.path),
+      ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
       onProgress: (now) => progress.show(now, recorder.plan),
@@ -72,15 +77,23 @@ function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'
   };
 }
 
-function requestsFor({ plan }: Recorder, workloads: readonly ChosenWorkload[]): (slot: Slot) => CellRequest {
-  const { seed } = plan;
+function requestsFor(
+  { plan }: Recorder,
+  workloads: readonly ChosenWorkload[],
+  cwd: string,
+): (slot: Slot) => CellRequest {
+  const { seed, fresh = false } = plan;
   const chosenById = new Map(workloads.map((one) => [one.id, one]));
   const strategyById = new Map(plan.strategies.map((one) => [one.id, one]));
+  const lifecycles = new Map(plan.workloads.map(({ id, lifecycle }) => [id, lifecycle]));
   return ({ cell }) => {
     const chosen = chosenById.get(cell.workload);
     const strategy = strategyById.get(cell.strategy);
     if (chosen === undefined) throw new Error(`no workload is loaded for ${cellId(cell)}`);
     if (strategy === undefined) throw new Error(`no strategy is planned for ${cellId(cell)}`);
-    return { cell, strategy, workload: chosen.source, seed };
+    const lifecycle = lifecycles.get(cell.workload) ?? chosen.lifecycle;
+    const { path } = strategy;
+    const own = path === undefined ? {} : { strategyPath: resolve(cwd, path) };
+    return { cell, strategy, ...own, workload: chosen.source, seed, fresh, lifecycle };
   };
 }

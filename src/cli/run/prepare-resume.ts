@@ -57,10 +57,13 @@ function demandSameTool(path: string, { tool }: Results): void {
 
 /**
  * Throws a UsageError where a file is missing or was written after the run had started. A results file knows
- * only a workload's path, not its content, so a file written since may be another workload.
+ * only the path of a workload or strategy, not its content, so a file written since may be another one.
  */
 function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
-  const files = plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]);
+  const files = [
+    ...plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]),
+    ...plan.strategies.flatMap(({ path = null }) => path),
+  ];
   for (const file of files) {
     if (file === null) continue;
     const status = statSync(resolve(cwd, file), { throwIfNoEntry: false });
@@ -98,13 +101,14 @@ function typedData(data: WorkloadData): Typed {
  * Returns the options that find the earlier workloads again and check the limits again. The rest is in the
  * plan already.
  */
-function typedBefore({ strategies, workers, preset, workloads }: Plan, typed: Typed): Typed {
+function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
-    strategies: strategies.map(({ id }) => id).join(','),
+    strategies: strategies.map(({ id, path = id }) => path).join(','),
     workers: workers.join(','),
     ...(preset !== 'default' && !asks && { [preset]: true }),
+    ...(fresh && { fresh }),
     ...(data !== undefined && typedData(data)),
   };
 }
@@ -117,13 +121,10 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
       .join(', '),
   );
   if (were !== are) throw refused(path, `has other workloads: ${were}, not ${are}`);
-  for (const { id, sizeUnit, lifecycle, measures, variantOf } of workloads) {
+  // The lifecycle is the plan's own where --lifecycle chose it.
+  for (const { id, sizeUnit, measures, variantOf } of workloads) {
     const found = now.find((one) => one.id === id);
-    const same =
-      found?.sizeUnit === sizeUnit &&
-      found.lifecycle === lifecycle &&
-      found.measures === measures &&
-      found.variantOf === variantOf;
+    const same = found?.sizeUnit === sizeUnit && found.measures === measures && found.variantOf === variantOf;
     if (!same) throw refused(path, `measured another workload of the name '${id}'`);
   }
 }

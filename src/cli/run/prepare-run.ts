@@ -4,17 +4,21 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
+import { bySimplicity } from '../../model/simplicity.js';
 import type { Strategy } from '../../model/strategy.js';
-import type { WorkloadFacts } from '../../model/workload.js';
+import type { PlannedStrategy } from '../../model/strategy-facts.js';
+import type { Lifecycle, WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
+import { demandFlags } from '../options/demand-flags.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
 import { chooseData } from './choose-data.js';
 import { chooseSizes } from './choose-sizes.js';
+import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
@@ -50,26 +54,31 @@ export async function prepareRun(
   const preset = choosePreset(options);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
-  planStrategies(known, options.strategies, options);
+  await demandFlags(planStrategies(known, options.strategies, options));
   const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
+  const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
-    chooseWorkloads({ names, data: chooseData(options, cwd), cwd, sizesOf }, { ...watch, leftMs }),
+    chooseWorkloads(
+      { names, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
+      { ...watch, leftMs },
+    ),
   ]);
-  const strategies = planStrategies(
+  const builtIn = planStrategies(
     known,
     options.strategies,
     options,
     workloads.some(({ awaits }) => awaits),
   );
+  const strategies = inOrder([...builtIn, ...own]);
   const plan = createPlan(
     {
       ...PRESETS[preset],
       seed: freshSeed(),
       preset,
-      workloads: workloads.map((one) => planWorkload(one, sizesOf)),
+      workloads: workloads.map((one) => planWorkload(one, sizesOf, options.lifecycle)),
       strategies,
       workers: defaultWorkerCounts(environment.usableCores),
       timeoutMs: null,
@@ -82,6 +91,12 @@ export async function prepareRun(
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
   return { plan, workloads, environment, warnings };
+}
+
+/** The simplest first. */
+function inOrder(strategies: readonly PlannedStrategy[]): PlannedStrategy[] {
+  const order = bySimplicity(strategies);
+  return strategies.toSorted((a, b) => order(a.id, b.id));
 }
 
 /** What nobody named and is only for tasks that wait has no place among those that compute. */
@@ -109,8 +124,9 @@ function choosePreset({ quick, thorough }: RunOptions): Preset {
 function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
+  lifecycle: Lifecycle = chosen.lifecycle,
 ): PlannedWorkload {
-  const { id, title, sizeUnit, lifecycle, measures, variantOf, namedPath, source } = chosen;
+  const { id, title, sizeUnit, measures, variantOf, namedPath, source } = chosen;
   const { exportName, data } = source;
   const sizes = sizesOf(chosen);
   return { id, title, sizeUnit, lifecycle, measures, variantOf, sizes, path: namedPath, exportName, data };

@@ -9,7 +9,7 @@ import { toolCommand } from '../tool-command.js';
 /** Prints results. `file` is where they are saved; undefined where they are not. */
 export function printResults(
   results: Results,
-  { format, width, colour }: Print<RunExport>,
+  { format, width, colour, allRows }: Print<RunExport>,
   io: Io,
   file: string | undefined,
 ): void {
@@ -17,6 +17,7 @@ export function printResults(
   const text = format.render(results, {
     width,
     chalk,
+    allRows,
     ...(file !== undefined && { file: shownPath(file, io), command: toolCommand(io) }),
   });
   io.stdout.write(text.endsWith('\n') ? text : `${text}\n`);

@@ -21,6 +21,7 @@ import { measurePlan } from './measure-plan.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
+import { openPage, type ReportPage } from './report-page.js';
 import { openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
@@ -72,12 +73,13 @@ async function run(
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
   // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
+  const html = await openPage(options.html, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     return await measureInto(
       file,
       prepared ?? (await prepare()),
-      { ...print, raw: output === STDOUT },
+      { ...print, html, raw: output === STDOUT },
       now,
       io,
       isQuiet(options),
@@ -90,7 +92,7 @@ async function run(
 async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
-  print: Print<RunExport> & { readonly raw: boolean },
+  print: Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined },
   now: Live,
   io: Io,
   quiet?: boolean,
@@ -104,6 +106,7 @@ async function measureInto(
     );
     if (print.raw) io.stdout.write(serialiseResults(results));
     else printResults(results, print, io, failure === undefined ? file.path : undefined);
+    await print.html?.write(results);
     if (failure !== undefined) throw failure.error;
   }
   const interrupted = now.interruption.exitCode();

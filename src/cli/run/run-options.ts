@@ -1,9 +1,11 @@
 import type { Plan } from '../../model/plan.js';
 import { MAX_ROUNDS } from '../../store/limits.js';
 import { RUN_EXPORTS } from '../find-exports.js';
+import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
-import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
+import { runOutputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
+import { parseOwnOptions } from '../options/parse-own-options.js';
 import { parsePrecision } from '../options/parse-precision.js';
 import { parseSizes } from '../options/parse-sizes.js';
 import { parseStrategies } from '../options/parse-strategies.js';
@@ -27,9 +29,16 @@ const OF_RUN = {
     heading: 'What to sweep:',
     short: 's',
     placeholder: 'list',
-    help: 'strategies, or default, threads, processes, pools, all; the main thread is always measured too',
+    help: 'strategies, files of your own, or default, threads, processes, pools, all; the main thread is always measured too',
     parse: parseStrategies,
-    decides: ({ strategies }) => strategies.map(({ id }) => id),
+    decides: ({ strategies }) => strategies.map(({ id, path = id }) => path),
+  },
+  ownOptions: {
+    placeholder: 'list',
+    help: 'options that strategies of your own declare: name=value,name=value',
+    parse: parseOwnOptions,
+    decides: ({ strategies }) =>
+      strategies.flatMap(({ path, options }) => (path === undefined ? [] : [options])),
   },
   workers: {
     short: 'w',
@@ -70,6 +79,10 @@ const OF_RUN = {
     help: 'with --files: each file as a Uint8Array',
     decides: ({ workloads }) => workloads.some(({ data }) => data?.kind === 'files' && data.as === 'bytes'),
   },
+  fresh: {
+    help: 'new tasks for every run, made outside the clock: for work that changes its arguments',
+    decides: 'fresh',
+  },
   matrix: {
     placeholder: 'kind',
     help: 'cross: all sizes at the most workers, all worker counts at the largest size',
@@ -77,6 +90,7 @@ const OF_RUN = {
     default: 'cross',
     decides: 'matrix',
   },
+  lifecycle: { ...LIFECYCLE, decides: ({ workloads }) => workloads.map(({ lifecycle }) => lifecycle) },
   quick: {
     heading: 'How long:',
     help: 'a look in under a minute: fewer sizes, two rounds, no intervals',
@@ -138,6 +152,11 @@ const FILES = {
     parse: anyText,
     otherwise: 'see below',
   },
+  html: {
+    placeholder: 'file',
+    help: 'write the report with plots, one page that is opened from disk',
+    parse: anyText,
+  },
   save: { negated: true, help: 'save nothing' },
   resume: {
     placeholder: 'file',
@@ -147,7 +166,7 @@ const FILES = {
 } as const satisfies Readonly<Record<string, RunOption>>;
 
 /** Every option of `run`, in the order of its help. */
-export const RUN_OPTIONS = { ...OF_RUN, ...outputOptions(RUN_EXPORTS.names()), ...TALK_OPTIONS, ...FILES };
+export const RUN_OPTIONS = { ...OF_RUN, ...runOutputOptions(RUN_EXPORTS.names()), ...TALK_OPTIONS, ...FILES };
 
 export type RunDeclarations = typeof RUN_OPTIONS;
 export type RunOptions = ValuesOf<RunDeclarations>;

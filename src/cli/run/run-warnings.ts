@@ -5,6 +5,7 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
+import { untakenOptions } from '../../model/worker-options/worker-options.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 
 /**
@@ -20,6 +21,7 @@ export function runWarnings(
   return [
     ...environmentWarnings(environment, timerResolutionMs()),
     ...workerWarnings(plan, environment),
+    ...untakenOptions(plan.strategies).map((message): Warning => ({ code: 'option-not-taken', message })),
     ...memory,
     ...lossWarnings(workloads),
   ];

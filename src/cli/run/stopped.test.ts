@@ -12,7 +12,7 @@ const folder = new WorkloadFolder();
 after(() => folder.remove());
 
 /** The cells' time limit, for longer than which the tool is stopped. */
-const LIMIT_MS = 4000;
+const LIMIT_MS = 8000;
 
 it('a tool that was stopped for longer than a cell may take finds it healthy when it goes on', {
   skip: NO_SIGNALS,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startGuardian } from '../../processes/guardian.js';
+import { commandsOf } from '../../testing/faults/leftovers.js';
 import { temporaryFolder } from '../../testing/synthetic-checkout.js';
 import { runStep } from './build-step.js';
 
@@ -40,6 +41,12 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** A guardian has its mark as an argument. */
+function guardiansOf(mark: string): number[] {
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  return pids.filter((pid) => commandsOf([pid]).join().includes(mark));
 }
 
 const WAIT = 'while [ ! -s pid ]; do sleep 0.01; done';
@@ -86,6 +93,22 @@ describe('a step of a build', { skip: linux }, () => {
     let closing: Promise<void> | undefined;
     const say = (text: string): void => {
       if (text.startsWith('waiting')) closing = guardian.close();
+    };
+    const command = `${daemons['in a session of its own']} ${WAIT}; echo waiting; sleep 600`;
+    const watch = { guardian, signal: new AbortController().signal, say };
+    await assert.rejects(runStep(command, folder, watch), /ended by SIGKILL/);
+    await closing;
+    await assertGone(folder);
+  });
+
+  it('ends with its daemon when the guardian was killed first', async (context) => {
+    const folder = temporaryFolder(context);
+    const guardian = startGuardian();
+    let closing: Promise<void> | undefined;
+    const say = (text: string): void => {
+      if (!text.startsWith('waiting')) return;
+      for (const pid of guardiansOf(guardian.mark)) process.kill(pid, 'SIGKILL');
+      closing = guardian.close();
     };
     const command = `${daemons['in a session of its own']} ${WAIT}; echo waiting; sleep 600`;
     const watch = { guardian, signal: new AbortController().signal, say };

@@ -77,6 +77,23 @@ describe('checking out base and head', () => {
     assert.equal(git(folder, 'status', '--porcelain'), ' M value.txt\n?? new.txt\n');
   });
 
+  it('says that a submodule is empty, and nothing where the build fills it', async (context) => {
+    const folder = repository(context);
+    const inner = repository(context);
+    const fill = 'git -c protocol.file.allow=always submodule';
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'lib');
+    commit(folder);
+    const empty = await checkOut({ folder, baseRef: 'HEAD~1', build: 'true' });
+    assert.match(
+      empty.seen.checkouts.notes.join(),
+      /^The submodule lib is empty in what was checked out: .* --build 'git submodule update --init/,
+    );
+    const filled = await checkOut({ folder, baseRef: 'HEAD', build: `${fill} --quiet update --init` });
+    assert.deepEqual(filled.seen.checkouts.notes, []);
+    assert.ok(!existsSync(join(folder, '.pb')));
+    assert.equal(git(folder, 'worktree', 'list').trim().split('\n').length, 1);
+  });
+
   it('works in a folder whose name has a line feed, and prints it on one line', async (context) => {
     const folder = join(temporaryFolder(context), 'odd\n::error::forged');
     mkdirSync(folder);

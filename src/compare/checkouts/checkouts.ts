@@ -6,6 +6,7 @@ import { errorCode, reasonOf } from '../../store/system-error.js';
 import { SIDES, type SideName } from '../../verdict/side-name.js';
 import type { NamedFolder } from '../sides/named-folder.js';
 import { git, runStep, type Workshop } from './build-step.js';
+import { emptySubmodulesNote } from './empty-submodules.js';
 import { workspaceLinks } from './workspace-links.js';
 
 /** Two checkouts of one repository, prepared alike. */
@@ -61,13 +62,18 @@ export async function withCheckouts<T>(
       name,
       state: { commit: commits[side].shown, changed: commits[side].changed },
     });
+    const submodules = await emptySubmodulesNote(SIDES.map((side) => folders[side]));
     return await use({
       base: named('base', options.baseRef),
       head: {
         ...named('head', commits.head.changed ? 'the working tree' : 'HEAD'),
         untracked: await untrackedFiles(options.folder),
       },
-      notes: [...(built ? [] : [NOTHING_BUILT]), ...(await untrackedNotes(root))],
+      notes: [
+        ...(built ? [] : [NOTHING_BUILT]),
+        ...(submodules === undefined ? [] : [submodules]),
+        ...(await untrackedNotes(root)),
+      ],
     });
   } finally {
     for (const side of SIDES) await removeWorkTree(root, folders[side]);

@@ -11,7 +11,7 @@ import {
 import { overallVerdict } from '../../verdict/comparison.js';
 import { DEFAULT_THRESHOLDS } from '../../verdict/thresholds.js';
 import { comparePairs } from './compare-pairs.js';
-import type { PairRequest } from './measure-pair.js';
+import type { MeasurePair, PairRequest } from './measure-pair.js';
 import type { PairsSetup } from './pairs-setup.js';
 
 async function verdicts(given: PairsSetup): Promise<string[]> {
@@ -137,6 +137,28 @@ describe('comparing pairs', () => {
     assert.deepEqual(
       result.cells.map(({ strategy, verdict }) => [strategy, verdict]),
       [[MAIN, 'pass']],
+    );
+  });
+
+  it('leaves out, with a note, a cell whose strategy has nothing to offer for both sides; what only head can not do has failed', async () => {
+    const unsuitableFor = async (sides: readonly string[]) => {
+      const inner = measureSynthetic(() => ({}));
+      const measure: MeasurePair = async (request, signal) => {
+        const order = [request.first, request.first === 'base' ? 'head' : 'base'] as const;
+        const side = order.find((one) => sides.includes(one));
+        if (request.requests.base.cell.strategy !== COPY || side === undefined) return inner(request, signal);
+        const failure = { kind: 'unsuitable', message: 'no bytes', phase: 'input' } as const;
+        return { status: 'failed', side, failure };
+      };
+      return comparePairs(setup(() => ({}), { measure }));
+    };
+    const both = await unsuitableFor(['base', 'head']);
+    assert.deepEqual([both.failed, both.cells.length], [[], 1]);
+    assert.ok(both.notes.includes('load/10/worker-copy/2 is left out: no bytes'), both.notes.join());
+    const onlyHead = await unsuitableFor(['head']);
+    assert.deepEqual(
+      onlyHead.failed.map(({ strategy, side }) => [strategy, side]),
+      [[COPY, 'head']],
     );
   });
 

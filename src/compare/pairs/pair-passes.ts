@@ -3,6 +3,7 @@ import type { Stop } from '../../verdict/cell-verdict.js';
 import type { Comparison, FailedCell, PairDesign } from '../../verdict/comparison.js';
 import { type Pair, settled } from '../../verdict/pair.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
+import type { SideName } from '../../verdict/side-name.js';
 import type { MeasurePair } from './measure-pair.js';
 import { cellOrder, pairOrder } from './pair-order.js';
 
@@ -36,6 +37,8 @@ export class PairPasses {
   readonly #setup: PassesSetup;
   readonly #startedAt: number;
   readonly #failed = new Map<string, FailedCell>();
+  /** Cells whose strategy has nothing to offer for base's input. */
+  readonly #leftOut = new Set<string>();
   readonly #designs = new Map<string, PairDesign>();
   readonly #warmUps = new Map<string, number>();
   readonly #unsteady = new Set<string>();
@@ -46,6 +49,11 @@ export class PairPasses {
   constructor(setup: PassesSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
+  }
+
+  /** Whether a cell has failed, or has nothing that could be compared. */
+  isOut(id: string): boolean {
+    return this.#failed.has(id) || this.#leftOut.has(id);
   }
 
   get failed(): ReadonlyMap<string, FailedCell> {
@@ -104,7 +112,7 @@ export class PairPasses {
     const capacity = await probe();
     if (capacity !== undefined) this.#capacities.push(capacity);
     for (const cell of cellOrder(cells, seed, part)) {
-      if (this.#failed.has(cell.id)) continue;
+      if (this.isOut(cell.id)) continue;
       const stop = this.#reasonToStop(cell, limitMs);
       if (stop !== undefined) return stop;
       onCell(cell, now() - this.#startedAt);
@@ -114,18 +122,36 @@ export class PairPasses {
     return signal.aborted ? 'interrupted' : undefined;
   }
 
-  async #pair(cell: PairedCell, part: string, runsPerTurn?: number): Promise<Pair | undefined> {
+  async #pair(
+    cell: PairedCell,
+    part: string,
+    runsPerTurn?: number,
+    first?: SideName,
+  ): Promise<Pair | undefined> {
     const { seed, turns, measure, signal, now } = this.#setup;
     const design = this.designOf(cell.id);
     const order = pairOrder(seed, part, cell.id, turns);
     const before = now();
     const warmUpFactor = this.#warmUpFactorOf(cell.id);
-    const request = { requests: cell.requests, design, ...order, runsPerTurn, warmUpFactor };
+    const request = {
+      requests: cell.requests,
+      design,
+      ...order,
+      ...(first && { first }),
+      runsPerTurn,
+      warmUpFactor,
+    };
     const outcome = await measure(request, signal);
     this.#longestMs.set(cell.id, Math.max(now() - before, this.#longestMs.get(cell.id) ?? 0));
     if (signal.aborted) return undefined;
     if (outcome.status === 'failed') {
-      this.#failed.set(cell.id, { ...cell.key, side: outcome.side, failure: outcome.failure });
+      const { side, failure } = outcome;
+      if (failure.kind === 'unsuitable') {
+        // What only head can't do is lost, so base is asked first.
+        if (side === 'head' && request.first !== 'base') return this.#pair(cell, part, runsPerTurn, 'base');
+        if (side === 'base') return this.#leaveOut(cell, failure.message);
+      }
+      this.#failed.set(cell.id, { ...cell.key, side, failure });
       return undefined;
     }
     const { pair } = outcome;
@@ -135,6 +161,12 @@ export class PairPasses {
       return this.#pair(cell, part, pair.runsPerTurn);
     }
     return this.isUnsteady(cell.id) ? settled(pair) : pair;
+  }
+
+  #leaveOut({ id }: PairedCell, reason: string): undefined {
+    this.#leftOut.add(id);
+    this.#notes.add(`${id} is left out: ${reason}`);
+    return undefined;
   }
 
   #reasonToStop(cell: PairedCell, limitMs: number): Stop | undefined {

@@ -32,9 +32,9 @@ export function startComparison(setup: PairsSetup): PairsComparison {
   return comparison;
 }
 
-/** Returns the cells that have not failed. */
+/** Returns the cells that have not failed, and are not left out. */
 export function aliveCells({ setup, passes }: PairsComparison): PairedCell[] {
-  return setup.cells.filter(({ id }) => !passes.failed.has(id));
+  return setup.cells.filter(({ id }) => !passes.isOut(id));
 }
 
 /** Returns a function that finds the main thread that a cell's speed-up is relative to. */

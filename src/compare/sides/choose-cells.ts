@@ -1,9 +1,15 @@
 import { allStrategies } from '../../discovery/find-modules.js';
-import { plannedStrategy } from '../../discovery/planned-strategy.js';
+import { plannedStrategy, takenOptions } from '../../discovery/planned-strategy.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
-import { type PlannedStrategy, whyImpossible, workerCountsOf } from '../../model/strategy-facts.js';
-import type { DescribedWorkload } from '../../model/workload.js';
+import {
+  type OptionValues,
+  type PlannedStrategy,
+  whyImpossible,
+  workerCountsOf,
+} from '../../model/strategy-facts.js';
+import { untakenOptions } from '../../model/worker-options/worker-options.js';
+import type { DescribedWorkload, Lifecycle } from '../../model/workload.js';
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
@@ -17,9 +23,15 @@ export interface CellOptions {
   /** Undefined means the default strategies that both sides and this tool have. */
   readonly strategies: readonly string[] | undefined;
   readonly workers: readonly number[];
+  /** What the workers of both sides are given. */
+  readonly workerOptions: OptionValues;
+  /** When workers start; undefined: as each workload says. */
+  readonly lifecycle: Lifecycle | undefined;
   /** Undefined means one size, found by trying. */
   readonly sizes: readonly number[] | undefined;
   readonly seed: number;
+  /** Each run gets new tasks, made outside the clock. */
+  readonly fresh: boolean;
   /** Whether the user named the workloads. */
   readonly asked: boolean;
   /** Workloads and strategies that one side may lack; 'all' stands for every one. */
@@ -41,12 +53,12 @@ export async function chooseCells(
   const oneSided = [...oneSidedWorkloads(sides, options), ...oneSidedStrategies(sides, options)];
   const strategies = await sharedStrategies(sides, options);
   const cells: PairedCell[] = [];
-  const notes: string[] = [];
+  const notes: string[] = untakenOptions(strategies);
   for (const [id, base] of sides.base.workloads) {
     const head = sides.head.workloads.get(id);
     if (!isLoaded(base) || !isLoaded(head)) continue;
     const plansAt = (size: number): CellPlan[] =>
-      cellPlans({ workload: id, size }, base, strategies, options.workers);
+      cellPlans({ workload: id, size }, base, strategies, options);
     const requestsAt = (size: number): CellRequest[] =>
       possible(plansAt(size), []).map((plan) => cellRequest(plan, base, options));
     for (const size of options.sizes ?? [await triedSize(base, requestsAt, measureRun, notes)]) {
@@ -81,12 +93,13 @@ interface CellPlan {
 
 function cellPlans(
   at: Pick<CellKey, 'workload' | 'size'>,
-  { lifecycle }: DescribedWorkload,
+  { lifecycle, measures }: DescribedWorkload,
   strategies: readonly PlannedStrategy[],
-  workers: readonly number[],
+  options: CellOptions,
 ): CellPlan[] {
-  // With one worker per task, the question is what one start costs, so starts come one after another.
-  const counts = lifecycle === 'per-task' ? [1] : workers;
+  // Where starts are what is measured, the question is what one of them costs: they come one after another.
+  const countsStarts = (options.lifecycle ?? lifecycle) === 'per-task' && measures === 'startup';
+  const counts = countsStarts ? [1] : options.workers;
   return strategies.flatMap((strategy) =>
     workerCountsOf(strategy.facts, counts).map((count) => ({
       key: { ...at, strategy: strategy.id, workers: count },
@@ -107,9 +120,10 @@ function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
 function cellRequest(
   { key, strategy }: CellPlan,
   { source }: DescribedWorkload,
-  { seed }: CellOptions,
+  { seed, fresh, lifecycle }: CellOptions,
 ): CellRequest {
-  return { cell: key, strategy, workload: source, seed };
+  const request = { cell: key, strategy, workload: source, seed, fresh };
+  return lifecycle === undefined ? request : { ...request, lifecycle };
 }
 
 function pairedCell(
@@ -170,11 +184,11 @@ function oneSidedStrategies(
 
 /**
  * Returns the named strategies, or the default ones, that both sides and this tool have: the simplest first,
- * with their options at each side's own defaults.
+ * with what both sides' workers are given, and other options at each side's own defaults.
  */
 async function sharedStrategies(
   sides: BySide<PreparedSide>,
-  { strategies }: CellOptions,
+  { strategies, workerOptions }: CellOptions,
 ): Promise<PlannedStrategy[]> {
   const known = await allStrategies();
   return known
@@ -183,5 +197,5 @@ async function sharedStrategies(
         SIDES.every((side) => sides[side].strategies.includes(id)) &&
         (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === 'always')),
     )
-    .map((strategy) => plannedStrategy(strategy, {}));
+    .map((strategy) => plannedStrategy(strategy, takenOptions(strategy, workerOptions)));
 }

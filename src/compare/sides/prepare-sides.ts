@@ -1,4 +1,5 @@
-import { dirname, normalize } from 'node:path';
+import { basename, dirname, normalize } from 'node:path';
+import { isGlob, nameMatcher } from '../../discovery/matching.js';
 import { UsageError } from '../../model/failure.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
@@ -12,8 +13,8 @@ export interface PreparedSide extends Side {
 }
 
 /**
- * Reads both checkouts, finds the workloads of each and demands that there are any. `named` lists files and
- * folders of workloads, relative to each side; undefined means where checkouts keep them. Throws a UsageError
+ * Reads both checkouts, finds the workloads of each and demands that there are any. `named` lists files,
+ * folders and globs of workloads, relative to each side; undefined means where checkouts keep them. Throws a UsageError
  * for a side that can't be measured, and where neither side has what was named.
  */
 export async function prepareSides(
@@ -46,7 +47,7 @@ function demandWorkloads(
   const where = nowhere === undefined ? 'in workloads/ or dist/workloads/' : `at ${nowhere}`;
   throw new UsageError(
     untrackedHint(untracked, nowhere === undefined ? DEFAULT_FOLDERS : [nowhere]) ??
-      `neither side has a workload ${where}: name files or folders, relative to each side, with --workloads.`,
+      `neither side has a workload ${where}: name files, folders or globs, relative to each side, with --workloads.`,
   );
 }
 
@@ -54,7 +55,11 @@ function demandWorkloads(
 function untrackedHint(untracked: readonly string[], places: readonly string[]): string | undefined {
   const isIn = (file: string) => (place: string) => {
     const path = normalize(place).replace(/[\\/]$/, '');
-    return file === path || dirname(file) === path;
+    return (
+      file === path ||
+      dirname(file) === path ||
+      (isGlob(path) && dirname(file) === dirname(path) && nameMatcher(path)(basename(file)))
+    );
   };
   const files = untracked.filter((file) => places.some(isIn(file)));
   if (files.length === 0) return undefined;

@@ -76,6 +76,9 @@ function isMainThread({ cell }: CellRequest): boolean {
   return cell.strategy === BASELINE_STRATEGY;
 }
 
+/** A cell that will be left out sets no limit to the size of the others. */
+const NO_TIME = 0;
+
 /** Returns a function that measures single runs in short processes of their own. */
 export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch): MeasureRun {
   return async (request) => {
@@ -91,7 +94,7 @@ export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch)
       return (await process.turn(runsPerTurn)).metrics.warm;
     } catch (error) {
       // The comparison itself will report what is wrong with the cell.
-      if (error instanceof MemberFailure) return undefined;
+      if (error instanceof MemberFailure) return error.failure.kind === 'unsuitable' ? NO_TIME : undefined;
       throw error;
     } finally {
       signal.removeEventListener('abort', abort);

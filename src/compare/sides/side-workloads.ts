@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { isTypeScript, workloadFilesIn } from '../../discovery/workload-files.js';
+import { isGlob } from '../../discovery/matching.js';
+import { isTypeScript, workloadFilesIn, workloadFilesMatching } from '../../discovery/workload-files.js';
 import { UsageError } from '../../model/failure.js';
 import type { DescribedWorkload } from '../../model/workload.js';
 import { askWorkload, type Watch } from '../../processes/ask-workload.js';
@@ -20,8 +21,8 @@ export interface UnloadableWorkload {
 export const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
 
 /**
- * Finds a side's workloads and asks each to describe itself, in a process of its own. `named` lists files and
- * folders relative to the side; whatever the side does not have is absent from the result. Throws a
+ * Finds a side's workloads and asks each to describe itself, in a process of its own. `named` lists files,
+ * folders and globs relative to the side; whatever the side does not have is absent from the result. Throws a
  * UsageError where two files have one id.
  */
 export async function findWorkloads(
@@ -40,7 +41,7 @@ export async function findWorkloads(
   return found;
 }
 
-/** Whether a named file or folder holds any workload. */
+/** Whether a named file, folder or glob holds any workload. */
 export function hasWorkload({ folder }: Side, name: string): boolean {
   return filesOf(folder, name).length > 0;
 }
@@ -62,7 +63,8 @@ function defaultFiles(folder: string): string[] {
 
 function filesOf(side: string, name: string): string[] {
   const path = resolve(side, name);
-  if (!existsSync(path)) return [];
+  // A file may be called like a glob.
+  if (!existsSync(path)) return isGlob(name) ? workloadFilesMatching(path) : [];
   return statSync(path).isDirectory() ? workloadFilesIn(path) : [path];
 }
 

@@ -20,10 +20,11 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
     'Not comparable: the machines or the ways of measuring differ. --allow-different-machines compares them anyway.',
 };
 
-/** Names what only one side has: a pass could hide it. */
+/** Names what was not compared: a pass could hide it. Reasons of its own stand below. */
 function leftOut({ oneSided }: Comparison): string {
   if (oneSided.length === 0) return '';
-  return ` Not compared, as only one side has it: ${severalNames(
+  const because = oneSided.every(({ why }) => why === '') ? ', as only one side has it' : '';
+  return ` Not compared${because}: ${severalNames(
     oneSided.map(({ name }) => name),
     ', ',
   )}.`;

@@ -146,8 +146,12 @@ function drawRows(table: Table, columns: readonly FittingColumn[], chalk: ChalkI
 
 function coloured(cell: Cell | undefined, width: number, chalk: ChalkInstance): string {
   const text = clipped(clean(textOf(cell)), width);
-  if (cell === undefined || typeof cell === 'string' || text === '') return text;
-  return TONES[cell.tone](chalk)(text);
+  return cell === undefined || typeof cell === 'string' ? text : toned(text, cell.tone, chalk);
+}
+
+/** Colours a text as its tone says. */
+export function toned(text: string, tone: Tone, chalk: ChalkInstance): string {
+  return text === '' ? text : TONES[tone](chalk)(text);
 }
 
 const TONES: Readonly<Record<Tone, (chalk: ChalkInstance) => ChalkInstance>> = {

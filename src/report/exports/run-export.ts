@@ -12,6 +12,8 @@ export interface Paper {
   readonly width: number;
   /** Colour at the level the terminal has; level 0 for none. */
   readonly chalk: ChalkInstance;
+  /** Whether tables show every row, where many strategies would make them long. */
+  readonly allRows?: boolean;
   /** Where the results were saved, for a reader who wants to come back. */
   readonly file?: string;
   /** How this tool is called; by its name where that is not given. */

@@ -1,9 +1,12 @@
 import type { Findings } from '../../findings/findings.js';
+import { groupBy } from '../../findings/group-by.js';
+import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { StartUpCost } from '../../findings/start-up-cost.js';
-import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { duration } from '../drawing/quantity.js';
 import { adviceSentence } from './advice-sentence.js';
+import { familiesOf } from './family.js';
+import { leavesRowsOut } from './shown-rows.js';
 
 /** What to do about one workload: its name and the sentences. */
 export interface AdviceItem {
@@ -11,20 +14,36 @@ export interface AdviceItem {
   readonly sentence: string;
 }
 
-export function adviceItems({ workloads, startUp, startUpWorkloads }: Findings): AdviceItem[] {
+export function adviceItems(found: Findings): AdviceItem[] {
   return [
-    ...workloads.map((workload) => ({ name: workload.id, sentence: adviceSentence(workload) })),
-    ...startUpItem(startUp, startUpWorkloads),
+    ...found.workloads.map((workload) => ({ name: workload.id, sentence: adviceSentence(workload) })),
+    ...startUpItem(found),
   ];
 }
 
-function startUpItem(costs: readonly StartUpCost[], workloads: readonly string[]): AdviceItem[] {
-  const each = costs.flatMap(({ strategy, one }) =>
-    one === null || strategy === BASELINE_STRATEGY
-      ? []
-      : [`${duration(one.value, halfWidth(one))} (${strategy})`],
+/** Says what starting a worker costs, where a workload measures that. `brief`: only the fastest start of each family. */
+export function startUpItem(found: Findings, { brief = false } = {}): AdviceItem[] {
+  const each = costsToName(found, brief || leavesRowsOut(found, {})).map(
+    ({ strategy, one }) => `${duration(one.value, halfWidth(one))} (${strategy})`,
   );
   if (each.length === 0) return [];
-  const sentence = `Starting a worker for a single task and ending it takes ${each.join(', ')}: keep workers running, or give each far more work than that.`;
-  return [{ name: workloads.join(', '), sentence }];
+  const advice = brief
+    ? 'keep workers running'
+    : 'keep workers running, or give each far more work than that';
+  const sentence = `Starting a worker for a single task and ending it takes ${each.join(', ')}: ${advice}.`;
+  return [{ name: found.startUpWorkloads.join(', '), sentence }];
+}
+
+type StartCost = Pick<StartUpCost, 'strategy'> & { readonly one: RoundEstimate };
+
+/** Picks the strategies that start workers; in brief, the one of each family that does it fastest. */
+function costsToName(found: Findings, brief: boolean): StartCost[] {
+  const familyOf = familiesOf(found);
+  const costs = found.startUp.flatMap(({ strategy, one }): StartCost[] =>
+    one === null || familyOf(strategy) === 'here' ? [] : [{ strategy, one }],
+  );
+  if (!brief) return costs;
+  return [...groupBy(costs, ({ strategy }) => familyOf(strategy)).values()].flatMap((family) =>
+    [...family].sort((a, b) => a.one.value - b.one.value).slice(0, 1),
+  );
 }

@@ -1,15 +1,13 @@
 import type { Advice, Choice } from '../../findings/advice.js';
-import { TEMPERATURES, type Temperature } from '../../findings/cell-findings.js';
-import type { CutOffFindings } from '../../findings/cut-offs.js';
+import { TEMPERATURES } from '../../findings/cell-findings.js';
 import { freedMainThread } from '../../findings/freed-main-thread.js';
 import type { MissingCell } from '../../findings/missing-cell.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
-import type { CutOff } from '../../statistics/cut-off.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew, crewInWords } from '../drawing/crew.js';
-import { aboutSize, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
-import { medianBracket } from './cut-off-text.js';
+import { duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { cutOffOf, sizeFrom, smallestFaster } from './pays-from-words.js';
 
 /** Says what to do with a workload, in a few sentences that need no table. */
 export function adviceSentence(workload: WorkloadFindings): string {
@@ -58,22 +56,6 @@ function placed(workload: WorkloadFindings, choice: Choice, gain: string): strin
   return ` at ${size(judgedSize ?? 0)} ${sizeUnit}: ${gain}; from which size on is not resolved.`;
 }
 
-function sizeFrom(answer: CutOff, sizeUnit: string): string | undefined {
-  if (answer.kind === 'crosses') return `about ${aboutSize(answer.size.value)} ${sizeUnit}`;
-  if (answer.kind !== 'not-resolved' || answer.reason !== 'too-few-rounds') return undefined;
-  const { below, above } = medianBracket(answer);
-  return below === null || above === null
-    ? undefined
-    : `somewhere between ${size(below)} and ${size(above)} ${sizeUnit}`;
-}
-
-function smallestFaster(answer: CutOff): number | undefined {
-  if (answer.kind === 'always') return answer.from;
-  if (answer.kind !== 'not-resolved' || answer.reason !== 'too-few-rounds') return undefined;
-  const { below, above } = medianBracket(answer);
-  return below === null ? (above ?? undefined) : undefined;
-}
-
 /** Says what others gain who need the main thread meanwhile. */
 function freed({ cells, judgedSize }: WorkloadFindings, choice: Choice): string {
   const found = freedMainThread(cells, judgedSize, choice);
@@ -91,12 +73,13 @@ function noBetter({ choice, noBetter: counts }: Extract<Advice, { verdict: 'use'
 }
 
 function alternatives({ choice, equals }: Extract<Advice, { verdict: 'use' }>): string {
-  const others = equals.slice(1).map(({ strategy }) => strategy);
+  const others = named(equals.slice(1).map(({ strategy }) => strategy));
   if (others.length === 0) return '';
   return ` ${listed(others)} ${others.length === 1 ? 'does' : 'do'} as well; ${choice.strategy} is the simplest.`;
 }
 
-function notUsing(
+/** Says why nothing but the main thread is advised. */
+export function notUsing(
   advice: Exclude<Advice, { verdict: 'use' }>,
   { sizeUnit, judgedSize, missing }: WorkloadFindings,
 ): string {
@@ -136,7 +119,7 @@ function tooNoisySentence({ best, quietness }: Extract<Advice, { verdict: 'too-n
 }
 
 /** Warns of a gain that can't be real: one worker in place of the caller's thread works on nothing in parallel. */
-function alarmSentences({ alarms }: WorkloadFindings): string[] {
+export function alarmSentences({ alarms }: WorkloadFindings): string[] {
   return TEMPERATURES.flatMap((temperature) =>
     alarms[temperature]
       .slice(0, 1)
@@ -155,7 +138,7 @@ function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string |
   if (there.length === 0) return null;
   const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : 'no time was left')))];
   const why = reasons.length === 1 ? ` (${reasons[0]})` : '';
-  return `Not measured at that size: ${listed([...new Set(there.map(crew))])}${why}.`;
+  return `Not measured at that size: ${listed(named([...new Set(there.map(crew))]))}${why}.`;
 }
 
 function coldSentence(workload: WorkloadFindings): string | null {
@@ -185,15 +168,12 @@ function variantSentence({ variant }: WorkloadFindings): string | null {
   return `Where its input is copied, each task costs ${factor(value, halfWidth(variant.handOverFactor))} the hand-over of one of ${variant.parent}.`;
 }
 
-/** Finds the cut-off of the chosen strategy, where one was looked for. */
-export function cutOffOf(
-  workload: WorkloadFindings,
-  choice: Choice,
-  temperature: Temperature,
-): CutOffFindings | undefined {
-  return workload.cutOffs.find(
-    (cutOff) => cutOff.strategy === choice.strategy && cutOff.temperature === temperature,
-  );
+/** A sentence names so many; the tables have the others. */
+const MOST_NAMED = 4;
+
+function named(names: readonly string[]): string[] {
+  const rest = names.length - MOST_NAMED;
+  return rest > 0 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : [...names];
 }
 
 function listed(names: readonly string[]): string {

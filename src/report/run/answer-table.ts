@@ -7,8 +7,8 @@ import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
 import { bytes, factor, factorRange } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
-import { cutOffOf } from './advice-sentence.js';
 import { paysFromCell } from './cut-off-text.js';
+import { cutOffOf } from './pays-from-words.js';
 
 /** Makes the first table: per workload what to use, how much faster it is, and from which size. */
 export function answerTable({ workloads }: Findings): Table {

@@ -74,6 +74,18 @@ const FIGURES: readonly Figure[] = [
   }),
 ];
 
+/** A time that an article states for a size. */
+export interface ArticleTime extends Pick<Figure, 'article' | 'temperature' | 'model' | 'place' | 'ms'> {
+  readonly size: number;
+}
+
+/** Lists what an article measured of a workload at sizes that it states. */
+export function articleTimes(workload: string): ArticleTime[] {
+  return FIGURES.flatMap(({ size, workload: own, ...figure }) =>
+    own === workload && size !== null ? [{ ...figure, size }] : [],
+  );
+}
+
 /** How much faster an article got with more workers. */
 export interface ArticleSpeedUps {
   readonly article: Article;

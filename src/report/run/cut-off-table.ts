@@ -8,10 +8,17 @@ import type { Cell, Group, Table } from '../drawing/table.js';
 import { type ArticleCutOff, articleCutOff } from './article-figures.js';
 import { cutOffCell } from './cut-off-text.js';
 import { type PlaceOf, placesOf } from './place.js';
+import { leavesRowsOut, leftOutNote, type Rows, shownCells } from './shown-rows.js';
 
-/** Makes the fourth table: the size from which each strategy beats the main thread. */
-export function cutOffTable({ workloads, strategies }: Findings): Table {
+/** Makes the fourth table: the size from which each strategy beats the main thread, in the order of the table of speeds. */
+export function cutOffTable({ workloads: all, strategies }: Findings, rows: Rows = {}): Table {
   const placeOf = placesOf({ strategies });
+  const workloads = all.map((workload) => ranked(workload, { strategies }, rows));
+  const left = all.reduce(
+    (sum, { cutOffs }, i) => sum + sweeps(cutOffs) - sweeps(workloads[i]?.cutOffs ?? []),
+    0,
+  );
+  const shown = workloads.flatMap(({ cutOffs }) => cutOffs.map(({ strategy }) => strategy));
   return {
     title: 'Cut-off',
     columns: [
@@ -22,11 +29,33 @@ export function cutOffTable({ workloads, strategies }: Findings): Table {
     ],
     groups: workloads.flatMap((workload) => cutOffGroup(workload, placeOf)),
     notes: [
+      ...leftOutNote(left, { strategies }, shown),
       'The size from which a strategy takes less time than the main thread, with its 95% interval.',
       ...roughNote(workloads),
       ...articleNotes(workloads, placeOf),
     ],
   };
+}
+
+/** Puts the cut-offs of the fastest strategies first, and leaves out those whose rows the table of speeds leaves out. */
+function ranked(
+  workload: WorkloadFindings,
+  found: Pick<Findings, 'strategies'>,
+  rows: Rows,
+): WorkloadFindings {
+  const order = [...new Set(shownCells(workload, found, rows).map(({ strategy }) => strategy))];
+  const place = ({ strategy }: CutOffFindings): number => {
+    const at = order.indexOf(strategy);
+    return at < 0 ? order.length : at;
+  };
+  const kept = leavesRowsOut(found, rows)
+    ? workload.cutOffs.filter(({ strategy }) => order.includes(strategy))
+    : workload.cutOffs;
+  return { ...workload, cutOffs: [...kept].sort((a, b) => place(a) - place(b)) };
+}
+
+function sweeps(cutOffs: readonly CutOffFindings[]): number {
+  return new Set(cutOffs.map(({ strategy }) => strategy)).size;
 }
 
 function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings, placeOf: PlaceOf): Group[] {

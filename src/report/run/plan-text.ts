@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
+import { givenWorkerOptions } from '../../model/worker-options/worker-options.js';
 
 /** Says what a run would measure, for `--dry-run`. */
 export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warning[]): string {
@@ -15,7 +16,8 @@ export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warni
     `${plan.cells.length} cells, at least ${plan.rounds.min} rounds of each, every round a fresh process`,
     ...lines,
     `  strategies: ${plan.strategies.map(({ id }) => id).join(', ')}`,
-    `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}`,
+    `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}${plan.fresh ? '; new tasks for every run' : ''}`,
+    ...givenWorkerOptions(plan.strategies).map(({ typed }) => `  ${typed}`),
     `takes at least ${minutes}${budget}`,
     ...warnings.map(({ message }) => `warning: ${message}`),
     '',

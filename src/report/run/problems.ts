@@ -7,16 +7,23 @@ import { counted } from '../drawing/quantity.js';
 const MOST_SHOWN = 12;
 
 /** Words failed and skipped cells and the warnings; equal ones share a sentence. */
-export function problemSentences({ cells, controls, warnings }: Results): string[] {
-  const missing = [...cells, ...controls].filter(({ status }) => status === 'failed' || status === 'skipped');
-  const sentences = [
-    ...gathered(missing.map((cell) => ({ cell, text: reason(missingCell(cell)) }))),
-    ...gathered(warnings.map(({ cell, message }) => ({ cell, text: message }))),
-  ];
+export function problemSentences(results: Results): string[] {
+  const sentences = [...missingSentences(results), ...warningSentences(results)];
   const left = sentences.length - MOST_SHOWN;
   return left > 0
     ? [...sentences.slice(0, MOST_SHOWN), `… and ${left} more; the results file has them all.`]
     : sentences;
+}
+
+/** Words failed and skipped cells, each reason once. */
+export function missingSentences({ cells, controls }: Results): string[] {
+  const missing = [...cells, ...controls].filter(({ status }) => status === 'failed' || status === 'skipped');
+  return gathered(missing.map((cell) => ({ cell, text: reason(missingCell(cell)) })));
+}
+
+/** Words the warnings, equal ones once. */
+export function warningSentences({ warnings }: Results): string[] {
+  return gathered(warnings.map(({ cell, message }) => ({ cell, text: message })));
 }
 
 function reason(cell: MissingCell): string {

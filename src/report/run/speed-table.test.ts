@@ -51,3 +51,28 @@ test('a speed-up within the noise floor is neither good nor bad, however sure it
 test('one worker that is faster than the main thread is doubtful, not good', () => {
   assert.deepEqual(tones(1.5, 1.4, 1.6, 0.02, 'one'), new Set(['doubtful']));
 });
+
+test('what a run copies there and back has a column where anything travelled', () => {
+  const heads = ({ columns }: ReturnType<typeof speedTable>) => columns.map(({ head }) => head);
+  assert.ok(!heads(speedTable(found)).includes('sent/back'));
+  const nothing = { copied: 0, moved: 0, shared: 0 };
+  const traffic = {
+    start: nothing,
+    there: { copied: 2_500_000, moved: 0, shared: 4096 },
+    back: { copied: 800, moved: 0, shared: 0 },
+    isSampled: true,
+  };
+  const workloads = found.workloads.map((workload) => ({
+    ...workload,
+    cells: workload.cells.map((cell) => (cell.strategy === 'worker-copy' ? { ...cell, traffic } : cell)),
+  }));
+  const table = speedTable({ ...found, workloads });
+  const at = heads(table).indexOf('sent/back');
+  const rows = table.groups.flatMap((group) => group.rows);
+  assert.ok(at > 0 && rows.every((row) => row.length === table.columns.length));
+  assert.deepEqual(new Set(rows.map((row) => row[at])).size, 2);
+  assert.ok(
+    rows.some((row) => row[at] === '≈2.50 MB/0.800 kB'),
+    JSON.stringify(rows.map((row) => row[at])),
+  );
+});

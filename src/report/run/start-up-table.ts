@@ -8,7 +8,7 @@ import { ARTICLE_STARTS, articleStart } from './article-figures.js';
 import { marginalNotes } from './marginal-note.js';
 import { type Place, placesOf } from './place.js';
 
-/** Makes the third table: what starting workers costs, beside what it cost in the article. */
+/** Makes the third table: what starting workers costs, the cheapest first, beside what it cost in the article. */
 export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Table {
   const placeOf = placesOf({ strategies });
   const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
@@ -33,14 +33,21 @@ export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Ta
       { head: '', align: 'left', drop: 3 },
     ],
     groups: [
-      { rows: startUp.map(row) },
+      { rows: cheapestFirst(startUp).map(row) },
       ...slowStartUp.map(({ workload, load, costs }) => ({
         label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
-        rows: costs.map(row),
+        rows: cheapestFirst(costs).map(row),
       })),
     ].filter(({ rows }) => rows.length > 0),
     notes: notes(startUp.length > 0 ? startUp : all),
   };
+}
+
+/** Ranks by one start, or by the smallest pool where no single start was measured. */
+function cheapestFirst(costs: readonly StartUpCost[]): StartUpCost[] {
+  const ms = ({ one, pools }: StartUpCost): number =>
+    one?.value ?? pools[0]?.startup.value ?? Number.MAX_VALUE;
+  return [...costs].sort((a, b) => ms(a) - ms(b));
 }
 
 function startUpRow(cost: StartUpCost, crews: readonly number[], place: Place | undefined): Cell[] {

@@ -21,9 +21,9 @@ describe('a plan', () => {
   });
 
   it('measures start-ups with one worker at every size', () => {
-    const ids = testPlan({ workloads: [testWorkload({ lifecycle: 'per-task', sizes: [1, 10] })] }).cells.map(
-      cellId,
-    );
+    const ids = testPlan({
+      workloads: [testWorkload({ lifecycle: 'per-task', measures: 'startup', sizes: [1, 10] })],
+    }).cells.map(cellId);
     assert.ok(ids.includes('squares/1/worker-copy/1'));
     assert.ok(ids.includes('squares/10/worker-copy/1'));
     assert.ok(!ids.includes('squares/10/worker-copy/2'));

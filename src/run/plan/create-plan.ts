@@ -23,7 +23,7 @@ export function createPlan(options: PlanOptions, suits: Suits = () => true): Pla
  */
 function workloadCells(workload: PlannedWorkload, { strategies, workers, matrix }: PlanOptions): CellKey[] {
   const largest = Math.max(...workload.sizes);
-  const swept = matrix === 'cross' && workload.lifecycle === 'per-task' ? ONE_AFTER_ANOTHER : workers;
+  const swept = matrix === 'cross' && measuresStarts(workload) ? ONE_AFTER_ANOTHER : workers;
   return workload.sizes.flatMap((size) =>
     strategies.flatMap(({ id: strategy, facts }) => {
       const counts = workerCountsOf(facts, swept);
@@ -35,5 +35,9 @@ function workloadCells(workload: PlannedWorkload, { strategies, workers, matrix 
   );
 }
 
-/** Where every task starts a worker of its own, the question is what one start costs. */
+function measuresStarts({ lifecycle, measures }: PlannedWorkload): boolean {
+  return lifecycle === 'per-task' && measures === 'startup';
+}
+
+/** Where starts are what is measured, the question is what one of them costs. */
 const ONE_AFTER_ANOTHER: readonly number[] = [1];

@@ -1,8 +1,11 @@
 import type { SerializationType } from 'node:child_process';
 import type { OptionValues } from '../../model/strategy-facts.js';
 import { optionValue, type StrategyOption } from '../../model/strategy-option.js';
+import type { Messages } from '../../model/traffic.js';
 import type { MessageWorkers } from '../../pool/message-workers.js';
 import { startProcess } from '../../pool/process-channel.js';
+import { workerSetup } from '../../pool/worker-setup.js';
+import { clonedMessages } from './message-options.js';
 
 /** How messages are encoded: structured clone, or JSON text. */
 export const SERIALIZATION: StrategyOption<SerializationType> = {
@@ -16,8 +19,15 @@ export const SERIALIZATION: StrategyOption<SerializationType> = {
   },
 };
 
+/** How messages to processes carry tasks. */
+export function processMessages(options: OptionValues): Messages {
+  const encoding = optionValue(SERIALIZATION, options) === 'json' ? 'json' : 'clone';
+  return { ...clonedMessages(options), encoding };
+}
+
 /** Returns what starts a process whose messages are encoded as these options say. */
 export function processStarter(options: OptionValues): MessageWorkers['start'] {
   const serialization = optionValue(SERIALIZATION, options);
-  return (start) => startProcess(start, serialization);
+  const setup = workerSetup(options);
+  return (start) => startProcess(start, serialization, setup);
 }

@@ -19,7 +19,8 @@ export function requestOf(
   cell: Partial<CellKey> & Pick<CellKey, 'strategy'>,
 ): CellRequest {
   const strategy = plannedStrategy(cell.strategy);
-  const [workers = 2] = workerCountsOf(strategy.facts, [2]);
+  // Two besides the main thread, where that computes too.
+  const [workers = 2] = workerCountsOf(strategy.facts, [strategy.facts.mainComputes ? 3 : 2]);
   return {
     cell: { workload: 'faulty', size: 4, workers, ...cell },
     strategy,

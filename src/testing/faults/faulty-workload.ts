@@ -14,6 +14,8 @@ export interface FaultPlan {
    * thread's.
    */
   readonly where: 'workers' | 'everywhere';
+  /** What its tasks are: numbers, or views that hold one number each. Default: numbers. */
+  readonly tasks?: 'numbers' | 'views';
 }
 
 const TASKS = 4;
@@ -30,7 +32,8 @@ export async function faultyWorkload({
   fault,
   phase,
   where,
-}: FaultPlan): Promise<Workload<number, undefined, unknown>> {
+  tasks = 'numbers',
+}: FaultPlan): Promise<Workload<number | Float64Array, undefined, unknown>> {
   const misbehave = FAULTS[fault];
   const armed = where === 'everywhere' || !isHost();
   if (armed && phase === 'startup') await misbehave();
@@ -40,8 +43,12 @@ export async function faultyWorkload({
     title: `${fault} in the ${phase}`,
     sizeUnit: 'tasks',
     sizes: [TASKS],
-    createInput: (size) => ({ tasks: Float64Array.from({ length: size }, (_, i) => i) }),
-    run: (task) => {
+    createInput: (size) => {
+      const numbers = Float64Array.from({ length: size }, (_, i) => i);
+      return { tasks: tasks === 'numbers' ? numbers : Array.from(numbers, (one) => Float64Array.of(one)) };
+    },
+    run: (given) => {
+      const task = typeof given === 'number' ? given : given[0];
       if (task === 0) runs++;
       const due = task === 0 && (phase === 'every run' || phase === RUN_PHASES[runs - 1]);
       return armed && due ? misbehave() : task;

@@ -18,7 +18,7 @@ export class WorkloadFolder {
 
   /** Writes a workload that misbehaves as planned. */
   writeFaulty(plan: FaultPlan): string {
-    const id = [plan.fault, plan.phase, plan.where].join('-').replaceAll(' ', '-');
+    const id = [plan.fault, plan.phase, plan.where, plan.tasks ?? 'numbers'].join('-').replaceAll(' ', '-');
     return this.write(
       id,
       `import { faultyWorkload } from ${JSON.stringify(MODULE)};
@@ -28,8 +28,8 @@ export default await faultyWorkload(${JSON.stringify(plan)});
   }
 
   /** Writes that workload without a fault. */
-  writeHealthy(id: string): string {
-    return this.write(id, HEALTHY);
+  writeHealthy(id: string, tasks: 'numbers' | 'views' = 'numbers'): string {
+    return this.write(id, tasks === 'numbers' ? HEALTHY : HEALTHY_VIEWS);
   }
 
   /** Writes a workload that creates a file `looping` where the tool was started, and then never ends. */
@@ -51,6 +51,11 @@ const HEALTHY = `export default {
   answer: (results) => results.reduce((sum, one) => sum + one, 0),
 };
 `;
+
+const HEALTHY_VIEWS = HEALTHY.replace(
+  'Float64Array.from({ length: size }, (_, i) => i)',
+  'Array.from({ length: size }, (_, i) => Float64Array.of(i))',
+).replace('(number) => number', '([number]) => number');
 
 const ENDLESS = `import { writeFileSync } from 'node:fs';
 export default {

@@ -11,12 +11,12 @@ import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { problemSentences } from '../../run/problems.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
-import type { RunExport } from '../run-export.js';
+import type { Paper, RunExport } from '../run-export.js';
 
 export default { render: markdown } satisfies RunExport;
 
 /** Writes the results as GitHub-flavoured Markdown: the answer, and folded below it the tables that it rests on. */
-function markdown(results: Results): string {
+function markdown(results: Results, { allRows = false }: Paper): string {
   const found = findings(results);
   const advice = adviceItems(found).map(
     ({ name, sentence }) => `**${markdownText(name)}**: ${markdownText(sentence)}`,
@@ -26,7 +26,7 @@ function markdown(results: Results): string {
     markdownText(health(results, found).text),
     list(advice),
     tableText(answerTable(found)),
-    ...[speedTable(found), startUpTable(found), cutOffTable(found)].map((table) =>
+    ...[speedTable(found, { allRows }), startUpTable(found), cutOffTable(found, { allRows })].map((table) =>
       details(table.title, tableText(table)),
     ),
     details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),

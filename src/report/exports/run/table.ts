@@ -7,6 +7,7 @@ import { clipped, wrapped } from '../../drawing/text-width.js';
 import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
+import { drawHealth } from '../../run/draw-health.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
@@ -24,30 +25,23 @@ const NARROWEST = 60;
 const MOST_ADVISED = 100;
 
 /** Writes what `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
-function tables(results: Results, { width, chalk, file, command }: Paper): string {
+function tables(results: Results, { width, chalk, file, command, allRows = false }: Paper): string {
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
   const found = findings(results);
   return [
-    healthLines(results, found, canvas),
+    drawHealth(health(results, found), canvas)
+      .map((line) => `${line}\n`)
+      .join(''),
     answer(found, canvas),
-    drawn(speedTable(found), canvas),
+    drawn(speedTable(found, { allRows }), canvas),
     drawn(startUpTable(found), canvas),
-    drawn(cutOffTable(found), canvas),
+    drawn(cutOffTable(found, { allRows }), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
     drawSection('Failures and warnings', problemSentences(results), canvas),
     drawSection(null, footer(results, found, file, command), canvas),
   ]
     .filter((part) => part !== '')
     .join('\n');
-}
-
-/** Draws the line that stands above everything that rests on it. */
-function healthLines(results: Results, found: Findings, { width, chalk }: Canvas): string {
-  const { text, doubtful } = health(results, found);
-  const tone = doubtful ? chalk.yellow : chalk.dim;
-  return wrapped(clean(text), width)
-    .map((line) => `${tone(line)}\n`)
-    .join('');
 }
 
 function drawn(table: Table, canvas: Canvas): string {

@@ -1,17 +1,21 @@
+import { types } from 'node:util';
 import { cloneClass } from '../model/clone-losses.js';
 import { partsOf } from '../model/walk-value.js';
 
+/** A view, or a buffer itself. */
+export type Bytes = ArrayBufferView | ArrayBufferLike;
+
 /**
- * Replaces views of an input. Only the objects on the way to a replaced view are copied, as structured clone
- * would copy them; all others are shared with the input. It loops instead of recursing, because a linked list
+ * Replaces views and buffers of an input. Only the objects on the way to what is replaced are copied, as structured
+ * clone would copy them; all others are shared with the input. It loops instead of recursing, because a linked list
  * may have any length.
  */
-export function replaceViews(input: unknown, replace: (view: ArrayBufferView) => ArrayBufferView): unknown {
-  const { views, holders } = whoHolds(input);
+export function replaceBytes(input: unknown, replace: (bytes: Bytes) => Bytes): unknown {
+  const { found, holders } = whoHolds(input);
   const copies = new Map<unknown, unknown>();
-  for (const view of views) {
-    const other = replace(view);
-    if (other !== view) copies.set(view, other);
+  for (const bytes of found) {
+    const other = replace(bytes);
+    if (other !== bytes) copies.set(bytes, other);
   }
   const open: unknown[] = [...copies.keys()];
   const shells: object[] = [];
@@ -28,14 +32,14 @@ export function replaceViews(input: unknown, replace: (view: ArrayBufferView) =>
   return now(input);
 }
 
-/** Finds all views, and for every object the containers that hold it. */
+/** Finds all views and buffers, and for every object the containers that hold it. */
 function whoHolds(input: unknown) {
-  const views: ArrayBufferView[] = [];
+  const found: Bytes[] = [];
   const holders = new Map<unknown, object[]>();
   const open: unknown[] = [input];
   const seen = new Set<unknown>(open);
   for (const part of open) {
-    if (ArrayBuffer.isView(part)) views.push(part);
+    if (ArrayBuffer.isView(part) || types.isAnyArrayBuffer(part)) found.push(part);
     if (!isContainer(part)) continue;
     for (const [, child] of partsOf(part)) {
       const known = holders.get(child);
@@ -46,7 +50,7 @@ function whoHolds(input: unknown) {
       open.push(child);
     }
   }
-  return { views, holders };
+  return { found, holders };
 }
 
 const CONTAINERS = new Set<string | undefined>(['Object', 'Array', 'Map', 'Set']);
@@ -75,8 +79,11 @@ function fill(copy: unknown, holder: object, now: (part: unknown) => unknown): v
     for (const key of Object.keys(holder)) {
       const property = Object.getOwnPropertyDescriptor(holder, key);
       if (property === undefined) continue;
-      if ('value' in property) property.value = now(property.value);
-      Object.defineProperty(copy, key, property);
+      const own = 'value' in property ? { ...property, ...WRITABLE, value: now(property.value) } : property;
+      Object.defineProperty(copy, key, own);
     }
   }
 }
+
+/** A clone of a frozen object is not frozen. */
+const WRITABLE = { writable: true, configurable: true };

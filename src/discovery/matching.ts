@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -7,15 +7,24 @@ import { basename, dirname, join } from 'node:path';
  */
 export function matching(pattern: string): string[] {
   const folder = dirname(pattern);
-  if (!existsSync(folder)) return [];
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return filesIn(folder)
+    .filter(nameMatcher(pattern))
+    .map((name) => join(folder, name));
+}
+
+export function isGlob(name: string): boolean {
+  return /[*?]/.test(name);
+}
+
+/** Returns whether a file's name matches the last part of a glob. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
   const source = basename(pattern)
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
   const matcher = new RegExp(`^${source}$`, 'u');
-  return filesIn(folder)
-    .filter((name) => matcher.test(name))
-    .map((name) => join(folder, name));
+  return (name) => matcher.test(name);
 }
 
 /** Returns the names in a folder, sorted. */

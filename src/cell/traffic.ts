@@ -1,0 +1,120 @@
+import { types } from 'node:util';
+import type { Strategy } from '../model/strategy.js';
+import type { OptionValues, StrategyFacts } from '../model/strategy-facts.js';
+import { type BytesSent, NO_BYTES, type Traffic } from '../model/traffic.js';
+import type { LoadedInput } from '../model/workload.js';
+import { type Encoding, type SerialisedSize, serialisedSize } from './serialised-size.js';
+
+/** Beyond either of these, what is left of many tasks or results is not counted but taken to be like the rest. */
+const MOST_COUNTED = 1000;
+const MOST_COUNTED_BYTES = 64 * 2 ** 20;
+
+export interface Sent {
+  readonly strategy: Pick<Strategy, 'facts' | 'messages'>;
+  readonly options: OptionValues;
+  readonly workers: number;
+  /** Whether every task starts a worker of its own. */
+  readonly perTask: boolean;
+  /** An input in the strategy's own form. */
+  readonly input: LoadedInput;
+  /** The results of a run. */
+  readonly results: readonly unknown[];
+}
+
+/**
+ * Works out, from how a strategy says that data travels, what an input and its results took on their way. Nothing is
+ * sent for it. Undefined where a part of them can't be measured.
+ */
+export function trafficOf(sent: Sent): Traffic | undefined {
+  try {
+    return measured(sent);
+  } catch {
+    return undefined;
+  }
+}
+
+function measured({ strategy, options, workers, perTask, input, results }: Sent): Traffic {
+  const { facts } = strategy;
+  if (facts.where === 'here') return { start: NO_BYTES, there: NO_BYTES, back: NO_BYTES, isSampled: false };
+  const { tasksPerMessage, encoding } = strategy.messages?.(options) ?? ONE_CLONED;
+  const how = encoding === 'json' ? 'json' : facts.where === 'threads' ? 'threads' : 'processes';
+  const count = input.tasks.length;
+  const tasks = tasksSize(facts, input, how, perTask ? 1 : workers);
+  const shared = input.shared === undefined ? NO_BYTES : bytesOf(serialisedSize(input.shared, how), false);
+  const withEach = facts.input === 'cloned-per-task';
+  const start = withEach ? NO_BYTES : times(shared, perTask ? count : workers);
+  const inMessages = withEach ? times(shared, Math.ceil(count / tasksPerMessage)) : NO_BYTES;
+  const back = resultsSize(facts, results, how);
+  const there = sum(tasks.bytes, inMessages);
+  return {
+    // Where every task starts a worker, each run brings the workers what they start with.
+    start: perTask ? NO_BYTES : start,
+    there: perTask ? sum(there, start) : there,
+    back: back.bytes,
+    isSampled: tasks.isSampled || back.isSampled,
+  };
+}
+
+const ONE_CLONED = { tasksPerMessage: 1, encoding: 'clone' } as const;
+
+interface Counted {
+  readonly bytes: BytesSent;
+  readonly isSampled: boolean;
+}
+
+function tasksSize(
+  { input: way }: StrategyFacts,
+  { tasks }: LoadedInput,
+  how: Encoding,
+  workers: number,
+): Counted {
+  if (types.isTypedArray(tasks)) {
+    const { byteLength } = tasks;
+    const bytes =
+      way === 'shared' ? { ...NO_BYTES, shared: byteLength } : { ...NO_BYTES, copied: byteLength };
+    return { bytes, isSampled: false };
+  }
+  const counted = sizeOfAll(tasks, how, way === 'moved');
+  // Tasks that are no numbers go to every worker, which then claims some of them.
+  return way === 'shared' ? { ...counted, bytes: times(counted.bytes, workers) } : counted;
+}
+
+/** Under shared memory, results that are numbers are written there; others travel by message. */
+function resultsSize({ input: way }: StrategyFacts, results: readonly unknown[], how: Encoding): Counted {
+  if (way !== 'shared') return sizeOfAll(results, how, way === 'moved');
+  const others = results.filter((result) => typeof result !== 'number');
+  const numbers = (results.length - others.length) * Float64Array.BYTES_PER_ELEMENT;
+  const counted = sizeOfAll(others, how, false);
+  return { ...counted, bytes: sum(counted.bytes, { ...NO_BYTES, shared: numbers }) };
+}
+
+/** Adds up values that travel one by one. Of very many it takes some, evenly spread. */
+function sizeOfAll(values: readonly unknown[], how: Encoding, moves: boolean): Counted {
+  const step = Math.ceil(values.length / MOST_COUNTED);
+  let counted = 0;
+  let bytes = NO_BYTES;
+  for (let i = 0; i < values.length && bytes.copied < MOST_COUNTED_BYTES; i += step) {
+    bytes = sum(bytes, bytesOf(serialisedSize(values[i], how), moves));
+    counted++;
+  }
+  if (counted === values.length) return { bytes, isSampled: false };
+  const scale = values.length / counted;
+  const scaled = (part: number): number => Math.round(part * scale);
+  return {
+    bytes: { copied: scaled(bytes.copied), moved: scaled(bytes.moved), shared: scaled(bytes.shared) },
+    isSampled: true,
+  };
+}
+
+function bytesOf({ rest, buffers, shared }: SerialisedSize, moves: boolean): BytesSent {
+  return moves ? { copied: rest, moved: buffers, shared } : { copied: rest + buffers, moved: 0, shared };
+}
+
+/** Sends something several times; shared memory is there once. */
+function times({ copied, moved, shared }: BytesSent, count: number): BytesSent {
+  return { copied: copied * count, moved: moved * count, shared };
+}
+
+function sum(a: BytesSent, b: BytesSent): BytesSent {
+  return { copied: a.copied + b.copied, moved: a.moved + b.moved, shared: a.shared + b.shared };
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { READING_EXIT_CODES } from '../exit-code-help.js';
+import type { Io } from '../io.js';
+import { addOptions, typedOptions } from '../options/add-options.js';
+import type { Options } from '../options/option.js';
+import { readOptions } from '../options/read-options.js';
+
+/** Every option of `init`. */
+export const INIT_OPTIONS = {
+  ci: { help: 'also write .github/workflows/perf.yml, which gates pull requests' },
+} as const satisfies Options;
+
+/** Adds `init` to the program. */
+export function addInit(program: Command, io: Io, exit: (code: number) => void): void {
+  const init = program
+    .command('init')
+    .summary('write a workload file to begin with')
+    .description(
+      'Write a workload file to begin with, and with --ci the GitHub workflow. No file is changed.',
+    )
+    .argument('[file]', 'where to write it (default: workloads/example.mjs)')
+    .addHelpText('after', `\n${READING_EXIT_CODES}`);
+  addOptions(init, INIT_OPTIONS);
+  init.action(async (file: string | undefined) => {
+    const { initCommand } = await import('./init-command.js');
+    exit(initCommand(file, readOptions(INIT_OPTIONS, typedOptions(init)), io));
+  });
+}

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../model/failure.js';
+
+/**
+ * Imports a user's file, which can do anything to the process that imports it. Rejects with a UsageError that says why
+ * the file can't be loaded, and where in it the reason lies.
+ */
+export async function importForeign(path: string): Promise<object> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new UsageError(`${path} can't be loaded: ${importProblem(error, path)}`, { cause: error });
+  }
+}
+
+function importProblem(error: unknown, path: string): string {
+  if (!(error instanceof Error)) return `it threw ${String(error)}`;
+  if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+    return `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`;
+  }
+  const place = placeOf(error.stack ?? '') ?? (error instanceof SyntaxError ? syntaxPlace(path) : undefined);
+  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
+}
+
+/** Finds the place of a syntax error. The error itself does not name it, but Node's own check prints it. */
+function syntaxPlace(path: string): string | undefined {
+  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8', timeout: 5000 });
+  return placeOf(stderr ?? '');
+}
+
+/** The file and line of an error's first frame, or of the line above it. */
+function placeOf(stack: string): string | undefined {
+  const [, file, line] =
+    /(?:^|at |\()(?:file:\/\/)?(\/[^\n:()]+|[A-Za-z]:[^\n:()]+):(\d+)/m.exec(stack) ?? [];
+  return file === undefined ? undefined : `${decodeURI(file)}:${line}`;
+}

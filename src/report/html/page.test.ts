@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { anyResults } from '../../testing/any-results.js';
+import { syntheticResults } from '../../testing/synthetic-results.js';
+import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import runExport from '../exports/run/html.js';
+import { element } from './document/markup.js';
+import { spread } from './plotting/end-labels.js';
+
+/** A page is sent by mail and attached to issues. */
+const MOST_BYTES = 500_000;
+
+test('the page of a default run is smaller than 500 kB', () => {
+  const bytes = Buffer.byteLength(runExport.render(syntheticResults(TWO_CORES)));
+  assert.ok(bytes < MOST_BYTES, `${bytes}`);
+});
+
+test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
+  fc.assert(
+    fc.property(anyResults(), (results) => {
+      const html = runExport.render(results);
+      assert.match(
+        html,
+        /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/,
+      );
+      assert.doesNotMatch(html, /<(script|img|link|iframe|object|base|a href="[^#])/i);
+      assert.doesNotMatch(html, /<[^>]*\s(on\w+|src|style)=/i);
+      // Every tag is one of the tool's own, and every one is closed.
+      const names = [...html.matchAll(/<(\/?)([a-z0-9]+)/gi)].filter(([, , name]) => name !== 'meta');
+      const depth: string[] = [];
+      for (const [, slash, name = ''] of names) {
+        if (slash === '') depth.push(name);
+        else assert.equal(depth.pop(), name);
+      }
+      assert.deepEqual(depth, []);
+    }),
+    { seed: 11, numRuns: 100 },
+  );
+});
+
+test('text and attributes are escaped, and control characters are taken out', () => {
+  assert.equal(
+    element('p', { title: `"'<&>` }, '</p>\u202e\u0000`').text,
+    '<p title="&#34;&#39;&#60;&#38;&#62;">&#60;/p&#62;&#96;</p>',
+  );
+});
+
+test('labels that would stand on each other are moved apart, in their order and inside their box', () => {
+  // Three ends at one place, a line of 16 apart; the lowest place is 100.
+  assert.deepEqual(spread([98, 99, 97], 0, 100), [84, 100, 68]);
+  assert.deepEqual(spread([10, 60], 0, 100), [10, 60]);
+});

@@ -1,0 +1,91 @@
+import { findings } from '../../../findings/findings.js';
+import type { WorkloadFindings } from '../../../findings/workload-findings.js';
+import type { Results } from '../../../model/results.js';
+import { counted } from '../../drawing/quantity.js';
+import { clipped } from '../../drawing/text-width.js';
+import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
+import { answerTable } from '../../run/answer-table.js';
+import { footer } from '../../run/footer.js';
+import { health } from '../../run/health-line.js';
+import { openQuestionSentences } from '../../run/open-question-sentence.js';
+import { problemSentences } from '../../run/problems.js';
+import { element, type Markup } from '../document/markup.js';
+import { page } from '../document/page.js';
+import { section } from '../document/section.js';
+import { listMarkup, paragraph, tableMarkup } from '../document/table-markup.js';
+import { figureMarkup } from '../plotting/figure.js';
+import { looksOf } from '../plotting/looks.js';
+import { startUpPlot } from './start-up.js';
+import { subjectsOf } from './subject.js';
+import { workloadSection } from './workload-section.js';
+
+/** Nobody scrolls through the plots of more workloads, nor reads more sentences. */
+const MOST_PLOTTED = 16;
+const MOST_ADVISED = 100;
+
+/** Writes a run as a page: the answer first, then the plots that it rests on, then what to doubt. */
+export function runPage(results: Results): string {
+  const found = findings(results);
+  const items = adviceItems(found);
+  const lookOf = looksOf(found.strategies.map(({ id }) => id));
+  const subjectOf = subjectsOf(results, found, lookOf);
+  const plotted = found.workloads.slice(0, MOST_PLOTTED);
+  const startUp = found.startUp.length > 0 ? figureMarkup(startUpPlot(found, lookOf)) : null;
+  return page(
+    `parallel-bench: ${clipped(items.map(({ name }) => name).join(', '), 80)}`,
+    header(results, health(results, found)),
+    element(
+      'main',
+      {},
+      section('answer', 'The answer', answers(items), tableMarkup(answerTable(found))),
+      contents(plotted, startUp !== null),
+      plotted.map((workload, i) => workloadSection(subjectOf(workload), `workload-${i + 1}`)),
+      section('start-up', 'What starting costs', startUp && element('div', { class: 'plots' }, startUp)),
+      section('open', 'What stayed open', listMarkup(openQuestionSentences(found.open))),
+      section('problems', 'Failures and warnings', listMarkup(problemSentences(results))),
+      section('measured', 'Measured', listMarkup(footer(results, found))),
+    ),
+  );
+}
+
+function header({ startedAt, tool }: Results, { text, doubtful }: ReturnType<typeof health>): Markup {
+  return element(
+    'header',
+    {},
+    element('h1', {}, 'Which parallelism model pays here?'),
+    paragraph(
+      `Measured by ${tool.name} ${tool.version}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
+      'quiet',
+    ),
+    paragraph(text, doubtful ? 'health doubtful' : 'health'),
+  );
+}
+
+function answers(items: readonly AdviceItem[]): Markup {
+  const left = items.length - MOST_ADVISED;
+  return element(
+    'ul',
+    { class: 'answers' },
+    items
+      .slice(0, MOST_ADVISED)
+      .map(({ name, sentence }) => element('li', {}, element('strong', {}, name), ': ', sentence)),
+    left > 0 ? element('li', {}, `… and ${counted(left, 'more workload')}: --format json has all.`) : null,
+  );
+}
+
+function contents(workloads: readonly WorkloadFindings[], hasStartUp: boolean): Markup | null {
+  const links = [
+    ...workloads.map(({ id }, i) => element('a', { href: `#workload-${i + 1}` }, id)),
+    ...(hasStartUp ? [element('a', { href: '#start-up' }, 'start-up')] : []),
+  ];
+  if (links.length < 2) return null;
+  return element(
+    'nav',
+    { 'aria-label': 'Plots' },
+    element(
+      'ul',
+      {},
+      links.map((link) => element('li', {}, link)),
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Findings } from '../../../findings/findings.js';
+import type { WorkloadFindings } from '../../../findings/workload-findings.js';
+import type { Results } from '../../../model/results.js';
+import { type PlaceOf, placesOf } from '../../run/place.js';
+import type { LookOf } from '../plotting/looks.js';
+
+/** What a plot of one workload is made from. */
+export interface Subject {
+  readonly results: Results;
+  readonly workload: WorkloadFindings;
+  readonly lookOf: LookOf;
+  readonly placeOf: PlaceOf;
+}
+
+/** Makes the subjects of a run's plots. */
+export function subjectsOf(
+  results: Results,
+  found: Findings,
+  lookOf: LookOf,
+): (workload: WorkloadFindings) => Subject {
+  const placeOf = placesOf(found);
+  return (workload) => ({ results, workload, lookOf, placeOf });
+}
+
+/** Whether a strategy stays in the process that asks, so that it has no workers to count. */
+export function stays({ placeOf }: Subject, strategy: string): boolean {
+  return placeOf(strategy) === 'here';
+}

@@ -1,0 +1,12 @@
+/** Where a run was saved, and how this tool is called. */
+export interface ReportPlaces {
+  readonly file?: string | undefined;
+  readonly command?: string | undefined;
+}
+
+/** Says where the results are and how to see all of them: one line per place. A path is never cut: people copy it. */
+export function reportPaths({ file, command = 'parallel-bench' }: ReportPlaces): string[] {
+  return file === undefined
+    ? ['All tables: add --full']
+    : [`Saved in:   ${file}`, `All tables: ${command} report ${file} --full`];
+}
