@@ -37,7 +37,7 @@ export interface OpenCell {
   turn(runs: number): Promise<Turn>;
   /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
   makeMs(): number;
-  /** Weighs the data that was sent, which takes memory: ask when the cell is closed. */
+  /** Weighs what was sent and has not been weighed. That takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
@@ -79,7 +79,9 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
   const { options } = request.strategy;
-  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew };
+  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew, results: first.results };
+  // Results may be views of their tasks' bytes, which move away with the next run.
+  const early = strategy.facts.input === 'moved' ? trafficOf({ ...sent, input: job.input }) : undefined;
   enter('warm run');
   return {
     answer: answer.stored,
@@ -91,7 +93,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     tearDown,
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
-      ...traffic(trafficOf({ ...sent, input: await runs.input(), results: first.results })),
+      ...traffic(early ?? trafficOf({ ...sent, input: await runs.input() })),
     }),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
