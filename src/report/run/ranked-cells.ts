@@ -44,7 +44,7 @@ export function bestOfFamilies(
 }
 
 /** Whether this cell is what the advice says to use. */
-export function isAdvised(advice: Advice, cell: CellFindings): boolean {
+function isAdvised(advice: Advice, cell: CellFindings): boolean {
   return advice.verdict === 'use' && isCrew(advice.choice, cell);
 }
 
