@@ -16,7 +16,10 @@ export async function listCommand(io: Io): Promise<ExitCode> {
 
 async function list(io: Io, now: Live): Promise<ExitCode> {
   const sizesOf = chooseSizes(undefined, false);
-  const workloads = await chooseWorkloads({ names: [], data: null, cwd: io.cwd, sizesOf, fresh: false }, now);
+  const workloads = await chooseWorkloads(
+    { names: ['all'], data: null, cwd: io.cwd, sizesOf, fresh: false },
+    now,
+  );
   const strategies = await allStrategies();
   const width = Math.max(...[...workloads, ...strategies].map(({ id }) => id.length)) + 2;
   const lines = [

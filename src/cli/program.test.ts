@@ -232,7 +232,16 @@ describe('help', () => {
 
 it('list names every workload with its sizes, and every strategy', async () => {
   const { out } = await run('list');
-  for (const name of ['aoc-grid', 'pi-digits', 'sum-of-squares', 'spawn-100', 'main-thread', 'child-fork']) {
+  for (const name of [
+    'aoc-grid',
+    'pi-digits',
+    'sum-of-squares',
+    'spawn-100',
+    'crawl',
+    'hybrid',
+    'main-thread',
+    'child-fork',
+  ]) {
     assert.match(out, new RegExp(`^  ${name} `, 'm'));
   }
 });

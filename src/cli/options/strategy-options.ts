@@ -6,7 +6,7 @@ import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js
 import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
 import { flagOf } from './option.js';
-import { chosenStrategies } from './parse-strategies.js';
+import { chosenStrategies, type TaskTraits } from './parse-strategies.js';
 import { typedOption } from './typed-option.js';
 
 /**
@@ -42,9 +42,9 @@ export function planStrategies(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
   read: Readonly<Record<string, unknown>>,
-  awaits = false,
+  tasks: readonly TaskTraits[] = [],
 ): PlannedStrategy[] {
-  const chosen = chosenStrategies(known, named, awaits);
+  const chosen = chosenStrategies(known, named, tasks);
   demandTakers(known, chosen, read);
   return chosen.map((strategy) => {
     const { options = [] } = strategy;
