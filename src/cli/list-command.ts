@@ -24,9 +24,9 @@ async function list(io: Io, now: Live): Promise<ExitCode> {
   const width = Math.max(...[...workloads, ...strategies].map(({ id }) => id.length)) + 2;
   const lines = [
     'Workloads',
-    ...workloads.flatMap(({ id, title, sizes, sizeUnit }) => [
+    ...workloads.flatMap(({ id, title, sizes, sizeUnit, byDefault }) => [
       `  ${id.padEnd(width)}${title}`,
-      `  ${''.padEnd(width)}${sizes.join(', ')} ${sizeUnit}`,
+      `  ${''.padEnd(width)}${sizes.join(', ')} ${sizeUnit}${byDefault ? '' : '; measured when named, or with all'}`,
     ]),
     '',
     'Strategies',
