@@ -112,8 +112,8 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
 }
 
-async function strategyOf({ cell, strategyPath }: CellRequest): Promise<Strategy> {
-  if (strategyPath === undefined) return loadStrategy(cell.strategy);
+async function strategyOf({ cell, strategy, strategyPath }: CellRequest): Promise<Strategy> {
+  if (strategyPath === undefined) return loadStrategy(strategy.flip?.base ?? cell.strategy);
   return checkedStrategy(await loadOwnStrategy(strategyPath, cell.strategy));
 }
 

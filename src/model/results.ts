@@ -140,4 +140,5 @@ export type WarningCode =
   | 'time-budget'
   | 'memory-limit'
   | 'option-not-taken'
+  | 'option-left-out'
   | 'changed-on-arrival';

@@ -36,6 +36,19 @@ export interface PlannedStrategy {
   readonly path?: string;
   /** The npm package whose pool it uses, as the user's project has it; absent where it needs none. */
   readonly package?: PlannedPackage;
+  /** Present where this is another strategy with one option of its package set otherwise; `options` has the value too. */
+  readonly flip?: PlannedFlip;
+}
+
+/** One option of a package's pool that differs from the package's default. */
+export interface PlannedFlip {
+  /** The strategy that has the package's defaults, which the effect is measured against. */
+  readonly of: string;
+  /** The built-in strategy whose module is loaded. */
+  readonly base: string;
+  /** The package's own name of the option. */
+  readonly option: string;
+  readonly value: OptionValue;
 }
 
 export interface PlannedPackage {

@@ -17,6 +17,8 @@ export interface StrategyOption<Value extends OptionValue = OptionValue> {
   readonly default: Value;
   /** Whether users may type it several times. `parse` then gets all texts, each on a line. */
   readonly repeatable?: boolean;
+  /** The values that `pools` measures one by one, each against the default; none where the option changes no dispatch. */
+  readonly flips?: readonly Value[];
   /**
    * Returns the value that a text stands for. Throws an Error that says what the option takes, and the text
    * seen.

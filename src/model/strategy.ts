@@ -1,4 +1,4 @@
-import type { OptionValues, StrategyFacts } from './strategy-facts.js';
+import type { OptionValues, PlannedFlip, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
 import type { Messages } from './traffic.js';
 import type { AnyTasks, LoadedInput, LoadedWorkload } from './workload.js';
@@ -18,6 +18,10 @@ export interface Strategy {
   readonly package?: string;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
+  /** Where it is the package's pool with one option set otherwise: `pools` measures it against the strategy with the defaults. */
+  readonly flips?: Pick<PlannedFlip, 'of' | 'option' | 'value'>;
+  /** Documented options of the package that `pools` measures under no value, and why not. */
+  readonly unflipped?: readonly UnflippedOption[];
   /** Whether its messages carry what `load` gave for a task. Nothing keeps that, so the bytes sent are not known. */
   readonly sendsLoaded?: true;
   /** How its messages carry tasks; absent: one task each, by structured clone. The bytes sent are worked out from it. */
@@ -33,6 +37,13 @@ export interface Strategy {
    * rejects.
    */
   open(job: Job): Promise<Session>;
+}
+
+/** An option that would change how tasks are handed out, and can't be compared. */
+export interface UnflippedOption {
+  readonly option: string;
+  /** The end of a sentence that begins with the package and the option. */
+  readonly why: string;
 }
 
 /** A strategy of a user's own: the default export of a file that `--strategies` names. Its id is the file's name. */

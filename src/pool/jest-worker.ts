@@ -2,9 +2,18 @@ import type { Job, Session, Strategy } from '../model/strategy.js';
 import type { ResourceLimits } from '../model/worker-options/resource-limits.js';
 import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 import { loadPackage } from './load-package.js';
+import { givenToPackage, wordOption } from './pool-option.js';
 import { openPoolSession } from './pool-session.js';
 import { POOL_TASK } from './pool-task-file.js';
 import { type WorkerSetup, workerSetup } from './worker-setup.js';
+
+/** Options of jest-worker that change how tasks are handed out. */
+export const JEST_WORKER_OPTIONS = [
+  wordOption('workerSchedulingPolicy', ['round-robin', 'in-order'], {
+    help: 'of jest-worker: which worker gets a task',
+    flips: ['in-order'],
+  }),
+];
 
 /** Opens a pool of jest-worker with threads or processes. */
 export async function openJestWorker(job: Job, where: Strategy['facts']['where']): Promise<Session> {
@@ -19,6 +28,7 @@ export async function openJestWorker(job: Job, where: Strategy['facts']['where']
     forkOptions,
     // It starts a task that ended its worker again in another one.
     maxRetries: 0,
+    ...givenToPackage(JEST_WORKER_OPTIONS, job.options),
   });
   // Unread, what its workers print fills a pipe, and they wait for ever.
   pool.getStdout().pipe(process.stdout);

@@ -1,6 +1,6 @@
 import type { CellKey } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import type { PlannedPackage, PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
+import type { PlannedFlip, PlannedPackage, PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
 import type { Lifecycle, Measures } from '../model/workload.js';
 import type { WorkloadData } from '../model/workload-source.js';
 import { array, type Fields, object, optional, record, variants } from './compound-shapes.js';
@@ -80,6 +80,9 @@ const STRATEGY = object<PlannedStrategy>({
   options: OPTION_VALUES,
   path: optional(LINE),
   package: optional(object<PlannedPackage>({ name: NAME, version: nullable(LINE) })),
+  flip: optional(
+    object<PlannedFlip>({ of: NAME, base: NAME, option: NAME, value: either(LINE, number(-MAX_COUNT, MAX_COUNT)) }),
+  ),
 });
 
 export const PLAN = named(

@@ -22,6 +22,7 @@ const WARNING = named(
       'machine-loaded': true,
       'memory-limit': true,
       'option-not-taken': true,
+      'option-left-out': true,
       'timer-coarse': true,
       'cpu-quota': true,
       governor: true,

@@ -1,6 +1,6 @@
 import type { Strategy } from '../model/strategy.js';
 import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
-import { openJestWorker } from '../pool/jest-worker.js';
+import { JEST_WORKER_OPTIONS, openJestWorker } from '../pool/jest-worker.js';
 import { demandCloneable } from '../pool/refused-input.js';
 
 const jestWorkerThreads: Strategy = {
@@ -14,7 +14,8 @@ const jestWorkerThreads: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: THREAD_OPTIONS,
+  options: [...THREAD_OPTIONS, ...JEST_WORKER_OPTIONS],
+  flips: { of: 'jest-worker', option: 'enableWorkerThreads', value: 'true' },
   prepare: demandCloneable,
   open: (job) => openJestWorker(job, 'threads'),
 };

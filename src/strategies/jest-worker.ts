@@ -1,6 +1,6 @@
 import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
-import { openJestWorker } from '../pool/jest-worker.js';
+import { JEST_WORKER_OPTIONS, openJestWorker } from '../pool/jest-worker.js';
 import { demandCloneable } from '../pool/refused-input.js';
 
 const jestWorker: Strategy = {
@@ -14,7 +14,7 @@ const jestWorker: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
-  options: PROCESS_OPTIONS,
+  options: [...PROCESS_OPTIONS, ...JEST_WORKER_OPTIONS],
   prepare: demandCloneable,
   open: (job) => openJestWorker(job, 'processes'),
 };

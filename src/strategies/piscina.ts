@@ -1,10 +1,20 @@
 import type { Strategy } from '../model/strategy.js';
 import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
+import { CONCURRENT_TASKS } from '../pool/concurrent-tasks.js';
 import { type EventedPool, openEventedPool } from '../pool/evented-pool.js';
 import { loadPackage } from '../pool/load-package.js';
 import { POOL_TASK } from '../pool/pool-task-file.js';
+import { givenToPackage, wordOption } from '../pool/pool-option.js';
 import { demandCloneable } from '../pool/refused-input.js';
 import { type WorkerSetup, workerSetup } from '../pool/worker-setup.js';
+
+const POOL_OPTIONS = [
+  CONCURRENT_TASKS,
+  wordOption('atomics', ['sync', 'async', 'disabled'], {
+    help: 'of piscina: how an idle worker waits for a task',
+    flips: ['async', 'disabled'],
+  }),
+];
 
 const piscina: Strategy = {
   id: 'piscina',
@@ -17,7 +27,13 @@ const piscina: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: THREAD_OPTIONS,
+  options: [...THREAD_OPTIONS, ...POOL_OPTIONS],
+  unflipped: [
+    {
+      option: 'idleTimeout',
+      why: 'ends only workers beyond minThreads, and a pool of a fixed number of workers has none',
+    },
+  ],
   prepare: demandCloneable,
   async open(job) {
     const { make: Piscina } = await loadPackage<MakePiscina>('piscina', 'Piscina');
@@ -26,8 +42,8 @@ const piscina: Strategy = {
       filename: POOL_TASK,
       minThreads: workers,
       maxThreads: workers,
-      // Unless told so, it ends a thread that has nothing to do for a moment.
-      idleTimeout: Number.POSITIVE_INFINITY,
+      // Nothing is said of idleTimeout: piscina ends idle threads only beyond minThreads.
+      ...givenToPackage(POOL_OPTIONS, job.options),
       ...workerSetup(job.options),
     });
     return openEventedPool(job, 'piscina', pool);
@@ -42,5 +58,4 @@ interface PiscinaOptions extends WorkerSetup {
   readonly filename: string;
   readonly minThreads: number;
   readonly maxThreads: number;
-  readonly idleTimeout: number;
 }

@@ -1,5 +1,6 @@
 import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
+import { CONCURRENT_TASKS } from '../pool/concurrent-tasks.js';
 import { demandCloneable } from '../pool/refused-input.js';
 import { openTinypool } from '../pool/tinypool.js';
 
@@ -14,7 +15,8 @@ const tinypoolProcess: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
-  options: PROCESS_OPTIONS,
+  options: [...PROCESS_OPTIONS, CONCURRENT_TASKS],
+  flips: { of: 'tinypool', option: 'runtime', value: 'child_process' },
   prepare: demandCloneable,
   open: (job) => openTinypool(job, 'child_process'),
 };

@@ -1,7 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { demandCloneable } from '../pool/refused-input.js';
-import { openTinypool } from '../pool/tinypool.js';
+import { openTinypool, TINYPOOL_OPTIONS } from '../pool/tinypool.js';
 
 const tinypool: Strategy = {
   id: 'tinypool',
@@ -14,7 +14,13 @@ const tinypool: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: THREAD_OPTIONS,
+  options: [...THREAD_OPTIONS, ...TINYPOOL_OPTIONS],
+  unflipped: [
+    {
+      option: 'isolateWorkers',
+      why: 'starts a worker for every task: run --lifecycle per-task measures what that costs',
+    },
+  ],
   prepare: demandCloneable,
   open: (job) => openTinypool(job, 'worker_threads'),
 };

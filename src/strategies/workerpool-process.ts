@@ -1,7 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
 import { demandCloneable } from '../pool/refused-input.js';
-import { openWorkerpool } from '../pool/workerpool.js';
+import { openWorkerpool, WORKERPOOL_OPTIONS } from '../pool/workerpool.js';
 
 const workerpoolProcess: Strategy = {
   id: 'workerpool-process',
@@ -14,7 +14,8 @@ const workerpoolProcess: Strategy = {
     crashTakesDown: 'worker',
     mostWorkers: null,
   },
-  options: PROCESS_OPTIONS,
+  options: [...PROCESS_OPTIONS, ...WORKERPOOL_OPTIONS],
+  flips: { of: 'workerpool', option: 'workerType', value: 'process' },
   prepare: demandCloneable,
   open: (job) => openWorkerpool(job, 'process'),
 };

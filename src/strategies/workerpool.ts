@@ -1,7 +1,7 @@
 import type { Strategy } from '../model/strategy.js';
 import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { demandCloneable } from '../pool/refused-input.js';
-import { openWorkerpool } from '../pool/workerpool.js';
+import { openWorkerpool, WORKERPOOL_OPTIONS } from '../pool/workerpool.js';
 
 const workerpool: Strategy = {
   id: 'workerpool',
@@ -14,7 +14,7 @@ const workerpool: Strategy = {
     crashTakesDown: 'process',
     mostWorkers: null,
   },
-  options: THREAD_OPTIONS,
+  options: [...THREAD_OPTIONS, ...WORKERPOOL_OPTIONS],
   prepare: demandCloneable,
   open: (job) => openWorkerpool(job, 'thread'),
 };

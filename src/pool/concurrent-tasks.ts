@@ -1,0 +1,7 @@
+import { countOption } from './pool-option.js';
+
+/** The number of tasks that piscina and tinypool hand to a worker before it has answered the first. */
+export const CONCURRENT_TASKS = countOption('concurrentTasksPerWorker', {
+  help: 'of piscina and tinypool: tasks handed to a worker before it has answered',
+  flips: ['4', '16'],
+});
