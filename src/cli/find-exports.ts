@@ -28,6 +28,7 @@ export const FULL_FORMAT = 'table';
 export const SHORT_FORMAT = 'answer';
 
 export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { terminal: SHORT_FORMAT });
+export const POOLS_EXPORTS = exportsIn<RunExport>('../report/exports/pools');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
 
 function exportsIn<Export>(

@@ -10,6 +10,7 @@ import { ExitCode } from './exit-codes.js';
 import { addInit } from './init/add-init.js';
 import type { Io } from './io.js';
 import { strategyOptions } from './options/strategy-options.js';
+import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 
@@ -81,6 +82,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   program.helpCommand('help [command]', 'print the help of a command');
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
+  addPools(program, io, exit);
   addReport(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);

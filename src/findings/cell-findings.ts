@@ -51,8 +51,9 @@ export function timesFaster(
   cell: MeasuredCell,
   than: MeasuredCell,
   metric: Temperature,
+  confidence?: number,
 ): RoundEstimate | null {
-  return factorOverRounds(logRatios(byPass(than.rounds, metric), byPass(cell.rounds, metric)));
+  return factorOverRounds(logRatios(byPass(than.rounds, metric), byPass(cell.rounds, metric)), confidence);
 }
 
 function precisionOf(cell: MeasuredCell): number | null {

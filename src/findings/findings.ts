@@ -3,6 +3,7 @@ import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
+import { type PoolFindings, poolFindings } from './pool-findings.js';
 import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
 import { type StartUpCost, startUpCosts, startUpWorkloads } from './start-up-cost.js';
 import { type WorkloadFindings, workloadFindings } from './workload-findings.js';
@@ -19,6 +20,8 @@ export interface Findings {
   /** Workloads whose start-up is mostly their own module's import, each with costs of its own; `startUp` holds those of the others. */
   readonly slowStartUp: readonly (SlowToLoad & { readonly costs: readonly StartUpCost[] })[];
   readonly open: readonly OpenQuestion[];
+  /** Null where the run is not one of `pools`. */
+  readonly pools: PoolFindings | null;
 }
 
 export function findings(results: Results): Findings {
@@ -39,5 +42,6 @@ export function findings(results: Results): Findings {
     startUp: costsOf(results.cells.filter(({ workload }) => !isSlow.has(workload))),
     slowStartUp: slow.map((one) => ({ ...one, costs: costsOf(cellsOf.get(one.workload) ?? []) })),
     open: openQuestions(results, workloads),
+    pools: poolFindings(results),
   };
 }

@@ -1,4 +1,4 @@
-import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
+import { DEFAULT_CONFIDENCE, ROUNDS_FOR_INTERVAL, roundsForInterval } from '../statistics/estimate.js';
 import { medianInterval } from '../statistics/median-interval.js';
 import { median } from '../statistics/quantile.js';
 import { ratioEstimate } from '../statistics/speed-up.js';
@@ -23,9 +23,12 @@ export function medianOverRounds(rounds: ByPass): RoundEstimate | null {
 }
 
 /** Estimates a factor from its logarithms, one per round: Hodges and Lehmann's estimate with the signed-rank interval. */
-export function factorOverRounds(logarithms: readonly number[]): RoundEstimate | null {
+export function factorOverRounds(
+  logarithms: readonly number[],
+  confidence: number = DEFAULT_CONFIDENCE,
+): RoundEstimate | null {
   const rounds = logarithms.length;
-  if (rounds >= ROUNDS_FOR_INTERVAL) return { ...ratioEstimate(logarithms), rounds };
+  if (rounds >= roundsForInterval(confidence)) return { ...ratioEstimate(logarithms, confidence), rounds };
   return rangeOf(logarithms.map(Math.exp));
 }
 

@@ -15,11 +15,7 @@ type PackageValue = string | number | boolean;
 const NOT_GIVEN = 'default';
 
 /** Declares an option that takes one of a few words. */
-export function wordOption(
-  name: string,
-  words: readonly string[],
-  { help, flips }: Words,
-): PoolOption {
+export function wordOption(name: string, words: readonly string[], { help, flips }: Words): PoolOption {
   const choices = [...words, NOT_GIVEN];
   return {
     ...declared(name, { placeholder: 'word', help: `${help}: ${words.join(', ')}`, flips }),

@@ -15,6 +15,14 @@ export interface Estimate {
 export const DEFAULT_CONFIDENCE = 0.95;
 
 /**
+ * The fewest rounds for which an interval of this confidence exists without assuming a distribution: all n values lie on
+ * one side of the median with a probability of 2·2⁻ⁿ.
+ */
+export function roundsForInterval(confidence: number): number {
+  return 1 + Math.ceil(-Math.log2(1 - confidence));
+}
+
+/**
  * The fewest rounds for which such an interval exists without assuming a distribution: all n values lie on
  * one side of the median with a probability of 2·2⁻ⁿ, and 1 − 2·2⁻⁶ = 96.9%.
  */

@@ -1,4 +1,4 @@
-import { type Estimate, mapEstimate } from './estimate.js';
+import { DEFAULT_CONFIDENCE, type Estimate, mapEstimate } from './estimate.js';
 import { hodgesLehmann } from './hodges-lehmann.js';
 
 /** The times of the main thread and of another cell in one pass, in the same unit. */
@@ -17,6 +17,9 @@ export function speedUp(pairs: readonly PairedTimes[]): Estimate {
 }
 
 /** The Hodges–Lehmann estimate of log ratios, as a ratio. */
-export function ratioEstimate(logRatios: readonly number[]): Estimate {
-  return mapEstimate(hodgesLehmann(logRatios), Math.exp);
+export function ratioEstimate(
+  logRatios: readonly number[],
+  confidence: number = DEFAULT_CONFIDENCE,
+): Estimate {
+  return mapEstimate(hodgesLehmann(logRatios, confidence), Math.exp);
 }

@@ -81,7 +81,12 @@ const STRATEGY = object<PlannedStrategy>({
   path: optional(LINE),
   package: optional(object<PlannedPackage>({ name: NAME, version: nullable(LINE) })),
   flip: optional(
-    object<PlannedFlip>({ of: NAME, base: NAME, option: NAME, value: either(LINE, number(-MAX_COUNT, MAX_COUNT)) }),
+    object<PlannedFlip>({
+      of: NAME,
+      base: NAME,
+      option: NAME,
+      value: either(LINE, number(-MAX_COUNT, MAX_COUNT)),
+    }),
   ),
 });
 

@@ -3,8 +3,8 @@ import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { CONCURRENT_TASKS } from '../pool/concurrent-tasks.js';
 import { type EventedPool, openEventedPool } from '../pool/evented-pool.js';
 import { loadPackage } from '../pool/load-package.js';
-import { POOL_TASK } from '../pool/pool-task-file.js';
 import { givenToPackage, wordOption } from '../pool/pool-option.js';
+import { POOL_TASK } from '../pool/pool-task-file.js';
 import { demandCloneable } from '../pool/refused-input.js';
 import { type WorkerSetup, workerSetup } from '../pool/worker-setup.js';
 

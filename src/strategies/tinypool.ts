@@ -18,7 +18,7 @@ const tinypool: Strategy = {
   unflipped: [
     {
       option: 'isolateWorkers',
-      why: 'starts a worker for every task: run --lifecycle per-task measures what that costs',
+      why: 'starts a worker for every task, and what is compared here are pools whose workers stay',
     },
   ],
   prepare: demandCloneable,

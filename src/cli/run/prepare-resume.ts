@@ -27,6 +27,8 @@ export async function prepareResume(
   const earlier = await readResults(path);
   if (earlier.complete)
     throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
+  if (earlier.plan.strategies.some(({ flip }) => flip !== undefined))
+    throw refused(path, "was measured by pools, which can't be resumed: measure again with pools");
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });

@@ -121,7 +121,8 @@ function choosePreset({ quick, thorough }: RunOptions): Preset {
   return thorough ? 'thorough' : 'default';
 }
 
-function planWorkload(
+/** Returns a workload as a plan has it. */
+export function planWorkload(
   chosen: ChosenWorkload,
   sizesOf: (facts: WorkloadFacts) => readonly number[],
   lifecycle: Lifecycle = chosen.lifecycle,

@@ -8,6 +8,7 @@ import { cutOffTable } from '../../run/cut-off-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
+import { poolsMarkdown } from '../../run/pools-markdown.js';
 import { problemSentences } from '../../run/problems.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
@@ -24,6 +25,7 @@ function markdown(results: Results, { allRows = false }: Paper): string {
   return [
     '### parallel-bench',
     markdownText(health(results, found).text),
+    poolsMarkdown(found.pools),
     list(advice),
     tableText(answerTable(found)),
     ...[speedTable(found, { allRows }), startUpTable(found), cutOffTable(found, { allRows })].map((table) =>

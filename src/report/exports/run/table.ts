@@ -8,6 +8,7 @@ import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
 import { drawHealth } from '../../run/draw-health.js';
+import { drawPools } from '../../run/draw-pools.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
@@ -32,6 +33,7 @@ function tables(results: Results, { width, chalk, file, command, allRows = false
     drawHealth(health(results, found), canvas)
       .map((line) => `${line}\n`)
       .join(''),
+    drawPools(found.pools, canvas),
     answer(found, canvas),
     drawn(speedTable(found, { allRows }), canvas),
     drawn(startUpTable(found), canvas),
