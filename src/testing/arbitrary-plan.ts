@@ -70,6 +70,7 @@ const plannedStrategy: fc.Arbitrary<PlannedStrategy> = fc.record(
     facts: strategyFacts,
     options: fc.dictionary(name, fc.oneof(line, count), { maxKeys: 3 }),
     package: fc.record({ name, version: orNull(line) }),
+    flip: fc.record({ of: name, base: name, option: name, value: fc.oneof(line, count) }),
   },
   { requiredKeys: ['id', 'facts', 'options'] },
 );

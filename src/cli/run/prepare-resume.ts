@@ -25,10 +25,10 @@ export async function prepareResume(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
-  if (earlier.complete)
-    throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   if (earlier.plan.strategies.some(({ flip }) => flip !== undefined))
     throw refused(path, "was measured by pools, which can't be resumed: measure again with pools");
+  if (earlier.complete)
+    throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseResults } from '../../store/parse-results.js';
+import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
+import { testIo } from '../../testing/io.js';
+import { assertGone, startTool } from '../../testing/tool.js';
+import { main } from '../program.js';
+
+/** The folder of this project, where all four packages are installed. */
+const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
+const ONCE = ['--quick', '--rounds', '1', '--workers', '2', '--quiet'];
+
+const FLIPS = [
+  'jest-worker[enableWorkerThreads=true]',
+  'jest-worker[workerSchedulingPolicy=in-order]',
+  'piscina[atomics=async]',
+  'piscina[atomics=disabled]',
+  'piscina[concurrentTasksPerWorker=16]',
+  'piscina[concurrentTasksPerWorker=4]',
+  'tinypool[concurrentTasksPerWorker=16]',
+  'tinypool[concurrentTasksPerWorker=4]',
+  'tinypool[runtime=child_process]',
+  'tinypool[useAtomics=false]',
+  'workerpool[queueStrategy=lifo]',
+  'workerpool[workerType=process]',
+];
+
+describe('pools', () => {
+  const folder = new WorkloadFolder();
+  folder.writeHealthy('healthy');
+  after(() => folder.remove());
+  const saved = join(folder.path, 'pools.json');
+
+  it('measures each pool at its defaults and with each option set alone, in the workers that the option asks for', async () => {
+    const workload = join(folder.path, 'healthy.mjs');
+    const tool = startTool(['pools', workload, ...ONCE, '-o', saved], { cwd: PROJECT });
+    assert.equal(await tool.ended, 0, tool.err());
+    await assertGone(tool);
+    const { plan, cells } = parseResults(readFileSync(saved, 'utf8'), saved);
+    const ids = plan.strategies.map(({ id }) => id);
+    const defaults = ['jest-worker', 'piscina', 'tinypool', 'workerpool'];
+    assert.deepEqual(ids.toSorted(), ['main-thread', 'worker-copy', ...defaults, ...FLIPS].toSorted());
+    for (const cell of cells) {
+      assert.ok(cell.status === 'measured', `${cell.strategy} ${cell.status}`);
+      const { workers } = cell.evidence;
+      if (cell.strategy === 'main-thread') continue;
+      assert.equal(workers.length, 2, cell.strategy);
+      const isInProcesses = /process|^jest-worker(?!\[enable)/.test(cell.strategy);
+      const pids = new Set(workers.map(({ pid }) => pid));
+      assert.equal(pids.size, isInProcesses ? 2 : 1, cell.strategy);
+    }
+    // Only the option that an id names is told to the package.
+    for (const { flip, options } of plan.strategies) {
+      if (flip === undefined || flip.base !== flip.of) continue;
+      assert.equal(options[flip.option], flip.value);
+    }
+  });
+
+  it('prints a row for each with its effect, the versions, and what it left out, in 80 columns', async () => {
+    const io = testIo(folder.path);
+    const narrow = { ...io, stdout: { ...io.stdout, isTTY: true, columns: 80 } };
+    assert.equal(await main(['report', saved, '--color', 'never'], narrow), 0, io.err());
+    const out = io.out();
+    const options = out.slice(out.indexOf('Which option: '), out.indexOf('Effect: '));
+    for (const flip of FLIPS) {
+      const name = flip.slice(flip.indexOf('[') + 1, -1);
+      assert.match(options, new RegExp(`^ {2}${name} .*×\\?`, 'm'), name);
+    }
+    const { plan } = parseResults(readFileSync(saved, 'utf8'), saved);
+    for (const { id, flip, package: needed } of plan.strategies)
+      if (needed !== undefined && flip === undefined)
+        assert.ok(new RegExp(`^ {2}${id} +${needed.version}`, 'm').test(out), id);
+    assert.match(out, /tinypool's isolateWorkers is not measured/);
+    assert.match(out, /piscina's idleTimeout is not measured/);
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
+  });
+
+  it('is read by compare and by every table of report, with a variant as a strategy', async () => {
+    const compared = testIo(folder.path);
+    await main(['compare', saved, saved], compared);
+    assert.equal(compared.err(), '');
+    assert.match(compared.out(), /2 × piscina\[atomics=async\]/);
+    const reported = testIo(folder.path);
+    assert.equal(await main(['report', saved, '--full', '--all-rows'], reported), 0, reported.err());
+    assert.match(reported.out(), /^ {2}2 × piscina\[atomics=async\] /m);
+  });
+
+  it("can't be resumed by run, which says so", async () => {
+    const io = testIo(folder.path);
+    assert.equal(await main(['run', '--resume', saved], io), 2);
+    assert.match(io.err(), /was measured by pools, which can't be resumed/);
+  });
+});
+
+describe('pools where packages are missing', () => {
+  const folder = new WorkloadFolder();
+  folder.writeHealthy('healthy');
+  after(() => folder.remove());
+
+  it('says what to install, and exits with 2, where there is none', async () => {
+    const tool = startTool(['pools', './healthy.mjs', ...ONCE], { cwd: folder.path });
+    assert.equal(await tool.ended, 2);
+    assert.match(tool.err(), /no pool is installed here\. Install one or more of them: npm i -D .*piscina/);
+    assert.equal(tool.out(), '');
+  });
+
+  it('measures those that are installed, and names the others', async () => {
+    mkdirSync(join(folder.path, 'node_modules'));
+    symlinkSync(
+      realpathSync(join(PROJECT, 'node_modules/tinypool')),
+      join(folder.path, 'node_modules/tinypool'),
+    );
+    const tool = startTool(['pools', './healthy.mjs', ...ONCE, '--no-save'], { cwd: folder.path });
+    assert.equal(await tool.ended, 0, tool.err());
+    assert.match(tool.out(), /tinypool is the only pool that was measured\./);
+    assert.match(
+      tool.out().replace(/\s+/g, ' '),
+      /Not installed here, so not measured: piscina, workerpool, jest-worker \(npm i -D piscina workerpool jest-worker\)/,
+    );
+    assert.doesNotMatch(tool.out(), /atomics=async/);
+  });
+
+  it("refuses what it can't measure or print before anything is measured", async () => {
+    for (const [args, reason] of [
+      [['pools', '-w', '1,2'], /takes one count, such as 4, half or max; seen: '1,2'/],
+      [['pools', '--format', 'csv'], /there is no format 'csv'/],
+    ] as const) {
+      const io = testIo(folder.path);
+      assert.equal(await main(args, io), 2);
+      assert.match(io.err(), reason);
+    }
+  });
+});
