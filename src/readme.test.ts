@@ -14,6 +14,7 @@ const PAGES = [
   'CONTRIBUTING.md',
   'docs/workloads.md',
   'docs/strategies.md',
+  'docs/pools.md',
   'docs/method.md',
   'docs/ci.md',
   'docs/reliability.md',
@@ -80,7 +81,7 @@ describe('the README', () => {
 
   it('and the other pages name only options that exist', async () => {
     const help = await Promise.all(
-      ['run', 'report', 'compare', 'init'].map(async (command) => {
+      ['run', 'report', 'compare', 'pools', 'init'].map(async (command) => {
         const io = testIo(folder);
         await main([command, '--help'], io);
         return io.out();
