@@ -4,6 +4,7 @@ import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import type { ComparisonExport } from '../report/exports/comparison-export.js';
 import type { RunExport } from '../report/exports/run-export.js';
+import type { RunsExport } from '../report/exports/runs-export.js';
 
 /** The files of a folder, each of which writes results in one format. */
 export interface Exports<Export> {
@@ -28,6 +29,7 @@ export const FULL_FORMAT = 'table';
 export const SHORT_FORMAT = 'answer';
 
 export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { terminal: SHORT_FORMAT });
+export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
 
 function exportsIn<Export>(

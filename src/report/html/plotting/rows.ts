@@ -14,6 +14,8 @@ export interface Span {
   readonly high: number;
   readonly tooltip: string;
   readonly hollow?: boolean;
+  /** The single values that the estimate rests on, where they are known. */
+  readonly raw?: readonly number[];
 }
 
 /** A row of a picture: its name and what is known, above the spans. */
@@ -42,7 +44,7 @@ export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {
 }
 
 function spanMarkup(
-  { look, value, low, high, tooltip, hollow = false }: Span,
+  { look, value, low, high, tooltip, hollow = false, raw = [] }: Span,
   x: Axis,
   box: Box,
   y: number,
@@ -56,6 +58,7 @@ function spanMarkup(
   return element(
     'g',
     { class: 'span' },
+    raw.map((each) => element('circle', { class: `raw ${look.colour}`, cx: x.at(each), cy: y, r: 2.5 })),
     element('path', { class: `interval ${look.colour}`, d: `M${round(from)},${y}L${round(to)},${y}${ends}` }),
     value === null ? null : mark(look, [x.at(value), y], { x: value, y: row, tooltip }, { hollow, area: 52 }),
   );
