@@ -39,7 +39,10 @@ interface Tally {
 const random = createRandom(seed);
 const common = { runs, processNoise: noise, betweenRuns: between };
 const flat = judge('nothing planted', () => ({ ...common, drift: 0 }));
-const drifting = judge('nothing planted, all times drift to twice as much', () => ({ ...common, drift: Math.LN2 }));
+const drifting = judge('nothing planted, all times drift to twice as much', () => ({
+  ...common,
+  drift: Math.LN2,
+}));
 const stepped = judge('+10% planted in one strategy', () => ({ ...common, drift: 0, step: plant() }));
 const both = judge('+10% planted, all times drift to twice as much', () => ({
   ...common,
@@ -47,7 +50,8 @@ const both = judge('+10% planted, all times drift to twice as much', () => ({
   step: plant(),
 }));
 const target = Math.ceil(TARGET * count);
-const kept = [flat, drifting].every(({ strays }) => strays === 0) &&
+const kept =
+  [flat, drifting].every(({ strays }) => strays === 0) &&
   [stepped, both].every(({ inRange, strays }) => inRange >= target && strays === 0);
 console.log(`target: found in ${target} of ${count}, nothing else named: ${kept ? 'kept' : 'MISSED'}`);
 process.exitCode = kept ? 0 : 1;
@@ -98,7 +102,12 @@ function condensed(results: Results, name: string) {
   return historyRun(
     name,
     results,
-    [...workloads].map((id) => condenseRatios(id, results.cells.filter(({ workload }) => workload === id))),
+    [...workloads].map((id) =>
+      condenseRatios(
+        id,
+        results.cells.filter(({ workload }) => workload === id),
+      ),
+    ),
   );
 }
 

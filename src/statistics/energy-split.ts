@@ -50,7 +50,6 @@ function distanceTo(values: readonly number[] | Float64Array, i: number, from: n
 }
 
 function scaled(across: number, within: number, beyond: number, m: number, n: number): number {
-  const energy =
-    (2 * across) / (m * n) - (2 * within) / (m * (m - 1)) - (2 * beyond) / (n * (n - 1));
+  const energy = (2 * across) / (m * n) - (2 * within) / (m * (m - 1)) - (2 * beyond) / (n * (n - 1));
   return ((m * n) / (m + n)) * energy;
 }

@@ -27,7 +27,10 @@ export function syntheticSeries(truth: TrueSeries): Results[] {
   return Array.from({ length: truth.runs }, (_, run) => syntheticRun(truth, run));
 }
 
-function syntheticRun({ seed, runs, processNoise, betweenRuns, drift, step }: TrueSeries, run: number): Results {
+function syntheticRun(
+  { seed, runs, processNoise, betweenRuns, drift, step }: TrueSeries,
+  run: number,
+): Results {
   const [workload] = TWO_CORES.workloads;
   if (workload === undefined) throw new Error('no workload in this truth');
   const results = syntheticResults({
