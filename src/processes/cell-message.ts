@@ -80,7 +80,15 @@ type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type:
 const MESSAGE = variants<FromCell, 'type'>('type', {
   phase: object<Message<'phase'>>({
     type: constant('phase'),
-    phase: word({ input: true, startup: true, 'first run': true, 'warm run': true, shutdown: true }),
+    phase: word({
+      setup: true,
+      input: true,
+      startup: true,
+      'first run': true,
+      'warm run': true,
+      shutdown: true,
+      teardown: true,
+    }),
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
   'strategy described': object<Message<'strategy described'>>({

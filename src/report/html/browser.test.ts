@@ -1,5 +1,5 @@
-/// <reference lib="dom" />
 // The pages in a real browser. Chromium is no package of npm: without it these tests say that they are skipped.
+// Parts of them run in the page, so that tsconfig.browser.json compiles this file, and no other file knows names of the DOM.
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
