@@ -12,6 +12,7 @@ import { requestOf, SHORTEST_BUDGET } from '../testing/faults/cell-request.js';
 import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
 import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { loadField } from '../testing/load-field.js';
 import { moduleOf } from '../testing/measure-source.js';
 
 /** Long beside a cell's start on a busy machine. */
@@ -66,7 +67,7 @@ async function failureOf(source: string, limitMs?: number) {
 describe('a workload is set up before its input is made, and torn down once, last', () => {
   for (const strategy of strategyIds()) {
     it(`under ${strategy}`, async () => {
-      const { source, log } = logging('');
+      const { source, log } = logging(loadField(strategy));
       const outcome = await measureSource(source, strategy);
       assert.equal(outcome.status, 'measured', JSON.stringify(outcome));
       assert.equal(log(), 'setup4 input teardown');

@@ -17,8 +17,20 @@ export async function describeWorkload(
   source: WorkloadSource,
 ): Promise<{ facts: WorkloadFacts; workload: CompleteWorkload }> {
   const { workload, takesInput } = await loadWorkload(source);
-  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync } = workload;
-  const self = { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync };
+  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf } = workload;
+  const { isAsync, loads, byDefault } = workload;
+  const self = {
+    title,
+    sizeUnit,
+    sizes,
+    quickSizes,
+    lifecycle,
+    measures,
+    variantOf,
+    isAsync,
+    loads,
+    byDefault,
+  };
   return { workload, facts: { ...self, takesInput } };
 }
 

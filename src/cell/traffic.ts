@@ -10,7 +10,7 @@ const MOST_COUNTED = 1000;
 const MOST_COUNTED_BYTES = 64 * 2 ** 20;
 
 export interface Sent {
-  readonly strategy: Pick<Strategy, 'facts' | 'messages'>;
+  readonly strategy: Pick<Strategy, 'facts' | 'messages' | 'sendsLoaded'>;
   readonly options: OptionValues;
   readonly workers: number;
   /** Whether every task starts a worker of its own. */
@@ -26,6 +26,7 @@ export interface Sent {
  * sent for it. Undefined where a part of them can't be measured.
  */
 export function trafficOf(sent: Sent): Traffic | undefined {
+  if (sent.strategy.sendsLoaded) return undefined;
   try {
     return measured(sent);
   } catch {

@@ -84,6 +84,7 @@ const FIELDS: Readonly<Record<keyof Workload, Field>> = {
     demand: "'work' or 'startup'",
     holds: (value) => value === 'work' || value === 'startup',
   },
+  byDefault: { demand: 'true or false', holds: (value) => typeof value === 'boolean' },
   variantOf: TEXT,
   expected: FUNCTION,
   withInput: FUNCTION,

@@ -21,6 +21,10 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown, 
    * start-up is measured.
    */
   readonly measures?: Measures;
+  /**
+   * Whether it is measured where nobody names workloads (the default), or only when somebody names it or asks for `all`.
+   */
+  readonly byDefault?: boolean;
   /** The workload that this one repeats with its input in another form. Reports set the two side by side. */
   readonly variantOf?: string;
   /**
@@ -38,8 +42,8 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown, 
   /** Ends what `setup` started, untimed. Called also after a failure, even one of `setup`; it has five seconds. */
   teardown?(): unknown;
   /**
-   * Fetches what `run` computes on: the part of a task that waits. Without a strategy's own arrangement it runs where
-   * `run` does. What it gives takes the task's place in `run`.
+   * Fetches what `run` computes on: the part of a task that waits. It runs where `run` does; under hybrid on the main
+   * thread, while workers run. What it gives takes the task's place in `run`, and must be cloneable.
    */
   load?(task: Task, shared: Shared): Loaded | PromiseLike<Loaded>;
   /** Computes one task. The only code a worker runs, besides `load`; the result must be cloneable. */
@@ -120,6 +124,8 @@ export interface CompleteWorkload extends WorkloadSelf {
   /** Whether `createInput` gives the tasks of a list that the module keeps, and makes none. */
   readonly keepsTasks: boolean;
   readonly code: TaskCode;
+  /** The part of a task that waits; undefined where there is none. */
+  readonly load: ((task: unknown, shared: unknown) => unknown) | undefined;
   readonly setup: ((size: number) => unknown) | undefined;
   readonly teardown: (() => unknown) | undefined;
   /** Undefined where the results themselves are the answer. */
@@ -155,6 +161,10 @@ export interface WorkloadSelf {
   readonly variantOf: string | null;
   /** Whether `run` is an async function, or there is a `load`: then its tasks may only wait for something. */
   readonly isAsync: boolean;
+  /** Whether there is a `load`. */
+  readonly loads: boolean;
+  /** Whether it is measured where nobody names workloads. */
+  readonly byDefault: boolean;
 }
 
 /**

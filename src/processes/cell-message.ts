@@ -69,6 +69,8 @@ const FACTS = object<WorkloadFacts>({
   variantOf: nullable(LINE),
   takesInput: boolean(),
   isAsync: boolean(),
+  loads: boolean(),
+  byDefault: boolean(),
 });
 
 const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });

@@ -7,7 +7,7 @@ import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
 import { looksLikePath } from './find-named.js';
 import { flagOf } from './option.js';
-import { chosenStrategies } from './parse-strategies.js';
+import { chosenStrategies, type TaskTraits } from './parse-strategies.js';
 import { typedOption } from './typed-option.js';
 
 /**
@@ -43,9 +43,9 @@ export function planStrategies(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
   read: Readonly<Record<string, unknown>>,
-  awaits = false,
+  tasks: readonly TaskTraits[] = [],
 ): PlannedStrategy[] {
-  const chosen = chosenStrategies(known, named, awaits);
+  const chosen = chosenStrategies(known, named, tasks);
   demandTakers(known, chosen, read, named?.filter(looksLikePath));
   return chosen.map((strategy) => {
     const { options = [] } = strategy;
