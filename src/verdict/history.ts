@@ -65,12 +65,11 @@ export interface RatioStep {
 }
 
 /** The probability that a group in which nothing changed has a step named, at most. */
-const FAMILY_LEVEL = 0.01;
+const FAMILY_LEVEL = 0.002;
 /** More runs are no help for a recent change, and the test takes time with the square of their number. */
-const MOST_RUNS = 300;
-/** The smallest p is 1 / (1 + shuffles); it has to lie well below the level of one series. */
-const SHUFFLES_PER_LEVEL = 3;
-const FEWEST_SHUFFLES = 1999;
+const MOST_RUNS = 120;
+/** So many shuffles are expected beyond the critical distance: with few, chance would decide how strict the test is. */
+const SHUFFLES_BEYOND = 20;
 
 /** Judges the runs of several files. Nothing here fails: what can't be judged is said in the result. */
 export function history(all: readonly HistoryRun[]): History {
@@ -84,7 +83,7 @@ function groupHistory({ runs: all, apart }: RunGroup): GroupHistory {
   const series = seriesOf(runs);
   const judged = series.filter(isLongEnough).length;
   const level = FAMILY_LEVEL / Math.max(1, judged);
-  const test = splitTest(Math.max(FEWEST_SHUFFLES, Math.ceil(SHUFFLES_PER_LEVEL / level)), LEAST_SIDE);
+  const test = splitTest(Math.ceil(SHUFFLES_BEYOND / level), LEAST_SIDE);
   return {
     runs: places,
     apart,
