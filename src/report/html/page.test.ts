@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyResults } from '../../testing/any-results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
-import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import { FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import runExport from '../exports/run/html.js';
 import { element } from './document/markup.js';
 import { spread } from './plotting/end-labels.js';
@@ -14,6 +14,16 @@ const MOST_BYTES = 500_000;
 test('the page of a default run is smaller than 500 kB', () => {
   const bytes = Buffer.byteLength(runExport.render(syntheticResults(TWO_CORES)));
   assert.ok(bytes < MOST_BYTES, `${bytes}`);
+});
+
+test('the page of a default run with fifteen strategies is smaller than 500 kB too, and says what it leaves out', () => {
+  const html = runExport.render(syntheticResults(FIFTEEN_STRATEGIES));
+  assert.ok(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)}`);
+  assert.match(html, /The plots show 6 of 15 strategies: the main thread, the best of each family/);
+  assert.match(html, /\d+ of \d+ rounds are drawn: the control, the main thread and the fastest others\./);
+  // The control, and the main thread that it stands beside, are never what is left out.
+  const rounds = /<figure data-plot="every-round">(.*?)<\/figure>/s.exec(html)?.[1] ?? '';
+  for (const name of ['the control', 'main-thread']) assert.ok(rounds.includes(`<title>${name}: `), name);
 });
 
 test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
