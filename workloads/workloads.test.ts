@@ -1,26 +1,42 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Workload } from '../src/model/workload.js';
 import { complete, resultsAt, resultsOf } from '../src/testing/complete.js';
+import absDistance from './abs-distance.js';
 import aocGrid from './aoc-grid.js';
 import aocGridNested from './aoc-grid-nested.js';
+import crawl from './crawl.js';
+import hash from './hash.js';
 import piDigits from './pi-digits.js';
 import spawn100 from './spawn-100.js';
+import sumLoop from './sum-loop.js';
 import sumOfSquares from './sum-of-squares.js';
 
+describeWorkload('abs-distance', absDistance);
 describeWorkload('aoc-grid', aocGrid);
 describeWorkload('aoc-grid-nested', aocGridNested);
+describeWorkload('crawl', crawl);
+// What it measures is in there.
+describeWorkload('hash', hash, ['node:crypto']);
 describeWorkload('pi-digits', piDigits);
 describeWorkload('spawn-100', spawn100);
+describeWorkload('sum-loop', sumLoop);
 describeWorkload('sum-of-squares', sumOfSquares);
 
 /** Tests what holds for every workload that comes with the tool. */
-function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, Shared, Result>): void {
+function describeWorkload<Task, Shared, Result, Loaded>(
+  id: string,
+  own: Workload<Task, Shared, Result, Loaded>,
+  needs: readonly string[] = [],
+): void {
   const workload = complete(own);
   const size = workload.sizes[0] ?? 0;
 
   describe(id, () => {
+    before(() => workload.setup?.(size));
+    after(() => workload.teardown?.());
+
     it('sweeps ascending positive integers, and starts the quick sweep at the same smallest size', () => {
       for (const sizes of [workload.sizes, workload.quickSizes ?? workload.sizes]) {
         assert.ok(
@@ -51,7 +67,9 @@ function describeWorkload<Task, Shared, Result>(id: string, own: Workload<Task, 
     it('does not load in a worker what only its host needs', () => {
       const loaded = modulesLoadedWith(new URL(`./${id}.js`, import.meta.url));
       assert.deepEqual(
-        loaded.filter((name) => /^node:|\/(grid|flat|nested|puzzle|route)\.js$/.test(name)),
+        loaded.filter(
+          (name) => !needs.includes(name) && /^node:|\/(grid|flat|nested|puzzle|route)\.js$/.test(name),
+        ),
         [],
       );
     });

@@ -8,6 +8,7 @@ import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
 import { strayWords } from './channel-format.js';
 import { openChannel } from './child-channel.js';
+import { tearDownNow } from './hooks.js';
 import { describeStrategy } from './look-at-strategy.js';
 import { describeWorkload, repeatTasks, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
@@ -18,6 +19,7 @@ let phase: Phase = 'input';
 let cell: OpenCell | undefined;
 let described: CompleteWorkload | undefined;
 let answering = false;
+let hasFailed = false;
 
 const channel = openChannel<ToCell, FromCell>(hear, endWithWorkers);
 
@@ -28,11 +30,12 @@ process.send = (message: unknown) => {
   return true;
 };
 process.on('beforeExit', () => {
-  if (answering) fail(new MeasurementError('exited', NEVER_SETTLES));
+  if (answering) fail(new MeasurementError('exited', neverSettles()));
 });
 process.on('uncaughtException', fail);
 
 async function hear(message: ToCell): Promise<void> {
+  if (message.type === 'tear-down') return giveUp();
   answering = true;
   // The parent's channel alone must not keep this process waiting for a promise that nothing can settle.
   channel.hold(false);
@@ -41,7 +44,16 @@ async function hear(message: ToCell): Promise<void> {
   answering = false;
 }
 
-const NEVER_SETTLES = 'a promise of the workload never settles: nothing is left that could settle it';
+/** The failure that ends this process was reported before: nobody hears of another. */
+async function giveUp(): Promise<void> {
+  await tearDownNow().catch(() => {});
+  process.exit(1);
+}
+
+function neverSettles(): string {
+  const whose = phase === 'setup' || phase === 'teardown' ? `${phase}()` : 'the workload';
+  return `a promise of ${whose} never settles: nothing is left that could settle it`;
+}
 
 async function answer(message: ToCell): Promise<void> {
   if (message.type === 'measure') {
@@ -63,13 +75,17 @@ async function answer(message: ToCell): Promise<void> {
     demandProtocol(message.protocol);
     channel.say({ type: 'strategy described', strategy: await describeStrategy(message.request) });
   } else if (message.type === 'try') {
-    channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes) });
+    channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes, enter) });
   } else if (message.type === 'repeat') {
-    channel.say({ type: 'repeated', repetition: await repeatTasks(demandDescribed(), message) });
+    const repetition = await repeatTasks(demandDescribed(), message, enter);
+    channel.say({ type: 'repeated', repetition });
   } else if (message.type === 'turn') {
     channel.say({ type: 'turned', turn: await demandOpen().turn(message.runs) });
-  } else {
-    channel.say({ type: 'closed', metrics: await demandOpen().close(true) }, channel.close);
+  } else if (message.type === 'close') {
+    const open = demandOpen();
+    const metrics = await open.close(true);
+    await open.tearDown();
+    channel.say({ type: 'closed', metrics }, channel.close);
   }
 }
 
@@ -109,9 +125,12 @@ function enter(next: Phase): void {
 
 /**
  * Reports a failure. The parent then kills this process and all it started: closing a session politely could
- * hang.
+ * hang. Before that it asks for what is set up to be torn down, so this process must stay to hear it.
  */
 function fail(thrown: unknown): void {
+  if (hasFailed) return;
+  hasFailed = true;
+  channel.hold(true);
   channel.say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
 }
 

@@ -17,7 +17,8 @@ import type { WorkloadSource } from '../model/workload-source.js';
  *     of every strategy's; a workload says what it measures.
  * 4 — a request says whether each run gets new tasks, and may say when workers start; its strategy's options may hold
  *     limits, flags and variables of workers; the evidence says how many bytes travelled; a strategy may be a user's
- *     own: a process can be asked about it, and a request has its path.
+ *     own: a process can be asked about it, and a request has its path; a process that has set something up is asked to
+ *     tear it down before it is killed.
  */
 export const CELL_PROTOCOL = 4;
 
@@ -48,7 +49,9 @@ export type ToCell =
       readonly budget: RoundBudget;
     }
   | { readonly type: 'turn'; readonly runs: number }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  /** Tear down what is set up, then end: whatever else is under way is given up. */
+  | { readonly type: 'tear-down' };
 
 export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }

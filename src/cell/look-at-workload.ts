@@ -1,11 +1,12 @@
 import { loadWorkload } from '../discovery/load-workload.js';
 import { findLosses } from '../model/clone-losses.js';
-import { messageOf } from '../model/failure.js';
+import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
 import { createFresh } from './fresh-inputs.js';
+import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
 
 /**
@@ -16,19 +17,40 @@ export async function describeWorkload(
   source: WorkloadSource,
 ): Promise<{ facts: WorkloadFacts; workload: CompleteWorkload }> {
   const { workload, takesInput } = await loadWorkload(source);
-  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync } = workload;
-  const self = { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf, isAsync };
+  const { title, sizeUnit, sizes, quickSizes, lifecycle, measures, variantOf } = workload;
+  const { isAsync, loads, byDefault } = workload;
+  const self = {
+    title,
+    sizeUnit,
+    sizes,
+    quickSizes,
+    lifecycle,
+    measures,
+    variantOf,
+    isAsync,
+    loads,
+    byDefault,
+  };
   return { workload, facts: { ...self, takesInput } };
 }
 
+type Enter = (phase: Phase) => void;
+
 /** Makes the input at each size, up to the first size at which it can't be made. */
-export async function tryInputs(workload: CompleteWorkload, sizes: readonly number[]): Promise<InputTrial> {
+export async function tryInputs(
+  workload: CompleteWorkload,
+  sizes: readonly number[],
+  enter: Enter,
+): Promise<InputTrial> {
   let losses: string[] = [];
   for (const [i, size] of sizes.entries()) {
     try {
+      const tearDown = await setUp(workload, size, enter);
       const input = await workload.createInput(size, createRandom(0));
       if (i === 0) losses = changesOf(input);
+      await tearDown();
     } catch (error) {
+      await tearDownNow().catch(() => {});
       return { problem: `can't make size ${size}: ${messageOf(error)}`, losses };
     }
   }
@@ -42,8 +64,16 @@ export async function tryInputs(workload: CompleteWorkload, sizes: readonly numb
 export async function repeatTasks(
   workload: CompleteWorkload,
   { size, fresh }: { readonly size: number; readonly fresh: boolean },
+  enter: Enter,
 ): Promise<Repetition> {
   if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
+  const tearDown = await setUp(workload, size, enter);
+  const repetition = await repeatOnce(workload, size, fresh);
+  await tearDown();
+  return repetition;
+}
+
+async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
   if (!fresh) return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
   const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
   return repeatCalls(workload, first, second.tasks);

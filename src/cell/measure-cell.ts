@@ -19,6 +19,7 @@ export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promis
     await cell.close(!budget.isUnwatched && onlyTurn === undefined),
   );
   const evidence = await cell.evidence();
+  await cell.tearDown();
   const { answer, answerDigest } = cell;
   return { answer, answerDigest, evidence, runsPerSample, metrics };
 }

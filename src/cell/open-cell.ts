@@ -18,6 +18,7 @@ import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { checkedStrategy } from './checked-strategy.js';
 import { demandEvidence } from './demand-evidence.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
+import { setUp, type TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
 import { othersWait } from './others-wait.js';
 import { trafficOf } from './traffic.js';
@@ -36,22 +37,24 @@ export interface OpenCell {
   turn(runs: number): Promise<Turn>;
   /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
   makeMs(): number;
-  /** Weighs the data that was sent, which takes memory: ask when the cell is closed. */
+  /** Weighs what was sent and has not been weighed. That takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
    * ends further runs are watched, where that is wanted: they show how long others would have waited.
    */
   close(isWatched: boolean): Promise<TakenAt<'closing'>>;
+  /** Ends what the workload's `setup` started. Comes last: nothing more can be asked of the cell. */
+  readonly tearDown: TearDown;
 }
 
-/** Creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
+/** Sets up and creates the input (untimed), opens a session (startup), runs once (cold) and checks the answer. Where it rejects, workers may be left: end the process. */
 export async function openCell(request: CellRequest, enter: (phase: Phase) => void): Promise<OpenCell> {
   enter('input');
   const { cell } = request;
   // First: an input may take all the memory or descriptors there are.
   const strategy = await strategyOf(request);
-  const { job, loadMs, fresh } = await createJob(request, strategy);
+  const { job, loadMs, fresh, tearDown } = await createJob(request, strategy, enter);
   const { workload } = job.workload;
   const check = cell.strategy === BASELINE_STRATEGY ? inputCheck(job, fresh) : undefined;
   // What stays here has no worker to start for each task.
@@ -76,7 +79,9 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
   const { options } = request.strategy;
-  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew };
+  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew, results: first.results };
+  // Results may be views of their tasks' bytes, which move away with the next run.
+  const early = strategy.facts.input === 'moved' ? trafficOf({ ...sent, input: job.input }) : undefined;
   enter('warm run');
   return {
     answer: answer.stored,
@@ -85,9 +90,10 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
+    tearDown,
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
-      ...traffic(trafficOf({ ...sent, input: await runs.input(), results: first.results })),
+      ...traffic(early ?? trafficOf({ ...sent, input: await runs.input() })),
     }),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
@@ -116,9 +122,14 @@ interface CreatedJob {
   readonly job: Job;
   readonly loadMs: number;
   readonly fresh: FreshInputs | undefined;
+  readonly tearDown: TearDown;
 }
 
-async function createJob(request: CellRequest, strategy: Strategy): Promise<CreatedJob> {
+async function createJob(
+  request: CellRequest,
+  strategy: Strategy,
+  enter: (phase: Phase) => void,
+): Promise<CreatedJob> {
   const { cell, seed } = request;
   const { options } = request.strategy;
   const start = now();
@@ -126,6 +137,8 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<Crea
   const loadMs = now() - start;
   const workload = { ...loaded.workload, lifecycle: request.lifecycle ?? loaded.workload.lifecycle };
   const { size, workers } = cell;
+  const tearDown = await setUp(workload, size, enter);
+  enter('input');
   const random = () => createRandom(deriveSeed(seed, `${cell.workload}/${size}`));
   const inputs = new FreshInputs(
     () => (request.fresh ? createFresh(workload, size, random()) : workload.createInput(size, random())),
@@ -133,7 +146,7 @@ async function createJob(request: CellRequest, strategy: Strategy): Promise<Crea
   );
   const input = await inputs.make();
   const job = { workload: { ...loaded, workload }, input, workers, options };
-  return { job, loadMs, fresh: request.fresh ? inputs : undefined };
+  return { job, loadMs, fresh: request.fresh ? inputs : undefined, tearDown };
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {

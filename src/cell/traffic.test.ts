@@ -47,6 +47,24 @@ describe('the size of a message', () => {
   });
 });
 
+describe('worker-transfer, whose tasks move there and back', () => {
+  const tasks = 'Array.from({ length: 4 }, (_, i) => new Uint8Array(1000).fill(i + 1))';
+  for (const [what, run, moved] of [
+    ['numbers', '(task) => task[0]', 4000],
+    ['a view of each task, which moves away again', '(task) => task.subarray(0, 10)', 4000],
+    ['bytes of their own', '() => new Uint8Array(500)', 6000],
+  ] as const) {
+    it(`brings back ${moved} bytes where results are ${what}`, async () => {
+      const source = moduleOf(`createInput: () => ({ tasks: ${tasks} }), run: ${run}, answer: undefined`);
+      for (const fresh of [false, true]) {
+        const { there, back } = await trafficWith(source, 'worker-transfer', { fresh });
+        assert.deepEqual([there.moved, back.moved], [4000, moved], `fresh: ${fresh}`);
+        assert.ok(there.copied < 4 * FRAME && back.copied < 4 * FRAME);
+      }
+    });
+  }
+});
+
 it('of very many tasks some are counted, and scaled up', async () => {
   const strategy = await loadStrategy('worker-copy');
   const tasks = Array.from({ length: 100_000 }, (_, i) => 'x'.repeat(10 * (i % 3)));
@@ -139,8 +157,8 @@ it('a task that is a slice carries its slice alone: words are counted for the pr
   assert.ok(Math.abs(sent - 190_000) <= 4 * FRAME, String(sent));
 });
 
-async function trafficWith(source: string, strategy: string): Promise<Traffic> {
-  const outcome = await measure(source, strategy);
+async function trafficWith(source: string, strategy: string, changes = {}): Promise<Traffic> {
+  const outcome = await measure(source, strategy, changes);
   assert.ok(outcome.status === 'measured', JSON.stringify(outcome));
   const { traffic } = outcome.measurement.evidence;
   assert.ok(traffic !== undefined, JSON.stringify(outcome));

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { Strategy } from '../model/strategy.js';
 import type { OptionValues, StrategyFacts } from '../model/strategy-facts.js';
 import { type BytesSent, NO_BYTES, type Traffic } from '../model/traffic.js';
-import type { LoadedInput } from '../model/workload.js';
+import type { AnyTasks, LoadedInput } from '../model/workload.js';
 import { type Encoding, type SerialisedSize, serialisedSize } from './serialised-size.js';
 
 /** Beyond either of these, what is left of many tasks or results is not counted but taken to be like the rest. */
@@ -10,7 +10,7 @@ const MOST_COUNTED = 1000;
 const MOST_COUNTED_BYTES = 64 * 2 ** 20;
 
 export interface Sent {
-  readonly strategy: Pick<Strategy, 'facts' | 'messages'>;
+  readonly strategy: Pick<Strategy, 'facts' | 'messages' | 'sendsLoaded'>;
   readonly options: OptionValues;
   readonly workers: number;
   /** Whether every task starts a worker of its own. */
@@ -26,6 +26,7 @@ export interface Sent {
  * sent for it. Undefined where a part of them can't be measured.
  */
 export function trafficOf(sent: Sent): Traffic | undefined {
+  if (sent.strategy.sendsLoaded) return undefined;
   try {
     return measured(sent);
   } catch {
@@ -44,7 +45,7 @@ function measured({ strategy, options, workers, perTask, input, results }: Sent)
   const withEach = facts.input === 'cloned-per-task';
   const start = withEach ? NO_BYTES : times(shared, perTask ? count : workers);
   const inMessages = withEach ? times(shared, Math.ceil(count / tasksPerMessage)) : NO_BYTES;
-  const back = resultsSize(facts, results, how);
+  const back = resultsSize(facts, input.tasks, results, how);
   const there = sum(tasks.bytes, inMessages);
   return {
     // Where every task starts a worker, each run brings the workers what they start with.
@@ -79,22 +80,48 @@ function tasksSize(
   return way === 'shared' ? { ...counted, bytes: times(counted.bytes, workers) } : counted;
 }
 
-/** Under shared memory, results that are numbers are written there; others travel by message. */
-function resultsSize({ input: way }: StrategyFacts, results: readonly unknown[], how: Encoding): Counted {
-  if (way !== 'shared') return sizeOfAll(results, how, way === 'moved');
+/**
+ * Under shared memory, results that are numbers are written there; others travel by message. Where buffers move, those
+ * of tasks come back with the results.
+ */
+function resultsSize(
+  { input: way }: StrategyFacts,
+  tasks: AnyTasks,
+  results: readonly unknown[],
+  how: Encoding,
+): Counted {
+  if (way === 'moved') return sizeOfReturns(tasks, results, how);
+  if (way !== 'shared') return sizeOfAll(results, how, false);
   const others = results.filter((result) => typeof result !== 'number');
   const numbers = (results.length - others.length) * Float64Array.BYTES_PER_ELEMENT;
   const counted = sizeOfAll(others, how, false);
   return { ...counted, bytes: sum(counted.bytes, { ...NO_BYTES, shared: numbers }) };
 }
 
-/** Adds up values that travel one by one. Of very many it takes some, evenly spread. */
+/** Adds up results, each with its task's buffers. A buffer that both hold travels once. */
+function sizeOfReturns(tasks: AnyTasks, results: readonly unknown[], how: Encoding): Counted {
+  const pairs = results.map((result, i) => [tasks[i], result]);
+  return sizeOfEach(pairs, ([task, result]) => ({
+    copied: serialisedSize(result, how).rest,
+    moved: serialisedSize([task, result], how).buffers,
+    shared: 0,
+  }));
+}
+
+/** Adds up values that travel one by one. */
 function sizeOfAll(values: readonly unknown[], how: Encoding, moves: boolean): Counted {
+  return sizeOfEach(values, (value) => bytesOf(serialisedSize(value, how), moves));
+}
+
+/** Adds up values that travel one by one. Of very many it takes some, evenly spread. */
+function sizeOfEach<Value>(values: readonly Value[], sizeOf: (value: Value) => BytesSent): Counted {
   const step = Math.ceil(values.length / MOST_COUNTED);
   let counted = 0;
   let bytes = NO_BYTES;
-  for (let i = 0; i < values.length && bytes.copied < MOST_COUNTED_BYTES; i += step) {
-    bytes = sum(bytes, bytesOf(serialisedSize(values[i], how), moves));
+  for (const [i, value] of values.entries()) {
+    if (i % step !== 0) continue;
+    if (bytes.copied >= MOST_COUNTED_BYTES) break;
+    bytes = sum(bytes, sizeOf(value));
     counted++;
   }
   if (counted === values.length) return { bytes, isSampled: false };

@@ -3,6 +3,7 @@ import { modulesIn } from '../discovery/find-modules.js';
 import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import type { ComparisonExport } from '../report/exports/comparison-export.js';
+import type { HistoryExport } from '../report/exports/history-export.js';
 import type { RunExport } from '../report/exports/run-export.js';
 import type { RunsExport } from '../report/exports/runs-export.js';
 
@@ -31,6 +32,7 @@ export const SHORT_FORMAT = 'answer';
 export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { terminal: SHORT_FORMAT });
 export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
+export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 
 function exportsIn<Export>(
   folder: string,

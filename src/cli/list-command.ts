@@ -16,14 +16,17 @@ export async function listCommand(io: Io): Promise<ExitCode> {
 
 async function list(io: Io, now: Live): Promise<ExitCode> {
   const sizesOf = chooseSizes(undefined, false);
-  const workloads = await chooseWorkloads({ names: [], data: null, cwd: io.cwd, sizesOf, fresh: false }, now);
+  const workloads = await chooseWorkloads(
+    { names: ['all'], data: null, cwd: io.cwd, sizesOf, fresh: false },
+    now,
+  );
   const strategies = await allStrategies();
   const width = Math.max(...[...workloads, ...strategies].map(({ id }) => id.length)) + 2;
   const lines = [
     'Workloads',
-    ...workloads.flatMap(({ id, title, sizes, sizeUnit }) => [
+    ...workloads.flatMap(({ id, title, sizes, sizeUnit, byDefault }) => [
       `  ${id.padEnd(width)}${title}`,
-      `  ${''.padEnd(width)}${sizes.join(', ')} ${sizeUnit}`,
+      `  ${''.padEnd(width)}${sizes.join(', ')} ${sizeUnit}${byDefault ? '' : '; measured when named, or with all'}`,
     ]),
     '',
     'Strategies',

@@ -41,13 +41,14 @@ describe('a strategy of a user’s own', () => {
     assert.match(out, /^ {2}2 × my-pool +\d/m);
     const { plan, cells } = resultsIn(saved);
     assert.deepEqual(
-      plan.strategies.map(({ id, path, options }) => [id, path, options]),
+      plan.strategies.map(({ id, path }) => [id, path]),
       [
-        ['main-thread', undefined, {}],
-        ['worker-copy', undefined, { chunk: 1, inFlight: 'auto' }],
-        ['my-pool', './my-pool.mjs', { stackMb: 4 }],
+        ['main-thread', undefined],
+        ['worker-copy', undefined],
+        ['my-pool', './my-pool.mjs'],
       ],
     );
+    assert.deepEqual(plan.strategies.at(-1)?.options, { stackMb: 4 });
     const own = cells.find(({ strategy }) => strategy === 'my-pool');
     assert.ok(own?.status === 'measured');
     const { workers } = own.evidence;
@@ -198,6 +199,10 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
     "export default { facts: { where: 'threads' }, open() {} };",
     /its `facts\.input` must be one of .*; seen: undefined/,
   ],
+  'has an option of built-in strategies': [
+    `export default { facts: ${FACTS}, open() {}, options: [{ name: 'inFlight', default: 1, parse: Number }] };`,
+    /declares an option 'inFlight', which is --in-flight of built-in strategies: rename it\./,
+  ],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
   'loops for ever': ['while (true);', /its module was not done after \d+ s/],
   'ends its process': ['process.exit(0);', /its module ended its process, by process\.exit/],
@@ -234,6 +239,12 @@ describe('a file that is no strategy ends the tool with 2 and a sentence, before
       assert.match(err, says);
     });
   }
+});
+
+it('an option that no strategy takes is refused with all their names', async () => {
+  const { code, err } = await run('run', './adds.mjs', '-s', './my-pool.mjs', '--chunk', '2', '--dry-run');
+  assert.equal(code, 2);
+  assert.match(err, /--chunk is taken by none of the strategies main-thread, \.\/my-pool\.mjs: /);
 });
 
 it('compare of folders refuses a strategy of a user’s own', async () => {

@@ -45,7 +45,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['an unknown command', 'rnu', /unknown command 'rnu'[\s\S]*Did you mean run\?/],
   ['an unknown flag', 'run --quik', /unknown option '--quik'[\s\S]*Did you mean --quick\?/],
   ['an unknown workload', 'run pi-digit', /there is no workload 'pi-digit'\. Did you mean 'pi-digits'\?/],
-  ['a workload unlike any other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: aoc-grid/],
+  ['a workload unlike any other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: abs-distance/],
   ['a file that is not there', 'run ./none.mjs', /there is no file '\.\/none\.mjs'/],
   [
     'a file without a default export',
@@ -173,6 +173,19 @@ describe('run', () => {
     assert.ok(!readdirSync(folder).includes('dry.json'));
   });
 
+  it('measures five built-in workloads where none is named, and every one with all', async () => {
+    const planned = async (...names: string[]): Promise<string[]> => {
+      const { out } = await run('run', ...names, '--quick', '--dry-run');
+      return [...out.matchAll(/^ {2}(\S+): .* cells$/gm)].map(([, id = '']) => id);
+    };
+    const five = ['aoc-grid', 'aoc-grid-nested', 'pi-digits', 'spawn-100', 'sum-of-squares'];
+    assert.deepEqual((await planned()).sort(), five);
+    assert.deepEqual(
+      (await planned('all')).sort(),
+      [...five, 'abs-distance', 'crawl', 'hash', 'sum-loop'].sort(),
+    );
+  });
+
   it('warns of more workers than cores, and measures them', async () => {
     const { code, out } = await run(
       'run',
@@ -232,7 +245,16 @@ describe('help', () => {
 
 it('list names every workload with its sizes, and every strategy', async () => {
   const { out } = await run('list');
-  for (const name of ['aoc-grid', 'pi-digits', 'sum-of-squares', 'spawn-100', 'main-thread', 'child-fork']) {
+  for (const name of [
+    'aoc-grid',
+    'pi-digits',
+    'sum-of-squares',
+    'spawn-100',
+    'crawl',
+    'hybrid',
+    'main-thread',
+    'child-fork',
+  ]) {
     assert.match(out, new RegExp(`^  ${name} `, 'm'));
   }
 });

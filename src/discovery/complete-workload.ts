@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { loadingCode } from '../model/task-code.js';
 import type { AnyTasks, CompleteWorkload, Workload } from '../model/workload.js';
 import { readInput } from './read-input.js';
 
@@ -21,8 +22,13 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
       return readInput(await workload.createInput?.(size, random));
     },
     keepsTasks: tasks !== undefined,
-    code: workload,
-    isAsync: types.isAsyncFunction(workload.run),
+    code: loadingCode(workload),
+    load: workload.load && ((task, shared) => workload.load?.(task, shared as undefined)),
+    loads: workload.load !== undefined,
+    byDefault: workload.byDefault ?? true,
+    setup: workload.setup && ((size) => workload.setup?.(size)),
+    teardown: workload.teardown && (() => workload.teardown?.()),
+    isAsync: workload.load !== undefined || types.isAsyncFunction(workload.run),
     answer: workload.answer && ((results) => workload.answer?.(results)),
     expected: workload.expected && ((size) => workload.expected?.(size)),
     withInput: undefined,

@@ -42,7 +42,7 @@ export async function describeEnvironment(cwd: string): Promise<Environment> {
 }
 
 /** The machine's one-minute load average; 0 on Windows, which has none. */
-export function currentLoad(): number {
+function currentLoad(): number {
   return os.loadavg()[0] ?? 0;
 }
 

@@ -25,9 +25,17 @@ export type FailureKind =
   | 'bad-module' // the workload's file can't be loaded
   | 'not-started'; // the system refused a worker
 
-export type Phase = 'input' | 'startup' | 'first run' | 'warm run' | 'shutdown';
+export type Phase = 'setup' | 'input' | 'startup' | 'first run' | 'warm run' | 'shutdown' | 'teardown';
 
-export const PHASES: readonly Phase[] = ['input', 'startup', 'first run', 'warm run', 'shutdown'];
+export const PHASES: readonly Phase[] = [
+  'setup',
+  'input',
+  'startup',
+  'first run',
+  'warm run',
+  'shutdown',
+  'teardown',
+];
 
 /** A measurement that failed. It is recorded in its cell, and the run goes on. */
 export class MeasurementError extends Error {

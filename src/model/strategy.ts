@@ -9,12 +9,17 @@ export interface Strategy {
   readonly id: string;
   readonly title: string;
   readonly facts: StrategyFacts;
-  /** Whether it is measured where nobody names strategies: always, or for workloads whose tasks wait for something. */
-  readonly byDefault?: 'always' | 'where-awaited';
+  /**
+   * Whether it is measured where nobody names strategies: always, for workloads whose tasks wait for something, or for
+   * those with a `load`.
+   */
+  readonly byDefault?: 'always' | 'where-awaited' | 'where-loaded';
   /** The npm package whose pool it uses. It is the user's own: resolved from the folder the tool is started in. */
   readonly package?: string;
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
+  /** Whether its messages carry what `load` gave for a task. Nothing keeps that, so the bytes sent are not known. */
+  readonly sendsLoaded?: true;
   /** How its messages carry tasks; absent: one task each, by structured clone. The bytes sent are worked out from it. */
   messages?(options: OptionValues): Messages;
   /**

@@ -5,7 +5,7 @@ import type { WorkloadSource } from './workload-source.js';
  * What is computed. A workload knows no thread, process, clock or output. It is the default export of a
  * workload file. A function can be the default export too, if the file also exports a list `tasks`.
  */
-export interface Workload<Task = unknown, Shared = undefined, Result = unknown> {
+export interface Workload<Task = unknown, Shared = undefined, Result = unknown, Loaded = Task> {
   /** One line for people: what is computed. Default: the file's name. */
   readonly title?: string;
   /** What a size counts, in the plural: "candidates", "digits". Default: "tasks". */
@@ -21,6 +21,10 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown> 
    * start-up is measured.
    */
   readonly measures?: Measures;
+  /**
+   * Whether it is measured where nobody names workloads (the default), or only when somebody names it or asks for `all`.
+   */
+  readonly byDefault?: boolean;
   /** The workload that this one repeats with its input in another form. Reports set the two side by side. */
   readonly variantOf?: string;
   /**
@@ -30,8 +34,20 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown> 
   createInput?(size: number, random: () => number): Input<Task, Shared> | PromiseLike<Input<Task, Shared>>;
   /** Replaces `createInput`: size n is the first n of these tasks, starting over after the last. */
   readonly tasks?: TaskList<Task>;
-  /** Computes one task. The only code a worker runs; the result must be cloneable. */
-  run(task: Task, shared: Shared): Result | PromiseLike<Result>;
+  /**
+   * Starts what the tasks need, such as a server: once per measuring process, untimed, before `createInput`. What it
+   * returns is awaited and otherwise ignored: keep an address in the module, and let `createInput` put it into the tasks.
+   */
+  setup?(size: number): unknown;
+  /** Ends what `setup` started, untimed. Called also after a failure, even one of `setup`; it has five seconds. */
+  teardown?(): unknown;
+  /**
+   * Fetches what `run` computes on: the part of a task that waits. It runs where `run` does; under hybrid on the main
+   * thread, while workers run. What it gives takes the task's place in `run`, and must be cloneable.
+   */
+  load?(task: Task, shared: Shared): Loaded | PromiseLike<Loaded>;
+  /** Computes one task. The only code a worker runs, besides `load`; the result must be cloneable. */
+  run(task: Loaded, shared: Shared): Result | PromiseLike<Result>;
   /**
    * Reduces the results, in task order, to one value that is the same under every strategy. Default: a digest of all
    * results.
@@ -44,7 +60,9 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown> 
    * wrong with the data. It may be async, as may createInput: import here what only the host needs, to spare
    * every worker the import.
    */
-  withInput?(text: string): Workload<Task, Shared, Result> | Promise<Workload<Task, Shared, Result>>;
+  withInput?(
+    text: string,
+  ): Workload<Task, Shared, Result, Loaded> | Promise<Workload<Task, Shared, Result, Loaded>>;
 }
 
 /** The tasks of one size. They must be structured-cloneable. */
@@ -87,8 +105,15 @@ export type Measures = 'work' | 'startup';
  * Gives types to a workload and returns it unchanged. Its tasks, shared data and results must be cloneable.
  */
 export function defineWorkload<Task, Shared = undefined, Result = unknown>(
-  workload: Workload<Task, Shared, Result> & CanBeSent<Task, Shared, Result>,
-): Workload<Task, Shared, Result> {
+  workload: Workload<Task, Shared, Result> & { load?: never } & CanBeSent<Task, Shared, Result>,
+): Workload<Task, Shared, Result>;
+export function defineWorkload<Task, Loaded, Shared = undefined, Result = unknown>(
+  workload: Workload<Task, Shared, Result, Loaded> &
+    Required<Pick<Workload<Task, Shared, Result, Loaded>, 'load'>> &
+    CanBeSent<Task, Shared, Result> &
+    CanBeSent<Loaded, Shared, Result>,
+): Workload<Task, Shared, Result, Loaded>;
+export function defineWorkload(workload: unknown): unknown {
   return workload;
 }
 
@@ -99,6 +124,10 @@ export interface CompleteWorkload extends WorkloadSelf {
   /** Whether `createInput` gives the tasks of a list that the module keeps, and makes none. */
   readonly keepsTasks: boolean;
   readonly code: TaskCode;
+  /** The part of a task that waits; undefined where there is none. */
+  readonly load: ((task: unknown, shared: unknown) => unknown) | undefined;
+  readonly setup: ((size: number) => unknown) | undefined;
+  readonly teardown: (() => unknown) | undefined;
   /** Undefined where the results themselves are the answer. */
   readonly answer: ((results: readonly unknown[]) => unknown) | undefined;
   readonly expected: ((size: number) => unknown) | undefined;
@@ -106,7 +135,7 @@ export interface CompleteWorkload extends WorkloadSelf {
   readonly withInput: ((text: string) => Promise<CompleteWorkload>) | undefined;
 }
 
-/** The code that a worker runs: the workload itself, or a function in its place. */
+/** The code that a worker runs: the workload itself, or a function in its place. `run` includes what loads the task. */
 export interface TaskCode {
   run(task: unknown, shared: unknown): unknown;
 }
@@ -130,8 +159,12 @@ export interface WorkloadSelf {
   readonly lifecycle: Lifecycle;
   readonly measures: Measures;
   readonly variantOf: string | null;
-  /** Whether `run` is an async function: then its tasks may only wait for something. */
+  /** Whether `run` is an async function, or there is a `load`: then its tasks may only wait for something. */
   readonly isAsync: boolean;
+  /** Whether there is a `load`. */
+  readonly loads: boolean;
+  /** Whether it is measured where nobody names workloads. */
+  readonly byDefault: boolean;
 }
 
 /**

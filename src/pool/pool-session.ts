@@ -36,6 +36,8 @@ class PoolSession implements Session {
   readonly #pool: PackagePool;
   readonly #module: Pick<PoolRequest, 'module' | 'exportName'>;
   #known: KnownWorkers = new Map();
+  /** All threads that started while this session was open: the pool's. */
+  readonly #threads = new Set<Worker>();
   #fault: unknown;
   #closing = false;
   #died: (cause: MeasurementError) => void = () => {};
@@ -61,6 +63,7 @@ class PoolSession implements Session {
         this.#ask({ ...this.#module, kind: 'hold', holdMs }),
       );
     } catch (error) {
+      this.#fault = error;
       await this.#end();
       throw error;
     }
@@ -110,11 +113,13 @@ class PoolSession implements Session {
   /** Some pools never hear that a thread has ended, and would wait for it; some never pass on why. */
   readonly #watch = (worker: Worker): void => {
     const { threadId } = worker;
+    this.#threads.add(worker);
     let thrown: unknown;
     worker.once('error', (error) => {
       thrown = error;
     });
     worker.once('exit', (code) => {
+      this.#threads.delete(worker);
       const isOurs = this.#known.has(keyOf({ pid: process.pid, threadId }));
       if (!isOurs || this.#closing) return;
       const exit = exitError('a worker thread', code);
@@ -142,6 +147,8 @@ class PoolSession implements Session {
   async #end(): Promise<void> {
     this.#closing = true;
     process.off('worker', this.#watch);
+    // Where one thread has failed, another may be about to: tinypool, once it waits for a thread's end, can't bear its error.
+    if (this.#fault !== undefined) await Promise.all([...this.#threads].map((thread) => thread.terminate()));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, KILL_AFTER_MS, 'late');

@@ -11,9 +11,9 @@ export function demandCloneable<Input extends { tasks?: unknown; shared?: unknow
 /** The error for an input that can't be sent: why, and where in the input the reason lies. */
 export function refusedInput(
   cause: unknown,
-  { tasks, shared }: { tasks?: unknown; shared?: unknown },
+  { tasks, shared, loaded }: { tasks?: unknown; shared?: unknown; loaded?: unknown },
 ): MeasurementError {
-  const hint = refusalHint(tasks, 'tasks') || refusalHint(shared, 'shared');
+  const hint = refusalHint(tasks, 'tasks') || refusalHint(shared, 'shared') || refusalHint(loaded, 'loaded');
   return new MeasurementError(
     'not-cloneable',
     `the input can't be sent to a worker: ${messageOf(cause)}${hint}`,

@@ -13,10 +13,12 @@ export function workerStart(
     shared,
     inFlight = 1,
     inLists = false,
-  }: Partial<Pick<WorkerStart, 'shared' | 'inFlight' | 'inLists'>> = {},
+    areLoaded = false,
+  }: Partial<Pick<WorkerStart, 'shared' | 'inFlight' | 'inLists' | 'areLoaded'>> = {},
 ): WorkerStart {
   const { path, exportName } = workload.source;
-  return { token: createToken(), module: pathToFileURL(path).href, exportName, shared, inFlight, inLists };
+  const module = pathToFileURL(path).href;
+  return { token: createToken(), module, exportName, shared, inFlight, inLists, areLoaded };
 }
 
 /**

@@ -69,6 +69,8 @@ const FACTS = object<WorkloadFacts>({
   variantOf: nullable(LINE),
   takesInput: boolean(),
   isAsync: boolean(),
+  loads: boolean(),
+  byDefault: boolean(),
 });
 
 const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });
@@ -80,7 +82,15 @@ type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type:
 const MESSAGE = variants<FromCell, 'type'>('type', {
   phase: object<Message<'phase'>>({
     type: constant('phase'),
-    phase: word({ input: true, startup: true, 'first run': true, 'warm run': true, shutdown: true }),
+    phase: word({
+      setup: true,
+      input: true,
+      startup: true,
+      'first run': true,
+      'warm run': true,
+      shutdown: true,
+      teardown: true,
+    }),
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
   'strategy described': object<Message<'strategy described'>>({

@@ -11,6 +11,7 @@ import { FAULT_KINDS, type FaultKind, NO_SIGNALS } from '../testing/faults/fault
 import { FAULT_PHASES, RIGHT_ANSWER } from '../testing/faults/faulty-workload.js';
 import { commandsOf, markedProcesses, markProcesses, ownResources } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { loadField, needsLoad } from '../testing/load-field.js';
 import { plannedStrategy } from '../testing/planned-strategy.js';
 import { startGuardian } from './guardian.js';
 
@@ -54,7 +55,11 @@ function faultTest(fault: FaultKind, place: FaultPlace): void {
     const where = plannedStrategy(strategy).facts.where === 'here' ? 'everywhere' : 'workers';
     const limitMs = expected.kind === 'timed-out' ? HANGS_MS : PATIENCE_MS;
     const tasks = tasksOf(strategy);
-    const outcome = await measureFile(folder.writeFaulty({ fault, phase, where, tasks }), strategy, limitMs);
+    const outcome = await measureFile(
+      folder.writeFaulty({ fault, phase, where, tasks, loads: needsLoad(strategy) }),
+      strategy,
+      limitMs,
+    );
     assert.equal(outcome.status, 'failed');
     if (outcome.status !== 'failed') return;
     const { failure } = outcome;
@@ -69,7 +74,7 @@ function faultTest(fault: FaultKind, place: FaultPlace): void {
 describe('after all of that', () => {
   for (const strategy of strategyIds()) {
     it(`${strategy} measures the next cell as if nothing had happened`, async () => {
-      const path = folder.writeHealthy(`healthy-${tasksOf(strategy)}`, tasksOf(strategy));
+      const path = folder.writeHealthy(`healthy-${strategy}`, tasksOf(strategy), loadField(strategy));
       const healthy = await measureFile(path, strategy, PATIENCE_MS);
       assert.equal(healthy.status, 'measured');
       if (healthy.status === 'measured') assert.equal(healthy.measurement.answer, RIGHT_ANSWER);

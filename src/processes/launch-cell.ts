@@ -35,6 +35,8 @@ export class CellProcess {
   readonly #process: WatchedProcess<ToCell, Message>;
   readonly #crashTakesDown: StrategyFacts['crashTakesDown'];
   #phase: Phase = 'input';
+  /** Whether the process has something to tear down before it is killed. */
+  #isSetUp = false;
   /** Those of the strategy that the process was asked to open. */
   #options: OptionValues = {};
 
@@ -44,7 +46,12 @@ export class CellProcess {
    */
   constructor(guardian: Guardian, crashTakesDown: StrategyFacts['crashTakesDown'], entry = ENTRY) {
     this.#crashTakesDown = crashTakesDown;
-    this.#process = new WatchedProcess(entry, guardian, (received) => this.#read(received));
+    this.#process = new WatchedProcess<ToCell, Message>(
+      entry,
+      guardian,
+      (received) => this.#read(received),
+      () => (this.#isSetUp ? { type: 'tear-down' } : undefined),
+    );
   }
 
   /** The time of the process's first message, by performance.now(). */
@@ -87,6 +94,8 @@ export class CellProcess {
     const message = readFromCell(received);
     if (message.type !== 'phase') return message;
     this.#phase = message.phase;
+    if (message.phase === 'setup') this.#isSetUp = true;
+    if (message.phase === 'teardown') this.#isSetUp = false;
     return undefined;
   }
 

@@ -31,6 +31,9 @@ type Cause = Ending extends infer Each ? (Each extends Ending ? Omit<Each, 'type
  */
 const OUTPUT_GRACE_MS = 500;
 
+/** The time in which a process that is given up can tear down what it has set up. */
+const FAREWELL_MS = 2000;
+
 /** The longest message is a cell's measurement, of at most some hundred kilobytes. */
 const MAX_MESSAGE_LENGTH = 8 * 2 ** 20;
 
@@ -49,6 +52,8 @@ export class WatchedProcess<In, Out> {
   readonly #guardian: Guardian;
   readonly #token = randomBytes(16).toString('hex');
   readonly #read: (message: unknown) => Out | undefined;
+  /** What to say before a kill, if anything: the process then has FAREWELL_MS to end by itself. */
+  readonly #farewell: () => In | undefined;
   readonly #gone: Promise<void>;
   readonly #unread: Out[] = [];
   /**
@@ -58,9 +63,16 @@ export class WatchedProcess<In, Out> {
   #cause: Cause | undefined;
   #ending: Ending | undefined;
   #firstAt: number | undefined;
+  #isLeaving = false;
   #wake: (() => void) | undefined;
 
-  constructor(entry: string, guardian: Guardian, read: (message: unknown) => Out | undefined) {
+  constructor(
+    entry: string,
+    guardian: Guardian,
+    read: (message: unknown) => Out | undefined,
+    farewell: () => In | undefined = () => undefined,
+  ) {
+    this.#farewell = farewell;
     this.#guardian = guardian;
     this.#read = read;
     this.#child = spawn(process.execPath, [...process.execArgv, entry], {
@@ -128,8 +140,8 @@ export class WatchedProcess<In, Out> {
    * Resolves when the process and all it started are gone. Whatever is still alive after `graceMs` is killed.
    */
   async end(graceMs: number): Promise<Ending> {
-    if (graceMs === 0) this.#kill();
-    const stopLimit = startTimeLimit(graceMs, () => this.#kill());
+    if (graceMs === 0) this.#endSoon();
+    const stopLimit = startTimeLimit(graceMs === 0 ? FAREWELL_MS : graceMs, () => this.#kill());
     await this.#gone;
     stopLimit();
     // `#ending` is set before the process counts as gone.
@@ -174,7 +186,18 @@ export class WatchedProcess<In, Out> {
 
   #fail(cause: Cause): void {
     this.#cause ??= cause;
-    this.#kill();
+    this.#endSoon();
+  }
+
+  /** Kills the process, after a farewell where one is due. */
+  #endSoon(): void {
+    const farewell = this.#farewell();
+    if (farewell === undefined) this.#kill();
+    if (farewell === undefined || this.#isLeaving) return;
+    this.#isLeaving = true;
+    this.send(farewell);
+    const stopLimit = startTimeLimit(FAREWELL_MS, () => this.#kill());
+    void this.#gone.then(stopLimit);
   }
 
   /** Kills the group only while the process is there: later its pid may belong to another process. */

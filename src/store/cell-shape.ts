@@ -63,7 +63,15 @@ export const FAILURE = named(
       'not-started': true,
     }),
     message: LINE,
-    phase: word({ input: true, startup: true, 'first run': true, 'warm run': true, shutdown: true }),
+    phase: word({
+      setup: true,
+      input: true,
+      startup: true,
+      'first run': true,
+      'warm run': true,
+      shutdown: true,
+      teardown: true,
+    }),
     stack: optional(LINES),
   }),
 );

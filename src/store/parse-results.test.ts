@@ -33,7 +33,13 @@ test('names the field, what it must be, what it is and what to do', () => {
   refuses(withFragment(sample, ['plan', 'cells', 0, 'size'], '0'), [
     'plan.cells[0].size must be an integer from 1',
   ]);
-  refuses(withFragment(sample, ['startedAt'], '"yesterday"'), ['startedAt must be a time such as']);
+  for (const never of [
+    'yesterday',
+    '9999-99-99T00:00:00.000Z',
+    '2025-02-30T12:00:00.000Z',
+    '2025-01-31T25:00:00Z',
+  ])
+    refuses(withFragment(sample, ['startedAt'], JSON.stringify(never)), ['startedAt must be a time such as']);
 });
 
 test('refuses times that are zero, negative, infinite or not numbers', () => {

@@ -38,6 +38,8 @@ export interface TextLimits {
   readonly minLength?: number;
   /** The source of a regular expression, as the schema has it. */
   readonly pattern?: string;
+  /** What a pattern can't demand. The schema does not know it. */
+  readonly fits?: (text: string) => boolean;
   /** What the pattern means, in words. */
   readonly expected?: string;
   /** Makes the text safe to show. */
@@ -46,7 +48,7 @@ export interface TextLimits {
 
 /** A text. Its limits hold both before and after it is cleaned. */
 export function text(limits: TextLimits): Shape<string> {
-  const { maxLength, minLength = 0, pattern, clean = (whole) => whole } = limits;
+  const { maxLength, minLength = 0, pattern, fits = () => true, clean = (whole) => whole } = limits;
   const matcher = new RegExp(pattern ?? '', 'u');
   const expected =
     limits.expected ?? `a text of ${minLength === 0 ? 'at most' : `${minLength} to`} ${maxLength} characters`;
@@ -55,7 +57,8 @@ export function text(limits: TextLimits): Shape<string> {
     read(value, path) {
       if (typeof value !== 'string' || value.length > maxLength) return fail(path, expected, value);
       const cleaned = clean(value, maxLength);
-      return cleaned.length >= minLength && matcher.test(cleaned) ? cleaned : fail(path, expected, value);
+      const holds = cleaned.length >= minLength && matcher.test(cleaned) && fits(cleaned);
+      return holds ? cleaned : fail(path, expected, value);
     },
   };
 }

@@ -32,6 +32,8 @@ export const ANSWER_DIGEST = text({
 export const INSTANT = text({
   maxLength: 30,
   pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+  // The pattern allows a 31st of February, which a Date makes a day of March.
+  fits: (instant) => isOnCalendar(instant),
   expected: 'a time such as "2025-01-31T12:00:00.000Z"',
 });
 
@@ -63,3 +65,12 @@ function remembering(shape: Shape<string>): Shape<string> {
 }
 
 const MOST_REMEMBERED = 10_000;
+
+/** Whether a Date has the same day, hour, minute and second as the text. */
+function isOnCalendar(instant: string): boolean {
+  const date = new Date(instant);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, SECONDS) === instant.slice(0, SECONDS);
+}
+
+/** The length of an instant up to its seconds. */
+const SECONDS = '2025-01-31T12:00:00'.length;

@@ -12,6 +12,7 @@ import type { StrategyFacts } from '../model/strategy-facts.js';
 import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { resultsOf } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { loadField } from '../testing/load-field.js';
 import { prepared } from '../testing/prepared.js';
 
 const folder = new WorkloadFolder();
@@ -92,7 +93,7 @@ for (const strategy of await allStrategies()) {
           const nodes = facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES;
           const path = folder.write(
             `${id}-${place}-${what.replace(/\W+/g, '-')}`,
-            source(make, see, nodes, place),
+            source(make, see, nodes, place, loadField(strategy.id)),
           );
           await arrives(strategy, path);
         });
@@ -136,7 +137,7 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   );
 }
 
-function source(make: string, see: string, nodes: number, place: 'task' | 'shared'): string {
+function source(make: string, see: string, nodes: number, place: 'task' | 'shared', load: string): string {
   const input = place === 'task' ? 'tasks: [make(), make()]' : 'tasks: [0, 0], shared: make()';
   return `const NODES = ${nodes};
 class Samples extends Float64Array { constructor(count) { super(Array.from({ length: count }, () => 7)); } }
@@ -148,7 +149,7 @@ export default {
   sizeUnit: 'inputs',
   sizes: [1],
   createInput: () => ({ ${input} }),
-  run: (task, shared) => { const input = ${place}; return JSON.stringify(${see}); },
+  ${load} run: (task, shared) => { const input = ${place}; return JSON.stringify(${see}); },
   answer: (results) => results.join(),
 };
 `;

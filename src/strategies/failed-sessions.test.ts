@@ -7,6 +7,7 @@ import type { Job } from '../model/strategy.js';
 import type { FaultKind } from '../testing/faults/fault-kinds.js';
 import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { needsLoad } from '../testing/load-field.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 
 // These faults leave the session's own process alive, and the tests look from inside it: whoever opens a
@@ -38,7 +39,9 @@ describe('a session whose worker misbehaves', {
     const faults = FAULTS.filter((fault) => fault !== 'sends a message' || strategy.package === undefined);
     for (const fault of faults) {
       it(`${strategy.id}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
-        const job = await jobOf(folder.writeFaulty({ fault, phase: 'first run', where: 'workers' }));
+        const job = await jobOf(
+          folder.writeFaulty({ fault, phase: 'first run', where: 'workers', loads: needsLoad(strategy.id) }),
+        );
         const before = threadsAlive();
         const session = await strategy.open(job);
         const error = await session.run(job.input.tasks).then(
@@ -54,7 +57,14 @@ describe('a session whose worker misbehaves', {
     }
 
     it(`${strategy.id}: a failed start rejects, and leaves nothing`, async () => {
-      const job = await jobOf(folder.writeFaulty({ fault: 'throws', phase: 'startup', where: 'workers' }));
+      const job = await jobOf(
+        folder.writeFaulty({
+          fault: 'throws',
+          phase: 'startup',
+          where: 'workers',
+          loads: needsLoad(strategy.id),
+        }),
+      );
       const before = threadsAlive();
       await assert.rejects(strategy.open(job), /a deliberate error/);
       assert.deepEqual(commandsOf(markedProcesses(mark)), []);

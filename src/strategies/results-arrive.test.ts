@@ -6,6 +6,7 @@ import { MeasurementError } from '../model/failure.js';
 import type { RunOutcome, Strategy } from '../model/strategy.js';
 import type { LoadedInput } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { loadField } from '../testing/load-field.js';
 import { prepared } from '../testing/prepared.js';
 
 const folder = new WorkloadFolder();
@@ -48,7 +49,10 @@ for (const strategy of await allStrategies()) {
     it('are not computed if a task holds a function, whose path is in the error', async () => {
       const tasks = [{ text: '' }, { parse: () => 0 }];
       const run = runOnce(strategy, 'task', 'const run = () => 0;', { tasks, shared: undefined });
-      await assert.rejects(run, refused(/ tasks\[\d\]\.parse is a function/));
+      await assert.rejects(
+        run,
+        refused(strategy.sendsLoaded ? / loaded\.parse is a function/ : / tasks\[\d\]\.parse is a function/),
+      );
     });
   });
 }
@@ -69,7 +73,10 @@ async function runOnce(
   run: string,
   input: LoadedInput,
 ): Promise<RunOutcome> {
-  const path = folder.write(`${strategy.id}-${name}`, `${run}\n${REST}`);
+  const path = folder.write(
+    `${strategy.id}-${name}`,
+    `${run}\n${REST.replace('run,', `${loadField(strategy.id)} run,`)}`,
+  );
   const workload = await loadWorkload({ path, exportName: null, data: null });
   const own = prepared(strategy, input);
   const session = await strategy.open({

@@ -51,6 +51,17 @@ const BYTES = folder.write(
   answer: (results) => results.map(({ doubled, of }) => doubled.join() + '/' + of).join(' '),
 };`,
 );
+/** What is loaded here must not be loaded again in a worker: each load adds a step. */
+const LOADED = folder.write(
+  'loaded',
+  `export default {
+  sizes: [6],
+  createInput: (size) => ({ tasks: Array.from({ length: size }, (_, i) => i), shared: { step: 10 } }),
+  load: async (task, { step }) => task + step,
+  run: (loaded, { step }) => loaded * step,
+  answer: (results) => results.join(' '),
+};`,
+);
 
 for (const strategy of STRATEGIES) {
   describe(strategy.id, () => {
@@ -62,7 +73,7 @@ for (const strategy of STRATEGIES) {
       for (const option of options) assert.equal(optionValue(option, values), option.default);
     });
 
-    for (const path of [...builtInWorkloads().values(), BYTES]) {
+    for (const path of [...builtInWorkloads().values(), BYTES, LOADED]) {
       for (const workers of workerCountsOf(strategy.facts, WORKER_COUNTS)) contract(strategy, path, workers);
     }
   });
@@ -73,7 +84,10 @@ function contract(strategy: Strategy, path: string, workers: number): void {
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
     const loaded = await loadWorkload({ path, exportName: null, data: null });
     const before = threadsAlive();
-    if (loaded.workload.lifecycle === 'per-task' && strategy.facts.mainComputes) {
+    const isUnsuitable =
+      (loaded.workload.lifecycle === 'per-task' && strategy.facts.mainComputes) ||
+      (strategy.sendsLoaded && !loaded.workload.loads);
+    if (isUnsuitable) {
       await assert.rejects(runTwice(strategy, loaded, workers), { kind: 'unsuitable' });
       return;
     }
@@ -91,6 +105,16 @@ function contract(strategy: Strategy, path: string, workers: number): void {
 async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: number) {
   const { workload } = loaded;
   const [smoke = 1] = workload.sizes;
+  await workload.setup?.(smoke);
+  try {
+    return await runSetUp(strategy, loaded, workers, smoke);
+  } finally {
+    await workload.teardown?.();
+  }
+}
+
+async function runSetUp(strategy: Strategy, loaded: LoadedWorkload, workers: number, smoke: number) {
+  const { workload } = loaded;
   const input = await workload.createInput(smoke, createRandom(1));
   const job: Job = { workload: loaded, input: prepared(strategy, input), workers, options: {} };
   const results = await resultsOf(workload, input);

@@ -3,7 +3,9 @@ import { createRandom } from '../model/random.js';
 import type { CompleteWorkload, LoadedInput, Workload } from '../model/workload.js';
 
 /** Returns a workload as the tool reads it from a file. */
-export function complete<Task, Shared, Result>(workload: Workload<Task, Shared, Result>): CompleteWorkload {
+export function complete<Task, Shared, Result, Loaded>(
+  workload: Workload<Task, Shared, Result, Loaded>,
+): CompleteWorkload {
   return readWorkload({ default: workload }, 'a test', 'a test');
 }
 

@@ -38,7 +38,7 @@ export interface SecondaryAnswer {
  * nothing among 36 questions. A suspicion counts only after a second set of pairs confirms it, at a level of
  * 5%.
  */
-export const SECONDARY_ALPHA = 0.05;
+const SECONDARY_ALPHA = 0.05;
 
 /** Lists the questions that are worth asking. */
 export function secondaryQuestions(

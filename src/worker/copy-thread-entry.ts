@@ -9,11 +9,11 @@ import { readPort } from './read-port.js';
 import { taskServer } from './serve-tasks.js';
 
 const start: MessageThreadStart = workerData;
-const { token, module, exportName, port } = start;
+const { token, module, exportName, areLoaded, port } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
+  const serve = taskServer(taskCodeOf(await import(module), exportName, areLoaded), start, post);
   readPort(port, (message) => {
     if (message === ('stop' satisfies StopRequest)) stop();
     else serve(message as TaskMessage);

@@ -18,6 +18,8 @@ export interface WorkerStart {
   readonly shared: unknown;
   /** How many task messages may be under way at once in the worker. */
   readonly inFlight: number;
+  /** Whether the tasks that are sent were loaded before, so that the worker only runs them. */
+  readonly areLoaded: boolean;
   /** Whether a message carries a list of tasks, and its answer a list of results, or one of each. */
   readonly inLists: boolean;
 }

@@ -49,7 +49,7 @@ const OF_COMPARE = {
   strategies: {
     short: 's',
     placeholder: 'list',
-    help: 'strategies, or default, threads, processes, all; the main thread is always compared too',
+    help: 'strategies, or default, threads, processes, pools, all; the main thread is always compared too',
     parse: parseBuiltIn,
     kinds: LIVE,
   },

@@ -42,7 +42,7 @@ export class CompareProgress {
   }
 }
 
-export function compareProgressText({ phase, pair, cell, elapsedMs, decisions }: PairsProgress): string {
+function compareProgressText({ phase, pair, cell, elapsedMs, decisions }: PairsProgress): string {
   const decided = decisions.filter((decision) => decision !== undefined);
   const counts = new Map<string, number>();
   for (const { verdict } of decided) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);

@@ -13,8 +13,11 @@ export interface NamedFile {
   readonly exportName: string | null;
 }
 
+/** The name that stands for every built-in workload. */
+const ALL = 'all';
+
 /**
- * Finds the files that ids, paths, folders and globs name, each once. No names mean all built-in workloads.
+ * Finds the files that ids, paths, folders and globs name, each once. No names mean all built-in workloads, as `all` does.
  * Throws a UsageError for a name that matches nothing.
  */
 export function findNamed(
@@ -22,7 +25,9 @@ export function findNamed(
   builtIn: ReadonlyMap<string, string>,
   cwd: string,
 ): NamedFile[] {
-  const wanted = names.length > 0 ? [...new Set(names)] : [...builtIn.keys()];
+  const wanted = (names.length > 0 ? names : [ALL]).flatMap((name) =>
+    name === ALL ? [...builtIn.keys()] : [name],
+  );
   const found = wanted.flatMap((name) => {
     const path = builtIn.get(name);
     return path === undefined

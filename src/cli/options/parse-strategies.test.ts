@@ -21,10 +21,12 @@ it('takes groups: the default ones, threads and processes of its own, pools of p
   );
 });
 
-it('takes the default ones where nothing is named, and async with them only where tasks wait', () => {
-  const ids = (awaits: boolean): string[] => chosenStrategies(ALL, undefined, awaits).map(({ id }) => id);
-  assert.deepEqual(ids(false), chosen('default'));
-  assert.deepEqual(ids(true), chosen('default,async'));
+it('takes the default ones where nothing is named; async with them only where tasks wait, and hybrid where they load', () => {
+  const ids = (awaits: boolean, loads: boolean): string[] =>
+    chosenStrategies(ALL, undefined, [{ awaits, loads }]).map(({ id }) => id);
+  assert.deepEqual(ids(false, false), chosen('default'));
+  assert.deepEqual(ids(true, false), chosen('default,async'));
+  assert.deepEqual(ids(true, true), chosen('default,async,hybrid'));
 });
 
 it('refuses an unknown name, and suggests what may be meant', () => {

@@ -41,18 +41,32 @@ export function parseBuiltIn(text: string): string[] {
   );
 }
 
+/** What a workload's tasks do besides computing. */
+export interface TaskTraits {
+  /** Whether they wait for something. */
+  readonly awaits: boolean;
+  /** Whether the workload has a `load`. */
+  readonly loads: boolean;
+}
+
+/** Whether a strategy is measured for such tasks where nobody names strategies. */
+export function isForDefault({ byDefault }: Strategy, { awaits, loads }: TaskTraits): boolean {
+  if (byDefault === 'where-awaited') return awaits;
+  return byDefault === 'where-loaded' ? loads : byDefault === 'always';
+}
+
 /**
  * The strategies that names and groups stand for, in the order of `known`. Where nothing is named: the default ones, and
- * where a workload's tasks wait for something those that are for that. The baseline is always among them: every speed-up
+ * those that are for one of these kinds of tasks. The baseline is always among them: every speed-up
  * is measured against it.
  */
 export function chosenStrategies(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
-  awaits = false,
+  tasks: readonly TaskTraits[] = [],
 ): Strategy[] {
-  const isDefault = ({ byDefault }: Strategy): boolean =>
-    byDefault === 'always' || (awaits && byDefault === 'where-awaited');
+  const isDefault = (strategy: Strategy): boolean =>
+    strategy.byDefault === 'always' || tasks.some((traits) => isForDefault(strategy, traits));
   return known.filter(
     (strategy) =>
       strategy.id === BASELINE_STRATEGY ||

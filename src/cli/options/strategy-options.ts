@@ -5,8 +5,9 @@ import type { Strategy } from '../../model/strategy.js';
 import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js';
 import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
+import { looksLikePath } from './find-named.js';
 import { flagOf } from './option.js';
-import { chosenStrategies } from './parse-strategies.js';
+import { chosenStrategies, type TaskTraits } from './parse-strategies.js';
 import { typedOption } from './typed-option.js';
 
 /**
@@ -42,10 +43,10 @@ export function planStrategies(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
   read: Readonly<Record<string, unknown>>,
-  awaits = false,
+  tasks: readonly TaskTraits[] = [],
 ): PlannedStrategy[] {
-  const chosen = chosenStrategies(known, named, awaits);
-  demandTakers(known, chosen, read);
+  const chosen = chosenStrategies(known, named, tasks);
+  demandTakers(known, chosen, read, named?.filter(looksLikePath));
   return chosen.map((strategy) => {
     const { options = [] } = strategy;
     const values = options.map((option) => [option.name, readValue(option, read[option.name])] as const);
@@ -53,16 +54,20 @@ export function planStrategies(
   });
 }
 
-/** Throws a UsageError for an option that was read and that none of the chosen strategies takes. */
+/**
+ * Throws a UsageError for an option that was read and that none of the chosen strategies takes. Users' own strategies,
+ * named by their paths, take none of these.
+ */
 export function demandTakers(
   known: readonly Strategy[],
   chosen: readonly Strategy[],
   read: Readonly<Record<string, unknown>>,
+  own: readonly string[] = [],
 ): void {
   const taken = new Set(declaredBy(chosen).map(({ name }) => name));
   const foreign = declaredBy(known).find(({ name }) => read[name] !== undefined && !taken.has(name));
   if (foreign === undefined) return;
-  const ids = chosen.map(({ id }) => id).join(', ');
+  const ids = [...chosen.map(({ id }) => id), ...own].join(', ');
   throw new UsageError(
     `${flagOf(foreign.name)} is taken by none of the strategies ${ids}: leave it out, or name one that takes it with --strategies.`,
   );

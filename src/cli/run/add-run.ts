@@ -19,7 +19,7 @@ export function addRun(
     )
     .argument(
       '[workload...]',
-      'ids (see `list`), paths of workload files, or file.js#function; all built-in ones if none is given',
+      'ids (see `list`), paths of workload files, file.js#function, or all; without any, the built-in ones that list does not mark',
     )
     .addHelpText('after', `\n${FILES}\n\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(run, declared);

@@ -1,6 +1,7 @@
 import { basename, extname, resolve } from 'node:path';
-import { strategyIds } from '../../discovery/find-modules.js';
+import { allStrategies, strategyIds } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
+import { flagOf } from '../../model/flag-name.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
 import { suggest } from '../../model/suggest.js';
 import { askStrategy } from '../../processes/ask-strategy.js';
@@ -9,7 +10,8 @@ import { looksLikePath } from '../options/find-named.js';
 
 /**
  * Asks the users' own strategies among the named ones to describe themselves, one after another. Throws a UsageError
- * for a file that is no strategy, for an id that two strategies would have, and for an option that none declares.
+ * for a file that is no strategy, for an id or an option that two strategies would have, and for an option that none
+ * declares.
  */
 export async function chooseOwnStrategies(
   named: readonly string[] = [],
@@ -23,8 +25,23 @@ export async function chooseOwnStrategies(
     demandNewId(id, name, own);
     own.push({ ...(await askStrategy({ path: resolve(cwd, name), id, optionTexts }, watch)), path: name });
   }
+  await demandNewOptions(own);
   demandTakers(Object.keys(optionTexts), own);
   return own;
+}
+
+/** A saved plan has all options by name alone, so that a name can mean one option only. */
+async function demandNewOptions(own: readonly PlannedStrategy[]): Promise<void> {
+  const known = new Set(
+    (await allStrategies()).flatMap(({ options = [] }) => options.map(({ name }) => name)),
+  );
+  for (const { path, options } of own) {
+    const taken = Object.keys(options).find((name) => known.has(name));
+    if (taken !== undefined)
+      throw new UsageError(
+        `${path} declares an option '${taken}', which is ${flagOf(taken)} of built-in strategies: rename it.`,
+      );
+  }
 }
 
 function demandNewId(id: string, name: string, own: readonly PlannedStrategy[]): void {

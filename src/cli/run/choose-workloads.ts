@@ -12,7 +12,7 @@ export interface ChosenWorkload extends AskedWorkload {
 }
 
 export interface WorkloadChoice {
-  /** Ids, files, folders and globs; an empty list means all built-in workloads. */
+  /** Ids, files, folders, globs and `all`; an empty list means the built-in workloads that are measured by default. */
   readonly names: readonly string[];
   readonly data: WorkloadData | null;
   readonly cwd: string;
@@ -30,7 +30,8 @@ export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Pro
   const { names, data, cwd } = choice;
   const files = findNamed(names, builtInWorkloads(), cwd);
   demandFunctions(files, data);
-  const chosen = await mapFewAtOnce(files, (file) => ask(file, choice, watch));
+  const asked = await mapFewAtOnce(files, (file) => ask(file, choice, watch));
+  const chosen = names.length > 0 ? asked : asked.filter(({ byDefault }) => byDefault);
   demandDistinct(chosen);
   for (const { id, trial } of chosen) {
     if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);

@@ -13,6 +13,7 @@ import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { demandFlags } from '../options/demand-flags.js';
+import { isForDefault } from '../options/parse-strategies.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
@@ -66,12 +67,7 @@ export async function prepareRun(
       { ...watch, leftMs },
     ),
   ]);
-  const builtIn = planStrategies(
-    known,
-    options.strategies,
-    options,
-    workloads.some(({ awaits }) => awaits),
-  );
+  const builtIn = planStrategies(known, options.strategies, options, workloads);
   const strategies = inOrder([...builtIn, ...own]);
   const plan = createPlan(
     {
@@ -99,17 +95,21 @@ function inOrder(strategies: readonly PlannedStrategy[]): PlannedStrategy[] {
   return strategies.toSorted((a, b) => order(a.id, b.id));
 }
 
-/** What nobody named and is only for tasks that wait has no place among those that compute. */
+/** What nobody named and is only for tasks that wait, or load, has no place among those that compute. */
 function suiting(
   known: readonly Strategy[],
   named: readonly string[] | undefined,
   workloads: readonly ChosenWorkload[],
 ): Suits {
-  const forAwaited = new Set(
-    known.filter(({ byDefault }) => byDefault === 'where-awaited').map(({ id }) => id),
+  if (named !== undefined) return () => true;
+  const unsuited = new Set(
+    workloads.flatMap((workload) =>
+      known
+        .filter((strategy) => !isForDefault(strategy, workload))
+        .map((strategy) => `${strategy.id}/${workload.id}`),
+    ),
   );
-  const awaiting = new Set(workloads.filter(({ awaits }) => awaits).map(({ id }) => id));
-  return (strategy, workload) => named !== undefined || !forAwaited.has(strategy) || awaiting.has(workload);
+  return (strategy, workload) => !unsuited.has(`${strategy}/${workload}`);
 }
 
 /** A budget too short to measure in is no reason to call a workload endless. */

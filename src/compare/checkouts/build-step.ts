@@ -15,7 +15,7 @@ export interface Workshop {
 }
 
 /** Longer than any build that a gate could wait for. A step that hangs ends the comparison, not the day. */
-export const STEP_LIMIT_MS = 15 * 60_000;
+const STEP_LIMIT_MS = 15 * 60_000;
 
 /**
  * A daemon that a step leaves behind may hold its output open for ever; the output is read no longer than

@@ -16,11 +16,7 @@ const LEAST_SIZES = 2;
  * Compares the cut-offs of both sides, for each workload that was measured at several sizes. `threshold` is
  * the share by which a cut-off may move.
  */
-export function pairedCutOffMoves(
-  cells: readonly PairedCell[],
-  log: PairLog,
-  threshold: number,
-): CutOffMove[] {
+function pairedCutOffMoves(cells: readonly PairedCell[], log: PairLog, threshold: number): CutOffMove[] {
   return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
     const order = bySimplicity(own.map(({ requests }) => requests.base.strategy));

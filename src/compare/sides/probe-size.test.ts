@@ -18,6 +18,8 @@ const LOAD: DescribedWorkload = {
   variantOf: null,
   takesInput: false,
   isAsync: false,
+  loads: false,
+  byDefault: true,
 };
 
 const requestsAt = (size: number): CellRequest[] =>

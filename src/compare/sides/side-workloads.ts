@@ -36,7 +36,8 @@ export async function findWorkloads(
     const id = basename(file, extname(file));
     if (found.has(id))
       throw new UsageError(`two workloads are called '${id}' in ${folder}; name the files with --workloads.`);
-    found.set(id, await ask(id, file, watch));
+    const workload = await ask(id, file, watch);
+    if (named !== undefined || !isLoaded(workload) || workload.byDefault) found.set(id, workload);
   }
   return found;
 }

@@ -38,11 +38,12 @@ type StartCost = Pick<StartUpCost, 'strategy'> & { readonly one: RoundEstimate }
 
 /** Picks the strategies that start workers; in brief, the one of each family that does it fastest. */
 function costsToName(found: Findings, brief: boolean): StartCost[] {
-  const familyOf = familiesOf(found);
+  const here = new Set(found.strategies.filter(({ facts }) => facts.where === 'here').map(({ id }) => id));
   const costs = found.startUp.flatMap(({ strategy, one }): StartCost[] =>
-    one === null || familyOf(strategy) === 'here' ? [] : [{ strategy, one }],
+    one === null || here.has(strategy) ? [] : [{ strategy, one }],
   );
   if (!brief) return costs;
+  const familyOf = familiesOf(found);
   return [...groupBy(costs, ({ strategy }) => familyOf(strategy)).values()].flatMap((family) =>
     [...family].sort((a, b) => a.one.value - b.one.value).slice(0, 1),
   );

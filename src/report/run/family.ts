@@ -3,11 +3,17 @@ import type { PlannedStrategy, StrategyFacts } from '../../model/strategy-facts.
 
 /**
  * Strategies that one chooses among last: first one decides between staying here, threads, processes and a package's pool.
+ * What the user wrote is apart: nothing built in can stand for it.
  */
-export type Family = 'pools' | StrategyFacts['where'];
+export type Family = 'own' | 'pools' | StrategyFacts['where'];
 
 /** Finds a strategy's family in what it states of itself. */
-export function familyOf({ facts, package: needed }: Pick<PlannedStrategy, 'facts' | 'package'>): Family {
+export function familyOf({
+  facts,
+  package: needed,
+  path,
+}: Pick<PlannedStrategy, 'facts' | 'package' | 'path'>): Family {
+  if (path !== undefined) return 'own';
   return needed === undefined ? facts.where : 'pools';
 }
 
@@ -24,4 +30,5 @@ export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
   processes: 'processes',
   pools: 'pools of packages',
   elsewhere: 'elsewhere',
+  own: 'each of your own',
 };

@@ -18,7 +18,8 @@ export function health(results: Results, { workloads }: Findings): Health {
   const { share, excessive } = contention(results.probes.map(({ capacity }) => capacity));
   const floors = workloads.flatMap(({ noise: { warm } }) => (warm === null ? [] : [warm.floor]));
   const largest = floors.reduce((most, floor) => Math.max(most, floor), 0);
-  const { cells } = results;
+  // The control of a workload is a cell too, and is listed among those that failed.
+  const cells = [...results.cells, ...results.controls];
   const failed = countOf(cells, 'failed');
   const skipped = countOf(cells, 'skipped');
   const pending = countOf(cells, 'pending');

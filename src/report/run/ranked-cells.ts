@@ -19,7 +19,8 @@ export function rankedCells(
 }
 
 /**
- * Picks of ranked cells the main thread, the best of each family, and what the advice names. The advice may prefer a
+ * Picks of ranked cells the main thread, the best of each family and of each strategy of a user's own, and what the advice
+ * names. The advice may prefer a
  * simpler cell to the fastest of its family, which then stands for the family. One worker stands for it only where there is
  * nothing else: it is no parallelism.
  */
@@ -30,8 +31,10 @@ export function bestOfFamilies(
 ): CellFindings[] {
   const familyOf = familiesOf(found);
   const rivals = ranked.filter(({ strategy }) => strategy !== BASELINE_STRATEGY);
-  const best = [...groupBy(rivals, ({ strategy }) => familyOf(strategy))].flatMap(([family, cells]) => {
-    const parallel = cells.filter(({ workers }) => family === 'here' || workers > 1);
+  const groupOf = ({ strategy }: CellFindings): string =>
+    familyOf(strategy) === 'own' ? `own ${strategy}` : familyOf(strategy);
+  const best = [...groupBy(rivals, groupOf)].flatMap(([group, cells]) => {
+    const parallel = cells.filter(({ workers }) => group === 'here' || workers > 1);
     return cells.find((cell) => isNamed(advice.warm, cell)) ?? parallel[0] ?? cells[0] ?? [];
   });
   const kept = new Set(best);
@@ -41,7 +44,7 @@ export function bestOfFamilies(
 }
 
 /** Whether this cell is what the advice says to use. */
-export function isAdvised(advice: Advice, cell: CellFindings): boolean {
+function isAdvised(advice: Advice, cell: CellFindings): boolean {
   return advice.verdict === 'use' && isCrew(advice.choice, cell);
 }
 

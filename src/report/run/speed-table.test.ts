@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findings } from '../../findings/findings.js';
+import { largeResults } from '../../testing/large-results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import type { Tone } from '../drawing/table.js';
@@ -74,5 +75,23 @@ test('what a run copies there and back has a column where anything travelled', (
   assert.ok(
     rows.some((row) => row[at] === '≈2.50 MB/0.800 kB'),
     JSON.stringify(rows.map((row) => row[at])),
+  );
+});
+
+test('each strategy of a user’s own has a row, however many are built in and faster', () => {
+  const { plan, ...rest } = largeResults({ workloads: 1, strategies: 15, workers: 2 });
+  const own = ['strategy-3', 'strategy-9'];
+  const strategies = plan.strategies.map((strategy) =>
+    own.includes(strategy.id) ? { ...strategy, path: `./${strategy.id}.mjs` } : strategy,
+  );
+  const rowsOf = (planned: typeof plan.strategies): string[] => {
+    const { groups } = speedTable(findings({ ...rest, plan: { ...plan, strategies: planned } }));
+    return groups.flatMap(({ rows }) => rows.map(([crew]) => String(crew)));
+  };
+  const shown = rowsOf(strategies);
+  for (const id of own) assert.ok(shown.includes(`2 × ${id}`), shown.join());
+  assert.deepEqual(
+    rowsOf(plan.strategies).filter((crew) => own.some((id) => crew.includes(id))),
+    [],
   );
 });

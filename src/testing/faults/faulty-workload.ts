@@ -16,6 +16,8 @@ export interface FaultPlan {
   readonly where: 'workers' | 'everywhere';
   /** What its tasks are: numbers, or views that hold one number each. Default: numbers. */
   readonly tasks?: 'numbers' | 'views';
+  /** Whether it has a `load`, which gives the task itself. */
+  readonly loads?: boolean;
 }
 
 const TASKS = 4;
@@ -33,6 +35,7 @@ export async function faultyWorkload({
   phase,
   where,
   tasks = 'numbers',
+  loads = false,
 }: FaultPlan): Promise<Workload<number | Float64Array, undefined, unknown>> {
   const misbehave = FAULTS[fault];
   const armed = where === 'everywhere' || !isHost();
@@ -47,6 +50,7 @@ export async function faultyWorkload({
       const numbers = Float64Array.from({ length: size }, (_, i) => i);
       return { tasks: tasks === 'numbers' ? numbers : Array.from(numbers, (one) => Float64Array.of(one)) };
     },
+    ...(loads && { load: (task: number | Float64Array) => task }),
     run: (given) => {
       const task = typeof given === 'number' ? given : given[0];
       if (task === 0) runs++;

@@ -18,7 +18,8 @@ export class WorkloadFolder {
 
   /** Writes a workload that misbehaves as planned. */
   writeFaulty(plan: FaultPlan): string {
-    const id = [plan.fault, plan.phase, plan.where, plan.tasks ?? 'numbers'].join('-').replaceAll(' ', '-');
+    const { fault, phase, where, tasks = 'numbers', loads = false } = plan;
+    const id = [fault, phase, where, tasks, loads ? 'loads' : ''].join('-').replaceAll(' ', '-');
     return this.write(
       id,
       `import { faultyWorkload } from ${JSON.stringify(MODULE)};
@@ -28,8 +29,8 @@ export default await faultyWorkload(${JSON.stringify(plan)});
   }
 
   /** Writes that workload without a fault. */
-  writeHealthy(id: string, tasks: 'numbers' | 'views' = 'numbers'): string {
-    return this.write(id, tasks === 'numbers' ? HEALTHY : HEALTHY_VIEWS);
+  writeHealthy(id: string, tasks: 'numbers' | 'views' = 'numbers', fields = ''): string {
+    return this.write(id, (tasks === 'numbers' ? HEALTHY : HEALTHY_VIEWS).replace('run:', `${fields} run:`));
   }
 
   /** Writes a workload that creates a file `looping` where the tool was started, and then never ends. */
