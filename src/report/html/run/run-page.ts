@@ -24,7 +24,7 @@ const MOST_PLOTTED = 16;
 const MOST_ADVISED = 100;
 
 /** A page is sent by mail: of all rounds, its plots show so many. */
-const MOST_ROUNDS = 600;
+const MOST_ROUNDS = 500;
 
 /** Writes a run as a page: the answer first, then the plots that it rests on, then what to doubt. */
 export function runPage(results: Results): string {
