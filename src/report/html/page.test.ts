@@ -24,10 +24,7 @@ for (const rounds of [12, 40]) {
     const html = runExport.render(syntheticResults({ ...FIFTEEN_STRATEGIES, rounds }));
     assert.ok(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)}`);
     assert.match(html, /The plots show 6 of 15 strategies: the main thread, the best of each family/);
-    const cut = /\d+ of \d+ rounds are drawn: the control, the main thread and the fastest others\./.test(
-      html,
-    );
-    assert.equal(cut, rounds === 40);
+    assert.match(html, /\d+ of \d+ rounds are drawn: the control, the main thread and the fastest others\./);
     // The control, and the main thread that it stands beside, are never what is left out.
     const plot = /<figure data-plot="every-round">(.*?)<\/figure>/s.exec(html)?.[1] ?? '';
     for (const name of ['the control', 'main-thread']) assert.ok(plot.includes(`<title>${name}: `), name);
