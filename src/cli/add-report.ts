@@ -13,13 +13,13 @@ export const REPORT_OPTIONS = runOutputOptions(RUN_EXPORTS.names());
 export function addReport(program: Command, io: Io, exit: (code: number) => void): void {
   const report = program
     .command('report')
-    .summary('print a results file as `run` printed it, or in another format')
-    .argument('<file>', "a results file, or '-' for stdin")
+    .summary('print a results file as `run` printed it, or several side by side')
+    .argument('<file...>', "a results file, or '-' for stdin; several are set side by side")
     .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
   addOptions(report, REPORT_OPTIONS);
-  report.action(async (file: string) => {
+  report.action(async (files: string[]) => {
     const { reportCommand } = await import('./report-command.js');
-    exit(await reportCommand(file, readOptions(REPORT_OPTIONS, typedOptions(report)), io));
+    exit(await reportCommand(files, readOptions(REPORT_OPTIONS, typedOptions(report)), io));
   });
 }
 
@@ -27,4 +27,5 @@ const EXAMPLES = `Examples:
   parallel-bench report resize.json              what run printed
   parallel-bench report resize.json --full       with all tables
   parallel-bench report resize.json -f markdown  for a pull request
+  parallel-bench report laptop.json server.json  several runs side by side
   parallel-bench report - --json < resize.json   with everything that is derived`;

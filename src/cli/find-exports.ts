@@ -3,7 +3,9 @@ import { modulesIn } from '../discovery/find-modules.js';
 import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import type { ComparisonExport } from '../report/exports/comparison-export.js';
+import type { HistoryExport } from '../report/exports/history-export.js';
 import type { RunExport } from '../report/exports/run-export.js';
+import type { RunsExport } from '../report/exports/runs-export.js';
 
 /** The files of a folder, each of which writes results in one format. */
 export interface Exports<Export> {
@@ -29,7 +31,9 @@ export const SHORT_FORMAT = 'answer';
 
 export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { terminal: SHORT_FORMAT });
 export const POOLS_EXPORTS = exportsIn<RunExport>('../report/exports/pools');
+export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
+export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 
 function exportsIn<Export>(
   folder: string,

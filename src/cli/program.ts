@@ -7,6 +7,7 @@ import { addReport } from './add-report.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
+import { addHistory } from './history/add-history.js';
 import { addInit } from './init/add-init.js';
 import type { Io } from './io.js';
 import { strategyOptions } from './options/strategy-options.js';
@@ -84,6 +85,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addReport(program, io, exit);
+  addHistory(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);
   return program;

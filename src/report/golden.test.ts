@@ -10,6 +10,7 @@ import { syntheticResults } from '../testing/synthetic-results.js';
 import { EIGHT_CORES, FIFTEEN_STRATEGIES, TWO_CORES } from '../testing/synthetic-truths.js';
 import answer from './exports/run/answer.js';
 import table from './exports/run/table.js';
+import besideTable from './exports/runs/table.js';
 
 const full = syntheticResults(TWO_CORES);
 const quick = syntheticResults({ ...TWO_CORES, rounds: 2 });
@@ -88,6 +89,17 @@ test('prints a run in which only starting was measured', () => {
 
 test('writes the default run as Markdown', () => {
   matches('default.md', rendered('markdown', full));
+});
+
+test('sets two runs side by side at 80 columns', () => {
+  const { environment } = full;
+  const runtime = { name: 'node', version: 'v22.12.0' } as const;
+  const later = { ...syntheticResults({ ...TWO_CORES, seed: 8 }), environment: { ...environment, runtime } };
+  const runs = [
+    { name: 'A', file: 'node20.json', results: full },
+    { name: 'B', file: 'node22.json', results: later },
+  ];
+  matches('beside-80.txt', besideTable.render(runs, { width: 80, chalk: plain }));
 });
 
 for (const id of ['csv', 'json', 'github-action-benchmark', 'bencher', 'benchstat']) {

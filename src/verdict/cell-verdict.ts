@@ -113,6 +113,7 @@ function changes(known: KnownCell): Change[] {
         base: log.typical(cell, metric, 'base'),
         head: log.typical(cell, metric, 'head'),
         ratio: ratioEstimate(logRatios),
+        pairRatios: logRatios.map(Math.exp),
         threshold: thresholdOf(metric, thresholds),
         p: isTime(metric) ? (known.evidence?.[metric].worse ?? null) : (known.answers.get(metric)?.p ?? null),
         judgement,

@@ -115,6 +115,8 @@ export interface Change {
    * like a speed-up.
    */
   readonly ratio: Estimate;
+  /** The same ratio in each pair of processes that knows it, in the order measured; left out for separate runs. */
+  readonly pairRatios?: readonly number[];
   /** The fraction by which the metric may become worse; null: it is shown and not judged. */
   readonly threshold: number | null;
   /**

@@ -33,9 +33,15 @@ export async function measureInto(
       () => undefined,
       (error: unknown) => ({ error }),
     );
+    // A path is printed once its file is there.
+    const unwritten = await print.html?.write(results).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const page = unwritten === undefined ? print.html?.path : undefined;
     if (print.raw) io.stdout.write(serialiseResults(results));
-    else printResults(results, print, io, failure === undefined ? file.path : undefined);
-    await print.html?.write(results);
+    else printResults(results, print, io, failure === undefined ? file.path : undefined, page);
+    if (unwritten !== undefined) throw unwritten.error;
     if (failure !== undefined) throw failure.error;
   }
   const interrupted = now.interruption.exitCode();

@@ -6,12 +6,13 @@ import type { Print } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
 
-/** Prints results. `file` is where they are saved; undefined where they are not. */
+/** Prints results. `file` is where they are saved, `page` where their plots are; undefined where they are not. */
 export function printResults(
   results: Results,
   { format, width, colour, allRows }: Print<RunExport>,
   io: Io,
   file: string | undefined,
+  page?: string,
 ): void {
   const chalk = new Chalk({ level: colour });
   const text = format.render(results, {
@@ -19,6 +20,7 @@ export function printResults(
     chalk,
     allRows,
     ...(file !== undefined && { file: shownPath(file, io), command: toolCommand(io) }),
+    ...(page !== undefined && { page: shownPath(page, io) }),
   });
   io.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }

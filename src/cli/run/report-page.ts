@@ -8,6 +8,7 @@ import { RUN_EXPORTS } from '../find-exports.js';
 
 /** The page that `run --html` writes when everything is measured. */
 export interface ReportPage {
+  readonly path: string;
   write(results: Results): Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export async function openPage(file: string | undefined, cwd: string): Promise<R
   await (await opened('a')).close();
   const { render } = await RUN_EXPORTS.load('html');
   return {
+    path,
     async write(results) {
       const handle = await opened('w');
       try {

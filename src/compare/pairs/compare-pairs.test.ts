@@ -38,6 +38,10 @@ describe('comparing pairs', () => {
     assert.deepEqual(copy?.because, ['wallMin', 'wallMean', 'cpuMean']);
     const time = copy?.changes.find(({ metric }) => metric === 'wallMin');
     assert.ok(time !== undefined && time.ratio.low > 1.08 && time.ratio.high < 1.12);
+    // Every pair is kept as it was, not only what all of them amount to.
+    const { pairRatios = [] } = time;
+    assert.equal(pairRatios.length, copy?.pairs);
+    assert.ok(pairRatios.every((ratio) => ratio > 1 && ratio < 1.2));
   });
 
   it('does not count a regression that a second set of pairs does not confirm', async () => {

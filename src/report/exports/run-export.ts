@@ -18,4 +18,6 @@ export interface Paper {
   readonly file?: string;
   /** How this tool is called; by its name where that is not given. */
   readonly command?: string;
+  /** The page with plots that is written beside. */
+  readonly page?: string;
 }

@@ -16,6 +16,7 @@ import { syntheticResults } from '../../testing/synthetic-results.js';
 import { EIGHT_CORES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import comparisonExport from '../exports/comparison/html.js';
 import runExport from '../exports/run/html.js';
+import runsExport from '../exports/runs/html.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -32,6 +33,8 @@ after(async () => {
 });
 
 const page = (results: Results): string => runExport.render(results);
+const beside = (...runs: readonly Results[]): string =>
+  runsExport.render(runs.map((results, i) => ({ name: 'AB'.charAt(i), file: '<b>.json', results })));
 const two = syntheticResults(TWO_CORES);
 const slower = compareRuns(BASE, scaled(HEAD, 'warm', 1.2, isFork));
 
@@ -42,6 +45,11 @@ const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['fifteen strategies', () => page(largeResults({ workloads: 2, strategies: 15, workers: 4 }))],
   ['nothing measured', () => page({ ...two, cells: [], controls: [], probes: [] })],
   ['hostile names', () => page(hostile(two))],
+  ['two runs side by side', () => beside(two, syntheticResults({ ...TWO_CORES, seed: 8 }))],
+  [
+    'hostile names side by side',
+    () => beside(hostile(two), hostile(syntheticResults({ ...TWO_CORES, seed: 8 }))),
+  ],
   ['a comparison', () => comparisonExport.render(slower)],
 ];
 
@@ -57,7 +65,7 @@ for (const [name, html] of PAGES) {
         const reach = await shown.evaluate('document.documentElement.scrollWidth');
         assert.equal(reach, width, `${colorScheme}, ${width} px`);
         // A name of nothing but wide letters may be cut; nobody's own is.
-        if (name !== 'hostile names')
+        if (!name.startsWith('hostile names'))
           assert.deepEqual(await clippedTexts(shown), [], `text is cut, ${width} px`);
       }
       assert.deepEqual(await violations(shown), [], colorScheme);
@@ -94,7 +102,7 @@ test('shows as many marks as there are findings, each within a pixel of where it
   const shownTimes = await first
     .locator('figure[data-plot="time-by-size-warm"] svg .mark')
     .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute('data-y'))));
-  const found = new Set(workload.cells.map(({ warm }) => warm?.value));
+  const found = new Set(workload.cells.map(({ warm }) => Number(warm?.value.toPrecision(6))));
   assert.ok(shownTimes.every((ms) => found.has(ms)));
   await shown.close();
 });

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyResults } from '../../testing/any-results.js';
+import { BASE, compareRuns, HEAD } from '../../testing/compared-runs.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
-import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import { FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
+import { leadingChange } from '../../verdict/leading-change.js';
+import comparisonExport from '../exports/comparison/html.js';
 import runExport from '../exports/run/html.js';
 import { element } from './document/markup.js';
 import { spread } from './plotting/end-labels.js';
@@ -15,6 +18,18 @@ test('the page of a default run is smaller than 500 kB', () => {
   const bytes = Buffer.byteLength(runExport.render(syntheticResults(TWO_CORES)));
   assert.ok(bytes < MOST_BYTES, `${bytes}`);
 });
+
+for (const rounds of [12, 40]) {
+  test(`the page of fifteen strategies in ${rounds} rounds is smaller than 500 kB too, and says what it leaves out`, () => {
+    const html = runExport.render(syntheticResults({ ...FIFTEEN_STRATEGIES, rounds }));
+    assert.ok(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)}`);
+    assert.match(html, /The plots show 6 of 15 strategies: the main thread, the best of each family/);
+    assert.match(html, /\d+ of \d+ rounds are drawn: the control, the main thread and the fastest others\./);
+    // The control, and the main thread that it stands beside, are never what is left out.
+    const plot = /<figure data-plot="every-round">(.*?)<\/figure>/s.exec(html)?.[1] ?? '';
+    for (const name of ['the control', 'main-thread']) assert.ok(plot.includes(`<title>${name}: `), name);
+  });
+}
 
 test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
   fc.assert(
@@ -50,4 +65,15 @@ test('labels that would stand on each other are moved apart, in their order and 
   // Three ends at one place, a line of 16 apart; the lowest place is 100.
   assert.deepEqual(spread([98, 99, 97], 0, 100), [84, 100, 68]);
   assert.deepEqual(spread([10, 60], 0, 100), [10, 60]);
+});
+
+test('the page of a comparison draws every pair that is known, and none where two files were compared', () => {
+  const files = compareRuns(BASE, HEAD);
+  const dots = (html: string): number => html.match(/<circle class="raw /g)?.length ?? 0;
+  assert.equal(dots(comparisonExport.render(files)), 0);
+  const [cell] = files.cells.filter((each) => leadingChange(each) !== undefined);
+  assert.ok(cell);
+  const pairRatios = [0.98, 1.02, 1.1];
+  const changes = cell.changes.map((change) => ({ ...change, pairRatios }));
+  assert.equal(dots(comparisonExport.render({ ...files, cells: [{ ...cell, changes }] })), 3);
 });

@@ -41,7 +41,8 @@ function answerRow(workload: WorkloadFindings, temperature: Temperature): Cell[]
   ];
 }
 
-function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Temperature): Cell[] {
+/** Makes the cells of one advice: what to use, its speed-up with the interval, from which size, at what memory. */
+export function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Temperature): Cell[] {
   if (advice.verdict === 'unknown')
     return [{ text: 'not known', tone: 'doubtful' }, NOTHING, '', NOTHING, NOTHING];
   if (advice.verdict === 'main-thread') {

@@ -15,6 +15,9 @@ import { ROW_HEIGHT, type Row, rowsMarkup } from '../plotting/rows.js';
 /** The table below has more. */
 const MOST_ROWS = 60;
 
+/** More dots in a row would only cover each other. */
+const MOST_PAIRS = 100;
+
 /** Intervals may be open; an axis that followed them would show nothing else. */
 const FURTHEST = 1.15;
 
@@ -34,12 +37,15 @@ export function ratioForest(comparison: Comparison): Figure {
     id: 'ratios',
     title: 'How much more head takes',
     reading:
-      'One row per cell, worst first: the ratio of head to base with its 95% interval. Shaded: the margin that is allowed. An interval that lies right of it shows a regression; one that reaches beyond it leaves the cell open.',
+      'One row per cell, worst first: the ratio of head to base with its 95% interval. Shaded: the margin that is allowed. An interval that lies right of it shows a regression; one that reaches beyond it leaves the cell open. Small dots are single pairs of processes; hollow marks were not judged.',
   };
   if (shown.length === 0) return { ...base, drawn: { missing: 'no cell has a ratio.' } };
   const margin = 1 + (comparison.thresholds.time ?? 0);
   const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + shown.length * ROW_HEIGHT };
-  const values = shown.map(({ change }) => change.ratio.value);
+  const values = shown.flatMap(({ change: { ratio, pairRatios = [] } }) => [
+    ratio.value,
+    ...pairRatios.filter(isDrawable).slice(0, MOST_PAIRS),
+  ]);
   const least = Math.min(1 / FURTHEST, ...values);
   const most = Math.max(FURTHEST, ...values);
   const x = logAxis([least, most], [box.left + 8, box.right - 8], {
@@ -86,6 +92,7 @@ function rowOf({ cell, change }: Judged): Row {
         low: ratio.low,
         high: ratio.high,
         tooltip,
+        raw: (change.pairRatios ?? []).filter(isDrawable).slice(0, MOST_PAIRS),
         hollow: judgement === 'not-judged' || judgement === 'too-few-pairs',
       },
     ],

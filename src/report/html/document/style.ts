@@ -66,6 +66,7 @@ svg .axis .title{fill:var(--text)}
 .mark{fill:var(--ink);stroke:var(--page);stroke-width:1}
 .mark.hollow{fill:var(--page);stroke:var(--ink);stroke-width:1.5}
 .interval{stroke:var(--ink);stroke-width:2;fill:none}
+.raw{fill:var(--ink);opacity:.3}
 .control{--ink:var(--quiet)}
 .foreign{--ink:var(--quiet)}
 .leader{fill:none;stroke:var(--ink);opacity:.55}

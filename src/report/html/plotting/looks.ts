@@ -50,6 +50,11 @@ export function looksOf(strategies: readonly string[]): LookOf {
   };
 }
 
+/** Writes a value as exactly as anybody reads it: a page has thousands of them. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
 /** What a mark says to a test and, as a tooltip, to a reader. */
 export interface MarkFacts {
   /** The values that its place shows. */
@@ -71,8 +76,8 @@ export function mark(
       class: `mark ${hollow ? 'hollow ' : ''}${colour}`,
       d: symbol(SHAPES[shape], area).digits(1)() ?? '',
       transform: `translate(${Math.round(x * 100) / 100},${Math.round(y * 100) / 100})`,
-      'data-x': String(dataX),
-      'data-y': String(dataY),
+      'data-x': digits(dataX),
+      'data-y': digits(dataY),
     },
     element('title', {}, tooltip),
   );

@@ -1,4 +1,4 @@
-import { clipped } from '../../drawing/text-width.js';
+import { clipped, textWidth } from '../../drawing/text-width.js';
 import { element, type Markup } from '../document/markup.js';
 import type { Axis, Box } from './axes.js';
 import type { Look } from './looks.js';
@@ -14,6 +14,8 @@ export interface Span {
   readonly high: number;
   readonly tooltip: string;
   readonly hollow?: boolean;
+  /** The single values that the estimate rests on, where they are known. */
+  readonly raw?: readonly number[];
 }
 
 /** A row of a picture: its name and what is known, above the spans. */
@@ -26,15 +28,20 @@ export interface Row {
 /** A row has a line of words and a line of spans: beside each other a phone has no room for both. */
 export const ROW_HEIGHT = 36;
 
+/** A phone shows so many letters on a line. The name has what the numbers leave. */
+const MOST_LETTERS = 60;
+const MOST_KNOWN = 36;
+
 /** Draws rows below each other. */
 export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {
   return rows.map(({ name, known, spans }, i) => {
     const top = box.top + i * ROW_HEIGHT;
+    const shown = clipped(known, MOST_KNOWN);
     return element(
       'g',
       {},
-      element('text', { x: box.left, y: top + 12 }, clipped(name, 26)),
-      element('text', { x: box.right, y: top + 12, 'text-anchor': 'end' }, clipped(known, 28)),
+      element('text', { x: box.left, y: top + 12 }, clipped(name, MOST_LETTERS - textWidth(shown) - 1)),
+      element('text', { x: box.right, y: top + 12, 'text-anchor': 'end' }, shown),
       element('line', { class: 'grid', x1: box.left, x2: box.right, y1: top + 24, y2: top + 24 }),
       spans.map((span) => spanMarkup(span, x, box, top + 24, i)),
     );
@@ -42,7 +49,7 @@ export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {
 }
 
 function spanMarkup(
-  { look, value, low, high, tooltip, hollow = false }: Span,
+  { look, value, low, high, tooltip, hollow = false, raw = [] }: Span,
   x: Axis,
   box: Box,
   y: number,
@@ -56,6 +63,7 @@ function spanMarkup(
   return element(
     'g',
     { class: 'span' },
+    raw.map((each) => element('circle', { class: `raw ${look.colour}`, cx: x.at(each), cy: y + 7, r: 2 })),
     element('path', { class: `interval ${look.colour}`, d: `M${round(from)},${y}L${round(to)},${y}${ends}` }),
     value === null ? null : mark(look, [x.at(value), y], { x: value, y: row, tooltip }, { hollow, area: 52 }),
   );

@@ -1,10 +1,12 @@
 import { groupBy } from '../../../findings/group-by.js';
 import { byPass, isMeasured, type MeasuredCell } from '../../../findings/rounds.js';
+import { BASELINE_STRATEGY, cellId } from '../../../model/cell.js';
 import { isContended } from '../../../statistics/contention.js';
 import { median } from '../../../statistics/quantile.js';
 import { crew } from '../../drawing/crew.js';
 import { duration, factor } from '../../drawing/quantity.js';
 import type { Table } from '../../drawing/table.js';
+import { rankedCells } from '../../run/ranked-cells.js';
 import { element, type Markup } from '../document/markup.js';
 import { bottomAxis, isDrawable, leftAxis, linearAxis, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
@@ -14,8 +16,6 @@ import { type Subject, stays } from './subject.js';
 import { atSize } from './words.js';
 
 const HEIGHT = 280;
-/** More marks would only cover each other. */
-const MOST_MARKS = 600;
 
 interface Mark {
   readonly name: string;
@@ -30,7 +30,7 @@ interface Mark {
 /** Plots every round at the largest size in the order of time, against its cell's median: the plot that earns trust. */
 export function everyRound(subject: Subject): Figure {
   const all = marksOf(subject);
-  const shown = all.slice(0, MOST_MARKS);
+  const shown = wholeCells(all, subject.mostRounds);
   const base = {
     id: 'every-round',
     title: `Every round in time order, warm, ${atSize(subject.workload)}`,
@@ -40,13 +40,30 @@ export function everyRound(subject: Subject): Figure {
   if (shown.length === 0) return { ...base, drawn: { missing: 'no round has a warm time.' } };
   const notes =
     all.length > shown.length
-      ? [`The first ${MOST_MARKS} of ${all.length} rounds; --format csv has all.`]
+      ? [
+          `${shown.length} of ${all.length} rounds are drawn: the control, the main thread and the fastest others. --format csv has all.`,
+        ]
       : [];
   return { ...base, notes, drawn: { svg: draw(shown), data: dataOf(shown) } };
 }
 
+/** Keeps all rounds of as many cells as there is room for: a cell with a part of its rounds would show a trend that is none. */
+function wholeCells(marks: readonly Mark[], most: number): Mark[] {
+  const cells = [...groupBy(marks, ({ name }) => name).values()];
+  let room = most;
+  return cells.flatMap((rounds) => {
+    room -= rounds.length;
+    return room >= 0 ? rounds : [];
+  });
+}
+
+/** Lists the control first, then the main thread, then the others, the fastest first. */
 function marksOf(subject: Subject): Mark[] {
   const { results, workload, lookOf } = subject;
+  const kept = new Set(workload.cells.map(({ strategy }) => strategy));
+  const ranks = new Map(rankedCells(workload, subject).map((cell, i) => [cellId(cell), i]));
+  const rank = (cell: MeasuredCell): number =>
+    cell.strategy === BASELINE_STRATEGY ? -1 : (ranks.get(cellId(cell)) ?? Infinity);
   const contended = new Set(
     results.probes.filter(({ capacity }) => isContended(capacity)).map(({ round }) => round),
   );
@@ -71,7 +88,8 @@ function marksOf(subject: Subject): Mark[] {
       .flatMap((cell) => marks(cell, { colour: 'control', shape: 0, dash: undefined }, 'the control')),
     ...results.cells
       .filter(isMeasured)
-      .filter(isHere)
+      .filter((cell) => isHere(cell) && kept.has(cell.strategy))
+      .sort((a, b) => rank(a) - rank(b))
       .flatMap((cell) =>
         marks(cell, lookOf(cell.strategy), crew({ ...cell, stays: stays(subject, cell.strategy) })),
       ),

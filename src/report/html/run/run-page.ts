@@ -23,13 +23,17 @@ import { workloadSection } from './workload-section.js';
 const MOST_PLOTTED = 16;
 const MOST_ADVISED = 100;
 
+/** A page is sent by mail: of all rounds, its plots show so many. */
+const MOST_ROUNDS = 500;
+
 /** Writes a run as a page: the answer first, then the plots that it rests on, then what to doubt. */
 export function runPage(results: Results): string {
   const found = findings(results);
   const items = adviceItems(found);
   const lookOf = looksOf(found.strategies.map(({ id }) => id));
-  const subjectOf = subjectsOf(results, found, lookOf);
   const plotted = found.workloads.slice(0, MOST_PLOTTED);
+  const unplotted = found.workloads.length - plotted.length;
+  const subjectOf = subjectsOf(results, found, lookOf, Math.floor(MOST_ROUNDS / Math.max(1, plotted.length)));
   const startUp = found.startUp.length > 0 ? figureMarkup(startUpPlot(found, lookOf)) : null;
   return page(
     `parallel-bench: ${clipped(items.map(({ name }) => name).join(', '), 80)}`,
@@ -40,6 +44,12 @@ export function runPage(results: Results): string {
       section('answer', 'The answer', answers(items), tableMarkup(answerTable(found))),
       contents(plotted, startUp !== null),
       plotted.map((workload, i) => workloadSection(subjectOf(workload), `workload-${i + 1}`)),
+      unplotted > 0
+        ? paragraph(
+            `Plots of ${counted(unplotted, 'more workload')} are left out; name fewer workloads to see them.`,
+            'note',
+          )
+        : null,
       section('start-up', 'What starting costs', startUp && element('div', { class: 'plots' }, startUp)),
       section('open', 'What stayed open', listMarkup(openQuestionSentences(found.open))),
       section('problems', 'Failures and warnings', listMarkup(problemSentences(results))),

@@ -10,6 +10,10 @@ export interface Subject {
   readonly workload: WorkloadFindings;
   readonly lookOf: LookOf;
   readonly placeOf: PlaceOf;
+  /** Every strategy of the run, as planned. */
+  readonly strategies: Findings['strategies'];
+  /** How many marks a plot of all rounds may have, so that a page of many workloads stays small. */
+  readonly mostRounds: number;
 }
 
 /** Makes the subjects of a run's plots. */
@@ -17,9 +21,10 @@ export function subjectsOf(
   results: Results,
   found: Findings,
   lookOf: LookOf,
+  mostRounds: number,
 ): (workload: WorkloadFindings) => Subject {
   const placeOf = placesOf(found);
-  return (workload) => ({ results, workload, lookOf, placeOf });
+  return (workload) => ({ results, workload, lookOf, placeOf, strategies: found.strategies, mostRounds });
 }
 
 /** Whether a strategy stays in the process that asks, so that it has no workers to count. */

@@ -7,19 +7,15 @@ import { legend } from '../plotting/legend.js';
 import { memoryAgainstTime, othersWaitAgainstTime } from './against-time.js';
 import { cutOffForest } from './cut-off-forest.js';
 import { everyRound } from './every-round.js';
+import { plottedStrategies } from './plotted-strategies.js';
 import { speedUpByWorkers } from './speed-up-by-workers.js';
 import type { Subject } from './subject.js';
 import { timeBySize } from './time-by-size.js';
 import { whereTimeWent } from './where-time-went.js';
 
-/** Nobody tells more lines apart. */
-const MOST_STRATEGIES = 24;
-
 /** Writes the plots of one workload, in the order in which readers would miss them. */
 export function workloadSection(whole: Subject, id: string): Markup | null {
-  const all = strategiesOf(whole.workload);
-  const shown = all.slice(0, MOST_STRATEGIES);
-  const left = all.length - shown.length;
+  const { shown, all } = plottedStrategies(whole.workload, whole);
   const subject = { ...whole, workload: narrowed(whole.workload, new Set(shown)) };
   const figures = [
     timeBySize(subject, 'warm'),
@@ -37,15 +33,14 @@ export function workloadSection(whole: Subject, id: string): Markup | null {
     whole.workload.id,
     title === '' ? null : paragraph(title, 'quiet'),
     shown.length > 0 ? legend(shown, subject.lookOf) : null,
-    left > 0
-      ? paragraph(`The plots show the first ${MOST_STRATEGIES} of ${all.length} strategies.`, 'note')
+    all.length > shown.length
+      ? paragraph(
+          `The plots show ${shown.length} of ${all.length} strategies: the main thread, the best of each family (threads, processes, pools of packages) and the fastest of the others. The tables of --full --all-rows have all.`,
+          'note',
+        )
       : null,
     element('div', { class: 'plots' }, figures.map(figureMarkup)),
   );
-}
-
-function strategiesOf({ cells }: WorkloadFindings): string[] {
-  return [...new Set(cells.map(({ strategy }) => strategy))];
 }
 
 /** Leaves strategies out, before anything is drawn of them. */

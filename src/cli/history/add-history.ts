@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { READING_EXIT_CODES } from '../exit-code-help.js';
+import { HISTORY_EXPORTS } from '../find-exports.js';
+import type { Io } from '../io.js';
+import { addOptions, typedOptions } from '../options/add-options.js';
+import { outputOptions } from '../options/output-options.js';
+import { readOptions } from '../options/read-options.js';
+
+/** Every option of `history`. */
+export const HISTORY_OPTIONS = outputOptions(HISTORY_EXPORTS.names());
+
+/** Adds `history` to the program. */
+export function addHistory(program: Command, io: Io, exit: (code: number) => void): void {
+  const command = program
+    .command('history')
+    .summary('say since when a ratio to the main thread has changed')
+    .argument('<paths...>', 'results files, or folders of them')
+    .addHelpText('after', `\n${READING_EXIT_CODES}`);
+  addOptions(command, HISTORY_OPTIONS);
+  command.action(async (paths: string[]) => {
+    const { historyCommand } = await import('./history-command.js');
+    exit(await historyCommand(paths, readOptions(HISTORY_OPTIONS, typedOptions(command)), io));
+  });
+}

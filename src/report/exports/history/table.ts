@@ -1,0 +1,22 @@
+import { drawSection } from '../../drawing/draw-table.js';
+import { counted } from '../../drawing/quantity.js';
+import { stepSentences } from '../../history/history-sentences.js';
+import type { HistoryExport } from '../history-export.js';
+
+/** Writes a history for a terminal: the steps of each machine and plan. */
+export default {
+  render: ({ groups, copies }, canvas) =>
+    [
+      ...groups.flatMap((group, i) => [
+        drawSection(
+          `${counted(group.runs.length, 'run')}${i === 0 ? '' : ', apart from the first'}`,
+          stepSentences(group),
+          canvas,
+        ),
+        drawSection(i === 0 ? null : 'What sets them apart', group.apart, canvas),
+      ]),
+      drawSection('Left out: copies of other files', copies, canvas),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+} satisfies HistoryExport;
