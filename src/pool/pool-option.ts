@@ -12,7 +12,7 @@ type Words = Required<Pick<PoolOption, 'help' | 'flips'>>;
 type PackageValue = string | number | boolean;
 
 /** The value of an option that nobody gave: the package is told nothing, so that its own default holds in every version. */
-const NOT_GIVEN = 'default';
+const NOT_GIVEN = 'package';
 
 /** Declares an option that takes one of a few words. */
 export function wordOption(name: string, words: readonly string[], { help, flips }: Words): PoolOption {

@@ -67,7 +67,7 @@ describe('a strategy that is one new file', () => {
   it('has its option in the help', () => {
     assert.match(
       tool.run('run', '--help').out,
-      /For some strategies:\n[\s\S]*^ {2}--repeat-tasks <n> +how often each task is computed \(default: 1\)/m,
+      /For some strategies:\n[\s\S]*^ {2}--repeat-tasks <n> +how often each task is computed \(default:\s+1\)/m,
     );
   });
 

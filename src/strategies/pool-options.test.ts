@@ -67,7 +67,7 @@ describe('options of the packages’ pools reach the package', () => {
 it('an option of a pool refuses a value that the package does not take', async () => {
   await assert.rejects(
     runs('piscina', { atomics: 'never' }, [[0]]),
-    /takes sync, async, disabled or default/,
+    /takes sync, async, disabled or package/,
   );
   await assert.rejects(
     runs('tinypool', { concurrentTasksPerWorker: '0' }, [[0]]),
