@@ -20,8 +20,8 @@ const REFUSALS = new Set([
   'EROFS',
 ]);
 
-// After an exception outside any promise the state is unknown, and the 1 that Node would end with means a
-// regression.
+// After an exception outside any promise the state is unknown, so nothing else may run; and the 1 that Node would
+// end with means a regression.
 process.on('uncaughtException', (error) => process.exit(complain(error)));
 
 try {

@@ -47,6 +47,7 @@ async function hear(message: ToCell): Promise<void> {
 /** The failure that ends this process was reported before: nobody hears of another. */
 async function giveUp(): Promise<void> {
   await tearDownNow().catch(() => {});
+  // What was under way when the failure came may never end by itself.
   process.exit(1);
 }
 
@@ -98,7 +99,7 @@ function endWithWorkers(): void {
     // The tool starts this process as the leader of its group.
     process.kill(-process.pid, 'SIGKILL');
   } finally {
-    // Windows has no groups of processes.
+    // Windows has no groups of processes; there this process ends alone, whatever it is busy with.
     process.exit(1);
   }
 }

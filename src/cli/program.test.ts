@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parseResults } from '../store/parse-results.js';
 import { testIo } from '../testing/io.js';
-import { RUN_EXPORTS } from './find-exports.js';
 import { main } from './program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-cli-'));
@@ -204,57 +203,4 @@ describe('run', () => {
     assert.equal(code, 0);
     assert.match(out.replaceAll(/\s+/g, ' '), /64 workers on \d+ cores? that this process may use/);
   });
-});
-
-describe('help', () => {
-  it('has a summary, examples to copy and the exit codes', async () => {
-    const { code, out } = await run('--help');
-    assert.equal(code, 0);
-    assert.match(out, /Which parallelism model[\s\S]*Examples:[\s\S]*Exit codes:/);
-  });
-
-  it('groups the options of a command', async () => {
-    const { out } = await run('run', '--help');
-    assert.match(out, /What to sweep:[\s\S]*How long:[\s\S]*Output:/);
-  });
-
-  it('names every format', async () => {
-    const { out } = await run('report', '--help');
-    const words = out.split(/[^a-z-]+/);
-    assert.deepEqual(
-      RUN_EXPORTS.names().filter((name) => !words.includes(name)),
-      [],
-    );
-  });
-
-  it('has examples and exit codes of its own for compare', async () => {
-    const { out } = await run('compare', '--help');
-    assert.match(out, /Output:[\s\S]*Examples:[\s\S]*Exit codes:/);
-  });
-
-  it('fits 80 columns', async () => {
-    for (const args of [['--help'], ['run', '--help'], ['report', '--help'], ['compare', '--help']]) {
-      const { out } = await run(...args);
-      assert.deepEqual(
-        out.split('\n').filter((line) => line.length > 80),
-        [],
-      );
-    }
-  });
-});
-
-it('list names every workload with its sizes, and every strategy', async () => {
-  const { out } = await run('list');
-  for (const name of [
-    'aoc-grid',
-    'pi-digits',
-    'sum-of-squares',
-    'spawn-100',
-    'crawl',
-    'hybrid',
-    'main-thread',
-    'child-fork',
-  ]) {
-    assert.match(out, new RegExp(`^  ${name} `, 'm'));
-  }
 });

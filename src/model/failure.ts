@@ -25,17 +25,9 @@ export type FailureKind =
   | 'bad-module' // the workload's file can't be loaded
   | 'not-started'; // the system refused a worker
 
-export type Phase = 'setup' | 'input' | 'startup' | 'first run' | 'warm run' | 'shutdown' | 'teardown';
+export const PHASES = ['setup', 'input', 'startup', 'first run', 'warm run', 'shutdown', 'teardown'] as const;
 
-export const PHASES: readonly Phase[] = [
-  'setup',
-  'input',
-  'startup',
-  'first run',
-  'warm run',
-  'shutdown',
-  'teardown',
-];
+export type Phase = (typeof PHASES)[number];
 
 /** A measurement that failed. It is recorded in its cell, and the run goes on. */
 export class MeasurementError extends Error {

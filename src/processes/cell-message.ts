@@ -3,12 +3,12 @@ import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '
 import { ALWAYS_RECORDED } from '../model/recorded-metrics.js';
 import type { StrategyAccount } from '../model/strategy-account.js';
 import type { WorkloadFacts } from '../model/workload.js';
-import { ANY_ANSWER, EVIDENCE, FAILURE } from '../store/cell-shape.js';
+import { ANY_ANSWER, EVIDENCE, FAILURE, PHASE } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
 import { MAX_COUNT, MAX_MS } from '../store/limits.js';
 import { ROUND_METRICS, takenShape } from '../store/metric-shapes.js';
 import { LIFECYCLE, MEASURES, OPTION_VALUES, SIZES } from '../store/plan-shape.js';
-import { anything, boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
+import { anything, boolean, constant, integer, nullable, number } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
 import { showPath, showValue } from '../store/show-value.js';
 import { ANSWER_DIGEST, LINE } from '../store/text-shapes.js';
@@ -82,15 +82,7 @@ type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type:
 const MESSAGE = variants<FromCell, 'type'>('type', {
   phase: object<Message<'phase'>>({
     type: constant('phase'),
-    phase: word({
-      setup: true,
-      input: true,
-      startup: true,
-      'first run': true,
-      'warm run': true,
-      shutdown: true,
-      teardown: true,
-    }),
+    phase: PHASE,
   }),
   described: object<Message<'described'>>({ type: constant('described'), facts: FACTS }),
   'strategy described': object<Message<'strategy described'>>({

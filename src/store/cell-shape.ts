@@ -1,4 +1,4 @@
-import type { Failure } from '../model/failure.js';
+import type { Failure, Phase } from '../model/failure.js';
 import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
 import type { BytesSent, Traffic } from '../model/traffic.js';
 import { array, object, optional, variants } from './compound-shapes.js';
@@ -43,6 +43,16 @@ export const EVIDENCE = named(
   }),
 );
 
+export const PHASE = word<Phase>({
+  setup: true,
+  input: true,
+  startup: true,
+  'first run': true,
+  'warm run': true,
+  shutdown: true,
+  teardown: true,
+});
+
 export const FAILURE = named(
   'Failure',
   object<Failure>({
@@ -63,15 +73,7 @@ export const FAILURE = named(
       'not-started': true,
     }),
     message: LINE,
-    phase: word({
-      setup: true,
-      input: true,
-      startup: true,
-      'first run': true,
-      'warm run': true,
-      shutdown: true,
-      teardown: true,
-    }),
+    phase: PHASE,
     stack: optional(LINES),
   }),
 );

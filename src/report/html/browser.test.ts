@@ -11,6 +11,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findings } from '../../findings/findings.js';
 import type { Results } from '../../model/results.js';
 import { BASE, compareRuns, HEAD, isFork, scaled } from '../../testing/compared-runs.js';
+import { hostile } from '../../testing/hostile-results.js';
 import { largeResults } from '../../testing/large-results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { EIGHT_CORES, TWO_CORES } from '../../testing/synthetic-truths.js';
@@ -147,44 +148,6 @@ test('executes nothing that a name holds', { skip }, async () => {
   assert.deepEqual(seen, ['undefined', 0, true]);
   await shown.close();
 });
-
-const NAMES = [
-  '<script>globalThis.owned=1</script>',
-  '"><img src=x onerror="globalThis.owned=1">',
-  "']]><svg onload='globalThis.owned=1'>",
-  '</style></title><body onload=globalThis.owned=1>',
-  'url(http://127.0.0.1:9/x) } * { background: url(//127.0.0.1/y)',
-  '\u202egnp.exe <a href="javascript:globalThis.owned=1">',
-];
-
-/** Gives a run names that are markup wherever a file may hold any. */
-function hostile(results: Results): Results {
-  const renamed = new Map<string, string>();
-  const name = (id: string): string => {
-    const known = renamed.get(id) ?? NAMES[renamed.size % NAMES.length] ?? id;
-    renamed.set(id, known);
-    return id === 'main-thread' ? id : known;
-  };
-  const of = <Cell extends Results['cells'][number]>(cell: Cell): Cell => ({
-    ...cell,
-    workload: name(cell.workload),
-    strategy: name(cell.strategy),
-  });
-  const [title = ''] = NAMES;
-  return {
-    ...results,
-    startedAt: title,
-    environment: { ...results.environment, cpuModel: title },
-    plan: {
-      ...results.plan,
-      strategies: results.plan.strategies.map((one) => ({ ...one, id: name(one.id) })),
-      workloads: results.plan.workloads.map((one) => ({ ...one, id: name(one.id), title, sizeUnit: title })),
-    },
-    cells: results.cells.map(of),
-    controls: results.controls.map(of),
-    warnings: [{ code: 'governor', message: title }],
-  };
-}
 
 interface Opened {
   readonly shown: Page;

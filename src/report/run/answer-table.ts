@@ -17,11 +17,7 @@ export function answerTable({ workloads }: Findings): Table {
     columns: [
       { head: 'workload', align: 'left', drop: 0 },
       { head: 'run', align: 'left', drop: 0 },
-      { head: 'use', align: 'left', drop: 0 },
-      { head: 'speed-up', align: 'right', drop: 0 },
-      { head: '', align: 'left', drop: 2 },
-      { head: 'pays from', align: 'left', drop: 0 },
-      { head: 'memory', align: 'right', drop: 1 },
+      ...ADVICE_COLUMNS,
     ],
     groups: workloads.map((workload) => ({
       rows: TEMPERATURES.map((temperature) => answerRow(workload, temperature)),
@@ -40,6 +36,15 @@ function answerRow(workload: WorkloadFindings, temperature: Temperature): Cell[]
     ...adviceCells(workload, workload.advice[temperature], temperature),
   ];
 }
+
+/** What `adviceCells` fills. */
+export const ADVICE_COLUMNS: Table['columns'] = [
+  { head: 'use', align: 'left', drop: 0 },
+  { head: 'speed-up', align: 'right', drop: 0 },
+  { head: '', align: 'left', drop: 2 },
+  { head: 'pays from', align: 'left', drop: 0 },
+  { head: 'memory', align: 'right', drop: 1 },
+];
 
 /** Makes the cells of one advice: what to use, its speed-up with the interval, from which size, at what memory. */
 export function adviceCells(workload: WorkloadFindings, advice: Advice, temperature: Temperature): Cell[] {

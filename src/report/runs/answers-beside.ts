@@ -1,19 +1,12 @@
 import type { SideBySide } from '../../findings/side-by-side.js';
 import type { Table } from '../drawing/table.js';
-import { adviceCells } from '../run/answer-table.js';
+import { ADVICE_COLUMNS, adviceCells } from '../run/answer-table.js';
 
 /** Tables what each run advises, a group per workload. */
 export function answersBeside({ workloads }: SideBySide): Table {
   return {
     title: 'What each run advises for warm workers',
-    columns: [
-      { head: 'run', align: 'left', drop: 0 },
-      { head: 'use', align: 'left', drop: 0 },
-      { head: 'speed-up', align: 'right', drop: 0 },
-      { head: '', align: 'left', drop: 2 },
-      { head: 'pays from', align: 'left', drop: 0 },
-      { head: 'memory', align: 'right', drop: 1 },
-    ],
+    columns: [{ head: 'run', align: 'left', drop: 0 }, ...ADVICE_COLUMNS],
     groups: workloads.map(({ id, of }) => ({
       label: id,
       rows: of.map(({ run, workload }) => [run.name, ...adviceCells(workload, workload.advice.warm, 'warm')]),

@@ -7,43 +7,28 @@ import { clipped, wrapped } from '../../drawing/text-width.js';
 import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
-import { drawHealth } from '../../run/draw-health.js';
-import { drawPools } from '../../run/draw-pools.js';
-import { footer } from '../../run/footer.js';
-import { health } from '../../run/health-line.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
-import { problemSentences } from '../../run/problems.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
 import type { Paper, RunExport } from '../run-export.js';
+import { tablePage } from '../table-page.js';
 
 export default { render: tables } satisfies RunExport;
-
-/** Numbers would be cut in fewer columns. Lines are wider than a terminal that is narrower. */
-const NARROWEST = 60;
 
 /** How many workloads get sentences of their own; the others are in the findings. */
 const MOST_ADVISED = 100;
 
 /** Writes what `run` and `report` print: the answer first, then what it rests on, then what to doubt. */
-function tables(results: Results, { width, chalk, file, command, allRows = false }: Paper): string {
-  const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
+function tables(results: Results, paper: Paper): string {
   const found = findings(results);
-  return [
-    drawHealth(health(results, found), canvas)
-      .map((line) => `${line}\n`)
-      .join(''),
-    drawPools(found.pools, canvas),
+  const { allRows = false } = paper;
+  return tablePage(results, found, paper, (canvas) => [
     answer(found, canvas),
     drawn(speedTable(found, { allRows }), canvas),
     drawn(startUpTable(found), canvas),
     drawn(cutOffTable(found, { allRows }), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
-    drawSection('Failures and warnings', problemSentences(results), canvas),
-    drawSection(null, footer(results, found, file, command), canvas),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  ]);
 }
 
 function drawn(table: Table, canvas: Canvas): string {

@@ -1,16 +1,17 @@
-import { area, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import type { CellFindings } from '../../../findings/cell-findings.js';
 import { groupBy } from '../../../findings/group-by.js';
 import type { RoundEstimate } from '../../../findings/round-estimate.js';
-import type { ScalingFindings } from '../../../findings/scaling-findings.js';
-import { counted, factor, factorRange } from '../../drawing/quantity.js';
+import { factor, factorRange } from '../../drawing/quantity.js';
 import type { Table } from '../../drawing/table.js';
 import { element, type Markup } from '../document/markup.js';
-import { type Axis, type Box, bottomAxis, leftAxis, linearAxis } from '../plotting/axes.js';
+import { type Axis, bottomAxis, leftAxis, linearAxis } from '../plotting/axes.js';
 import { endLabels, hasRoom } from '../plotting/end-labels.js';
 import type { Figure } from '../plotting/figure.js';
 import { mark } from '../plotting/looks.js';
 import { boxOf, picture } from '../plotting/picture.js';
+import { coreLines } from './core-lines.js';
+import { type Law, lawMarkup, lawOf } from './scaling-law-curve.js';
 import { type Subject, stays } from './subject.js';
 import { atSize } from './words.js';
 
@@ -66,34 +67,6 @@ function seriesOf(subject: Subject): Series[] {
 
 function pointOf({ workers, speedUp: { warm } }: CellFindings): Point[] {
   return warm === null || !Number.isFinite(warm.value) ? [] : [{ workers, speedUp: warm }];
-}
-
-/** A law with the ends of its parameters' intervals, scaled to what one worker gains against the main thread. */
-interface Law {
-  readonly strategy: string;
-  readonly upTo: number;
-  middle(workers: number): number;
-  worst(workers: number): number;
-  best(workers: number): number;
-}
-
-function lawOf({ strategy, law, points }: ScalingFindings): Law[] {
-  const one = points.find(({ workers }) => workers === 1)?.speedUp.value;
-  if (law.kind === 'refused' || one === undefined) return [];
-  const kappa = law.kind === 'upper-bound' ? { value: 0, low: 0, high: 0 } : law.kappa;
-  const gain = (sigma: number, pair: number) => (workers: number) =>
-    (one * workers) / (1 + Math.max(0, sigma) * (workers - 1) + Math.max(0, pair) * workers * (workers - 1));
-  const upTo = points.reduce((most, { workers }) => Math.max(most, workers), 1);
-  const { sigma } = law;
-  return [
-    {
-      strategy,
-      upTo,
-      middle: gain(sigma.value, kappa.value),
-      worst: gain(sigma.high, kappa.high),
-      best: gain(sigma.low, kappa.low),
-    },
-  ];
 }
 
 function draw(
@@ -168,60 +141,6 @@ function ideal(x: Axis, y: Axis, upTo: number): Markup {
     'path',
     { class: 'reference', d: `M${x.at(1)},${y.at(1)}L${x.at(upTo)},${y.at(upTo)}` },
     element('title', {}, 'ideal: as many times as fast as there are workers'),
-  );
-}
-
-/** Marks how many cores there are, and how many of them the run may use. */
-function coreLines(
-  { cpuCount, usableCores, quotaCores }: Subject['results']['environment'],
-  most: number,
-  x: Axis,
-  box: Box,
-): Markup[] {
-  const lines = new Map<number, string[]>();
-  for (const [name, count] of [
-    ['usable', usableCores],
-    ['of the machine', cpuCount],
-    ['quota', quotaCores],
-  ] as const)
-    if (count !== null && count >= 1 && count <= most) lines.set(count, [...(lines.get(count) ?? []), name]);
-  return [...lines].map(([count, names], i) =>
-    element(
-      'g',
-      { class: 'cores' },
-      element('line', { class: 'reference', x1: x.at(count), x2: x.at(count), y1: box.top, y2: box.bottom }),
-      element(
-        'text',
-        placeBeside(x.at(count), box, i),
-        `${counted(count, 'core')} ${names.includes('usable') ? 'usable' : names.join(', ')}`,
-      ),
-    ),
-  );
-}
-
-/** Puts words on the side of a line that has more room. */
-function placeBeside(at: number, box: Box, row: number): Record<string, string | number> {
-  const isLeft = at > (box.left + box.right) / 2;
-  const x = isLeft ? at - 4 : at + 4;
-  return { x, y: box.bottom - 6 - 16 * row, 'text-anchor': isLeft ? 'end' : 'start' };
-}
-
-function lawMarkup({ upTo, middle, worst, best }: Law, colour: string, x: Axis, y: Axis): Markup {
-  const steps = Array.from({ length: 33 }, (_, i) => 1 + ((upTo - 1) * i) / 32);
-  const shade = area<number>(
-    (n) => x.at(n),
-    (n) => y.at(worst(n)),
-    (n) => y.at(best(n)),
-  ).digits(1);
-  const curve = line<number>(
-    (n) => x.at(n),
-    (n) => y.at(middle(n)),
-  ).digits(1);
-  return element(
-    'g',
-    { class: 'law' },
-    element('path', { class: `ribbon ${colour}`, d: shade(steps) ?? '' }),
-    element('path', { class: `leader ${colour}`, d: curve(steps) ?? '' }),
   );
 }
 
