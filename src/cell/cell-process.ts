@@ -8,12 +8,15 @@ import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
 import { strayWords } from './channel-format.js';
 import { openChannel } from './child-channel.js';
+import { beFirstToBeKilled } from './first-to-be-killed.js';
 import { tearDownNow } from './hooks.js';
 import { describeStrategy } from './look-at-strategy.js';
 import { describeWorkload, repeatTasks, tryInputs } from './look-at-workload.js';
 import { measureCell } from './measure-cell.js';
 import { type OpenCell, openCell } from './open-cell.js';
 import { warmUp } from './warm-up.js';
+
+beFirstToBeKilled();
 
 let phase: Phase = 'input';
 let cell: OpenCell | undefined;

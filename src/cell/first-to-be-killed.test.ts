@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { strategyIds } from '../discovery/find-modules.js';
+import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+
+const measure = sourceMeasurer();
+
+/** Its tasks are bytes and have a part that waits, as some strategies want them. */
+const SCORES = moduleOf(
+  `createInput: () => ({ tasks: [Uint8Array.of(1)] }), load: async (task) => task,
+  run: () => Number(readFileSync('/proc/self/oom_score_adj', 'utf8')),`,
+  "import { readFileSync } from 'node:fs';",
+);
+const skip = process.platform === 'linux' ? false : 'only Linux has such a score';
+
+for (const strategy of strategyIds()) {
+  it(`${strategy}: whatever runs a task is killed before the tool where memory runs out`, {
+    skip,
+  }, async () => {
+    const outcome = await measure(SCORES, strategy);
+    assert.ok(outcome.status === 'measured', JSON.stringify(outcome));
+    assert.equal(outcome.measurement.answer, 1000);
+  });
+}
