@@ -85,7 +85,9 @@ describe('comparing two checkouts with real processes', () => {
     );
     assert.equal(comparison.verdict, 'regression');
     const [spin, same] = comparison.cells;
-    assert.deepEqual([same?.workload, same?.verdict], ['same', 'pass']);
+    assert.equal(same?.workload, 'same');
+    // A busy machine may leave it open, but must not blame it.
+    assert.ok(same.verdict === 'pass' || same.verdict === 'inconclusive', same.verdict);
     assert.deepEqual([spin?.workload, spin?.verdict], ['spin', 'regression']);
     const ratio = spin?.changes.find(({ metric }) => metric === 'cpuMean')?.ratio.value ?? 0;
     assert.ok(ratio > 1.6 && ratio < 2.4, `ratio ${ratio}`);
