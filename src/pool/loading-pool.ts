@@ -1,4 +1,4 @@
-import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { isDone } from '../worker/is-done.js';
 import type { DoneMessage, TaskMessage } from '../worker/messages.js';
@@ -6,13 +6,14 @@ import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import { fittingWindow, type Window } from './window.js';
+import { tallyOf, type WorkerTally } from './worker-tally.js';
 
 export interface LoadingPoolSetup {
   readonly token: number;
   /** The workers, which are threads of this process. */
   readonly channels: readonly Channel[];
   readonly load: (task: unknown) => unknown;
-  /** The most tasks that may be under way at once, from the begin of their load to their result. */
+  /** The most tasks that may be under way at once, from the beginning of their load to their result. */
   readonly inFlight: number;
 }
 
@@ -33,12 +34,7 @@ export class LoadingPool implements Session {
 
   run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
-      const workers = this.#workers.channels.map(({ identity }) => ({
-        ...identity,
-        tasks: 0,
-        busyMs: 0,
-        sharedMemory: false,
-      }));
+      const workers = this.#workers.channels.map(({ identity }) => tallyOf(identity));
       const underWay = workers.map(() => 0);
       const results = new Array<unknown>(tasks.length);
       const run = { tasks, results, next: 0, missing: tasks.length, loaded: [], workers, underWay, resolve };
@@ -130,7 +126,7 @@ interface Run {
   missing: number;
   /** Tasks that are loaded and not sent, in the order in which they were loaded. */
   readonly loaded: Loaded[];
-  readonly workers: (WorkerRun & { tasks: number; busyMs: number })[];
+  readonly workers: readonly WorkerTally[];
   /** The number of messages under way, per worker. */
   readonly underWay: number[];
   readonly resolve: (outcome: RunOutcome) => void;

@@ -1,4 +1,4 @@
-import type { RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { OWN_PID } from '../worker/clock.js';
 import { isDone } from '../worker/is-done.js';
@@ -7,6 +7,7 @@ import type { Channel } from './channel.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import type { Window } from './window.js';
+import { tallyOf, type WorkerTally } from './worker-tally.js';
 
 export interface MessagePoolSetup {
   readonly token: number;
@@ -39,12 +40,7 @@ export class MessagePool implements Session {
     return this.#workers.ask((resolve) => {
       const count = tasks.length;
       const { channels } = this.#workers;
-      const workers = channels.map(({ identity }) => ({
-        ...identity,
-        tasks: 0,
-        busyMs: 0,
-        sharedMemory: false,
-      }));
+      const workers = channels.map(({ identity }) => tallyOf(identity));
       const underWay = channels.map(() => 0);
       const run = { tasks, results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
       this.#run = run;
@@ -139,7 +135,7 @@ export class MessagePool implements Session {
 interface Run {
   readonly tasks: AnyTasks;
   readonly results: unknown[];
-  readonly workers: { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] }[];
+  readonly workers: readonly WorkerTally[];
   /** The number of messages that each worker has not answered yet. */
   readonly underWay: number[];
   next: number;

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
-import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
+import type { Job, RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 import { awaitWorkers, type KnownWorkers, keyOf } from './await-workers.js';
@@ -9,6 +9,7 @@ import { exitError, KILL_AFTER_MS } from './channel.js';
 import { endProcesses } from './end-processes.js';
 import { poolError } from './pool-error.js';
 import { workerError } from './worker-messages.js';
+import { tallyOf } from './worker-tally.js';
 
 /** A pool of an npm package: what all of them can do. */
 export interface PackagePool {
@@ -128,10 +129,10 @@ class PoolSession implements Session {
   };
 
   #outcome(answers: readonly Answer[]): RunOutcome {
-    const workers = new Map([...this.#known].map(([key, worker]) => [key, { ...worker, ...NOTHING_YET }]));
+    const workers = new Map([...this.#known].map(([key, worker]) => [key, tallyOf(worker)]));
     for (const { pid, threadId, busyMs } of answers) {
       const key = keyOf({ pid, threadId });
-      const worker = workers.get(key) ?? { pid, threadId, ...NOTHING_YET };
+      const worker = workers.get(key) ?? tallyOf({ pid, threadId });
       worker.tasks++;
       worker.busyMs += busyMs;
       workers.set(key, worker);
@@ -167,5 +168,3 @@ function stillAlive(name: string): MeasurementError {
     `${name} had not ended its workers ${seconds} s after it was asked to`,
   );
 }
-
-const NOTHING_YET = { tasks: 0, busyMs: 0, sharedMemory: false } satisfies Partial<WorkerRun>;

@@ -50,8 +50,10 @@ function overflow(): number {
   return 1 + overflow();
 }
 
+/** Loops without end. It rests in every turn, so that it takes no core from the tests beside it. */
 function spin(): never {
-  for (;;);
+  const nobody = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) Atomics.wait(nobody, 0, 0, 5);
 }
 
 /** Prints slowly enough for the reader to keep up: printing faster would fill the heap instead. */
