@@ -18,7 +18,7 @@ export async function startThread(entry: URL, start: WorkerStart, setup: WorkerS
 
 /**
  * Returns what starts a thread that gets its tasks by messages, set up as these options say. The messages have a
- * port of their own, so that whatever comes over the port that every thread has is the workload's.
+ * port of their own, because only such a port can be read ahead of its events.
  */
 export function messageThreadStarter(options: OptionValues): (start: WorkerStart) => Promise<Channel> {
   const setup = workerSetup(options);

@@ -11,6 +11,9 @@ import { taskServer } from './serve-tasks.js';
 const start: MessageThreadStart = workerData;
 const { token, module, exportName, areLoaded, port } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
+// What a workload sends by itself comes over the same port, and so before the result of the task that sent it: a port
+// of its own might be read after the run is over.
+if (parentPort !== null) parentPort.postMessage = port.postMessage.bind(port);
 
 try {
   const serve = taskServer(taskCodeOf(await import(module), exportName, areLoaded), start, post);

@@ -26,7 +26,7 @@ export interface WorkerStart {
 
 /** What a thread that gets its tasks by messages gets in addition. */
 export interface MessageThreadStart extends WorkerStart {
-  /** Carries all messages of the session. The workload has another port, its parentPort. */
+  /** Carries all messages of the session, and what the workload sends by itself. */
   readonly port: MessagePort;
 }
 
