@@ -24,6 +24,6 @@ export function addHistory(program: Command, io: Io, exit: (code: number) => voi
 }
 
 const EXAMPLES = `Examples:
-  parallel-bench history results/                         since when, and how much
+  parallel-bench history results/                         since when
   parallel-bench history results/ -f html > history.html  a plot per ratio
   parallel-bench history nightly/*.json -f markdown       for an issue`;
