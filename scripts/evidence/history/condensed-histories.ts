@@ -2,10 +2,10 @@ import { createRandom } from '../../../src/model/random.js';
 import { condensedRun } from '../../../src/testing/history-of.js';
 import { syntheticSeries } from '../../../src/testing/synthetic-series.js';
 import type { HistoryRun } from '../../../src/verdict/condense-history.js';
-import { history } from '../../../src/verdict/history.js';
+import { type History, history } from '../../../src/verdict/history.js';
 
-/** Histories in which nothing changed. */
-export interface FlatHistories {
+/** Histories of runs that are condensed already, so that thousands of them take a minute. */
+export interface CondensedHistories {
   readonly seed: number;
   readonly count: number;
   readonly runs: number;
@@ -15,13 +15,13 @@ export interface FlatHistories {
   readonly betweenRuns: number;
   /** How far that resembles the run before: the correlation of neighbours. */
   readonly alike: number;
+  /** The runs in which the first strategy takes so many times as long; in none where this is left out. */
+  readonly slower?: { readonly from: number; readonly to: number; readonly factor: number };
 }
 
-/**
- * Counts the histories of which a step is named. The runs are condensed already, so that thousands take a minute; all ratios of a
- * run share its main thread.
- */
-export function falselyNamed({ seed, count, runs, roundNoise, betweenRuns, alike }: FlatHistories): number {
+/** Yields one history after the other. All ratios of a run share its main thread. */
+export function* condensedHistories(truth: CondensedHistories): Generator<History> {
+  const { seed, count, runs, roundNoise, betweenRuns, alike, slower } = truth;
   const random = createRandom(seed);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const wandering = (): (() => number) => {
@@ -31,18 +31,17 @@ export function falselyNamed({ seed, count, runs, roundNoise, betweenRuns, alike
       return last * betweenRuns + (normal() * roundNoise) / Math.SQRT2;
     };
   };
-  let named = 0;
   for (let i = 0; i < count; i++) {
     const main = wandering();
     const own = TEMPLATE.ratios.map(wandering);
     const all = Array.from({ length: runs }, (_, run) => {
       const shared = main();
-      return runAt(run, (place) => (own[place]?.() ?? 0) - shared);
+      const isSlower = slower !== undefined && run >= slower.from && run < slower.to;
+      const step = isSlower ? Math.log(slower.factor) : 0;
+      return runAt(run, (place) => (own[place]?.() ?? 0) - shared + (place === 0 ? step : 0));
     });
-    const { groups } = history(all);
-    named += Number(groups.some(({ series }) => series.some(({ steps }) => steps.length > 0)));
+    yield history(all);
   }
-  return named;
 }
 
 const [RESULTS] = syntheticSeries({ seed: 1, runs: 1, processNoise: 0, betweenRuns: 0, drift: 0 });
