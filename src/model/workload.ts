@@ -81,7 +81,7 @@ export interface OutputWorkload<Task, Shared, Part extends TypedArray, Loaded = 
    * Computes one task into its part of the output, which is full of zeros, and returns nothing. Under strategies that share
    * memory the part is shared memory; under those that send messages it is an array of its own, sent as the result.
    */
-  run(task: Loaded, shared: Shared, part: Part): undefined | void | PromiseLike<undefined | void>;
+  run(task: Loaded, shared: Shared, part: Part): undefined | void | PromiseLike<void>;
   /** As that of a workload whose tasks return results. */
   withInput?(
     text: string,
@@ -127,6 +127,9 @@ export type Measures = 'work' | 'startup';
 /**
  * Gives types to a workload and returns it unchanged. Its tasks, shared data and results must be cloneable.
  */
+export function defineWorkload<Task, Part extends TypedArray, Shared = undefined, Loaded = Task>(
+  workload: OutputWorkload<Task, Shared, Part, Loaded> & CanBeSent<Task, Shared, Loaded>,
+): OutputWorkload<Task, Shared, Part, Loaded>;
 export function defineWorkload<Task, Shared = undefined, Result = unknown>(
   workload: Workload<Task, Shared, Result> & { load?: never } & CanBeSent<Task, Shared, Result>,
 ): Workload<Task, Shared, Result>;
@@ -136,9 +139,6 @@ export function defineWorkload<Task, Loaded, Shared = undefined, Result = unknow
     CanBeSent<Task, Shared, Result> &
     CanBeSent<Loaded, Shared, Result>,
 ): Workload<Task, Shared, Result, Loaded>;
-export function defineWorkload<Task, Part extends TypedArray, Shared = undefined, Loaded = Task>(
-  workload: OutputWorkload<Task, Shared, Part, Loaded> & CanBeSent<Task, Shared, Loaded>,
-): OutputWorkload<Task, Shared, Part, Loaded>;
 export function defineWorkload(workload: unknown): unknown {
   return workload;
 }
