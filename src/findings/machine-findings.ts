@@ -1,10 +1,11 @@
 import type { CellKey } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Results } from '../model/results.js';
+import { machineName } from '../model/shard.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import { type MachineSpread, machineSpread } from '../statistics/machine-spread.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
-import { machineName, machineParts, repeatedParts } from './machine-parts.js';
+import { machineParts, repeatedParts } from './machine-parts.js';
 import type { RoundEstimate } from './round-estimate.js';
 import type { WorkloadFindings } from './workload-findings.js';
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.js';
 import type { CellResult, Probe, Results } from '../model/results.js';
-import type { Machine } from '../model/shard.js';
+import { type Machine, machineName } from '../model/shard.js';
 
 /** What one machine measured: results as if it had run alone. */
 export interface MachinePart {
@@ -49,14 +49,6 @@ export function partWith(parts: readonly MachinePart[], workload: string): Resul
 export function allProbes({ probes, machines = [] }: Pick<Results, 'probes' | 'machines'>): readonly Probe[] {
   return machines.length === 0 ? probes : machines.flatMap((machine) => machine.probes);
 }
-
-/** A to Z, then AA. */
-export function machineName(place: number): string {
-  const letter = String.fromCharCode('A'.charCodeAt(0) + (place % LETTERS));
-  return place < LETTERS ? letter : machineName(Math.floor(place / LETTERS) - 1) + letter;
-}
-
-const LETTERS = 26;
 
 function againOf({ cells }: Machine): ReadonlySet<string> {
   return new Set(cells.map(({ workload }) => workload));

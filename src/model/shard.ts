@@ -47,3 +47,11 @@ export interface Machine {
 
 /** The most shards of a plan, and so the most machines of a merged file. */
 export const MOST_SHARDS = 1000;
+
+/** The short name of the machine at this place of the list, from 0: A to Z, then AA. */
+export function machineName(place: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + (place % LETTERS));
+  return place < LETTERS ? letter : machineName(Math.floor(place / LETTERS) - 1) + letter;
+}
+
+const LETTERS = 26;

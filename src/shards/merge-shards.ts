@@ -1,7 +1,7 @@
 import { cellId } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import type { CellResult, Results, TimeSpent } from '../model/results.js';
-import type { Machine, Shard } from '../model/shard.js';
+import type { CellResult, Results, TimeSpent, Warning } from '../model/results.js';
+import { type Machine, machineName, type Shard } from '../model/shard.js';
 
 /** The results of one shard, and the name of its file. */
 export interface ShardFile {
@@ -40,7 +40,7 @@ export function mergeShards(files: readonly ShardFile[]): Results {
     ),
     probes: [],
     time: shards.map(({ time }) => time).reduce(sum),
-    warnings: shards.flatMap(({ warnings }) => warnings),
+    warnings: warningsOf(shards),
     machines: shards.map((shard) => machineOf(shard, owns)),
   };
 }
@@ -92,6 +92,24 @@ function machineOf(shard: Results & { readonly shard: Shard }, owns: Owns): Mach
     cells: again(shard.cells),
     controls: again(shard.controls),
   };
+}
+
+/** A warning of some machines names them; one of all of them holds for the run. */
+function warningsOf(shards: readonly Results[]): Warning[] {
+  const byText = new Map<string, { readonly warning: Warning; readonly machines: string[] }>();
+  for (const [i, { warnings }] of shards.entries()) {
+    for (const warning of warnings) {
+      const text = JSON.stringify(warning);
+      const known = byText.get(text) ?? { warning, machines: [] };
+      known.machines.push(machineName(i));
+      byText.set(text, known);
+    }
+  }
+  return [...byText.values()].map(({ warning, machines }) => {
+    if (machines.length === shards.length) return warning;
+    const whose = machines.length === 1 ? 'Machine' : 'Machines';
+    return { ...warning, message: `${whose} ${machines.join(', ')}: ${warning.message}` };
+  });
 }
 
 function sum(a: TimeSpent, b: TimeSpent): TimeSpent {

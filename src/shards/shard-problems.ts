@@ -1,6 +1,6 @@
 import type { Results } from '../model/results.js';
 import type { Shard } from '../model/shard.js';
-import type { ShardFile } from './merge-shards.js';
+import { mergeShards, type ShardFile } from './merge-shards.js';
 import { ordered, planDigest, planFacts } from './plan-digest.js';
 import { shareOf } from './share.js';
 
@@ -15,25 +15,35 @@ export function shardProblems(files: readonly ShardFile[], allowIncomplete = fal
   const foreign = others.flatMap((file) => foreignIn(file, first));
   // Nothing is missing from a run that nobody knows.
   const counted = foreign.length > 0 ? [] : [...doubled(files), ...missing(files)];
-  return [
+  const found = [
     ...files.flatMap(altered),
     ...foreign,
     ...counted,
     ...(allowIncomplete ? [] : files.flatMap(unfinished)),
   ];
+  return found.length > 0 ? found : misplaced(files);
 }
 
 /** A file that contradicts itself was changed after it was measured. */
-function altered({ name, results }: ShardFile): string[] {
-  const { plan, shard } = results;
-  if (planDigest(plan, shard.workloads) !== shard.planDigest)
-    return [`${name} states another plan than the one that it holds`];
-  const cells = shard.workloads.flatMap(({ id }) => plan.cells.filter(({ workload }) => workload === id));
-  const share = shareOf({ ...plan, workloads: shard.workloads, cells }, shard).workloads.map(({ id }) => id);
-  const held = plan.workloads.map(({ id }) => id);
-  // Which blocks a share has depends on cells of all shards where shares hold several blocks.
-  if (shard.of < shard.workloads.length || ordered(share.toSorted()) === ordered(held.toSorted())) return [];
-  return [`${name} holds ${held.join(', ')}, and shard ${shard.index}/${shard.of} is ${share.join(', ')}`];
+function altered({ name, results: { plan, shard } }: ShardFile): string[] {
+  return planDigest(plan, shard.workloads) === shard.planDigest
+    ? []
+    : [`${name} states another plan than the one that it holds`];
+}
+
+/** Divides the plan anew. Cells that a run added by itself were not there when it was divided. */
+function misplaced(files: readonly ShardFile[]): string[] {
+  const { plan } = mergeShards(files);
+  const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
+  const cells = plan.cells.filter(({ workload, size }) => sizes.get(workload)?.has(size));
+  return files.flatMap(({ name, results: { shard, plan: own } }) => {
+    const [share, held] = [shareOf({ ...plan, cells }, shard), own].map(({ workloads }) =>
+      workloads.map(({ id }) => id).join(', '),
+    );
+    return share === held
+      ? []
+      : [`${name} holds ${held || 'nothing'}, and shard ${shard.index}/${shard.of} is ${share}`];
+  });
 }
 
 function foreignIn(file: ShardFile, first: ShardFile): string[] {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
 import { mergeShards, type ShardFile } from '../../shards/merge-shards.js';
 import { isShard, shardProblems } from '../../shards/shard-problems.js';
@@ -23,8 +24,9 @@ export async function mergeCommand(
 ): Promise<ExitCode> {
   const files: ShardFile[] = [];
   const whole: string[] = [];
-  for (const name of names) {
-    const results = await readResults(resolve(io.cwd, name));
+  for (const path of names) {
+    const results = await readResults(resolve(io.cwd, path));
+    const name = cleanText(path, 300);
     if (isShard(results)) files.push({ name, results });
     else whole.push(`${name} is no shard: run --shard writes them`);
   }
