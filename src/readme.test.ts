@@ -17,6 +17,7 @@ const PAGES = [
   'docs/pools.md',
   'docs/method.md',
   'docs/ci.md',
+  'docs/fleet.md',
   'docs/reliability.md',
   'docs/architecture.md',
 ];
