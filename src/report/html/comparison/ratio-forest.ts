@@ -7,10 +7,10 @@ import { cellName } from '../../comparison/comparison-words.js';
 import { crew } from '../../drawing/crew.js';
 import { counted, percent, size } from '../../drawing/quantity.js';
 import { element } from '../document/markup.js';
-import { type Box, bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
+import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
-import { picture, WIDTH } from '../plotting/picture.js';
-import { ROW_HEIGHT, type Row, rowsMarkup } from '../plotting/rows.js';
+import { picture } from '../plotting/picture.js';
+import { type Row, rowsBox, rowsMarkup } from '../plotting/rows.js';
 
 /** The table below has more. */
 const MOST_ROWS = 60;
@@ -41,7 +41,7 @@ export function ratioForest(comparison: Comparison): Figure {
   };
   if (shown.length === 0) return { ...base, drawn: { missing: 'no cell has a ratio.' } };
   const margin = 1 + (comparison.thresholds.time ?? 0);
-  const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + shown.length * ROW_HEIGHT };
+  const box = rowsBox(shown.length);
   const values = shown.flatMap(({ change: { ratio, pairRatios = [] } }) => [
     ratio.value,
     ...pairRatios.filter(isDrawable).slice(0, MOST_PAIRS),

@@ -3,6 +3,7 @@ import { element, type Markup } from '../document/markup.js';
 import type { Axis, Box } from './axes.js';
 import type { Look } from './looks.js';
 import { mark } from './looks.js';
+import { WIDTH } from './picture.js';
 
 /** A value with its interval on a row of its own. */
 export interface Span {
@@ -31,6 +32,11 @@ export const ROW_HEIGHT = 36;
 /** A phone shows so many letters on a line. The name has what the numbers leave. */
 const MOST_LETTERS = 60;
 const MOST_KNOWN = 36;
+
+/** The room of so many rows, which take the picture's whole width. */
+export function rowsBox(count: number): Box {
+  return { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + count * ROW_HEIGHT };
+}
 
 /** Draws rows below each other. */
 export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {

@@ -1,0 +1,44 @@
+import type { Plan } from '../../model/plan.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { readResults } from '../../store/read-results.js';
+import { readOptions, type Typed } from '../options/read-options.js';
+import { isOfPools } from '../run/is-of-pools.js';
+import type { PreparedRun } from '../run/prepare-run.js';
+import { demandUnfinished, goingOn, refused } from '../run/resume-demands.js';
+import { nameOf, typedData } from '../run/typed-again.js';
+import { POOLS_OPTIONS } from './pools-options.js';
+import { preparePools } from './prepare-pools.js';
+
+/**
+ * Reads an interrupted measurement of pools and plans it again, to check that its rounds and new ones may share a file. Throws
+ * a UsageError with the reason where they may not: another plan, machine, or version of a pool.
+ */
+export async function preparePoolsResume(
+  path: string,
+  name: string | undefined,
+  typed: Typed,
+  cwd: string,
+  watch: Watch,
+): Promise<PreparedRun> {
+  const earlier = await readResults(path);
+  const [workload] = earlier.plan.workloads;
+  if (!isOfPools(earlier) || workload === undefined)
+    throw refused(path, 'was not measured by pools: go on with run --resume');
+  demandUnfinished(path, earlier, cwd);
+  const options = readOptions(POOLS_OPTIONS, { ...typedBefore(earlier.plan), ...typed });
+  const prepared = await preparePools(name ?? nameOf(workload), options, cwd, watch);
+  return goingOn(path, earlier, prepared, { declared: POOLS_OPTIONS, typed });
+}
+
+/** Returns the options that plan the same measurement again. */
+function typedBefore({ workers, workloads, preset, fresh }: Plan): Typed {
+  const [data] = workloads.flatMap((one) => one.data ?? []);
+  const [size] = workloads.flatMap(({ sizes }) => sizes);
+  return {
+    workers: String(workers[0]),
+    size: String(size),
+    ...(preset === 'quick' && { quick: true }),
+    ...(fresh && { fresh }),
+    ...(data !== undefined && typedData(data)),
+  };
+}
