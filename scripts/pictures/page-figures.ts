@@ -1,0 +1,42 @@
+/** A plot as a page holds it. */
+export interface PageFigure {
+  /** The plot's permanent name. */
+  readonly id: string;
+  /** The heading above it, escaped. */
+  readonly title: string;
+  /** The attributes of its svg element, and what is inside. */
+  readonly viewBox: string;
+  readonly label: string;
+  readonly inside: string;
+  /** What its colours and shapes stand for; empty where the plot names its series itself. */
+  readonly legend: readonly LegendEntry[];
+}
+
+export interface LegendEntry {
+  /** A sample of the series' look, 30 × 14 units. */
+  readonly sample: string;
+  /** The series' name, escaped. */
+  readonly name: string;
+}
+
+/** Plots that tell strategies apart by their look alone; the others have names in them. */
+const NEED_A_LEGEND: ReadonlySet<string> = new Set(['every-round']);
+
+/** Reads the drawn plots of a page that this tool wrote, each with the legend of its section; the first of each name counts. */
+export function pageFigures(html: string): PageFigure[] {
+  const found = new Map<string, PageFigure>();
+  for (const section of html.split('<section ').slice(1)) {
+    const legend = [...section.matchAll(LEGEND_ENTRY)].map(([, sample = '', name = '']) => ({
+      sample,
+      name,
+    }));
+    for (const [, id = '', title = '', viewBox = '', label = '', inside = ''] of section.matchAll(FIGURE))
+      if (!found.has(id))
+        found.set(id, { id, title, viewBox, label, inside, legend: NEED_A_LEGEND.has(id) ? legend : [] });
+  }
+  return [...found.values()];
+}
+
+const FIGURE =
+  /<figure data-plot="([^"]+)"><figcaption><h3>([^<]*)<\/h3>.*?<\/figcaption><svg viewBox="([^"]+)" role="img" aria-label="([^"]*)"[^>]*>(.*?)<\/svg>/gs;
+const LEGEND_ENTRY = /<li><svg viewBox="0 0 30 14"[^>]*>(.*?)<\/svg>([^<]*)<\/li>/gs;
