@@ -20,7 +20,11 @@ export interface LegendEntry {
 }
 
 /** Plots that tell strategies apart by their look alone; the others have names in them. */
-const NEED_A_LEGEND: ReadonlySet<string> = new Set(['every-round']);
+const NEED_A_LEGEND: ReadonlySet<string> = new Set([
+  'every-round',
+  'memory-against-time',
+  'others-wait-against-time',
+]);
 
 /** Reads the drawn plots of a page that this tool wrote, each with the legend of its section; the first of each name counts. */
 export function pageFigures(html: string): PageFigure[] {

@@ -23,6 +23,7 @@ ${coloured}
 svg text{font-size:11px;fill:var(--text);font-family:inherit;paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
 svg .axis text{fill:var(--quiet)}
 svg .axis .title{fill:var(--text)}
+svg .known{fill:var(--quiet)}
 .grid{stroke:var(--grid);stroke-width:1}
 .line{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}
 .ribbon{fill:var(--ink);opacity:.16}
