@@ -34,11 +34,20 @@ export function pageFigures(html: string): PageFigure[] {
       sample,
       name,
     }));
-    for (const [, id = '', title = '', viewBox = '', label = '', inside = ''] of section.matchAll(FIGURE))
+    for (const [, numbered = '', title = '', viewBox = '', label = '', inside = ''] of section.matchAll(
+      FIGURE,
+    )) {
+      const id = plotName(numbered);
       if (!found.has(id))
         found.set(id, { id, title, viewBox, label, inside, legend: NEED_A_LEGEND.has(id) ? legend : [] });
+    }
   }
   return [...found.values()];
+}
+
+/** Names the plot, whatever workload it is of: a page may number plots of one kind. */
+export function plotName(id: string): string {
+  return id.replace(/-\d+$/, '');
 }
 
 const FIGURE =

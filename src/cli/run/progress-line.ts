@@ -21,7 +21,8 @@ export class ProgressLine {
   readonly #quiet: boolean;
   #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #shown = false;
+  /** The columns that the line on the terminal takes; undefined where there is none. */
+  #shown: number | undefined;
   #logged = { atMs: 0, tenth: 0 };
 
   /** A `quiet` line writes nothing. */
@@ -42,9 +43,10 @@ export class ProgressLine {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#now = undefined;
-    if (!this.#shown) return;
-    this.#out.write(`\r${' '.repeat(widthOf(this.#out) + CONTROL_C.length)}\r`);
-    this.#shown = false;
+    if (this.#shown === undefined) return;
+    const wide = widthOf(this.#out) + CONTROL_C.length;
+    this.#out.write(`${lineStart(this.#out, this.#shown)}${' '.repeat(wide)}\r`);
+    this.#shown = undefined;
   }
 
   #write(): void {
@@ -55,8 +57,9 @@ export class ProgressLine {
       return;
     }
     const width = widthOf(this.#out);
-    this.#out.write(`\r${progressText(progress, plan, width).padEnd(width)}`);
-    this.#shown = true;
+    const text = progressText(progress, plan, width).padEnd(width);
+    this.#out.write(`${lineStart(this.#out, this.#shown ?? 0)}${text}`);
+    this.#shown = text.length;
   }
 
   #isDue({ elapsedMs, timeLeft }: Progress): boolean {
@@ -77,6 +80,15 @@ export class ProgressLine {
  */
 const CONTROL_C = '^C';
 
+/**
+ * Goes to where the line begins that now takes `length` columns. In a terminal that became narrower it takes several rows,
+ * which are erased.
+ */
+function lineStart({ columns = 80 }: Output, length: number): string {
+  const above = Math.ceil(length / columns) - 1;
+  return above > 0 ? `\x1b[${above}A\r\x1b[J` : '\r';
+}
+
 function widthOf({ columns = 80 }: Output): number {
-  return columns - 1 - CONTROL_C.length;
+  return Math.max(0, columns - 1 - CONTROL_C.length);
 }
