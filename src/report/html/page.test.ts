@@ -63,8 +63,8 @@ test('text and attributes are escaped, and control characters are taken out', ()
 });
 
 test('labels that would stand on each other are moved apart, in their order and inside their box', () => {
-  // Three ends at one place, a line of 16 apart; the lowest place is 100.
-  assert.deepEqual(spread([98, 99, 97], 0, 100), [84, 100, 68]);
+  // Three ends at one place, a line of 18 apart; the lowest place is 100.
+  assert.deepEqual(spread([98, 99, 97], 0, 100), [82, 100, 64]);
   assert.deepEqual(spread([10, 60], 0, 100), [10, 60]);
 });
 

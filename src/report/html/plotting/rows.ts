@@ -1,6 +1,6 @@
 import { clipped, textWidth, wrapped } from '../../drawing/text-width.js';
 import { element, type Markup } from '../document/markup.js';
-import type { Axis, Box } from './axes.js';
+import { type Axis, type Box, topLabels } from './axes.js';
 import type { Look } from './looks.js';
 import { mark } from './looks.js';
 import { WIDTH } from './picture.js';
@@ -31,15 +31,18 @@ const LINE_HEIGHT = 18;
 const SPAN_HEIGHT = 18;
 
 /** A phone shows so many letters on a line. */
-const MOST_LETTERS = 60;
+const MOST_LETTERS = 52;
 
 /** A longer name than two lines is no name. */
 const MOST_NAME_LINES = 2;
 
+/** Who reads the first of more rows does not see the labels below the last. */
+const LABELLED_ABOVE = 12;
+
 /** Returns the room that rows take below each other. */
 export function rowsBox(rows: readonly Row[]): Box {
-  const { height } = layoutOf(rows);
-  return { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + rows.length * height };
+  const top = rows.length > LABELLED_ABOVE ? 28 : 8;
+  return { left: 12, right: WIDTH - 12, top, bottom: top + 4 + rows.length * layoutOf(rows).height };
 }
 
 interface RowsLayout {
@@ -71,7 +74,8 @@ function linesOf(name: string): string[] {
 /** Draws rows below each other, in the room that `rowsBox` gives them. */
 export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {
   const { nameLines, below, lines, height } = layoutOf(rows);
-  return rows.map(({ known, spans }, i) => {
+  const labels = rows.length > LABELLED_ABOVE ? [topLabels(x, box)] : [];
+  const drawn = rows.map(({ known, spans }, i) => {
     const top = box.top + i * height;
     const baseline = (line: number): number => top + 12 + line * LINE_HEIGHT;
     const y = top + 6 + lines * LINE_HEIGHT;
@@ -91,6 +95,7 @@ export function rowsMarkup(rows: readonly Row[], x: Axis, box: Box): Markup[] {
       spans.map((span) => spanMarkup(span, x, box, y, i)),
     );
   });
+  return [...labels, ...drawn];
 }
 
 function spanMarkup(

@@ -4,7 +4,7 @@ import { element, type Markup } from '../document/markup.js';
 import type { Axis, Box } from '../plotting/axes.js';
 import type { Subject } from './subject.js';
 
-const LINE_HEIGHT = 16;
+const LINE_HEIGHT = 18;
 
 /** Marks how many cores the machine has, how many of them the run may use, and what its quota allows. */
 export function coreLines(
