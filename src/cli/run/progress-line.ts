@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 import type { Output } from '../io.js';
+import { TerminalLine } from '../terminal-line.js';
 import { progressText } from './progress-text.js';
 
 /** A terminal's line is rewritten at least this often, so that a long cell does not look hung. */
@@ -18,16 +19,16 @@ const LEAST_LOG_MS = 10_000;
  */
 export class ProgressLine {
   readonly #out: Output;
+  readonly #line: TerminalLine;
   readonly #quiet: boolean;
   #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** The columns that the line on the terminal takes; undefined where there is none. */
-  #shown: number | undefined;
   #logged = { atMs: 0, tenth: 0 };
 
   /** A `quiet` line writes nothing. */
   constructor(out: Output, quiet = false) {
     this.#out = out;
+    this.#line = new TerminalLine(out);
     this.#quiet = quiet;
   }
 
@@ -43,10 +44,7 @@ export class ProgressLine {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#now = undefined;
-    if (this.#shown === undefined) return;
-    const wide = widthOf(this.#out) + CONTROL_C.length;
-    this.#out.write(`${lineStart(this.#out, this.#shown)}${' '.repeat(wide)}\r`);
-    this.#shown = undefined;
+    this.#line.clear();
   }
 
   #write(): void {
@@ -56,10 +54,7 @@ export class ProgressLine {
       if (this.#isDue(progress)) this.#out.write(`${progressText(progress, plan)}\n`);
       return;
     }
-    const width = widthOf(this.#out);
-    const text = progressText(progress, plan, width).padEnd(width);
-    this.#out.write(`${lineStart(this.#out, this.#shown ?? 0)}${text}`);
-    this.#shown = text.length;
+    this.#line.write(progressText(progress, plan, this.#line.width));
   }
 
   #isDue({ elapsedMs, timeLeft }: Progress): boolean {
@@ -72,23 +67,4 @@ export class ProgressLine {
     this.#logged = { atMs: gone, tenth };
     return true;
   }
-}
-
-/**
- * The characters that a terminal echoes on Ctrl-C. Without room for them, they would wrap and leave the
- * progress line standing.
- */
-const CONTROL_C = '^C';
-
-/**
- * Goes to where the line begins that now takes `length` columns. In a terminal that became narrower it takes several rows,
- * which are erased.
- */
-function lineStart({ columns = 80 }: Output, length: number): string {
-  const above = Math.ceil(length / columns) - 1;
-  return above > 0 ? `\x1b[${above}A\r\x1b[J` : '\r';
-}
-
-function widthOf({ columns = 80 }: Output): number {
-  return Math.max(0, columns - 1 - CONTROL_C.length);
 }

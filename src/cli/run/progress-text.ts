@@ -2,6 +2,7 @@ import { briefCrew } from '../../model/cell.js';
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 import type { BestSoFar } from '../../run/time/best-so-far.js';
+import { clock } from '../clock.js';
 
 /**
  * Returns the longest text that fits into `width` columns. What is measured is left out last, of it the strategy last of all;
@@ -54,11 +55,4 @@ function bestText(best: BestSoFar | undefined): string {
   if (best === undefined) return '';
   const speed = best.speedUp === 1 ? '' : ` ${best.speedUp.toFixed(1)}×`;
   return `best so far ${briefCrew(best.cell)}${speed}`;
-}
-
-function clock(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60
-    ? `${seconds} s`
-    : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
