@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { pageFigures } from './page-figures.js';
+import { type PageFigure, pageFigures } from './page-figures.js';
 import { pictureFile } from './picture-file.js';
 
 // The paths lead from dist/scripts/pictures, where this runs.
@@ -16,6 +16,13 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   run: ['report', RUN, '--format', 'html'],
   runs: ['report', EARLIER, RUN, '--format', 'html'],
   comparison: ['compare', EARLIER, RUN, '--format', 'html'],
+};
+
+/** The workload of the README's answer, and of all pictures but those of which another one shows more. */
+const WORKLOAD = 'sum-of-squares';
+const WORKLOADS: Readonly<Record<string, string>> = {
+  // An article has figures of it.
+  'time-by-size-cold': 'pi-digits',
 };
 
 /** Prints what a command prints on a terminal of 80 columns without colour, whatever its exit code. */
@@ -43,19 +50,22 @@ export function printed(args: readonly string[]): string {
 
 /** Makes the file of every plot that the example pages draw, by the plot's name. */
 export function examplePictures(): Map<string, string> {
+  const figures = Object.values(PAGES).flatMap((args) => pageFigures(printed(args)));
+  const isWanted = ({ id, section, title }: PageFigure): boolean =>
+    [section, title.split(' ')[0]].includes(WORKLOADS[id] ?? WORKLOAD);
   const files = new Map<string, string>();
-  for (const args of Object.values(PAGES))
-    for (const figure of pageFigures(printed(args)))
-      if (!files.has(figure.id)) files.set(figure.id, pictureFile(figure));
+  for (const figure of [...figures.filter(isWanted), ...figures])
+    if (!files.has(figure.id)) files.set(figure.id, pictureFile(figure));
   return files;
 }
 
 /** Prints the first answer about the example's workload: its verdict and its bars. */
 export function exampleAnswer(): string {
-  const blocks = printed(['report', RUN, '--format', 'answer']).split(/\n\n+/);
-  const answer = blocks.find((block) => /^[\w-]+: .*\n(.*\n)* {2}.*█/.test(block));
-  if (answer === undefined) throw new Error(`the first answer of ${RUN} has no bars`);
-  return `${answer}\n`;
+  const lines = printed(['report', RUN, '--format', 'answer']).split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`${WORKLOAD}: `));
+  const length = lines.slice(from + 1).findIndex((line) => !line.startsWith('  '));
+  if (from < 0) throw new Error(`the first answer of ${RUN} has nothing about ${WORKLOAD}`);
+  return `${lines.slice(from, from + 1 + length).join('\n')}\n`;
 }
 
 /** Replaces the README's first block of output. */

@@ -1,5 +1,7 @@
 /** A plot as a page holds it. */
 export interface PageFigure {
+  /** The heading of its section, such as the workload's id; escaped. */
+  readonly section: string;
   /** The plot's permanent name. */
   readonly id: string;
   /** The heading above it, escaped. */
@@ -26,23 +28,20 @@ const NEED_A_LEGEND: ReadonlySet<string> = new Set([
   'others-wait-against-time',
 ]);
 
-/** Reads the drawn plots of a page that this tool wrote, each with the legend of its section; the first of each name counts. */
+/** Reads the drawn plots of a page that this tool wrote, each with the legend of its section. */
 export function pageFigures(html: string): PageFigure[] {
-  const found = new Map<string, PageFigure>();
-  for (const section of html.split('<section ').slice(1)) {
-    const legend = [...section.matchAll(LEGEND_ENTRY)].map(([, sample = '', name = '']) => ({
-      sample,
-      name,
-    }));
-    for (const [, numbered = '', title = '', viewBox = '', label = '', inside = ''] of section.matchAll(
-      FIGURE,
-    )) {
+  return html.split('<section ').slice(1).flatMap(sectionFigures);
+}
+
+function sectionFigures(text: string): PageFigure[] {
+  const [, section = ''] = /<h2[^>]*>([^<]*)/.exec(text) ?? [];
+  const entries = [...text.matchAll(LEGEND_ENTRY)].map(([, sample = '', name = '']) => ({ sample, name }));
+  return [...text.matchAll(FIGURE)].map(
+    ([, numbered = '', title = '', viewBox = '', label = '', inside = '']) => {
       const id = plotName(numbered);
-      if (!found.has(id))
-        found.set(id, { id, title, viewBox, label, inside, legend: NEED_A_LEGEND.has(id) ? legend : [] });
-    }
-  }
-  return [...found.values()];
+      return { section, id, title, viewBox, label, inside, legend: NEED_A_LEGEND.has(id) ? entries : [] };
+    },
+  );
 }
 
 /** Names the plot, whatever workload it is of: a page may number plots of one kind. */

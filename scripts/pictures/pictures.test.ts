@@ -75,12 +75,13 @@ it('a page’s figures are read with the legend of their own section, where mark
     `<figure data-plot="${id}"><figcaption><h3>A &#60; b</h3><p>words</p></figcaption><svg viewBox="0 0 480 100" role="img" aria-label="label" xmlns="x"><g></g></svg></figure>`;
   const legend =
     '<ul class="legend"><li><svg viewBox="0 0 30 14" aria-hidden="true"><path></path></svg>one</li></ul>';
-  const html = `<section a>${legend}${figure('every-round')}${figure('speed-ups-1')}</section><section b>${figure('every-round')}${figure('speed-ups-2')}</section>`;
+  const html = `<section a><h2 id="x">one</h2>${legend}${figure('every-round')}${figure('speed-ups-1')}</section><section b><h2>two</h2>${figure('every-round')}</section>`;
   assert.deepEqual(
-    pageFigures(html).map(({ id, legend: own }) => [id, own]),
+    pageFigures(html).map(({ section, id, legend: own }) => [section, id, own]),
     [
-      ['every-round', [{ sample: '<path></path>', name: 'one' }]],
-      ['speed-ups', []],
+      ['one', 'every-round', [{ sample: '<path></path>', name: 'one' }]],
+      ['one', 'speed-ups', []],
+      ['two', 'every-round', []],
     ],
   );
 });
