@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { exampleAnswer, examplePictures, PAGES, PICTURES, printed, withAnswer } from './examples.js';
+import { exampleAnswer, examplePictures, PAGES, PICTURES, withAnswer } from './examples.js';
 import { pageFigures, plotName } from './page-figures.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -21,12 +21,12 @@ describe('the gallery', () => {
     assert.deepEqual(
       kinds.sort(),
       Object.keys(PAGES).sort(),
-      'add a command to PAGES in scripts/pictures/examples.ts',
+      'add an example to PAGES in scripts/pictures/examples.ts',
     );
   });
 
   it('has a picture of every plot, in a section that says how to read it', () => {
-    const drawn = new Set(Object.values(PAGES).flatMap((args) => plotsOf(printed(args))));
+    const drawn = new Set(Object.values(PAGES).flatMap((page) => plotsOf(page())));
     assert.ok(drawn.size > 8);
     const sections = gallery.split(/^## /m).slice(1);
     for (const plot of drawn) {
