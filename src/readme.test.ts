@@ -15,6 +15,7 @@ const PAGES = [
   'docs/workloads.md',
   'docs/strategies.md',
   'docs/pools.md',
+  'docs/claims.md',
   'docs/method.md',
   'docs/ci.md',
   'docs/reliability.md',
@@ -81,7 +82,7 @@ describe('the README', () => {
 
   it('and the other pages name only options that exist', async () => {
     const help = await Promise.all(
-      ['run', 'report', 'compare', 'pools', 'init'].map(async (command) => {
+      ['run', 'report', 'compare', 'pools', 'claims', 'init'].map(async (command) => {
         const io = testIo(folder);
         await main([command, '--help'], io);
         return io.out();

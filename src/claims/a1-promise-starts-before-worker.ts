@@ -11,7 +11,7 @@ const FACTOR = { what: "a worker's start by a promise's", quantity: ratio(WORKER
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'a promise starts before a worker',
+  title: 'promise before worker',
   says: 'A thread of one interpreter starts about 100 times as fast as a sub interpreter.',
   article: SHAW,
   figure: { short: '147×', full: '100 starts took 6.085 ms against 892.9 ms: 147×' },

@@ -11,7 +11,7 @@ const FACTOR = { what: "a process's start by a worker's", quantity: ratio(PROCES
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'a worker starts before a process',
+  title: 'worker before process',
   says: 'A sub interpreter starts about 10 times as fast as a process.',
   article: SHAW,
   figure: {

@@ -18,7 +18,7 @@ const GAPS = derived(
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'a worker is nearer to a promise',
+  title: 'worker nearer to promise',
   says: 'The start of a sub interpreter is much closer to that of a thread than to that of a process.',
   article: SHAW,
   figure: { short: '11×', full: '9968 ms more than threads against 887 ms more, for 100 starts: 11×' },

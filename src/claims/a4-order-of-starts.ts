@@ -13,7 +13,7 @@ const [PROMISE, WORKER, PROCESS] = [
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'promise, worker, process: in order',
+  title: 'promise, worker, process',
   says: 'Coroutines start fastest, then threads, then sub interpreters, then processes.',
   article: SHAW,
   figure: null,

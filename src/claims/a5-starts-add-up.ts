@@ -19,7 +19,7 @@ const growth = (line: ReturnType<typeof above>) =>
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'ten starts cost ten times one',
+  title: 'ten starts cost ten-fold',
   says: 'Starting takes 89 ms for sub interpreters or one second for processes. The data show that this is the price of ten, not of one.',
   article: SHAW,
   figure: { short: '10×', full: '8.9 ms and 99.7 ms for one, 89 ms and 1 s for ten' },

@@ -13,7 +13,7 @@ const MOST_WORKERS = 10;
 export default {
   topic: 'Starting',
   tier: 1,
-  title: 'start-up is soon below 1%',
+  title: 'start-up soon below 1%',
   says: 'What it takes to start is irrelevant for workers that run for weeks.',
   article: SHAW,
   figure: null,

@@ -13,7 +13,7 @@ const PROCESSES = reading(cell('pi-digits', DIGITS, 'child-fork', TASKS), 'cold'
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'long tasks: workers first',
+  title: 'long tasks: workers win',
   says: 'Ten tasks of 2000 digits of pi: sub interpreters are fastest, then processes, then threads, though each is started for its task.',
   article: SHAW,
   figure: { short: '3.8×', full: '629 ms, 887 ms and 2369 ms: 3.8× on 4 cores' },

@@ -13,7 +13,7 @@ const TRULY = 0.7;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'truly parallel on several cores',
+  title: 'truly parallel',
   says: 'Sub interpreters are truly parallel, because each has a lock of its own.',
   article: SHAW,
   figure: null,

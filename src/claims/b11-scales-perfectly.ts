@@ -11,7 +11,7 @@ const PERFECT = 0.9;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'a puzzle scales pretty much perfectly',
+  title: 'puzzle scales perfectly',
   says: 'The puzzle (Advent of Code 2024, day 6) scales pretty much perfectly with the number of sub interpreters.',
   article: CHANG_SECOND,
   figure: {

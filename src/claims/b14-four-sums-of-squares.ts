@@ -11,7 +11,7 @@ const SHARE = 0.6;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'four sums of squares want a pool',
+  title: 'four sums want a pool',
   says: 'Four sums of the squares up to 100,000 are the example of work to hand to a pool of sub interpreters.',
   article: CHANG_FIRST,
   figure: null,

@@ -10,7 +10,7 @@ const EXTRA = 4;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'four extra workers cost nothing',
+  title: 'extra workers are free',
   says: 'The puzzle runs with a few more sub interpreters than there are cores, and is no slower for it.',
   article: CHANG_SECOND,
   figure: { short: '0.96×', full: '0.579 s with 13 and 0.601 s with 11, on 11 cores: 0.96×' },

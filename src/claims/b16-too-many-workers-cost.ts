@@ -12,7 +12,7 @@ const MATTERS = 1.05;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'sharing memory: few workers best',
+  title: 'too many workers cost',
   says: 'Free threads on one memory were fastest with four or five of them, and slower with more: their number matters.',
   article: CHANG_SECOND,
   figure: { short: '4.4×', full: '1.38 s with 4 or 5 threads, 6.1 s with 11 and more, on 11 cores: 4.4×' },

@@ -12,7 +12,7 @@ const PROCESSES = reading(cell('pi-digits', DIGITS, 'child-fork', 10), 'cold');
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'short tasks: one thread first',
+  title: 'short tasks: loop wins',
   says: 'Ten tasks of 200 digits of pi: one core is still faster than sub interpreters, and these than processes.',
   article: SHAW,
   figure: { short: '1.1×', full: '36.3 ms, 39.5 ms and 299.6 ms: one core ahead by 8%' },

@@ -12,7 +12,7 @@ const TASKS = 10;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'a cut-off, later for processes',
+  title: 'later cut-off: processes',
   says: 'From some size on the parallel models are faster, and for processes that size is larger than for sub interpreters.',
   article: SHAW,
   figure: null,

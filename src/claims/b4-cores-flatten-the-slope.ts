@@ -11,7 +11,7 @@ const MOST_WORKERS = 8;
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'more cores, slower growth',
+  title: 'cores slow the growth',
   says: 'With more cores the time grows more slowly as the work grows.',
   article: SHAW,
   figure: null,

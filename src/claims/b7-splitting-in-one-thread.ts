@@ -16,7 +16,7 @@ const LOSS = {
 export default {
   topic: 'Computing',
   tier: 1,
-  title: 'splitting in one thread only costs',
+  title: 'promises speed no loop',
   says: 'A loop over 100,000 numbers, split into blocks with a thread for each, takes twice as long as the plain loop.',
   article: SHAW,
   figure: { short: '2×', full: 'twice as slow' },

@@ -9,7 +9,7 @@ const CANDIDATES = 300;
 export default {
   topic: 'Handing over',
   tier: 1,
-  title: 'copying the grid per call is slow',
+  title: 'grid per call is slow',
   says: 'Sending the grid with every call takes around 4 seconds in place of 0.6.',
   article: CHANG_SECOND,
   figure: { short: '6.7×', full: 'about 4 s against 0.6 s: 6.7×' },

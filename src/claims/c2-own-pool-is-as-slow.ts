@@ -9,7 +9,7 @@ const CANDIDATES = 300;
 export default {
   topic: 'Handing over',
   tier: 1,
-  title: 'another pool is just as slow',
+  title: 'another pool is as slow',
   says: 'With the grid in every call, a pool of one’s own is just as slow as the standard one: it is the copy that costs.',
   article: CHANG_SECOND,
   figure: null,

@@ -9,7 +9,7 @@ const CANDIDATES = 300;
 export default {
   topic: 'Handing over',
   tier: 1,
-  title: 'prepared data is copied once each',
+  title: 'prepared: a copy each',
   says: 'What is prepared for an interpreter is copied too, but only once for each worker.',
   article: CHANG_SECOND,
   figure: null,

@@ -11,7 +11,7 @@ const AS_FAST = 1.1;
 export default {
   topic: 'Handing over',
   tier: 1,
-  title: 'a view per call costs nothing',
+  title: 'view per call is free',
   says: 'With a memoryview in place of the grid, sending it with every call is as fast as preparing it once: only the view is copied.',
   article: CHANG_SECOND,
   figure: { short: '1×', full: 'about 0.6 s in both ways' },

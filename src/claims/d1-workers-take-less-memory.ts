@@ -11,7 +11,7 @@ const SIGNIFICANTLY = 2;
 export default {
   topic: 'Memory',
   tier: 1,
-  title: 'workers take less than processes',
+  title: 'workers: less memory',
   says: 'The memory of sub interpreters is significantly less than that of processes.',
   article: SHAW,
   figure: null,

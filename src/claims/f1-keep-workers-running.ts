@@ -9,7 +9,7 @@ const DIGITS = 200;
 export default {
   topic: 'Keeping workers',
   tier: 1,
-  title: 'keep workers, hand them tasks',
+  title: 'keep workers running',
   says: 'Interpreters should be kept running, with a main process that hands them the work.',
   article: SHAW,
   figure: null,

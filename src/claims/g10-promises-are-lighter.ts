@@ -7,7 +7,7 @@ import { ratio, reading } from './judging/quantity.js';
 export default {
   topic: 'Waiting',
   tier: 1,
-  title: 'a promise is lighter than a message',
+  title: 'promise before message',
   says: 'Greenlets are lighter and faster to switch than sub interpreters or threads.',
   article: DANG,
   figure: null,

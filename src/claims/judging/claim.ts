@@ -8,7 +8,7 @@ export interface Claim {
   readonly topic: Topic;
   /** 1: measured by default, in cells like those of `run`. 2 and 3 take longer, or do what a cell can't. */
   readonly tier: Tier;
-  /** The claim in a few words, for a table: at most 34 characters. */
+  /** The claim in a few words, for a table: at most 24 characters. */
   readonly title: string;
   /** What the article says, in our words. */
   readonly says: string;

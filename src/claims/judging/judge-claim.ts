@@ -3,6 +3,7 @@ import { factorOverRounds, type RoundEstimate } from '../../findings/round-estim
 import { isMeasured, type MeasuredCell } from '../../findings/rounds.js';
 import { briefCell, type CellKey, cellId } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
+import { roundsForInterval } from '../../statistics/estimate.js';
 import type { Check, Claim, Experiment, NotHere } from './claim.js';
 import { isTrial } from './claim.js';
 import { type Line, sideOf } from './line.js';
@@ -94,8 +95,8 @@ function whyOpen(checks: readonly CheckFinding[]): string {
   const rounds = Math.min(...checks.map(({ estimate }) => estimate?.rounds ?? 0));
   const isShort = checks.some(({ estimate }) => estimate === null || estimate.confidence === null);
   return isShort
-    ? `${rounds} rounds are too few for an interval of ${100 * CONFIDENCE}%`
-    : 'the interval lies on both sides of the line';
+    ? `an interval of ${100 * CONFIDENCE}% needs ${roundsForInterval(CONFIDENCE)} rounds, not ${rounds}`
+    : 'the interval, or the noise floor around it, lies on both sides of the line';
 }
 
 /** A larger noise floor makes every verdict weaker. */

@@ -27,18 +27,22 @@ const VERDICTS: readonly (readonly [Verdict, (count: number) => string])[] = [
 
 /** Says why verdicts are OPEN or NOT HERE, equal reasons once. */
 export function openSentences(claims: readonly ClaimFinding[]): string[] {
-  const ids = new Map<string, string[]>();
+  const whose = new Map<string, string[]>();
   for (const { id, direction, size } of claims) {
-    for (const [side, judged] of [
-      ['direction', direction],
-      ['size', size],
-    ] as const) {
-      if (judged === null || judged.why === null) continue;
-      const reason = `${judged.verdict}: ${judged.why}`;
-      ids.set(reason, [...(ids.get(reason) ?? []), `${id} ${side}`]);
-    }
+    const [ofDirection, ofSize] = [reasonOf(direction), size === null ? null : reasonOf(size)];
+    if (ofDirection !== null)
+      note(whose, ofDirection, size === null || ofSize === ofDirection ? id : `${id} (direction)`);
+    if (ofSize !== null && ofSize !== ofDirection) note(whose, ofSize, `${id} (size)`);
   }
-  return [...ids].map(([reason, whose]) => `${whose.join(', ')}: ${reason}.`);
+  return [...whose].map(([reason, ids]) => `${reason}: ${ids.join(', ')}.`);
+}
+
+function reasonOf({ verdict, why }: Judged): string | null {
+  return why === null ? null : `${verdict}, because ${why}`;
+}
+
+function note(whose: Map<string, string[]>, reason: string, id: string): void {
+  whose.set(reason, [...(whose.get(reason) ?? []), id]);
 }
 
 /** Names the numbers that belong to claims and decide nothing. */

@@ -10,9 +10,9 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     columns: [
       { head: '', align: 'left', drop: 0 },
       { head: 'claim', align: 'left', drop: 0 },
-      { head: 'said', align: 'right', drop: 2 },
+      { head: 'said', align: 'right', drop: 0 },
       { head: 'here', align: 'right', drop: 0 },
-      { head: '', align: 'left', drop: 1 },
+      { head: 'interval', align: 'left', drop: 0 },
       { head: 'direction', align: 'left', drop: 0 },
       { head: 'size', align: 'left', drop: 0 },
     ],

@@ -13,10 +13,10 @@ export function valueText(unit: Unit, estimate: RoundEstimate): string {
 
 /** Shows a quantity's interval, or the range of the rounds where they are too few for one. */
 export function rangeText(unit: Unit, estimate: RoundEstimate): string {
-  if (unit === 'times') return factorRange(estimate);
   if (estimate.rounds < 2) return '1 round';
+  if (unit === 'times' && estimate.value < THOUSANDS) return factorRange(estimate);
   const [low, high] = [estimate.low, estimate.high].map((end) => UNITS[unit](end, halfWidth(estimate)));
-  return low === high ? `${low}` : `${low}–${high}`;
+  return low === high ? `${low}` : `${low}–${high}`.replace('×–', '–');
 }
 
 /** Shows where a line lies: `above 1×`, `from 5× to 20×`. */
@@ -36,8 +36,15 @@ function boundText(unit: Unit, bound: number): string {
 }
 
 const UNITS: Readonly<Record<Unit, (value: number, halfWidth?: number) => string>> = {
-  times: factor,
+  times: (value, half) => (value < THOUSANDS ? factor(value, half) : `${thousands(value)}×`),
   ms: duration,
   bytes,
   size: aboutSize,
 };
+
+/** From here on a factor is shown in thousands, with two digits: nobody uses more, and a table has no room. */
+const THOUSANDS = 10_000;
+
+function thousands(value: number): string {
+  return Number.isFinite(value) ? `${aboutSize(value / 1000)}k` : '?';
+}
