@@ -18,6 +18,7 @@ const PAGES = [
   'docs/claims.md',
   'docs/method.md',
   'docs/ci.md',
+  'docs/fleet.md',
   'docs/reliability.md',
   'docs/architecture.md',
 ];

@@ -55,6 +55,7 @@ summary{cursor:pointer;color:var(--quiet);font-size:.875rem;width:fit-content}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;list-style:none;padding:0;max-width:none;font-size:.875rem}
 .legend li{display:flex;align-items:center;gap:.45rem;margin:0}
 .legend svg{width:30px;height:14px;flex:none}
+article{margin:1.6rem 0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${coloured}
 svg text{font-size:11px;fill:var(--text);font-family:inherit;paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
