@@ -1,6 +1,7 @@
 import { noise } from '../../findings/noise.js';
 import { factorOverRounds, type RoundEstimate } from '../../findings/round-estimate.js';
 import { isMeasured, type MeasuredCell } from '../../findings/rounds.js';
+import { startUpWorkloads } from '../../findings/start-up-cost.js';
 import { briefCell, type CellKey, cellId } from '../../model/cell.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { roundsForInterval } from '../../statistics/estimate.js';
@@ -139,12 +140,17 @@ export class SeenCells {
     return undefined;
   }
 
-  /** The largest noise floor among the workloads that a time is taken of. Bytes and memory have none of their own. */
+  /**
+   * The largest noise floor among the workloads that a time is taken of. Bytes and memory have none of their own, and
+   * neither have starts: their main thread does nothing, and its times say nothing of others.
+   */
   noiseFloor({ cells, metrics }: Quantity): number {
-    const { controls } = this.#results;
+    const { controls, plan } = this.#results;
+    const starting = startUpWorkloads(plan);
     const temperature = metrics.includes('warm') ? 'warm' : 'cold';
     if (!metrics.some((metric) => metric === 'warm' || metric === 'cold')) return 0;
-    const floors = [...new Set(cells.map(({ workload }) => workload))].map((workload) => {
+    const working = cells.map(({ workload }) => workload).filter((workload) => !starting.has(workload));
+    const floors = [...new Set(working)].map((workload) => {
       const own = (cell: CellKey): boolean => cell.workload === workload;
       const measured = this.#results.cells.filter(isMeasured).filter(own);
       return noise(measured, controls.filter(own), temperature)?.floor ?? 0;
