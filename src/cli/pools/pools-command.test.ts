@@ -93,7 +93,7 @@ describe('pools', () => {
   it("can't be resumed by run, which says so", async () => {
     const io = testIo(folder.path);
     assert.equal(await main(['run', '--resume', saved], io), 2);
-    assert.match(io.err(), /was measured by pools: go on with pools --resume/);
+    assert.match(io.err(), /was measured by pools: resume it with pools --resume/);
   });
 });
 
@@ -159,7 +159,7 @@ describe('pools where packages are missing', () => {
     for (const [name, change, words] of [
       ['version', otherVersion, /measured tinypool with another version of its package: 0\.0\.1/],
       ['options', () => ({}), /has another plan: --size was \[\[\d+\]\] and would be \[\[3\]\]/],
-      ['run', noFlips, /was not measured by pools: go on with run --resume/],
+      ['run', noFlips, /was measured by run: resume it with run --resume/],
     ] as const) {
       writeFileSync(join(folder.path, `${name}.json`), JSON.stringify({ ...cut, ...change(cut) }));
       const more = name === 'options' ? ['--size', '3'] : [];

@@ -2,9 +2,10 @@ import type { Plan } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
-import { isOfPools } from '../run/is-of-pools.js';
+import { demandResumable, refused } from '../run/demand-same-run.js';
+import { measuredBy } from '../run/measured-by.js';
 import type { PreparedRun } from '../run/prepare-run.js';
-import { demandUnfinished, goingOn, refused } from '../run/resume-demands.js';
+import { resumedRun } from '../run/resumed-run.js';
 import { nameOf, typedData } from '../run/typed-again.js';
 import { POOLS_OPTIONS } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
@@ -22,12 +23,13 @@ export async function preparePoolsResume(
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
   const [workload] = earlier.plan.workloads;
-  if (!isOfPools(earlier) || workload === undefined)
-    throw refused(path, 'was not measured by pools: go on with run --resume');
-  demandUnfinished(path, earlier, cwd);
+  const by = measuredBy(earlier);
+  if (by !== 'pools' || workload === undefined)
+    throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
+  demandResumable(path, earlier, cwd);
   const options = readOptions(POOLS_OPTIONS, { ...typedBefore(earlier.plan), ...typed });
   const prepared = await preparePools(name ?? nameOf(workload), options, cwd, watch);
-  return goingOn(path, earlier, prepared, { declared: POOLS_OPTIONS, typed });
+  return resumedRun(path, { earlier, prepared, declared: POOLS_OPTIONS, typed });
 }
 
 /** Returns the options that plan the same measurement again. */

@@ -4,9 +4,10 @@ import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { isOfPools } from './is-of-pools.js';
+import { demandResumable, refused } from './demand-same-run.js';
+import { measuredBy } from './measured-by.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
-import { demandUnfinished, goingOn, refused } from './resume-demands.js';
+import { resumedRun } from './resumed-run.js';
 import { nameOf, typedData } from './typed-again.js';
 
 /**
@@ -20,19 +21,20 @@ export async function prepareResume(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
-  if (isOfPools(earlier)) throw refused(path, 'was measured by pools: go on with pools --resume');
+  const by = measuredBy(earlier);
+  if (by !== 'run') throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
   if (earlier.machines !== undefined)
     throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');
-  demandUnfinished(path, earlier, cwd);
+  demandResumable(path, earlier, cwd);
   const asked = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
   demandSameShard(path, earlier.shard, asked.shard);
   // Without names the share itself is planned, which is not divided once more.
   const options = { ...asked, shard: names.length > 0 ? earlier.shard : undefined };
   const named = names.length > 0 ? names : earlier.plan.workloads.map(nameOf);
   const prepared = await prepareRun({ names: named, options, declared, cwd }, watch);
-  const going = goingOn(path, earlier, prepared, { declared, typed });
+  const resumed = resumedRun(path, { earlier, prepared, declared, typed });
   demandSameCode(path, earlier.shard, codeDigests(prepared.workloads, prepared.plan.strategies, cwd));
-  return going;
+  return resumed;
 }
 
 function demandSameShard(path: string, held: Shard | undefined, asked: ShardNumber | undefined): void {

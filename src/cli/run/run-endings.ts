@@ -1,6 +1,6 @@
 import type { Results } from '../../model/results.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
-import { isOfPools } from './is-of-pools.js';
+import { measuredBy } from './measured-by.js';
 
 /** Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved. */
 export interface Saved {
@@ -13,7 +13,7 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
-  const resume = `  ${resumeCommand(results, command)} ${file}\n`;
+  const resume = `  ${command} ${measuredBy(results)} --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -26,12 +26,7 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined
     ? `${ended}; --time-budget gives more\n`
-    : `${ended}; what was measured is saved. To go on:\n  ${resumeCommand(results, command)} ${file} --time-budget ${moreTime(budgetMs)}\n`;
-}
-
-/** A run is gone on with by the command that planned it. */
-function resumeCommand(results: Results, command: string): string {
-  return `${command} ${isOfPools(results) ? 'pools' : 'run'} --resume`;
+    : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
 function roundsOf({ cells, plan }: Results): string {

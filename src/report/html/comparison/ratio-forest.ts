@@ -41,7 +41,8 @@ export function ratioForest(comparison: Comparison): Figure {
   };
   if (shown.length === 0) return { ...base, drawn: { missing: 'no cell has a ratio.' } };
   const margin = 1 + (comparison.thresholds.time ?? 0);
-  const box = rowsBox(shown.length);
+  const rows = shown.map(rowOf);
+  const box = rowsBox(rows);
   const values = shown.flatMap(({ change: { ratio, pairRatios = [] } }) => [
     ratio.value,
     ...pairRatios.filter(isDrawable).slice(0, MOST_PAIRS),
@@ -64,7 +65,7 @@ export function ratioForest(comparison: Comparison): Figure {
     }),
     bottomAxis(x, box),
     element('line', { class: 'one', x1: x.at(1), x2: x.at(1), y1: box.top, y2: box.bottom }),
-    rowsMarkup(shown.map(rowOf), x, box),
+    rowsMarkup(rows, x, box),
   );
   const left = comparison.cells.length - shown.length;
   const notes = [

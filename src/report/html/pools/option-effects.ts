@@ -44,7 +44,7 @@ export function optionEffects(found: PoolFindings, lookOf: LookOf): Figure {
       ],
     };
   });
-  const box = rowsBox(rows.length);
+  const box = rowsBox(rows);
   const ends = rows.flatMap(({ spans }) => spans.flatMap(({ low, high }) => [low, high]));
   const x = logAxis([1 / FURTHEST, FURTHEST, ...ends], [box.left + 8, box.right - 8], {
     title: 'times as fast as at the defaults',

@@ -37,7 +37,7 @@ export function poolTimes(found: PoolFindings, lookOf: LookOf): Figure {
       };
     });
   if (rows.length === 0) return { ...base, drawn: { missing: 'no pool has a time at its defaults.' } };
-  const box = rowsBox(rows.length);
+  const box = rowsBox(rows);
   const ends = rows.flatMap(({ spans }) => spans.flatMap(({ low, high }) => [low, high]));
   const x = logAxis(ends, [box.left + 8, box.right - 8], { title: 'warm time', label: duration });
   const svg = picture(

@@ -35,8 +35,8 @@ export function cutOffForest(subject: Subject): Figure {
       },
     };
   const shown = workload.cutOffs.slice(0, MOST_ROWS);
-  const box = rowsBox(shown.length);
   const rows = shown.map((one) => rowOf(one, subject));
+  const box = rowsBox(rows);
   const drawn = rows.flatMap(({ spans }) =>
     spans.flatMap(({ value, low, high }) => [value ?? low, low, high]),
   );

@@ -36,7 +36,7 @@ export function speedUpsBeside(workload: SharedWorkload, id: string, lookOf: Loo
   });
   const rows = all.slice(0, MOST_ROWS);
   if (rows.length === 0) return { ...base, drawn: { missing: 'the runs share no size that both measured.' } };
-  const box = rowsBox(rows.length);
+  const box = rowsBox(rows);
   const ends = rows.flatMap(({ spans }) => spans.flatMap(({ low, high }) => [low, high]));
   const x = logAxis([1, ...ends], [box.left + 8, box.right - 8], {
     title: 'speed-up',

@@ -7,44 +7,22 @@ import type { Results } from '../../model/results.js';
 import type { WorkloadData } from '../../model/workload-source.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
-import type { Typed } from '../options/read-options.js';
 import type { ChosenWorkload } from './choose-workloads.js';
-import { contradictions, type RunDeclared } from './plan-fields.js';
 import type { PreparedRun } from './prepare-run.js';
 
-/**
- * Checks, before anything is planned, that earlier rounds can be gone on with at all: something is left, and the tool and
- * the files are those of then. Throws a UsageError with the reason where they are not.
- */
-export function demandUnfinished(path: string, earlier: Results, cwd: string): void {
+/** Throws a UsageError for a run that is over, or was measured by another tool or on files that have changed since. */
+export function demandResumable(path: string, earlier: Results, cwd: string): void {
   if (earlier.complete)
     throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
 }
 
-/**
- * Joins what was planned anew to the earlier results: the plan, the code and the machine must be the same. Throws a UsageError
- * with the reason where they are not.
- */
-export function goingOn(
-  path: string,
-  earlier: Results,
-  prepared: PreparedRun,
-  { declared, typed }: { readonly declared: RunDeclared; readonly typed: Typed },
-): PreparedRun {
-  const contradicted = contradictions(declared, typed, earlier.plan, prepared.plan);
-  if (contradicted.length > 0)
-    throw refused(
-      path,
-      `has another plan: ${contradicted.join(', ')}. Leave ${contradicted.length > 1 ? 'them' : 'it'} out to go on`,
-    );
+/** Throws a UsageError where workloads, packages or machine are others than those of the interrupted run. */
+export function demandSameRun(path: string, earlier: Results, prepared: PreparedRun): void {
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
   demandSamePackages(path, earlier.plan, prepared.plan);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
-  // The budget is this session's; everything else is as it was.
-  const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
-  return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
 }
 
 function demandSameTool(path: string, { tool }: Results): void {
@@ -128,7 +106,7 @@ function demandSameEnvironment(path: string, earlier: Environment, now: Environm
   throw refused(path, `was measured in another environment: ${field} was ${base} and is ${head}`);
 }
 
-/** Makes the error that says why a file can't be gone on with. */
+/** Says why a run can't be resumed. */
 export function refused(path: string, reason: string): UsageError {
   return new UsageError(`${path} ${reason}.`);
 }
