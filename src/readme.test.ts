@@ -18,6 +18,7 @@ const PAGES = [
   'docs/workloads.md',
   'docs/strategies.md',
   'docs/pools.md',
+  'docs/claims.md',
   'docs/method.md',
   'docs/ci.md',
   'docs/fleet.md',

@@ -40,6 +40,7 @@ summary{cursor:pointer;color:var(--quiet);font-size:.875rem;width:fit-content}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;list-style:none;padding:0;max-width:none;font-size:.875rem}
 .legend li{display:flex;align-items:center;gap:.45rem;margin:0}
 .legend svg{width:30px;height:14px;flex:none}
+article{margin:1.6rem 0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30rem){svg text{font-size:16px}body{padding-top:1.25rem}h2{margin-top:2.25rem}}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}.note,table,.legend{font-size:8.5pt}svg text{font-size:14px}h2{margin-top:1.5rem}figure{break-inside:avoid}.scroll{overflow:visible}
