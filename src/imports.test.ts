@@ -79,7 +79,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/compare',
     'src/cli',
   ],
-  scripts: ['src/store'],
+  scripts: ['src/store', 'scripts/pictures'],
+  'scripts/pictures': ['src/report', 'src/testing'],
   'scripts/evidence': [
     'src/model',
     'src/statistics',
