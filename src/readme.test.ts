@@ -17,6 +17,7 @@ const PAGES = [
   'docs/pools.md',
   'docs/method.md',
   'docs/ci.md',
+  'docs/fleet.md',
   'docs/reliability.md',
   'docs/architecture.md',
 ];
@@ -80,13 +81,16 @@ describe('the README', () => {
   });
 
   it('and the other pages name only options that exist', async () => {
-    const help = await Promise.all(
-      ['run', 'report', 'compare', 'pools', 'init'].map(async (command) => {
-        const io = testIo(folder);
-        await main([command, '--help'], io);
-        return io.out();
-      }),
+    const helpOf = async (...command: string[]): Promise<string> => {
+      const io = testIo(folder);
+      await main([...command, '--help'], io);
+      return io.out();
+    };
+    const commands = [...(await helpOf()).matchAll(/^ {2}([a-z]+) .*(?:<|\[)/gm)].map(
+      ([, name = '']) => name,
     );
+    assert.ok(commands.includes('run') && commands.includes('compare'), String(commands));
+    const help = await Promise.all(commands.map((command) => helpOf(command)));
     const text = PAGES.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n');
     const ours = [...text.matchAll(/`[^`\n]*`/g)].filter(([span]) => !OTHERS.test(span));
     const named = ours.flatMap(([span]) => span.match(OPTION) ?? []);

@@ -10,6 +10,7 @@ import { ExitCode } from './exit-codes.js';
 import { addHistory } from './history/add-history.js';
 import { addInit } from './init/add-init.js';
 import type { Io } from './io.js';
+import { addMerge } from './merge/add-merge.js';
 import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
@@ -85,6 +86,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addReport(program, io, exit);
+  addMerge(program, io, exit);
   addHistory(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);

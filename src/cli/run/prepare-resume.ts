@@ -4,6 +4,7 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
+import type { CodeDigest, Shard, ShardNumber } from '../../model/shard.js';
 import type { WorkloadData } from '../../model/workload-source.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
@@ -11,6 +12,7 @@ import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import type { ChosenWorkload } from './choose-workloads.js';
+import { codeDigests } from './code-digests.js';
 import { contradictions } from './plan-fields.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 
@@ -27,11 +29,16 @@ export async function prepareResume(
   const earlier = await readResults(path);
   if (earlier.plan.strategies.some(({ flip }) => flip !== undefined))
     throw refused(path, "was measured by pools, which can't be resumed: measure again with pools");
+  if (earlier.machines !== undefined)
+    throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');
   if (earlier.complete)
     throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
-  const options = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
+  const asked = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
+  demandSameShard(path, earlier.shard, asked.shard);
+  // Without names the share itself is planned, which is not divided once more.
+  const options = { ...asked, shard: names.length > 0 ? earlier.shard : undefined };
   const named = names.length > 0 ? names : earlier.plan.workloads.map(nameOf);
   const prepared = await prepareRun({ names: named, options, declared, cwd }, watch);
   const contradicted = contradictions(declared, typed, earlier.plan, prepared.plan);
@@ -42,10 +49,25 @@ export async function prepareResume(
     );
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
   demandSamePackages(path, earlier.plan, prepared.plan);
+  demandSameCode(path, earlier.shard, codeDigests(prepared.workloads, prepared.plan.strategies, cwd));
   demandSameEnvironment(path, earlier.environment, prepared.environment);
   // The budget is this session's; everything else is as it was.
   const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
   return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
+}
+
+function demandSameShard(path: string, held: Shard | undefined, asked: ShardNumber | undefined): void {
+  if (asked === undefined || (held?.index === asked.index && held.of === asked.of)) return;
+  const is = held === undefined ? 'is no shard' : `is shard ${held.index}/${held.of}`;
+  throw refused(path, `${is}, and --shard says ${asked.index}/${asked.of}: leave --shard out to go on`);
+}
+
+/** A shard knows the content of what it measured. */
+function demandSameCode(path: string, shard: Shard | undefined, now: readonly CodeDigest[]): void {
+  const before = new Map(shard?.code.map(({ id, digest }) => [id, digest]));
+  const changed = now.find(({ id, digest }) => before.has(id) && before.get(id) !== digest);
+  if (changed !== undefined)
+    throw refused(path, `measured other code or data of ${changed.id} than there is now: measure again`);
 }
 
 function demandSameTool(path: string, { tool }: Results): void {

@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyResults } from '../../testing/any-results.js';
 import { BASE, compareRuns, HEAD } from '../../testing/compared-runs.js';
+import { historyOf } from '../../testing/history-of.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
+import { syntheticSeries } from '../../testing/synthetic-series.js';
 import { FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import { leadingChange } from '../../verdict/leading-change.js';
 import comparisonExport from '../exports/comparison/html.js';
+import historyExport from '../exports/history/html.js';
 import runExport from '../exports/run/html.js';
 import { element } from './document/markup.js';
 import { spread } from './plotting/end-labels.js';
@@ -31,10 +34,37 @@ for (const rounds of [12, 40]) {
   });
 }
 
+test('the page of 120 runs of 40 ratios is smaller than 500 kB too, shows what has changed first, and says what it leaves out', () => {
+  const [series] =
+    historyOf(syntheticSeries({ seed: 1, runs: 1, processNoise: 0, betweenRuns: 0, drift: 0 })).groups[0]
+      ?.series ?? [];
+  assert.ok(series);
+  const runs = Array.from({ length: 120 }, (_, i) => ({
+    name: `night-${i}.json`,
+    startedAt: new Date(i * 24 * 3600 * 1000).toISOString(),
+    commit: null,
+    dirty: null,
+    node: '22',
+  }));
+  const points = runs.map((_, run) => ({ run, ratio: run < 60 ? 1 : 1.2 }));
+  const of = (size: number) => ({ ...series, key: { ...series.key, size }, points, steps: [] });
+  const [last, first] = [runs.at(-1), runs[0]];
+  assert.ok(first && last);
+  const places = { lastBefore: first, firstAfter: last, notBefore: first, notAfter: last };
+  const factor = { value: 1.2, low: 1.1, high: 1.3, confidence: 0.95 };
+  const stepped = { ...of(1), steps: [{ factor, p: 0, ...places, at: 60, from: 59, to: 60 }] };
+  const all = [...Array.from({ length: 39 }, (_, i) => of(i + 2)), stepped];
+  const group = { runs, apart: [], olderRuns: 0, series: all, level: 0.001, judged: 40 };
+  const html = historyExport.render({ groups: [group], copies: [] });
+  assert.ok(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)}`);
+  assert.match(html, /Plots of \d+ more ratios are left out/);
+  assert.match(/<figure.*?<\/figure>/s.exec(html)?.[0] ?? '', /<rect class="cut"/);
+});
+
 test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
   fc.assert(
-    fc.property(anyResults(), (results) => {
-      const html = runExport.render(results);
+    fc.property(anyResults(), fc.boolean(), (results, isHistory) => {
+      const html = isHistory ? historyExport.render(historyOf([results])) : runExport.render(results);
       assert.match(
         html,
         /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/,

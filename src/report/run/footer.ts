@@ -13,13 +13,25 @@ export function footer(
   command = 'parallel-bench',
 ): string[] {
   return [
-    machine(results.environment),
+    ...measuredBy(results),
     `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     ...workerOptionsText(results.plan),
     noiseFloors(workloads),
     shares(results),
     ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
   ];
+}
+
+/** In a merged file a table names the machines. */
+function measuredBy({ environment, machines, shard }: Results): string[] {
+  if (machines !== undefined) return [`Merged of the shards of ${counted(machines.length, 'machine')}.`];
+  const share =
+    shard === undefined
+      ? []
+      : [
+          `Shard ${shard.index} of ${shard.of} of a plan of ${counted(shard.workloads.length, 'workload')}; \`merge\` puts the shards together.`,
+        ];
+  return [machine(environment), ...share];
 }
 
 function machine(environment: Environment): string {

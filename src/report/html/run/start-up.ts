@@ -48,18 +48,19 @@ export function startUpPlot(found: Findings, lookOf: LookOf): Figure {
 
 function rowsOf(found: Findings, lookOf: LookOf): Row[] {
   const placeOf = placesOf(found);
-  return found.startUp.flatMap(({ strategy, one, many, starts, pools }): Row[] => {
+  return found.startUp.flatMap(({ strategy, one, many, starts, pools, machine }): Row[] => {
+    const own = machine === undefined ? strategy : `${strategy} on ${machine}`;
     const look = lookOf(strategy);
     const place = placeOf(strategy);
     const there = place === undefined ? undefined : articleStart(place);
     const each = many === null ? one : scaled(many, 1 / starts);
     const article: Span[] = there === undefined ? [] : [articleSpan(there, look.shape)];
-    const own: Row[] =
+    const single: Row[] =
       each === null || !isDrawable(each.value)
         ? []
         : [
             {
-              name: `${strategy}, one start`,
+              name: `${own}, one start`,
               known: duration(each.value, halfWidth(each)),
               spans: [
                 { ...each, look, tooltip: `${strategy}: ${duration(each.value)} for each start` },
@@ -69,9 +70,9 @@ function rowsOf(found: Findings, lookOf: LookOf): Row[] {
           ];
     const crews = place === 'here' ? [] : pools.filter(({ startup }) => isDrawable(startup.value));
     return [
-      ...own,
+      ...single,
       ...crews.map(({ workers, startup }) => ({
-        name: `${strategy}, pool of ${workers}`,
+        name: `${own}, pool of ${workers}`,
         known: duration(startup.value, halfWidth(startup)),
         spans: [{ ...startup, look, tooltip: `${strategy}, pool of ${workers}: ${duration(startup.value)}` }],
       })),
