@@ -42,6 +42,7 @@ describe('help', () => {
       ['run', '--help'],
       ['report', '--help'],
       ['compare', '--help'],
+      ['claims', '--help'],
       ['history', '--help'],
     ]) {
       const { out } = await run(...args);

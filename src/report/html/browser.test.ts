@@ -144,6 +144,42 @@ test('splits a run into bars whose widths are in proportion to the parts', { ski
   await shown.close();
 });
 
+test('names every cell of a comparison whole on a phone, and no name covers another', { skip }, async () => {
+  const workload = 'thumbnails-of-the-photographs-of-a-large-album';
+  const renamed = (results: Results): Results => {
+    const [first] = results.plan.workloads;
+    const cells = results.cells.filter((cell) => cell.workload === first?.id);
+    return { ...results, cells: cells.map((cell) => ({ ...cell, workload })) };
+  };
+  const comparison = compareRuns(renamed(BASE), renamed(HEAD));
+  const { shown } = await opened(comparisonExport.render(comparison), 'light');
+  await shown.setViewportSize({ width: 360, height: 900 });
+  const rows = shown.locator('figure[data-plot="ratios"] svg .row');
+  const names = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')),
+  );
+  assert.equal(names.length, comparison.cells.length);
+  for (const { size, strategy } of comparison.cells)
+    assert.ok(
+      names.some(
+        (name) => name.startsWith(`${workload} ${size.toLocaleString('en')}, `) && name.includes(strategy),
+      ),
+      `${size} ${strategy}`,
+    );
+  assert.deepEqual(await clippedTexts(shown), []);
+  const covered = await rows.locator('text').evaluateAll((texts) => {
+    const boxes = texts.map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+    return boxes.filter((a, i) =>
+      boxes.some(
+        (b, k) =>
+          k > i && a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1,
+      ),
+    );
+  });
+  assert.deepEqual(covered, []);
+  await shown.close();
+});
+
 test('marks a step of a history where its runs are, and draws every run within a pixel of its ratio', {
   skip,
 }, async () => {

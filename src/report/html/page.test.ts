@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Results } from '../../model/results.js';
 import { anyResults } from '../../testing/any-results.js';
 import { BASE, compareRuns, HEAD } from '../../testing/compared-runs.js';
 import { historyOf } from '../../testing/history-of.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { syntheticSeries } from '../../testing/synthetic-series.js';
-import { FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
+import { EIGHT_CORES, FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import { leadingChange } from '../../verdict/leading-change.js';
 import comparisonExport from '../exports/comparison/html.js';
 import historyExport from '../exports/history/html.js';
@@ -92,9 +93,33 @@ test('text and attributes are escaped, and control characters are taken out', ()
 });
 
 test('labels that would stand on each other are moved apart, in their order and inside their box', () => {
-  // Three ends at one place, a line of 16 apart; the lowest place is 100.
-  assert.deepEqual(spread([98, 99, 97], 0, 100), [84, 100, 68]);
+  // Three ends at one place, a line of 18 apart; the lowest place is 100.
+  assert.deepEqual(spread([98, 99, 97], 0, 100), [82, 100, 64]);
   assert.deepEqual(spread([10, 60], 0, 100), [10, 60]);
+});
+
+test('the speed-ups stand beside the machine’s cores: physical, usable, by quota, and CPUs that share a core', () => {
+  const results = syntheticResults(EIGHT_CORES);
+  const linesOf = (changes: Partial<Results['environment']>): unknown => {
+    const html = runExport.render({ ...results, environment: { ...results.environment, ...changes } });
+    const [, plot = ''] = /<figure data-plot="speed-up-by-workers">(.*?)<\/figure>/s.exec(html) ?? [];
+    return [...plot.matchAll(/<g class="cores" data-x="([\d.]+)">(.*?)<\/g>/g)].map(
+      ([, count, inside = '']) => [
+        Number(count),
+        [...inside.matchAll(/<text[^>]*>([^<]*)/g)].map(([, words]) => words),
+      ],
+    );
+  };
+  assert.deepEqual(linesOf({ physicalCores: 4, usableCores: 3, quotaCores: 3.5 }), [
+    [3, ['3 usable cores']],
+    [4, ['4 physical cores']],
+    [3.5, ['quota: 3.5 cores']],
+    [8, ['8 logical cores']],
+  ]);
+  // One line for counts that are equal; none for a count that no worker count reaches.
+  assert.deepEqual(linesOf({ physicalCores: 8, quotaCores: 64 }), [
+    [8, ['8 usable cores', '8 physical cores']],
+  ]);
 });
 
 test('the page of a comparison draws every pair that is known, and none where two files were compared', () => {
