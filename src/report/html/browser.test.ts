@@ -213,6 +213,19 @@ test('marks a step of a history where its runs are, and draws every run within a
   await shown.close();
 });
 
+test('prints in light colours and within a sheet, also from a dark browser', { skip }, async () => {
+  const { shown } = await opened(comparisonExport.render(slower), 'dark');
+  // A sheet of A4 between margins.
+  await shown.setViewportSize({ width: 718, height: 1000 });
+  await shown.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const seen = await shown.evaluate(
+    "[getComputedStyle(document.body).backgroundColor, document.documentElement.scrollWidth, getComputedStyle(document.querySelector('summary')).display]",
+  );
+  assert.deepEqual(seen, ['rgb(255, 255, 255)', 718, 'none']);
+  assert.deepEqual(await clippedTexts(shown), []);
+  await shown.close();
+});
+
 test('shows the effect of every option of a pool with its interval, and which of them is no difference', {
   skip,
 }, async () => {
