@@ -34,14 +34,9 @@ export async function poolsCommand(workload: string | undefined, typed: Typed, i
       const file = await openSink(options, cwd);
       try {
         const raw = options.output === STDOUT;
-        return await measureInto(
-          file,
-          prepared,
-          { ...print, raw, html: undefined },
-          now,
-          io,
-          isQuiet(options),
-        );
+        return await measureInto(file, prepared, { ...print, raw, html: undefined }, now, io, {
+          quiet: isQuiet(options),
+        });
       } finally {
         await file.close();
       }

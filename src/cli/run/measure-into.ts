@@ -17,6 +17,13 @@ import type { ReportPage } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 
+/** How a command measures. */
+export interface Manner {
+  readonly quiet: boolean;
+  /** The exit code of a run that was not interrupted; by default it says whether every planned cell has a number. */
+  readonly exitCode?: (results: Results) => ExitCode;
+}
+
 /** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
@@ -24,7 +31,7 @@ export async function measureInto(
   print: Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined },
   now: Live,
   io: Io,
-  quiet?: boolean,
+  { quiet, exitCode = exitCodeOf }: Manner,
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
   if (!now.signal.aborted) {
@@ -50,6 +57,10 @@ export async function measureInto(
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
+  return exitCode(results);
+}
+
+function exitCodeOf(results: Results): ExitCode {
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 

@@ -22,6 +22,8 @@ export async function prepareResume(
   const earlier = await readResults(path);
   if (earlier.plan.strategies.some(({ flip }) => flip !== undefined))
     throw refused(path, "was measured by pools, which can't be resumed: measure again with pools");
+  if (earlier.plan.assumptions !== undefined)
+    throw refused(path, "was measured by assume, which can't be resumed: measure again with assume");
   if (earlier.plan.claims !== undefined)
     throw refused(path, `was measured by claims: resume it with claims --resume ${path}`);
   if (earlier.machines !== undefined)

@@ -73,7 +73,7 @@ async function run(
       { ...print, html, raw: output === STDOUT },
       now,
       io,
-      isQuiet(options),
+      { quiet: isQuiet(options) },
     );
   } finally {
     await file.close();

@@ -12,7 +12,7 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
-  if (isOfPools(results))
+  if (isForOnce(results))
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
   const resume = `  ${command} ${commandOf(results)} --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
@@ -25,14 +25,14 @@ export function interruptedText(results: Results, { file, command }: Saved): str
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
-  return file === undefined || isOfPools(results)
+  return file === undefined || isForOnce(results)
     ? `${ended}; --time-budget gives more\n`
     : `${ended}; what was measured is saved. To go on:\n  ${command} ${commandOf(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
-/** A run of `pools` can't be resumed: `run` knows no strategies with an option set otherwise. */
-function isOfPools({ plan }: Results): boolean {
-  return plan.strategies.some(({ flip }) => flip !== undefined);
+/** Runs of `pools` and `assume` can't be resumed: `run` knows neither an option set otherwise nor a sentence. */
+function isForOnce({ plan }: Results): boolean {
+  return plan.assumptions !== undefined || plan.strategies.some(({ flip }) => flip !== undefined);
 }
 
 function commandOf({ plan }: Results): string {
