@@ -52,10 +52,7 @@ describe('assume', () => {
 
   it('refuses what a workload or a strategy does not have, with its place, before anything is measured', async () => {
     for (const [sentence, problem] of [
-      [
-        'ones: worker-cpy beats main-thread at 1 ones',
-        /assume:1:7: there is no strategy 'worker-cpy'\. Did/,
-      ],
+      ['ones: worker-cpy beats main-thread at 1 ones', /assume:1:7: there is no strategy 'worker-cpy'\. Did/],
       ['ones: worker-copy beats main-thread at 1 lines', /assume:1:42: sizes of ones count ones, not lines/],
       ['twos: others wait below 1 ms', /assume:1: there is no workload 'twos'/],
       ['spawn-100: start-up of worker-copy below 1 s', /assume:1: spawn-100 starts a worker for each task/],
