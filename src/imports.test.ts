@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/shards': ['src/model'],
   'src/verdict': ['src/model', 'src/statistics', 'src/findings'],
   'src/claims': ['src/model', 'src/statistics', 'src/findings'],
-  'src/assumptions': ['src/model', 'src/findings', 'src/claims'],
+  'src/assumptions': ['src/model', 'src/statistics', 'src/findings', 'src/claims'],
   'src/report': [
     'src/model',
     'src/statistics',
