@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { reasonOf } from '../../store/system-error.js';
-import { RUN_EXPORTS } from '../find-exports.js';
+import type { Exports } from '../find-exports.js';
 
 /** A file that a run writes beside its results when everything is measured: a page, sentences, code. */
 export interface WrittenFile {
@@ -13,9 +14,13 @@ export interface WrittenFile {
 }
 
 /** Opens the file of `--html`; undefined where none is asked for. Throws a UsageError for a file that can't be written. */
-export async function openPage(file: string | undefined, cwd: string): Promise<WrittenFile | undefined> {
+export async function openPage(
+  file: string | undefined,
+  cwd: string,
+  exports: Exports<RunExport>,
+): Promise<WrittenFile | undefined> {
   return openWritten('--html', file, cwd, async (results) => {
-    const { render } = await RUN_EXPORTS.load('html');
+    const { render } = await exports.load('html');
     return render(results, { width: 80, chalk: new Chalk({ level: 0 }) });
   });
 }

@@ -29,7 +29,10 @@ describe('what a run is sure of', () => {
 
   it('is nothing after two rounds', () => {
     const short = syntheticResults({ ...TWO_CORES, rounds: 2 });
-    assert.match(assumptionsText(short, byId), /# Nothing: no gain was clear enough, or the rounds were too few/);
+    assert.match(
+      assumptionsText(short, byId),
+      /# Nothing: no gain was clear enough, or the rounds were too few/,
+    );
     assert.doesNotMatch(thresholdCode(short), /from: \d/);
   });
 
