@@ -20,7 +20,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
   Results,
-  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard' | 'observations'
 >;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */

@@ -53,7 +53,14 @@ export async function measureInto(
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
+function recorderFor({
+  plan,
+  environment,
+  warnings,
+  shard,
+  earlier,
+  observations = [],
+}: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -62,7 +69,8 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const recorder = new Recorder(head, plan, earlier);
+  const seen = observations.length === 0 ? head : { ...head, observations };
+  const recorder = new Recorder(seen, plan, earlier);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }
@@ -71,7 +79,8 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
  * Whether every planned cell has a number. Where its rounds are too few, the tables and the last line report
  * that.
  */
-function isAnswered({ complete, cells, plan }: Results): boolean {
+function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
+  if (observations.some(({ status }) => status === 'failed')) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;

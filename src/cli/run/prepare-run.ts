@@ -2,6 +2,7 @@ import { allStrategies } from '../../discovery/find-modules.js';
 import { describeEnvironment } from '../../environment/describe-environment.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
+import type { Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Shard, ShardNumber } from '../../model/shard.js';
@@ -46,6 +47,10 @@ export interface PreparedRun {
   readonly warnings: readonly Warning[];
   /** Where the plan is a share of a larger one. */
   readonly shard?: Shard;
+  /** The probes to make before anything is measured, by their ids. */
+  readonly probes?: readonly string[];
+  /** What they saw. */
+  readonly observations?: readonly Observation[];
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }
