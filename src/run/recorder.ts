@@ -120,6 +120,11 @@ export class Recorder {
     };
   }
 
+  /** Adds time in which probes were made, before the first round. */
+  addWallTime(ms: number): void {
+    this.#time = { ...this.#time, wallMs: this.#time.wallMs + ms };
+  }
+
   warn(warning: Warning): void {
     const known = this.#warnings.some((one) => one.code === warning.code && one.message === warning.message);
     if (known) return;

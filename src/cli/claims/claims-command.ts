@@ -50,10 +50,10 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
         // A run to resume is read once its file is locked.
         const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
         const raw = output === STDOUT;
-        const observations = await makeProbes(measured, now, io, isQuiet(options));
+        const observed = await makeProbes(measured, now, io, isQuiet(options));
         return await measureInto(
           file,
-          { ...measured, observations },
+          { ...measured, observed },
           { ...print, raw, html: undefined },
           now,
           io,

@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.js';
 import { observe } from '../../processes/observe.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
-import type { PreparedRun } from '../run/prepare-run.js';
+import type { Observed, PreparedRun } from '../run/prepare-run.js';
 import { TerminalLine } from '../terminal-line.js';
 
 /**
@@ -14,7 +14,9 @@ export async function makeProbes(
   { guardian, signal }: Live,
   io: Io,
   quiet: boolean,
-): Promise<readonly Observation[]> {
+): Promise<Observed | undefined> {
+  if (probes.length === 0) return undefined;
+  const startedAt = performance.now();
   const made = new Map((earlier?.observations ?? []).map((one) => [one.probe, one]));
   const line = new TerminalLine(io.stderr);
   signal.addEventListener('abort', () => line.clear(), { once: true });
@@ -34,7 +36,7 @@ export async function makeProbes(
   } finally {
     line.clear();
   }
-  return observations;
+  return { observations, tookMs: performance.now() - startedAt };
 }
 
 function show(text: string, line: TerminalLine, io: Io): void {

@@ -53,14 +53,7 @@ export async function measureInto(
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({
-  plan,
-  environment,
-  warnings,
-  shard,
-  earlier,
-  observations = [],
-}: PreparedRun): Recorder {
+function recorderFor({ plan, environment, warnings, shard, earlier, observed }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -69,8 +62,9 @@ function recorderFor({
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const seen = observations.length === 0 ? head : { ...head, observations };
+  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
   const recorder = new Recorder(seen, plan, earlier);
+  recorder.addWallTime(observed?.tookMs ?? 0);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }

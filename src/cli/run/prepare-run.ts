@@ -40,6 +40,12 @@ export interface RunRequest {
   readonly cwd: string;
 }
 
+/** What probes saw, and the time that they took now. */
+export interface Observed {
+  readonly observations: readonly Observation[];
+  readonly tookMs: number;
+}
+
 export interface PreparedRun {
   readonly plan: Plan;
   readonly workloads: readonly ChosenWorkload[];
@@ -50,7 +56,7 @@ export interface PreparedRun {
   /** The probes to make before anything is measured, by their ids. */
   readonly probes?: readonly string[];
   /** What they saw. */
-  readonly observations?: readonly Observation[];
+  readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }
