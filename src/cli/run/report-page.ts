@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
@@ -19,18 +19,22 @@ export interface ReportPage {
 export async function openPage(file: string | undefined, cwd: string): Promise<ReportPage | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
-  const opened = async (flags: string): Promise<FileHandle> =>
-    open(path, flags).catch((error: unknown) => {
+  const writing = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
       throw new UsageError(`--html ${file} can't be written: ${reasonOf(error)}`, { cause: error });
     });
-  await (await opened('a')).close();
+  // To open a pipe would wait for its reader, deaf to every signal but SIGKILL.
+  const status = await stat(path).catch(() => undefined);
+  if (status !== undefined && !status.isFile() && !status.isDirectory())
+    throw new UsageError(`--html ${file} can't be written: it is a device or a pipe. Name a file.`);
+  await (await writing(open(path, 'a'))).close();
   const { render } = await RUN_EXPORTS.load('html');
   return {
     path,
     async write(results) {
-      const handle = await opened('w');
+      const handle = await writing(open(path, 'w'));
       try {
-        await handle.writeFile(render(results, { width: 80, chalk: new Chalk({ level: 0 }) }));
+        await writing(handle.writeFile(render(results, { width: 80, chalk: new Chalk({ level: 0 }) })));
       } finally {
         await handle.close();
       }
