@@ -36,3 +36,16 @@ inFolder('run --html refuses a path that it cannot write before it measures anyt
     assert.ok(!existsSync(join(folder, 'sum.json')));
   }
 });
+
+inFolder('run --html overwrites neither a workload nor the results', async (folder) => {
+  writeFileSync(join(folder, 'sum.mjs'), WORKLOAD);
+  for (const [html, says] of [
+    ['sum.mjs', /--html sum\.mjs exists and is no HTML page/],
+    ['./sum.json', /--html and --output name one file/],
+  ] as const) {
+    const io = testIo(folder);
+    assert.equal(await main([...SMALL, '-o', 'sum.json', '--html', html], io), 2);
+    assert.match(io.err(), says);
+  }
+  assert.equal(readFileSync(join(folder, 'sum.mjs'), 'utf8'), WORKLOAD);
+});

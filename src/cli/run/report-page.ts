@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
@@ -13,12 +13,18 @@ export interface ReportPage {
 }
 
 /**
- * Opens the page's file before anything is measured; undefined where none is asked for. A file that is there keeps its
- * content until the page is written. Throws a UsageError for a file that can't be written.
+ * Opens the page's file before anything is measured; undefined where none is asked for. A page that is there keeps its
+ * content until the new one is written. Throws a UsageError for a file that can't be written, holds something else, or is
+ * to hold the results.
  */
-export async function openPage(file: string | undefined, cwd: string): Promise<ReportPage | undefined> {
+export async function openPage(
+  { html: file, output }: { readonly html?: string | undefined; readonly output?: string | undefined },
+  cwd: string,
+): Promise<ReportPage | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
+  if (output !== undefined && resolve(cwd, output) === path)
+    throw new UsageError('--html and --output name one file: name two.');
   const writing = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       throw new UsageError(`--html ${file} can't be written: ${reasonOf(error)}`, { cause: error });
@@ -27,7 +33,15 @@ export async function openPage(file: string | undefined, cwd: string): Promise<R
   const status = await stat(path).catch(() => undefined);
   if (status !== undefined && !status.isFile() && !status.isDirectory())
     throw new UsageError(`--html ${file} can't be written: it is a device or a pipe. Name a file.`);
-  await (await writing(open(path, 'a'))).close();
+  const before = await writing(open(path, 'a+'));
+  try {
+    if (!(await isPageOrEmpty(before)))
+      throw new UsageError(
+        `--html ${file} exists and is no HTML page: name another file, so that it is not overwritten.`,
+      );
+  } finally {
+    await before.close();
+  }
   const { render } = await RUN_EXPORTS.load('html');
   return {
     path,
@@ -41,3 +55,12 @@ export async function openPage(file: string | undefined, cwd: string): Promise<R
     },
   };
 }
+
+async function isPageOrEmpty(file: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST_START), 0, LONGEST_START, 0);
+  const start = buffer.toString('utf8', 0, bytesRead).trimStart().toLowerCase();
+  return bytesRead === 0 || start.startsWith('<!doctype html') || start.startsWith('<html');
+}
+
+/** In bytes. */
+const LONGEST_START = 100;
