@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { reasonOf } from '../../store/system-error.js';
-import { RUN_EXPORTS } from '../find-exports.js';
+import type { Exports } from '../find-exports.js';
 
-/** The page that `run --html` writes when everything is measured. */
+/** The page that `--html` writes when everything is measured. */
 export interface ReportPage {
   readonly path: string;
   write(results: Results): Promise<void>;
@@ -20,6 +21,7 @@ export interface ReportPage {
 export async function openPage(
   { html: file, output }: { readonly html?: string | undefined; readonly output?: string | undefined },
   cwd: string,
+  exports: Exports<RunExport>,
 ): Promise<ReportPage | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
@@ -42,7 +44,7 @@ export async function openPage(
   } finally {
     await before.close();
   }
-  const { render } = await RUN_EXPORTS.load('html');
+  const { render } = await exports.load('html');
   return {
     path,
     async write(results) {
