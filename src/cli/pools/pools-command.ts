@@ -66,14 +66,9 @@ async function pools(
   const file = await openSink({ output, save }, cwd);
   try {
     const raw = output === STDOUT;
-    return await measureInto(
-      file,
-      prepared ?? (await prepare()),
-      { ...print, raw, html },
-      now,
-      io,
-      isQuiet(options),
-    );
+    return await measureInto(file, prepared ?? (await prepare()), { ...print, raw, html }, now, io, {
+      quiet: isQuiet(options),
+    });
   } finally {
     await file.close();
   }
