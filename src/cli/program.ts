@@ -4,6 +4,7 @@ import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { addList } from './add-list.js';
 import { addReport } from './add-report.js';
+import { addAgent } from './agent/add-agent.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
@@ -87,6 +88,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addPools(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
+  addAgent(program, io, exit);
   addHistory(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);

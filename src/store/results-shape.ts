@@ -39,7 +39,7 @@ const WARNING = named(
 export const PROBES = array(PROBE, 0, MAX_PASSES);
 export const WARNINGS = array(WARNING, 0, MAX_WARNINGS);
 
-const SHARD = object<Shard>({
+export const SHARD = object<Shard>({
   index: integer(1, MOST_SHARDS),
   of: integer(1, MOST_SHARDS),
   planDigest: DIGEST,
@@ -49,6 +49,7 @@ const SHARD = object<Shard>({
 
 const MACHINE = object<Machine>({
   shard: integer(1, MOST_SHARDS),
+  complete: boolean(),
   startedAt: INSTANT,
   environment: ENVIRONMENT,
   probes: PROBES,
@@ -73,5 +74,5 @@ export const RESULTS = object<Results>({
   time: TIME_SPENT,
   warnings: WARNINGS,
   shard: optional(SHARD),
-  machines: optional(array(MACHINE, 1, MOST_SHARDS)),
+  machines: optional(array(MACHINE, 0, MOST_SHARDS)),
 });

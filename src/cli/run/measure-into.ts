@@ -17,16 +17,30 @@ import type { ReportPage } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 
+/** Where a run's results are printed. */
+export type RunPrint = Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined };
+
 /** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
-  print: Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined },
+  print: RunPrint,
   now: Live,
   io: Io,
   quiet?: boolean,
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  return endWith(results, file, print, now, io);
+}
+
+/** Saves and prints what was measured, and says how it ended. */
+export async function endWith(
+  results: Results,
+  file: ResultsSink,
+  print: RunPrint,
+  now: Live,
+  io: Io,
+): Promise<ExitCode> {
   if (!now.signal.aborted) {
     // Results that can't be saved are still shown, but not called saved.
     const failure = await file.save(results).then(
@@ -53,7 +67,8 @@ export async function measureInto(
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
+/** Begins with what an earlier session measured, where there was one. */
+export function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),

@@ -83,7 +83,7 @@ function demandSameTool(path: string, { tool }: Results): void {
  * Throws a UsageError where a file is missing or was written after the run had started. A results file knows
  * only the path of a workload or strategy, not its content, so a file written since may be another one.
  */
-function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
+export function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   const files = [
     ...plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]),
     ...plan.strategies.flatMap(({ path = null }) => path),
@@ -101,7 +101,7 @@ function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   }
 }
 
-function nameOf({ path, id, exportName }: PlannedWorkload): string {
+export function nameOf({ path, id, exportName }: PlannedWorkload): string {
   if (path === null) return id;
   return exportName === null ? path : `${path}#${exportName}`;
 }
@@ -125,7 +125,7 @@ function typedData(data: WorkloadData): Typed {
  * Returns the options that find the earlier workloads again and check the limits again. The rest is in the
  * plan already.
  */
-function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
+export function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {
@@ -137,7 +137,7 @@ function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, ty
   };
 }
 
-function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {
+export function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {
   const [were, are] = [workloads, now].map((list) =>
     list
       .map(({ id }) => id)
@@ -154,7 +154,7 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
 }
 
 /** A pool of another version is another strategy. */
-function demandSamePackages(path: string, { strategies }: Plan, now: Plan): void {
+export function demandSamePackages(path: string, { strategies }: Plan, now: Plan): void {
   for (const { id, package: before } of strategies) {
     const here = now.strategies.find((one) => one.id === id)?.package;
     if (here?.version === before?.version) continue;
