@@ -7,6 +7,7 @@ import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { Recorder } from '../../run/recorder.js';
+import { planOf } from '../../shards/blocks.js';
 import type { ShardFile } from '../../shards/merge-shards.js';
 import { planDigest } from '../../shards/plan-digest.js';
 import { readResults } from '../../store/read-results.js';
@@ -74,10 +75,24 @@ export async function resumeFleet(
       const machine = earlier.machines?.findIndex(({ shard }) => shard === job.shard.index) ?? -1;
       const part = machine < 0 ? undefined : machineParts(earlier)[machine]?.results;
       const complete = earlier.machines?.[machine]?.complete === true;
-      return part === undefined ? [] : [[id, { ...part, complete, shard: job.shard }] as const];
+      return part === undefined
+        ? []
+        : [[id, { ...shareOfPart(part, job), complete, shard: job.shard }] as const];
     }),
   );
   return { ...run, done };
+}
+
+/** A part holds what nobody has measured as well, which other blocks are of. */
+function shareOfPart(part: Results, { plan }: BlockJob): Results {
+  const held = plan.workloads.map(({ id }) => id);
+  const isHeld = ({ workload }: { readonly workload: string }): boolean => held.includes(workload);
+  return {
+    ...part,
+    plan: planOf(part.plan, held),
+    cells: part.cells.filter(isHeld),
+    controls: part.controls.filter(isHeld),
+  };
 }
 
 /** The plan without the sizes that were added since. */
