@@ -3,8 +3,8 @@ import { object, variants } from '../store/compound-shapes.js';
 import { MAX_FILE_BYTES, MAX_MS } from '../store/limits.js';
 import { CHANGES } from '../store/read-journal.js';
 import { constant, nullable, number } from '../store/scalar-shapes.js';
-import { withShapeErrors } from '../store/shape-errors.js';
 import { LINE, NAME, sizedText } from '../store/text-shapes.js';
+import { readMessage } from './read-message.js';
 
 /** What an agent says while it works on a block. */
 export type AgentNews =
@@ -52,10 +52,10 @@ const RESULT = object<BlockResult>({ agent: NAME, results: FILE_TEXT });
 
 /** Reads what came from the server, where anybody may have written it. Throws a UsageError of one sentence. */
 export function readAgentNews(data: unknown): AgentNews {
-  return withShapeErrors("an agent's message", () => NEWS.read(data, []));
+  return readMessage("an agent's message", NEWS, data);
 }
 
 /** The same of what an agent hands in. */
 export function readBlockResult(data: unknown): BlockResult {
-  return withShapeErrors("an agent's result", () => RESULT.read(data, []));
+  return readMessage("an agent's result", RESULT, data);
 }

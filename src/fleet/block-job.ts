@@ -5,8 +5,8 @@ import { PLAN } from '../store/plan-shape.js';
 import { SHARD } from '../store/results-shape.js';
 import { constant, nullable } from '../store/scalar-shapes.js';
 import type { Shape } from '../store/shape.js';
-import { withShapeErrors } from '../store/shape-errors.js';
 import { COMMIT, NAME, RUN_ID } from '../store/text-shapes.js';
+import { readMessage } from './read-message.js';
 
 /** The version of what runs and agents say to each other. Both are of one version of the tool, so it guards only against strangers. */
 export const FLEET_PROTOCOL = 1;
@@ -39,5 +39,5 @@ const BLOCK_JOB: Shape<BlockJob> = object<BlockJob>({
 
 /** Reads a job as it came from the server, where anybody may have written it. Throws a UsageError of one sentence. */
 export function readBlockJob(data: unknown): BlockJob {
-  return withShapeErrors('a job', () => BLOCK_JOB.read(data, []));
+  return readMessage('a job', BLOCK_JOB, data);
 }

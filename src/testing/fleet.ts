@@ -34,8 +34,12 @@ export class Fleet {
   }
 
   run(server: string, output: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Tool {
-    const plan = ['-w', '1', '-s', 'main-thread', '--seed', String(this.#seed++), '-t', '10m'];
-    return this.#start(['run', ...args, ...plan, '--agents', server, '-o', output], env);
+    return this.#start(['run', ...args, ...this.#plan(), '--agents', server, '-o', output], env);
+  }
+
+  /** The same without agents. */
+  runHere(output: string, args: readonly string[]): Tool {
+    return this.#start(['run', ...args, ...this.#plan(), '-o', output], {});
   }
 
   resume(server: string, file: string): Tool {
@@ -65,6 +69,10 @@ export class Fleet {
   remove(): void {
     for (const { child } of this.#tools) child.kill('SIGKILL');
     rmSync(this.path, { recursive: true, force: true });
+  }
+
+  #plan(): string[] {
+    return ['-w', '1', '-s', 'main-thread', '--seed', String(this.#seed++), '-t', '10m'];
   }
 
   #start(args: readonly string[], env: NodeJS.ProcessEnv): Tool {

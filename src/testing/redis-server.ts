@@ -81,7 +81,8 @@ export class RedisServer {
 
 const PATIENCE_MS = 20_000;
 
-async function freePort(): Promise<number> {
+/** Finds a port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
