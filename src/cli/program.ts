@@ -5,6 +5,7 @@ import { ownPackage } from '../version.js';
 import { addList } from './add-list.js';
 import { addReport } from './add-report.js';
 import { addAgent } from './agent/add-agent.js';
+import { addClaims } from './claims/add-claims.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
@@ -86,6 +87,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addPools(program, io, exit);
+  addClaims(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
   addAgent(program, io, exit);

@@ -113,6 +113,7 @@ export const PLAN = named(
     timeoutMs: nullable(MS),
     precision: number(0, 1),
     fresh: optional(boolean()),
+    claims: optional(array(NAME, 1, MAX_NAMES)),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),
 );

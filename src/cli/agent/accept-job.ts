@@ -11,7 +11,8 @@ import { planProblem } from '../../store/plan-problem.js';
 import { ownPackage } from '../../version.js';
 import { readOptions } from '../options/read-options.js';
 import { codeDigests } from '../run/code-digests.js';
-import { demandSamePackages, demandSameWorkloads, nameOf, typedBefore } from '../run/prepare-resume.js';
+import { demandSamePackages, demandSameWorkloads } from '../run/demand-same-run.js';
+import { nameOf, typedBefore } from '../run/prepare-resume.js';
 import { type PreparedRun, prepareRun } from '../run/prepare-run.js';
 import type { RunDeclarations } from '../run/run-options.js';
 

@@ -14,8 +14,9 @@ import { readResults } from '../../store/read-results.js';
 import { ownPackage } from '../../version.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
+import { demandSameFiles } from './demand-same-run.js';
 import { contradictions } from './plan-fields.js';
-import { demandSameFiles, nameOf, typedBefore } from './prepare-resume.js';
+import { nameOf, typedBefore } from './prepare-resume.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 
 /** A run that agents measure. */

@@ -35,11 +35,11 @@ function measuredBy({ environment, machines, shard }: Results): string[] {
 }
 
 function machine(environment: Environment): string {
-  const { cpuModel, usableCores, cpuCount, memoryBytes, platform, arch, osRelease, runtime } = environment;
+  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime } = environment;
   const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
   return `${[
     cpuModel,
-    `${usableCores} of ${counted(cpuCount, 'core')}`,
+    coresOf(environment),
     bytes(memoryBytes),
     `${platform} ${arch} ${osRelease}`,
     `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
@@ -48,6 +48,12 @@ function machine(environment: Environment): string {
       ? []
       : [`commit ${environment.gitCommit.slice(0, 9)}${environment.gitDirty ? ' (changed)' : ''}`]),
   ].join(' · ')}.`;
+}
+
+/** Says how many of the machine's CPUs the run might use; cores that run several CPUs count apart. */
+function coresOf({ usableCores, cpuCount, physicalCores = cpuCount }: Environment): string {
+  const cores = `${usableCores} of ${counted(cpuCount, 'core')}`;
+  return physicalCores === cpuCount ? cores : `${cores} (${physicalCores} physical)`;
 }
 
 const RUNTIMES = { node: 'Node', bun: 'Bun', deno: 'Deno' } as const;

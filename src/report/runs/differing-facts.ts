@@ -9,6 +9,7 @@ import type { Table } from '../drawing/table.js';
 const FACTS: Readonly<Record<string, (results: Results) => string>> = {
   processor: ({ environment }) => environment.cpuModel,
   'usable cores': ({ environment: { usableCores, cpuCount } }) => `${usableCores} of ${cpuCount}`,
+  'physical cores': ({ environment: { physicalCores } }) => String(physicalCores ?? 'not known'),
   'core quota': ({ environment: { quotaCores } }) => (quotaCores === null ? 'none' : `${quotaCores} cores`),
   memory: ({ environment }) => bytes(environment.memoryBytes),
   'memory limit': ({ environment: { memoryLimitBytes } }) =>
