@@ -118,6 +118,15 @@ export class BlocksUnderWay {
     return `agent ${agent} has measured ${block.names}: ${done} of ${of} blocks are done`;
   }
 
+  /** The number of rounds that are known of a block. */
+  roundsOf(id: string): number {
+    const { cells = [], controls = [] } = this.#blocks.get(id)?.results ?? {};
+    return [...cells, ...controls].reduce(
+      (sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0),
+      0,
+    );
+  }
+
   /** Gives a block up. */
   fail(id: string): void {
     const block = this.#blocks.get(id);

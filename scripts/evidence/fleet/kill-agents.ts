@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Results } from '../../../src/model/results.js';
 import { Fleet } from '../../../src/testing/fleet.js';
+import type { Tool } from '../../../src/testing/tool.js';
 
 const ROUNDS = 6;
 /** Two blocks of a cell and a control each. */
 const ROUNDS_OF_RUN = 2 * 2 * ROUNDS;
-/** An agent is killed within so many ms of its start: while it starts, checks a job, measures, or hands in. */
-const LONGEST_LIFE_MS = 6000;
+/** Half of the agents are killed within so many ms of their start, the others of the moment at which they begin to measure. */
+const LONGEST_LIFE_MS = 4000;
 
 /** Kills agents until there were so many kills, or so much time has passed. Resolves with whether all rounds were there once. */
 export async function killAgents(
@@ -29,7 +30,7 @@ export async function killAgents(
         const agent = fleet.agent(server);
         const isLast = tally.killed >= kills;
         if (isLast) await ended;
-        else await Promise.race([ended, delay(random() * LONGEST_LIFE_MS)]);
+        else await Promise.race([ended, momentIn(agent, random)]);
         agent.child.kill('SIGKILL');
         await agent.ended;
         if (isOver) continue;
@@ -54,6 +55,13 @@ export async function killAgents(
     `${tally.killed} agents killed, ${tally.atWork} of them at work on a block; ${tally.runs} runs came to their end with ${tally.rounds} rounds: ${tally.lost} lost, ${tally.doubled} doubled; ${tally.failed} runs failed`,
   );
   return tally.lost + tally.doubled + tally.failed === 0;
+}
+
+/** Resolves at the moment at which an agent is to be killed. */
+async function momentIn(agent: Tool, random: () => number): Promise<void> {
+  const isAtWork = (): boolean => agent.err().includes('measures') || agent.child.exitCode !== null;
+  if (random() < 1 / 2) while (!isAtWork()) await delay(20);
+  await delay(random() * LONGEST_LIFE_MS);
 }
 
 /** Counts the rounds that are there, each once, and those that are there more than once. */

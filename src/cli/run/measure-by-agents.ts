@@ -67,6 +67,7 @@ class Fleet {
   #agents: number | undefined;
   #hasNews = false;
   #saving: Promise<void> = Promise.resolve();
+  readonly #roundsAtFailure = new Map<string, number>();
   readonly #said = new Set<string>();
 
   constructor(run: FleetRun, setup: FleetSetup) {
@@ -131,9 +132,7 @@ class Fleet {
         this.#completed(message.id, message.result);
         break;
       case 'failed':
-        this.#tell(`a block was given up: ${cleanText(message.reason, 200)}`);
-        this.blocks.fail(message.id);
-        this.#finishIfDone();
+        this.#failed(message.id, cleanText(message.reason, 200));
         break;
     }
   }
@@ -150,6 +149,20 @@ class Fleet {
     if (!isTaken) this.#handOut();
     this.#save();
     this.#finishIfDone();
+  }
+
+  /** A block that has lost many agents is worth further ones as long as they get anywhere with it. */
+  #failed(id: string, reason: string): void {
+    const rounds = this.blocks.roundsOf(id);
+    const before = this.#roundsAtFailure.get(id) ?? 0;
+    this.#roundsAtFailure.set(id, rounds);
+    this.#courier?.send({ type: 'drop', id });
+    if (rounds > before) this.#handOut();
+    else {
+      this.#say(`a block is given up: ${reason}`);
+      this.blocks.fail(id);
+      this.#finishIfDone();
+    }
   }
 
   #finishIfDone(): void {

@@ -108,7 +108,9 @@ async function runByAgents(
   try {
     const quiet = isQuiet(options);
     const results = await measureByAgents(run, { server, password, file, now, io, quiet });
-    return await endWith(results, file, { ...print, html, raw: output === STDOUT }, now, io);
+    const code = await endWith(results, file, { ...print, html, raw: output === STDOUT }, now, io);
+    // A block that was given up leaves rounds out.
+    return code === ExitCode.OK && !results.complete ? ExitCode.UNDECIDED : code;
   } finally {
     await file.close();
   }
