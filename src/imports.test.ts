@@ -128,6 +128,8 @@ it('imports point one way', () => {
 const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
   '/load-workload.js': ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'],
   '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
+  // BullMQ and its client, as the user's project has them.
+  '/courier-packages.js': ['src/fleet/courier-process.js'],
   '/import-foreign.js': ['src/discovery/load-own-strategy.js', 'src/discovery/load-workload.js'],
 };
 

@@ -7,6 +7,8 @@ import { KEY_PREFIX } from './queue-name.js';
 
 /** How often the queue is asked for what has ended: an event that was missed delays a run by no more. */
 const LOOK_MS = 500;
+/** What a run that was interrupted never fetched is removed after a week, in seconds, when another block ends. */
+const KEPT = { age: 7 * 24 * 3600 };
 /** Rounds that a run has not read yet. Each is some kilobytes, and the result has them all anyway. */
 const MOST_EVENTS = 1000;
 
@@ -59,7 +61,7 @@ export async function handOutJobs(
       if (message.type === 'jobs')
         for (const { id, data } of message.jobs) {
           // The queue has a job once, however often it is added.
-          await queue.add('block', data, { jobId: id });
+          await queue.add('block', data, { jobId: id, removeOnComplete: KEPT, removeOnFail: KEPT });
           open.add(id);
         }
       else if (message.type === 'drop') {

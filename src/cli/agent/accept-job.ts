@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { type BlockJob, readBlockJob } from '../../fleet/block-job.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
@@ -41,7 +42,7 @@ export async function acceptJob(
   for (const path of pathsIn(plan)) demandInside(path, cwd);
   const options = readOptions(declared, typedBefore(plan, {}));
   const prepared = await prepareRun({ names: plan.workloads.map(nameOf), options, declared, cwd }, watch);
-  const { gitCommit, gitDirty } = prepared.environment;
+  const { commit: gitCommit, dirty: gitDirty } = await readGitState(cwd, PATIENT_MS);
   if (gitCommit !== job.commit)
     throw new UsageError(
       `it is of commit ${job.commit ?? 'none'}, and this checkout is at ${gitCommit ?? 'none'}`,
@@ -53,7 +54,8 @@ export async function acceptJob(
   demandSameCode(shard.code, codeDigests(prepared.workloads, prepared.plan.strategies, cwd));
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { job, prepared: { ...prepared, plan, shard } };
+  const environment = { ...prepared.environment, gitCommit, gitDirty };
+  return { job, prepared: { ...prepared, environment, plan, shard } };
 }
 
 /** The plan has to be the share that it claims to be. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { machineParts } from '../../findings/machine-parts.js';
 import type { BlockJob } from '../../fleet/block-job.js';
 import { blockJobs, withinCheckout } from '../../fleet/block-jobs.js';
@@ -33,7 +34,8 @@ export interface FleetRun {
 export async function prepareFleet(request: RunRequest, watch: Watch): Promise<FleetRun> {
   if (request.options.shard !== undefined)
     throw new UsageError('--agents and --shard exclude each other: agents divide the plan by themselves.');
-  return fleetRun(await prepareRun(request, watch), request.cwd, new Date().toISOString());
+  const prepared = await withCommit(await prepareRun(request, watch), request.cwd);
+  return fleetRun(prepared, request.cwd, new Date().toISOString());
 }
 
 /**
@@ -59,7 +61,7 @@ export async function resumeFleet(
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, {}), ...typed });
   const names = earlier.plan.workloads.map(nameOf);
-  const prepared = await prepareRun({ names, options, declared, cwd }, watch);
+  const prepared = await withCommit(await prepareRun({ names, options, declared, cwd }, watch), cwd);
   const contradicted = contradictions(declared, typed, earlier.plan, withinCheckout(prepared.plan, cwd));
   if (contradicted.length > 0) throw refused(`has another plan: ${contradicted.join(', ')}`);
   const { gitCommit } = prepared.environment;
@@ -82,6 +84,12 @@ export async function resumeFleet(
     }),
   );
   return { ...run, done };
+}
+
+/** Agents are found by the commit, however long git takes on a busy machine. */
+async function withCommit(prepared: PreparedRun, cwd: string): Promise<PreparedRun> {
+  const { commit: gitCommit, dirty: gitDirty } = await readGitState(cwd, PATIENT_MS);
+  return { ...prepared, environment: { ...prepared.environment, gitCommit, gitDirty } };
 }
 
 /** A part holds what nobody has measured as well, which other blocks are of. */
