@@ -4,8 +4,8 @@ import type { BullJob, CourierPackages, RedisClient } from './courier-packages.j
 import type { Courier, Report } from './courier-process.js';
 import { KEY_PREFIX } from './queue-name.js';
 
-/** A block whose agents were lost this often is given up: it may be what ends them. */
-const MOST_LOST = 10;
+/** A block whose agents were lost this often is given up: it may be what ends them, though cells are processes of their own. */
+const MOST_LOST = 100;
 /** How often an agent looks for blocks whose agents are gone, within a heartbeat. */
 const LOOKS_PER_HEARTBEAT = 2;
 /** BullMQ's own least time of an idle look, in seconds. */

@@ -161,7 +161,8 @@ export class FleetHearing {
       this.#say(
         `no agent is there: start parallel-bench agent --redis ${showRedisPlace(this.#setup.server)} on another machine, in a checkout${commit}`,
       );
-    } else if (this.#agents === 0) this.#say(`${agents} ${agents === 1 ? 'agent is' : 'agents are'} there`);
+    } else if (agents > 0 && this.#agents === 0)
+      this.#say(`${agents} ${agents === 1 ? 'agent is' : 'agents are'} there`);
     this.#agents = agents;
   }
 
