@@ -5,6 +5,7 @@ import { ownPackage } from '../version.js';
 import { addList } from './add-list.js';
 import { addReport } from './add-report.js';
 import { addAgent } from './agent/add-agent.js';
+import { addAssume } from './assume/add-assume.js';
 import { addClaims } from './claims/add-claims.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
@@ -80,14 +81,18 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
       writeErr: (text) => io.stderr.write(text),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
+      // All of the tool's messages begin alike.
+      outputError: (text, write) => write(text.replace(/^error: /, 'parallel-bench: ')),
     })
     .showSuggestionAfterError()
+    .showHelpAfterError('--help after a command lists what it takes.')
     .exitOverride();
   program.helpCommand('help [command]', 'print the help of a command');
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addClaims(program, io, exit);
+  addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
   addAgent(program, io, exit);

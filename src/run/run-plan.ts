@@ -159,7 +159,9 @@ class PlanRun {
     this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     this.#waiting.delete(slot.cell.workload);
-    const budget = processBudget(recorder.cellAt(slot), plan.round);
+    // An assumption may be about how long others wait, and is judged by every round.
+    const isWatched = plan.assumptions !== undefined;
+    const budget = isWatched ? plan.round : processBudget(recorder.cellAt(slot), plan.round);
     const outcome = await measure(requestFor(slot), budget, limit.timeoutMs, signal);
     if (signal.aborted) return;
     this.#forecast.isDone(slot);

@@ -13,9 +13,10 @@ import { ownPackage } from '../../version.js';
 import { readOptions } from '../options/read-options.js';
 import { codeDigests } from '../run/code-digests.js';
 import { demandSamePackages, demandSameWorkloads } from '../run/demand-same-run.js';
-import { nameOf, typedBefore } from '../run/prepare-resume.js';
+import { typedBefore } from '../run/prepare-resume.js';
 import { type PreparedRun, prepareRun } from '../run/prepare-run.js';
 import type { RunDeclarations } from '../run/run-options.js';
+import { nameOf } from '../run/typed-again.js';
 
 /** A job that this checkout can measure. */
 export interface AcceptedJob {

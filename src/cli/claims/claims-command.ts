@@ -47,14 +47,9 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
         // A run to resume is read once its file is locked.
         const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
         const raw = output === STDOUT;
-        return await measureInto(
-          file,
-          measured,
-          { ...print, raw, html: undefined },
-          now,
-          io,
-          isQuiet(options),
-        );
+        return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
+          quiet: isQuiet(options),
+        });
       } finally {
         await file.close();
       }

@@ -69,7 +69,10 @@ describe('compare', () => {
       },
     });
     assert.equal(code, ExitCode.SIGINT);
-    assert.match(stderr, /pair 1, 1 of 1 open, at most \d+ min \d\d s left: spin\/4\/main-thread\/1/);
+    assert.match(
+      stderr,
+      /pair 1, 1 of 1 open, \d+ s elapsed, at most \d+ min \d\d s left: spin\/4\/main-thread\/1/,
+    );
     assert.match(stdout, /^Interrupted\. Incomplete/);
     assert.match(stdout, /it was interrupted after 2 pairs/);
   });

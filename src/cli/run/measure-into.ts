@@ -13,12 +13,24 @@ import { toolCommand } from '../tool-command.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
-import type { ReportPage } from './report-page.js';
+import type { WrittenFile } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
 
-/** Where a run's results are printed. */
-export type RunPrint = Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined };
+/** How results are printed, and which files are written of them. */
+export interface RunPrint extends Print<RunExport> {
+  readonly raw: boolean;
+  /** The page, whose path is printed. */
+  readonly html: WrittenFile | undefined;
+  readonly written?: readonly WrittenFile[];
+}
+
+/** How a command measures. */
+export interface Manner {
+  readonly quiet: boolean;
+  /** The exit code of a run that was not interrupted; by default it says whether every planned cell has a number. */
+  readonly exitCode?: (results: Results) => ExitCode;
+}
 
 /** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
 export async function measureInto(
@@ -27,10 +39,10 @@ export async function measureInto(
   print: RunPrint,
   now: Live,
   io: Io,
-  quiet?: boolean,
+  { quiet, exitCode }: Manner,
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
-  return endWith(results, file, print, now, io);
+  return endWith(results, file, print, now, io, exitCode);
 }
 
 /** Saves and prints what was measured, and says how it ended. */
@@ -40,21 +52,17 @@ export async function endWith(
   print: RunPrint,
   now: Live,
   io: Io,
+  exitCode: (results: Results) => ExitCode = exitCodeOf,
 ): Promise<ExitCode> {
   if (!now.signal.aborted) {
     // Results that can't be saved are still shown, but not called saved.
-    const failure = await file.save(results).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const failure = await failureOf(() => file.save(results));
     // A path is printed once its file is there.
-    const unwritten = await print.html?.write(results).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const unwritten = await failureOf(async () => print.html?.write(results));
     const page = unwritten === undefined ? print.html?.path : undefined;
     if (print.raw) io.stdout.write(serialiseResults(results));
     else printResults(results, print, io, failure === undefined ? file.path : undefined, page);
+    for (const one of print.written ?? []) await one.write(results);
     if (unwritten !== undefined) throw unwritten.error;
     if (failure !== undefined) throw failure.error;
   }
@@ -64,6 +72,20 @@ export async function endWith(
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
+  return exitCode(results);
+}
+
+async function failureOf(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Whether every planned cell has a number, as an exit code. */
+export function exitCodeOf(results: Results): ExitCode {
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 

@@ -17,8 +17,9 @@ import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
 import { demandSameFiles } from './demand-same-run.js';
 import { contradictions } from './plan-fields.js';
-import { nameOf, typedBefore } from './prepare-resume.js';
+import { typedBefore } from './prepare-resume.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
+import { nameOf } from './typed-again.js';
 
 /** A run that agents measure. */
 export interface FleetRun {

@@ -3,34 +3,52 @@ import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { reasonOf } from '../../store/system-error.js';
-import { RUN_EXPORTS } from '../find-exports.js';
+import type { Exports } from '../find-exports.js';
 
-/** The page that `run --html` writes when everything is measured. */
-export interface ReportPage {
+/** A file that a run writes beside its results when everything is measured: a page, sentences, code. */
+export interface WrittenFile {
   readonly path: string;
   write(results: Results): Promise<void>;
 }
 
+/** Opens the file of `--html`; undefined where none is asked for. Throws a UsageError for a file that can't be written. */
+export async function openPage(
+  file: string | undefined,
+  cwd: string,
+  exports: Exports<RunExport>,
+): Promise<WrittenFile | undefined> {
+  return openWritten('--html', file, cwd, async (results) => {
+    const { render } = await exports.load('html');
+    return render(results, { width: 80, chalk: new Chalk({ level: 0 }) });
+  });
+}
+
 /**
- * Opens the page's file before anything is measured; undefined where none is asked for. A file that is there keeps its
- * content until the page is written. Throws a UsageError for a file that can't be written.
+ * Opens a file before anything is measured; undefined where none is asked for. A file that is there keeps its content
+ * until it is written. Throws a UsageError for a file that can't be written.
  */
-export async function openPage(file: string | undefined, cwd: string): Promise<ReportPage | undefined> {
+export async function openWritten(
+  flag: string,
+  file: string | undefined,
+  cwd: string,
+  textOf: (results: Results) => string | Promise<string>,
+): Promise<WrittenFile | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
   const opened = async (flags: string): Promise<FileHandle> =>
     open(path, flags).catch((error: unknown) => {
-      throw new UsageError(`--html ${file} can't be written: ${reasonOf(error)}`, { cause: error });
+      throw new UsageError(`${flag} ${file} can't be written: ${reasonOf(error)}`, { cause: error });
     });
   await (await opened('a')).close();
-  const { render } = await RUN_EXPORTS.load('html');
   return {
     path,
     async write(results) {
+      const text = await textOf(results);
       const handle = await opened('w');
       try {
-        await handle.writeFile(render(results, { width: 80, chalk: new Chalk({ level: 0 }) }));
+        await handle.writeFile(text);
       } finally {
         await handle.close();
       }

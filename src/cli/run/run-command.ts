@@ -13,7 +13,8 @@ import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureByAgents } from './measure-by-agents.js';
-import { endWith, measureInto } from './measure-into.js';
+import { endWith, exitCodeOf, measureInto } from './measure-into.js';
+import { openSentences } from './open-sentences.js';
 import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
@@ -70,16 +71,17 @@ async function run(
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
   // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage(options.html, cwd);
+  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const written = await openSentences(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     return await measureInto(
       file,
       prepared ?? (await prepare()),
-      { ...print, html, raw: output === STDOUT },
+      { ...print, html, written, raw: output === STDOUT },
       now,
       io,
-      isQuiet(options),
+      { quiet: isQuiet(options) },
     );
   } finally {
     await file.close();
@@ -103,14 +105,17 @@ async function runByAgents(
     resume === undefined
       ? await prepareFleet({ names, options, declared, cwd }, now)
       : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, now);
-  const html = await openPage(options.html, cwd);
+  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const written = await openSentences(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     const quiet = isQuiet(options);
     const results = await measureByAgents(run, { server, password, file, now, io, quiet });
-    const code = await endWith(results, file, { ...print, html, raw: output === STDOUT }, now, io);
+    const printed = { ...print, html, written, raw: output === STDOUT };
     // A block that was given up leaves rounds out.
-    return code === ExitCode.OK && !results.complete ? ExitCode.UNDECIDED : code;
+    return await endWith(results, file, printed, now, io, (all) =>
+      all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,
+    );
   } finally {
     await file.close();
   }

@@ -1,5 +1,6 @@
 import type { Results } from '../../model/results.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
+import { measuredBy } from './measured-by.js';
 
 /** Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved. */
 export interface Saved {
@@ -12,11 +13,10 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
-  if (isOfPools(results))
+  if (measuredBy(results) === 'assume')
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
   const agents = results.machines === undefined ? '' : ' --agents URL';
-  const resume = `  ${command} ${commandOf(results)} --resume ${file}${agents}
-`;
+  const resume = `  ${command} ${measuredBy(results)} --resume ${file}${agents}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -29,18 +29,9 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
     return `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${file ?? 'FILE'} --agents URL\n`;
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
-  return file === undefined || isOfPools(results)
+  return file === undefined || measuredBy(results) === 'assume'
     ? `${ended}; --time-budget gives more\n`
-    : `${ended}; what was measured is saved. To go on:\n  ${command} ${commandOf(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
-}
-
-/** A run of `pools` can't be resumed: `run` knows no strategies with an option set otherwise. */
-function isOfPools({ plan }: Results): boolean {
-  return plan.strategies.some(({ flip }) => flip !== undefined);
-}
-
-function commandOf({ plan }: Results): string {
-  return plan.claims === undefined ? 'run' : 'claims';
+    : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
 function roundsOf({ cells, plan }: Results): string {
