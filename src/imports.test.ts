@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/statistics': ['src/model'],
   'src/findings': ['src/model', 'src/statistics'],
   'src/shards': ['src/model'],
+  'src/fleet': ['src/model', 'src/shards', 'src/store', 'src/environment', 'src/processes'],
   'src/verdict': ['src/model', 'src/statistics', 'src/findings'],
   'src/claims': ['src/model', 'src/statistics', 'src/findings'],
   'src/assumptions': ['src/model', 'src/statistics', 'src/findings', 'src/claims'],
@@ -58,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/statistics',
     'src/findings',
     'src/shards',
+    'src/fleet',
     'src/verdict',
     'src/claims',
     'src/assumptions',
@@ -136,6 +138,8 @@ it('imports point one way', () => {
 const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
   '/load-workload.js': ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'],
   '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
+  // BullMQ and its client, as the user's project has them.
+  '/courier-packages.js': ['src/fleet/courier-process.js'],
   '/import-foreign.js': ['src/discovery/load-own-strategy.js', 'src/discovery/load-workload.js'],
 };
 

@@ -36,6 +36,7 @@ const WITH_OPTIONS = [
   'known-truth',
   'large-comparison',
   'operating-characteristics',
+  'fleet',
   'soak',
 ];
 

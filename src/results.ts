@@ -7,5 +7,6 @@ export { UsageError } from './model/failure.js';
 export type { Plan } from './model/plan.js';
 export { METRICS } from './model/recorded-metrics.js';
 export { type CellResult, type Results, type RoundSample, SCHEMA_VERSION } from './model/results.js';
+export type { Machine, Shard } from './model/shard.js';
 export { parseResults } from './store/parse-results.js';
 export { readResults } from './store/read-results.js';

@@ -4,6 +4,7 @@ import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { addList } from './add-list.js';
 import { addReport } from './add-report.js';
+import { addAgent } from './agent/add-agent.js';
 import { addAssume } from './assume/add-assume.js';
 import { addClaims } from './claims/add-claims.js';
 import { addCompare } from './compare/add-compare.js';
@@ -94,6 +95,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
+  addAgent(program, io, exit);
   addHistory(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);

@@ -8,25 +8,22 @@ export interface GitState {
 
 /** The status of a huge repository takes longer than this. Its results then lack the commit. */
 const GIT_TIMEOUT_MS = 500;
+/** For those who can do nothing without the commit. */
+export const PATIENT_MS = 20_000;
 
 /**
  * Reads the commit of the working directory. Both fields are null without git, a repository or a first
  * commit.
  */
-export function readGitState(cwd: string): Promise<GitState> {
+export function readGitState(cwd: string, timeoutMs = GIT_TIMEOUT_MS): Promise<GitState> {
   // A repository's configuration may name a program that `status` runs, so fsmonitor is off. Locks are off
   // because others may be committing.
   const args = ['-c', 'core.fsmonitor=false', '--no-optional-locks', 'status'];
   const format = ['--porcelain=v2', '--branch', '--untracked-files=no', '--ignore-submodules'];
   return new Promise((resolve) => {
-    execFile(
-      'git',
-      [...args, ...format],
-      { cwd, timeout: GIT_TIMEOUT_MS, windowsHide: true },
-      (error, stdout) => {
-        resolve(error === null ? parseGitStatus(stdout) : { commit: null, dirty: null });
-      },
-    );
+    execFile('git', [...args, ...format], { cwd, timeout: timeoutMs, windowsHide: true }, (error, stdout) => {
+      resolve(error === null ? parseGitStatus(stdout) : { commit: null, dirty: null });
+    });
   });
 }
 

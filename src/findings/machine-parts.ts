@@ -14,8 +14,9 @@ export interface MachinePart {
  * rounds are the file's own. Results of one machine are their only part. What nobody has measured yet is in the first.
  */
 export function machineParts(results: Results): MachinePart[] {
-  const { machines } = results;
-  if (machines === undefined) return [{ name: 'A', results }];
+  const { machines = [] } = results;
+  // Of a run that others were to measure, nothing may have arrived.
+  if (machines.length === 0) return [{ name: 'A', results }];
   const owned = new Set<string>();
   const parts = machines.map((machine, i) => {
     const again = againOf(machine);

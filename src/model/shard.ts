@@ -30,6 +30,8 @@ export interface CodeDigest {
 export interface Machine {
   /** The number of the shard that it measured. */
   readonly shard: number;
+  /** Whether it measured all of its share. */
+  readonly complete: boolean;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly environment: Environment;

@@ -12,22 +12,24 @@ export interface ShardFile {
 /**
  * Makes one file of the shards of a run, which must have been found to belong together. Cells, controls and plan are
  * those that one machine would have written; what was measured on several machines stays apart in `machines`.
+ * @param unmeasured the whole plan before anything is measured, where shards are still to come
  */
-export function mergeShards(files: readonly ShardFile[]): Results {
+export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): Results {
   const shards = files.map(({ results }) => results).sort((a, b) => a.shard.index - b.shard.index);
-  const [first] = shards;
+  const all = unmeasured === undefined ? shards : [...shards, unmeasured];
+  const [first] = all;
   if (first === undefined) throw new RangeError('a merged file needs a shard');
-  const owner = ownersOf(shards);
+  const owner = ownersOf(all);
   const owns = (shard: Results, workload: string): boolean => owner.get(workload) === shard;
   const own = (list: (shard: Results) => readonly CellResult[]): CellResult[] =>
-    shards.flatMap((shard) => list(shard).filter(({ workload }) => owns(shard, workload)));
-  const { workloads } = first.shard;
-  const plan = wholePlan(shards, workloads, owns);
+    all.flatMap((shard) => list(shard).filter(({ workload }) => owns(shard, workload)));
+  const { workloads } = first.shard ?? first.plan;
+  const plan = wholePlan(all, workloads, owns);
   return {
     schemaVersion: first.schemaVersion,
     tool: first.tool,
-    startedAt: shards.map(({ startedAt }) => startedAt).reduce((a, b) => (a < b ? a : b)),
-    complete: shards.every(({ complete }) => complete),
+    startedAt: all.map(({ startedAt }) => startedAt).reduce((a, b) => (a < b ? a : b)),
+    complete: all.every((shard) => shard.complete || !ownsAny(shard, owner)),
     environment: first.environment,
     plan,
     metrics: first.metrics,
@@ -39,7 +41,7 @@ export function mergeShards(files: readonly ShardFile[]): Results {
       own((shard) => shard.controls).filter((cell) => cell.workload === id),
     ),
     probes: [],
-    time: shards.map(({ time }) => time).reduce(sum),
+    time: all.map(({ time }) => time).reduce(sum),
     warnings: warningsOf(shards),
     machines: shards.map((shard) => machineOf(shard, owns)),
   };
@@ -51,6 +53,11 @@ function ownersOf(shards: readonly Results[]): ReadonlyMap<string, Results> {
   for (const shard of shards)
     for (const { id } of shard.plan.workloads) if (!owners.has(id)) owners.set(id, shard);
   return owners;
+}
+
+/** What is measured again counts as well: a shard that is incomplete leaves the whole incomplete. */
+function ownsAny(shard: Results, owners: ReadonlyMap<string, Results>): boolean {
+  return shard.shard !== undefined || [...owners.values()].includes(shard);
 }
 
 type Owns = (shard: Results, workload: string) => boolean;
@@ -84,6 +91,7 @@ function machineOf(shard: Results & { readonly shard: Shard }, owns: Owns): Mach
     cells.filter(({ workload }) => !owns(shard, workload));
   return {
     shard: shard.shard.index,
+    complete: shard.complete,
     startedAt: shard.startedAt,
     environment: shard.environment,
     probes: shard.probes,

@@ -18,7 +18,11 @@ export function defaultOutputPath(cwd: string, date: Date): string {
 
 function defaultFolder(cwd: string): string {
   const results = join(cwd, 'results');
-  if (existsSync(results)) return results;
+  return existsSync(results) ? results : cacheFolder(cwd);
+}
+
+/** The folder for what the tool keeps for itself. It may not be there yet. */
+export function cacheFolder(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
     // Git ignores node_modules, and other tools keep their caches there too.

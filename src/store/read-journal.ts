@@ -3,7 +3,7 @@ import { cellId } from '../model/cell.js';
 import type { Changes } from '../model/changes.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
-import type { CellResult } from '../model/results.js';
+import type { CellResult, Results } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object } from './compound-shapes.js';
 import { LOAD } from './environment-shape.js';
@@ -23,7 +23,7 @@ export interface LaterRounds {
   amend(rest: RestOfResults): RestOfResults;
 }
 
-const CHANGES = object<Changes>({
+export const CHANGES = object<Changes>({
   cells: array(CELL_RESULT, 0, MAX_CELLS),
   controls: array(CELL_RESULT, 0, MAX_CELLS),
   probes: PROBES,
@@ -75,6 +75,22 @@ function laterRounds(lines: string, name: string): LaterRounds {
       time: last?.time ?? rest.time,
       warnings: [...rest.warnings, ...rounds.flatMap(({ warnings }) => warnings)],
     }),
+  };
+}
+
+/** Adds what a round has changed to the results that it follows. Cells that the results don't have are left out. */
+export function withChanges(results: Results, changes: Changes): Results {
+  const [cells, controls] = [byId(changes.cells), byId(changes.controls)];
+  const latest = (own: readonly CellResult[], by: ReadonlyMap<string, CellResult>): CellResult[] =>
+    own.map((cell) => by.get(cellId(cell)) ?? cell);
+  return {
+    ...results,
+    environment: { ...results.environment, loadAfter: changes.loadAfter },
+    cells: latest(results.cells, cells),
+    controls: latest(results.controls, controls),
+    probes: [...results.probes, ...changes.probes],
+    time: changes.time,
+    warnings: [...results.warnings, ...changes.warnings],
   };
 }
 

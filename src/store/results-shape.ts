@@ -40,7 +40,7 @@ const WARNING = named(
 export const PROBES = array(PROBE, 0, MAX_PASSES);
 export const WARNINGS = array(WARNING, 0, MAX_WARNINGS);
 
-const SHARD = object<Shard>({
+export const SHARD = object<Shard>({
   index: integer(1, MOST_SHARDS),
   of: integer(1, MOST_SHARDS),
   planDigest: DIGEST,
@@ -50,6 +50,7 @@ const SHARD = object<Shard>({
 
 const MACHINE = object<Machine>({
   shard: integer(1, MOST_SHARDS),
+  complete: boolean(),
   startedAt: INSTANT,
   environment: ENVIRONMENT,
   probes: PROBES,
@@ -75,5 +76,5 @@ export const RESULTS = object<Results>({
   warnings: WARNINGS,
   observations: optional(OBSERVATIONS),
   shard: optional(SHARD),
-  machines: optional(array(MACHINE, 1, MOST_SHARDS)),
+  machines: optional(array(MACHINE, 0, MOST_SHARDS)),
 });

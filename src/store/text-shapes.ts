@@ -43,6 +43,18 @@ export const COMMIT = text({
   expected: 'a git commit of 40 to 64 hexadecimal digits',
 });
 
+/** The name of a run that agents measure. */
+export const RUN_ID = text({
+  maxLength: 16,
+  pattern: '^[0-9a-f]{16}$',
+  expected: 'a run of 16 hexadecimal digits',
+});
+
+/** A text that is read as a document of its own afterwards, and so is not cleaned. */
+export function sizedText(maxLength: number): Shape<string> {
+  return text({ maxLength });
+}
+
 export const VARIABLE_NAME = text({
   maxLength: 64,
   pattern: '^[A-Za-z_][A-Za-z0-9_]*$',

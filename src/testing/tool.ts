@@ -24,15 +24,17 @@ export interface ToolOptions {
   /** A command to run the tool under, such as `taskset -c 0`. */
   readonly under?: readonly string[];
   readonly uid?: number;
+  /** Variables beside those of this process. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
-export function startTool(args: readonly string[], { cwd, under = [], uid }: ToolOptions): Tool {
+export function startTool(args: readonly string[], { cwd, under = [], uid, env = {} }: ToolOptions): Tool {
   const [command = process.execPath, ...rest] = [...under, process.execPath, BIN, ...args];
   const { mark, variables } = markedVariables();
   const child = spawn(command, rest, {
     cwd,
     // Whoever runs the tests may have asked for colour everywhere; the tests match plain words.
-    env: { ...process.env, FORCE_COLOR: '0', ...variables },
+    env: { ...process.env, FORCE_COLOR: '0', ...env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid }),
   });

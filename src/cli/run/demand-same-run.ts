@@ -38,7 +38,7 @@ function demandSameTool(path: string, { tool }: Results): void {
  * Throws a UsageError where a file is missing or was written after the run had started. A results file knows
  * only the path of a workload or strategy, not its content, so a file written since may be another one.
  */
-function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
+export function demandSameFiles({ plan, startedAt }: Results, cwd: string): void {
   const files = [
     ...plan.workloads.flatMap(({ path, data }) => [path, ...filesOf(data)]),
     ...plan.strategies.flatMap(({ path = null }) => path),
@@ -61,7 +61,7 @@ function filesOf(data: WorkloadData | null): readonly string[] {
   return data.kind === 'files' ? data.files : [data.file];
 }
 
-function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {
+export function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {
   const [were, are] = [workloads, now].map((list) =>
     list
       .map(({ id }) => id)
@@ -78,7 +78,7 @@ function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly Ch
 }
 
 /** A pool of another version is another strategy. */
-function demandSamePackages(path: string, { strategies }: Plan, now: Plan): void {
+export function demandSamePackages(path: string, { strategies }: Plan, now: Plan): void {
   for (const { id, package: before } of strategies) {
     const here = now.strategies.find((one) => one.id === id)?.package;
     if (here?.version === before?.version) continue;

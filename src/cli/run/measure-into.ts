@@ -39,9 +39,21 @@ export async function measureInto(
   print: RunPrint,
   now: Live,
   io: Io,
-  { quiet, exitCode = exitCodeOf }: Manner,
+  { quiet, exitCode }: Manner,
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  return endWith(results, file, print, now, io, exitCode);
+}
+
+/** Saves and prints what was measured, and says how it ended. */
+export async function endWith(
+  results: Results,
+  file: ResultsSink,
+  print: RunPrint,
+  now: Live,
+  io: Io,
+  exitCode: (results: Results) => ExitCode = exitCodeOf,
+): Promise<ExitCode> {
   if (!now.signal.aborted) {
     // Results that can't be saved are still shown, but not called saved.
     const failure = await failureOf(() => file.save(results));
@@ -72,11 +84,20 @@ async function failureOf(work: () => Promise<void>): Promise<{ readonly error: u
   }
 }
 
-function exitCodeOf(results: Results): ExitCode {
+/** Whether every planned cell has a number, as an exit code. */
+export function exitCodeOf(results: Results): ExitCode {
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, shard, earlier, observed }: PreparedRun): Recorder {
+/** Begins with what an earlier session measured, where there was one. */
+export function recorderFor({
+  plan,
+  environment,
+  warnings,
+  shard,
+  earlier,
+  observed,
+}: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),

@@ -9,7 +9,7 @@ import { nextPass } from '../../run/passes/next-pass.js';
 import type { Slot } from '../../run/plan/pass-order.js';
 import type { Recorder } from '../../run/recorder.js';
 import { runPlan } from '../../run/run-plan.js';
-import type { RunSetup } from '../../run/run-setup.js';
+import type { Progress, RunSetup } from '../../run/run-setup.js';
 import { whileUnchanged } from '../../run/unchanged-code.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
@@ -20,7 +20,7 @@ import type { ResultsSink } from './results-sink.js';
 
 /**
  * Walks a recorder's plan with real processes until an abort, and saves after every round. Leaves no process
- * alive.
+ * alive. `hear` is told of each process that begins.
  */
 export async function measurePlan(
   recorder: Recorder,
@@ -29,6 +29,7 @@ export async function measurePlan(
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
   quiet = false,
+  hear: (progress: Progress) => void = () => {},
 ): Promise<Results> {
   const probe = startContentionProbe(environment.usableCores);
   const progress = new ProgressLine(io.stderr, quiet);
@@ -46,7 +47,10 @@ export async function measurePlan(
       ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
-      onProgress: (now) => progress.show(now, recorder.plan),
+      onProgress: (now) => {
+        progress.show(now, recorder.plan);
+        hear(now);
+      },
       signal,
       now: () => performance.now(),
       countsFrom,

@@ -57,7 +57,7 @@ function demandSameCode(path: string, shard: Shard | undefined, now: readonly Co
  * Returns the options that find the earlier workloads again and check the limits again. The rest is in the
  * plan already.
  */
-function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
+export function typedBefore({ strategies, workers, preset, fresh, workloads }: Plan, typed: Typed): Typed {
   const [data] = workloads.flatMap((one) => one.data ?? []);
   const asks = 'quick' in typed || 'thorough' in typed;
   return {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
+import type { RedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
@@ -10,8 +12,10 @@ import { type Live, live } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
-import { measureInto } from './measure-into.js';
+import { measureByAgents } from './measure-by-agents.js';
+import { endWith, exitCodeOf, measureInto } from './measure-into.js';
 import { openSentences } from './open-sentences.js';
+import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { openPage } from './report-page.js';
@@ -57,6 +61,8 @@ async function run(
     resume === undefined
       ? prepareRun({ names, options, declared, cwd }, now)
       : prepareResume(resolve(cwd, resume), typed, { names, declared, cwd }, now);
+  if (options.agents !== undefined && !dryRun)
+    return runByAgents({ names, typed, declared }, options, options.agents, print, now, io);
   if (dryRun) {
     const { plan, warnings } = await prepare();
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
@@ -76,6 +82,39 @@ async function run(
       now,
       io,
       { quiet: isQuiet(options) },
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+/** Lets agents measure: this process only plans, waits and prints. */
+async function runByAgents(
+  { names, typed, declared }: TypedRun,
+  options: RunOptions,
+  server: RedisPlace,
+  print: Print<RunExport>,
+  now: Live,
+  io: Io,
+): Promise<ExitCode> {
+  const { cwd } = io;
+  const { resume, output = resume, save } = options;
+  const password = takePassword(io.env);
+  const { agents: _, resume: __, ...asked } = typed;
+  const run =
+    resume === undefined
+      ? await prepareFleet({ names, options, declared, cwd }, now)
+      : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, now);
+  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const written = await openSentences(options, cwd);
+  const file = await openSink({ output, save }, cwd);
+  try {
+    const quiet = isQuiet(options);
+    const results = await measureByAgents(run, { server, password, file, now, io, quiet });
+    const printed = { ...print, html, written, raw: output === STDOUT };
+    // A block that was given up leaves rounds out.
+    return await endWith(results, file, printed, now, io, (all) =>
+      all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,
     );
   } finally {
     await file.close();

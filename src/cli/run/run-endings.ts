@@ -15,7 +15,8 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
   if (measuredBy(results) === 'assume')
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
-  const resume = `  ${command} ${measuredBy(results)} --resume ${file}\n`;
+  const agents = results.machines === undefined ? '' : ' --agents URL';
+  const resume = `  ${command} ${measuredBy(results)} --resume ${file}${agents}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -24,6 +25,8 @@ export function interruptedText(results: Results, { file, command }: Saved): str
  * signal.
  */
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
+  if (results.machines !== undefined)
+    return `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${file ?? 'FILE'} --agents URL\n`;
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined || measuredBy(results) === 'assume'

@@ -1,3 +1,4 @@
+import { parseServer } from '../../fleet/redis-access.js';
 import type { Plan } from '../../model/plan.js';
 import { MAX_ROUNDS } from '../../store/limits.js';
 import { RUN_EXPORTS } from '../find-exports.js';
@@ -147,6 +148,12 @@ const OF_RUN = {
     placeholder: 'i/n',
     help: 'measure share i of n of the plan, with --seed equal everywhere; merge puts the files together',
     parse: parseShard,
+    perSession: true,
+  },
+  agents: {
+    placeholder: 'url',
+    help: 'let agents measure that listen on this Redis server: redis://host:port',
+    parse: parseServer,
     perSession: true,
   },
   dryRun: { help: 'print what would be measured, and the least time it takes' },

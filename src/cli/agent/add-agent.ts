@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { EXIT_CODES } from '../exit-code-help.js';
+import type { Io } from '../io.js';
+import { addOptions, typedOptions } from '../options/add-options.js';
+import { readOptions } from '../options/read-options.js';
+import { AGENT_OPTIONS } from './agent-options.js';
+
+/** Adds `agent` to the program. */
+export function addAgent(program: Command, io: Io, exit: (code: number) => void): void {
+  const command = program
+    .command('agent')
+    .summary('measure whole workloads of runs that were started on another machine')
+    .description(
+      'Measure whole workloads of runs that were started on another machine with run --agents, one at a time, from this checkout. One agent per machine.',
+    )
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
+  addOptions(command, AGENT_OPTIONS);
+  command.action(async () => {
+    const { agentCommand } = await import('./agent-command.js');
+    exit(await agentCommand(readOptions(AGENT_OPTIONS, typedOptions(command)), io));
+  });
+}
+
+const EXAMPLES = `Examples:
+  parallel-bench agent --redis rediss://bench.internal:6379           on each machine that measures
+  parallel-bench run bench/ --agents rediss://bench.internal:6379     on the one that waits`;

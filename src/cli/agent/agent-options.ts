@@ -1,0 +1,19 @@
+import { parseServer } from '../../fleet/redis-access.js';
+import type { Options } from '../options/option.js';
+import { parseDuration } from '../options/parse-duration.js';
+
+/** Every option of `agent`. */
+export const AGENT_OPTIONS = {
+  redis: {
+    placeholder: 'url',
+    help: 'the server that runs are announced on: redis://host:port, or rediss:// for an encrypted connection',
+    parse: parseServer,
+  },
+  heartbeat: {
+    placeholder: 'time',
+    help: 'after how long without a sign of life its work goes to another agent',
+    parse: parseDuration,
+    default: '30s',
+  },
+  once: { help: 'end when one block is measured' },
+} as const satisfies Options;

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
+import { commandsOf } from '../../testing/faults/leftovers.js';
+import { assertEveryRoundOnce, Fleet } from '../../testing/fleet.js';
+import { freePort, RedisServer, withoutRedis } from '../../testing/redis-server.js';
+import { makeTlsFiles } from '../../testing/tls-files.js';
+import { assertGone, type Tool, until } from '../../testing/tool.js';
+
+const ROUNDS = 2;
+/** The least that takes an agent: one block of two rounds. */
+const SHORT = ['./one.mjs', '-r', '1', '--quick'];
+const PLAN = ['./one.mjs', './two.mjs', '-r', String(ROUNDS), '--quick'];
+
+describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
+  const fleet = new Fleet(['one', 'two']);
+  let redis: RedisServer;
+  before(async () => {
+    redis = await RedisServer.start(fleet.path);
+  });
+  const agents: Tool[] = [];
+  const startAgent = (...args: string[]): Tool => {
+    const agent = fleet.agent(redis.url, args);
+    agents.push(agent);
+    return agent;
+  };
+  afterEach(async () => {
+    for (const agent of agents.splice(0)) {
+      agent.child.kill('SIGTERM');
+      await agent.ended;
+      await assertGone(agent);
+    }
+  });
+  after(async () => {
+    await redis.kill();
+    fleet.remove();
+  });
+
+  it('measure a run to the last round, though they are killed at many moments, and none is lost or doubled', async () => {
+    const run = fleet.run(redis.url, 'killed.json', PLAN);
+    // Two blocks of a cell and a control: 8 rounds in all.
+    for (const kept of [0, 1, 3]) {
+      const agent = startAgent();
+      await until('an agent is at work', () => agent.err().includes('measures'));
+      await until(
+        `${kept} rounds are kept`,
+        () => fleet.keptRounds() >= kept || agent.err().includes('measured two'),
+      );
+      agent.child.kill('SIGKILL');
+      assert.equal(await agent.ended, 'SIGKILL');
+    }
+    startAgent();
+    assert.equal(await run.ended, 0, run.err());
+    const results = fleet.read('killed.json');
+    assertEveryRoundOnce(results, ROUNDS);
+    assert.deepEqual(
+      results.machines?.map(({ workloads }) => workloads),
+      [['one'], ['two']],
+    );
+    assert.match(run.err(), /agent \S+ measures one/);
+    assert.match(run.err(), /2 of 2 blocks are done/);
+    await until('nothing is kept any longer', () => fleet.keptRounds() === 0);
+  });
+
+  it('are one per machine', async () => {
+    const first = startAgent();
+    await until('the first waits', () => first.err().includes('waits for runs'));
+    const second = fleet.agent(redis.url);
+    assert.equal(await second.ended, 2);
+    assert.match(
+      second.err(),
+      new RegExp(`this machine has an agent already \\(process ${first.child.pid} on `),
+    );
+  });
+
+  it('go on, as the run does, when the server was killed and has forgotten everything', async () => {
+    const run = fleet.run(redis.url, 'restarted.json', PLAN);
+    startAgent();
+    await until('a round is kept', () => fleet.keptRounds() > 0);
+    await redis.kill();
+    await until('the run says so', () => run.err().includes('is away'));
+    await redis.startAgain();
+    assert.equal(await run.ended, 0, run.err());
+    assertEveryRoundOnce(fleet.read('restarted.json'), ROUNDS);
+  });
+
+  it('leave to --resume what an interrupted run did not wait for', async () => {
+    const run = fleet.run(redis.url, 'interrupted.json', PLAN);
+    startAgent('--once');
+    await until('a block is done', () => run.err().includes('1 of 2 blocks are done'));
+    run.child.kill('SIGINT');
+    assert.equal(await run.ended, 130);
+    assert.match(run.err(), /run --resume interrupted\.json --agents URL/);
+    const [first] = fleet.read('interrupted.json').cells;
+    const rest = fleet.resume(redis.url, 'interrupted.json');
+    startAgent('--once');
+    assert.equal(await rest.ended, 0, rest.err());
+    const results = fleet.read('interrupted.json');
+    assertEveryRoundOnce(results, ROUNDS);
+    assert.deepEqual(results.cells[0], first, 'what was measured stays as it was');
+  });
+
+  it('keep their rounds while the server has no memory left, and go on when it has', async () => {
+    const run = fleet.run(redis.url, 'full.json', PLAN);
+    const agent = startAgent();
+    await until('a round is kept', () => fleet.keptRounds() > 0);
+    assert.match(await redis.tell('CONFIG', 'SET', 'maxmemory', '1'), /OK/);
+    await until('the agent says so', () => /refuses: .*OOM/.test(agent.err()));
+    assert.match(await redis.tell('CONFIG', 'SET', 'maxmemory', '0'), /OK/);
+    assert.equal(await run.ended, 0, run.err());
+    assertEveryRoundOnce(fleet.read('full.json'), ROUNDS);
+  });
+
+  it('reach a server over TLS only where it proves who it is', async (t) => {
+    const files = makeTlsFiles(fleet.path);
+    if (files === undefined) {
+      t.skip('openssl is not installed');
+      return;
+    }
+    const port = String(await freePort());
+    for (const [name, value] of [
+      ['tls-cert-file', files.certificate],
+      ['tls-key-file', files.key],
+      ['tls-auth-clients', 'no'],
+      ['tls-port', port],
+    ] as const)
+      assert.match(await redis.tell('CONFIG', 'SET', name, value), /OK/);
+    const url = `rediss://localhost:${port}`;
+    const unknown = fleet.run(url, 'tls.json', SHORT);
+    assert.equal(await unknown.ended, 2);
+    assert.match(unknown.err(), /can't be used: .*self-signed certificate/);
+    const env = { NODE_EXTRA_CA_CERTS: files.certificate };
+    const run = fleet.run(url, 'tls.json', SHORT, env);
+    const agent = fleet.agent(url, [], env);
+    agents.push(agent);
+    assert.equal(await run.ended, 0, run.err());
+    assertEveryRoundOnce(fleet.read('tls.json'), 1);
+  });
+
+  it('reach a server by its password, which no output, file or process that measures gets', async () => {
+    const secret = 'open-sesame-7391';
+    assert.match(await redis.tell('CONFIG', 'SET', 'requirepass', secret), /OK/);
+    const wrong = fleet.run(redis.url, 'secret.json', SHORT, { PARALLEL_BENCH_AGENTS_PASSWORD: 'guess' });
+    assert.equal(await wrong.ended, 2);
+    assert.match(wrong.err(), /can't be used: .*password/i);
+    const typed = fleet.run(redis.url.replace('//', `//:${secret}@`), 'secret.json', SHORT);
+    assert.equal(await typed.ended, 2);
+    assert.match(typed.err(), /--agents has a password in it/);
+    assert.ok(!typed.err().includes(secret));
+    const env = { PARALLEL_BENCH_AGENTS_PASSWORD: secret };
+    const run = fleet.run(redis.url, 'secret.json', SHORT, env);
+    const agent = fleet.agent(redis.url, [], env);
+    agents.push(agent);
+    await until('a round is kept', () => fleet.keptRounds() > 0);
+    const measuring = agent.alive().filter((pid) => pid !== agent.child.pid);
+    // Between its start and its first instruction a process shows the variables of the one that started it.
+    for (const pid of measuring)
+      await until(`no secret in ${commandsOf([pid])}`, () => !variablesOf(pid).includes(secret));
+    assert.equal(await run.ended, 0, run.err());
+    for (const text of [run.out(), run.err(), agent.err(), ...filesOf(fleet.path)])
+      assert.ok(!text.includes(secret));
+    assert.match(await redis.tell('AUTH', secret), /OK/);
+  });
+});
+
+function variablesOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(folder, entry.name), 'latin1'));
+}

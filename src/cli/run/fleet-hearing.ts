@@ -1,0 +1,210 @@
+import { BlocksUnderWay } from '../../fleet/blocks-under-way.js';
+import type { FromCourier } from '../../fleet/courier-messages.js';
+import type { RunningCourier } from '../../fleet/start-courier.js';
+import { cleanText } from '../../model/clean-text.js';
+import { messageOf, UsageError } from '../../model/failure.js';
+import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
+import type { Io } from '../io.js';
+import type { Live } from '../live.js';
+import type { FleetRun } from './prepare-agents.js';
+import type { ResultsSink } from './results-sink.js';
+
+export interface FleetSetup {
+  readonly server: RedisPlace;
+  readonly password: string | null;
+  readonly file: ResultsSink;
+  readonly now: Live;
+  readonly io: Io;
+  readonly quiet: boolean;
+}
+
+/** A run that waits for a server gives up after this long: what is measured is saved, and the run can go on later. */
+const LONGEST_AWAY_MS = 300_000;
+/** What has arrived is saved this often. */
+const SAVE_MS = 1000;
+/** What agents do is reported this often. */
+const REPORT_MS = 15_000;
+
+/** Hears what the courier reports, until every block is done. */
+export class FleetHearing {
+  readonly blocks: BlocksUnderWay;
+  readonly #run: FleetRun;
+  readonly #setup: FleetSetup;
+  readonly #end: Promise<void>;
+  #finish: () => void = () => {};
+  #fail: (error: unknown) => void = () => {};
+  #courier: RunningCourier | undefined;
+  #isReady = false;
+  #away: NodeJS.Timeout | undefined;
+  #agents: number | undefined;
+  #hasNews = false;
+  #saving: Promise<void> = Promise.resolve();
+  readonly #roundsAtFailure = new Map<string, number>();
+  readonly #said = new Set<string>();
+
+  constructor(run: FleetRun, setup: FleetSetup) {
+    this.#run = run;
+    this.#setup = setup;
+    this.blocks = new BlocksUnderWay(run.unmeasured, run.jobs, run.done);
+    this.#end = new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+    });
+  }
+
+  async measure(courier: RunningCourier): Promise<void> {
+    const { signal } = this.#setup.now;
+    this.#courier = courier;
+    const saver = setInterval(() => this.#save(), SAVE_MS);
+    const reporter = setInterval(() => this.#report(), REPORT_MS);
+    signal.addEventListener('abort', () => this.#finish(), { once: true });
+    if (this.blocks.open.size === 0) this.#finish();
+    try {
+      await this.#end;
+      // What no agent has begun is not measured for nobody; what is begun is kept by its agent.
+      for (const id of this.blocks.open.keys()) courier.send({ type: 'drop', id });
+    } finally {
+      clearInterval(saver);
+      clearInterval(reporter);
+      clearTimeout(this.#away);
+      await this.#saving;
+    }
+  }
+
+  hear(message: FromCourier): void {
+    const at = showRedisPlace(this.#setup.server);
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#handOut();
+        break;
+      case 'back':
+        clearTimeout(this.#away);
+        this.#away = undefined;
+        this.#say(`${at} is back`);
+        // A server that keeps nothing on a disk has forgotten the jobs.
+        this.#handOut();
+        break;
+      case 'away':
+        this.#isAway(cleanText(message.reason, 200), at);
+        break;
+      case 'trouble':
+        this.#sayOnce(`${at} refuses: ${cleanText(message.reason, 200)}. What has arrived is saved`);
+        break;
+      case 'agents':
+        this.#count(message.count);
+        break;
+      case 'news':
+        this.#checked(() => this.blocks.hear(message.id, message.news));
+        break;
+      case 'stalled':
+        this.#tell(this.blocks.lose(message.id));
+        break;
+      case 'completed':
+        this.#completed(message.id, message.result);
+        break;
+      case 'failed':
+        this.#failed(message.id, cleanText(message.reason, 200));
+        break;
+    }
+  }
+
+  #handOut(): void {
+    const { open } = this.blocks;
+    this.#courier?.send({ type: 'jobs', jobs: [...open].map(([id, data]) => ({ id, data })) });
+  }
+
+  #completed(id: string, result: unknown): void {
+    const isTaken = this.#checked(() => this.blocks.complete(id, result));
+    this.#courier?.send({ type: 'drop', id });
+    // A result that is none has to be measured again.
+    if (!isTaken) this.#handOut();
+    this.#save();
+    this.#finishIfDone();
+  }
+
+  /** A block that has lost many agents is worth further ones as long as they get anywhere with it. */
+  #failed(id: string, reason: string): void {
+    const rounds = this.blocks.roundsOf(id);
+    const before = this.#roundsAtFailure.get(id) ?? 0;
+    this.#roundsAtFailure.set(id, rounds);
+    this.#courier?.send({ type: 'drop', id });
+    if (rounds > before) this.#handOut();
+    else {
+      this.#say(`a block is given up: ${reason}`);
+      this.blocks.fail(id);
+      this.#finishIfDone();
+    }
+  }
+
+  #finishIfDone(): void {
+    if (this.blocks.open.size === 0) this.#finish();
+  }
+
+  #isAway(reason: string, at: string): void {
+    if (!this.#isReady) {
+      const hint = 'Is it running, and is its password in the environment?';
+      this.#fail(new UsageError(`the Redis server at ${at} can't be used: ${reason}. ${hint}`));
+      return;
+    }
+    this.#say(`${at} is away (${reason}): what has arrived is saved, and agents keep their rounds`);
+    this.#away ??= setTimeout(() => {
+      this.#say(`${at} stayed away`);
+      this.#finish();
+    }, LONGEST_AWAY_MS);
+  }
+
+  #count(agents: number): void {
+    if (agents === 0 && this.#agents !== 0) {
+      const [job] = this.#run.jobs.values();
+      const commit = job?.commit === null ? '' : ` at commit ${job?.commit.slice(0, 9)}`;
+      this.#say(
+        `no agent is there: start parallel-bench agent --redis ${showRedisPlace(this.#setup.server)} on another machine, in a checkout${commit}`,
+      );
+    } else if (agents > 0 && this.#agents === 0)
+      this.#say(`${agents} ${agents === 1 ? 'agent is' : 'agents are'} there`);
+    this.#agents = agents;
+  }
+
+  /** Takes what came from the server, unless it is none of this run. */
+  #checked(take: () => string | undefined): boolean {
+    try {
+      this.#tell(take());
+      this.#hasNews = true;
+      return true;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#sayOnce(`left out: ${messageOf(error)}`);
+      return false;
+    }
+  }
+
+  #report(): void {
+    for (const { agent, names, doing, leftMs } of this.blocks.atWork()) {
+      const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
+      this.#say(`agent ${agent}, ${names}: ${doing || left}`);
+    }
+  }
+
+  #save(): void {
+    if (!this.#hasNews) return;
+    this.#hasNews = false;
+    this.#saving = this.#saving
+      .then(() => this.#setup.file.save(this.blocks.results()))
+      .catch((error: unknown) => this.#sayOnce(messageOf(error)));
+  }
+
+  #tell(text: string | undefined): void {
+    if (text !== undefined) this.#sayOnce(text);
+  }
+
+  #sayOnce(text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#say(text);
+  }
+
+  #say(text: string): void {
+    if (!this.#setup.quiet) this.#setup.io.stderr.write(`parallel-bench: ${cleanText(text, 500)}\n`);
+  }
+}
