@@ -3,12 +3,13 @@ import { after, describe, it } from 'node:test';
 import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
-import type { Job } from '../model/strategy.js';
+import type { Job, Strategy } from '../model/strategy.js';
 import type { FaultKind } from '../testing/faults/fault-kinds.js';
 import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { needsLoad } from '../testing/load-field.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
+import { withoutService } from '../testing/without-service.js';
 
 // These faults leave the session's own process alive, and the tests look from inside it: whoever opens a
 // session can go on.
@@ -24,7 +25,7 @@ const FAULTS: readonly FaultKind[] = [
  * thread computes too, chance decides who gets the task that misbehaves: worker-shared-main has tests of its own.
  */
 const WITH_WORKERS = (await allStrategies()).filter(
-  ({ facts }) => facts.where !== 'here' && facts.mainComputes !== true,
+  ({ facts }) => (facts.where === 'threads' || facts.where === 'processes') && facts.mainComputes !== true,
 );
 
 const folder = new WorkloadFolder();
@@ -35,10 +36,12 @@ describe('a session whose worker misbehaves', {
   skip: process.platform !== 'linux' && 'counts threads in /proc',
 }, () => {
   for (const strategy of WITH_WORKERS) {
-    // A package's pool gets what its workers send: most drop a message that they don't know.
-    const faults = FAULTS.filter((fault) => fault !== 'sends a message' || strategy.package === undefined);
+    const skip = withoutService(strategy);
+    const faults = faultsOf(strategy);
     for (const fault of faults) {
-      it(`${strategy.id}: after "${fault}" every run rejects, and closing leaves nothing`, async () => {
+      it(`${strategy.id}: after "${fault}" every run rejects, and closing leaves nothing`, {
+        skip,
+      }, async () => {
         const job = await jobOf(
           folder.writeFaulty({ fault, phase: 'first run', where: 'workers', loads: needsLoad(strategy.id) }),
         );
@@ -56,7 +59,7 @@ describe('a session whose worker misbehaves', {
       });
     }
 
-    it(`${strategy.id}: a failed start rejects, and leaves nothing`, async () => {
+    it(`${strategy.id}: a failed start rejects, and leaves nothing`, { skip }, async () => {
       const job = await jobOf(
         folder.writeFaulty({
           fault: 'throws',
@@ -72,6 +75,13 @@ describe('a session whose worker misbehaves', {
     });
   }
 });
+
+function faultsOf({ package: needed, service }: Strategy): readonly FaultKind[] {
+  // Its workers speak with the session as those of a fork do, and its server takes a second to start.
+  if (service !== undefined) return ['throws', 'exits', 'returns a function', 'sends a message'];
+  // A package's pool gets what its workers send: most drop a message that they don't know.
+  return FAULTS.filter((fault) => fault !== 'sends a message' || needed === undefined);
+}
 
 async function jobOf(path: string): Promise<Job> {
   const workload = await loadWorkload({ path, exportName: null, data: null });

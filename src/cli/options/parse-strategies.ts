@@ -10,9 +10,13 @@ const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
   default: ({ byDefault }) => byDefault === 'always',
   threads: (strategy) => isOwn(strategy) && strategy.facts.where === 'threads',
   processes: (strategy) => isOwn(strategy) && strategy.facts.where === 'processes',
-  pools: (strategy) => strategy.package !== undefined,
+  pools: isPool,
   all: () => true,
 };
+
+function isPool({ package: needed, service }: Strategy): boolean {
+  return needed !== undefined && service === undefined;
+}
 
 /** Whether a strategy needs no package of the user's. */
 function isOwn({ package: needed }: Strategy): boolean {
