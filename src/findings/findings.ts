@@ -2,6 +2,7 @@ import type { Results } from '../model/results.js';
 import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
+import { type LadderFindings, ladderFindings } from './ladder.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { type PoolFindings, poolFindings } from './pool-findings.js';
 import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
@@ -22,6 +23,8 @@ export interface Findings {
   readonly open: readonly OpenQuestion[];
   /** Null where the run is not one of `pools`. */
   readonly pools: PoolFindings | null;
+  /** What handing tasks over costs; null where no workload measures that. */
+  readonly ladder: LadderFindings | null;
 }
 
 export function findings(results: Results): Findings {
@@ -43,5 +46,6 @@ export function findings(results: Results): Findings {
     slowStartUp: slow.map((one) => ({ ...one, costs: costsOf(cellsOf.get(one.workload) ?? []) })),
     open: openQuestions(results, workloads),
     pools: poolFindings(results),
+    ladder: ladderFindings(results, workloads),
   };
 }

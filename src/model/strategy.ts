@@ -15,6 +15,8 @@ export interface Strategy {
    * those with a `load`.
    */
   readonly byDefault?: 'always' | 'where-awaited' | 'where-loaded';
+  /** Whether it is a rung of the ladder, which asks what each further step away from the main thread costs. */
+  readonly isRung?: true;
   /** The npm package whose pool it uses. It is the user's own: resolved from the folder the tool is started in. */
   readonly package?: string;
   /** The program that hands out its tasks, with the packages it needs besides `package`. Such a strategy is no pool. */

@@ -35,7 +35,7 @@ export const CELL_KEY = named('CellKey', object<CellKey>(CELL_KEY_FIELDS));
 export const SIZES = array(SIZE, 1, MAX_NAMES);
 
 export const LIFECYCLE = word<Lifecycle>({ pool: true, 'per-task': true });
-export const MEASURES = word<Measures>({ work: true, startup: true });
+export const MEASURES = word<Measures>({ work: true, startup: true, dispatch: true });
 
 const DATA = variants<WorkloadData, 'kind'>('kind', {
   text: object({ kind: word({ text: true }), file: LINE }),

@@ -190,9 +190,12 @@ it('skips its cells where no server is installed, and says how to install one', 
 });
 
 async function measured(args: readonly string[], file: string) {
-  const tool = startTool(['run', './squares.mjs', '-w', '2', '-r', '1', '--quick', '--no-progress', ...args], {
-    cwd: folder.path,
-  });
+  const tool = startTool(
+    ['run', './squares.mjs', '-w', '2', '-r', '1', '--quick', '--no-progress', ...args],
+    {
+      cwd: folder.path,
+    },
+  );
   assert.equal(await tool.ended, 0, tool.err());
   return { text: readFileSync(join(folder.path, file), 'utf8'), out: tool.out(), err: tool.err() };
 }

@@ -10,6 +10,7 @@ const queue: Strategy = {
   title: 'BullMQ: processes take tasks as jobs from Redis, and fetch what they share when they start',
   package: 'bullmq',
   service: { program: 'redis-server', packages: ['ioredis'] },
+  isRung: true,
   facts: {
     where: 'processes',
     input: 'cloned-once',
@@ -21,7 +22,8 @@ const queue: Strategy = {
   open: (job) => {
     const { tasksPerMessage: tasksPerJob, inFlight } = messageOptions(job.options);
     const start = startQueueProcess(job.options);
-    return openQueue(job, { server: redisOf(job.options), tasksPerJob, inFlight, start });
+    const workers = async () => ({ start, close: async () => {} });
+    return openQueue(job, { server: redisOf(job.options), tasksPerJob, inFlight, workers });
   },
 };
 

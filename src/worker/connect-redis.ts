@@ -7,9 +7,16 @@ export interface RedisClient {
   set(key: string, value: Buffer): Promise<unknown>;
   del(key: string): Promise<unknown>;
   info(section: string): Promise<string>;
+  publish(channel: string, message: string): Promise<unknown>;
+  subscribe(channel: string): Promise<unknown>;
+  /** `NUMSUB` gives each channel with the number of its listeners. */
+  pubsub(subcommand: 'NUMSUB', channel: string): Promise<unknown[]>;
+  /** A second connection, as a client that listens to channels can do nothing else. */
+  duplicate(): RedisClient;
   disconnect(): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'end', listener: () => void): unknown;
+  on(event: 'message', listener: (channel: string, message: string) => void): unknown;
 }
 
 export type MakeRedis = new (options: object) => RedisClient;

@@ -13,7 +13,7 @@ import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { demandFlags } from '../options/demand-flags.js';
-import { isForDefault } from '../options/parse-strategies.js';
+import { isForDefault, LADDER } from '../options/parse-strategies.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
@@ -60,10 +60,11 @@ export async function prepareRun(
   const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
+  const asked = names.length === 0 && options.strategies?.includes(LADDER) ? LADDER_WORKLOADS : names;
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
     chooseWorkloads(
-      { names, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
+      { names: asked, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
       { ...watch, leftMs },
     ),
   ]);
@@ -111,6 +112,9 @@ function suiting(
   );
   return (strategy, workload) => !unsuited.has(`${strategy}/${workload}`);
 }
+
+/** What the ladder measures where nothing else is named: what tasks cost, and from which length they pay. */
+const LADDER_WORKLOADS = ['no-op', 'task-length'];
 
 /** A budget too short to measure in is no reason to call a workload endless. */
 const LEAST_LOOK_MS = 5000;

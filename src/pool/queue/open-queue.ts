@@ -21,8 +21,23 @@ export interface QueueSetup {
   readonly tasksPerJob: number;
   /** The number of jobs that a worker may work on at once. */
   readonly inFlight: number;
-  /** Starts a worker. */
-  readonly start: (start: QueueStart) => Promise<Channel>;
+  /** Gets ready to start workers. */
+  readonly workers: (reached: ReachedServer) => Promise<QueueWorkers>;
+}
+
+/** What starts the workers of a session, and what that needs besides them. */
+export interface QueueWorkers {
+  start(start: QueueStart): Promise<Channel>;
+  close(): Promise<void>;
+}
+
+/** A server that can be used, for one session. */
+export interface ReachedServer {
+  readonly packages: QueuePackages;
+  readonly client: RedisClient;
+  /** The name of the session's queue. */
+  readonly session: string;
+  readonly workload: Job['workload'];
 }
 
 /** Opens a session whose tasks go through a queue of BullMQ. Leaves no process, and no connection, when it rejects. */
@@ -76,10 +91,14 @@ async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Se
     },
   });
   let place = 0;
-  const start = (): Promise<Channel> => setup.start({ ...told, queue: address, sharedKey, place: place++ });
   let channels: Channel[] = [];
+  let workers: QueueWorkers | undefined;
   try {
-    channels = await startWorkers(job.workers, start);
+    const opened = await setup.workers({ packages, client, session: name, workload: job.workload });
+    workers = opened;
+    channels = await startWorkers(job.workers, () =>
+      opened.start({ ...told, queue: address, sharedKey, place: place++ }),
+    );
     await queue.ready();
     const info = await serverName(client);
     let isClosing = false;
@@ -90,22 +109,25 @@ async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Se
       account: () => ({ server: info, isPrivate: server !== undefined, pid: server?.pid ?? null }),
       close: async () => {
         isClosing = true;
+        await orLate(opened.close());
         if (server === undefined && !isGone) await orLate(removeAll(queue, client, sharedKey));
         await leave(queue, client, isGone);
         await server?.end();
       },
     };
-    const opened = new QueueSession({ token: told.token, channels }, service, tasksPerJob);
-    session = opened;
+    const running = new QueueSession({ token: told.token, channels }, service, tasksPerJob);
+    session = running;
     const gone = (cause: MeasurementError): void => {
       isGone = true;
-      if (!isClosing) opened.fail(cause);
+      if (!isClosing) running.fail(cause);
     };
     server?.onDeath(gone);
     client.on('end', () => gone(lost(connection)));
-    return opened;
+    return running;
   } catch (error) {
     await killWorkers(channels);
+    if (workers !== undefined) await orLate(workers.close());
+    if (server === undefined) await orLate(removeAll(queue, client, sharedKey));
     await leave(queue, client);
     throw error;
   }

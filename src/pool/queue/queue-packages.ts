@@ -5,6 +5,7 @@ import { loadPackage } from '../load-package.js';
 export interface QueuePackages {
   readonly Queue: MakeQueue;
   readonly QueueEvents: MakeQueueEvents;
+  readonly Worker: MakeWorker;
   readonly Redis: MakeRedis;
   readonly paths: { readonly bullmq: string; readonly ioredis: string };
 }
@@ -13,10 +14,12 @@ export interface QueuePackages {
 export async function loadQueuePackages(): Promise<QueuePackages> {
   const bullmq = await loadPackage<MakeQueue>('bullmq', 'Queue');
   const { make: QueueEvents } = await loadPackage<MakeQueueEvents>('bullmq', 'QueueEvents');
+  const { make: Worker } = await loadPackage<MakeWorker>('bullmq', 'Worker');
   const ioredis = await loadPackage<MakeRedis>('ioredis', 'Redis');
   return {
     Queue: bullmq.make,
     QueueEvents,
+    Worker,
     Redis: ioredis.make,
     paths: { bullmq: bullmq.path, ioredis: ioredis.path },
   };
@@ -25,6 +28,7 @@ export async function loadQueuePackages(): Promise<QueuePackages> {
 /** As much of BullMQ's queue as is used here. */
 export interface BullQueue {
   waitUntilReady(): Promise<unknown>;
+  add(name: string, data: object): Promise<BullJob>;
   addBulk(jobs: readonly { readonly name: string; readonly data: object }[]): Promise<unknown>;
   obliterate(options: { readonly force: true }): Promise<unknown>;
   close(): Promise<unknown>;
@@ -33,12 +37,43 @@ export interface BullQueue {
 
 type MakeQueue = new (name: string, options: object) => BullQueue;
 
+export interface BullJob {
+  readonly id?: string;
+  readonly data: unknown;
+  updateProgress(progress: unknown): Promise<unknown>;
+  remove(): Promise<unknown>;
+}
+
+export interface BullWorker {
+  waitUntilReady(): Promise<unknown>;
+  startStalledCheckTimer(): Promise<unknown>;
+  close(): Promise<unknown>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+type MakeWorker = new (
+  name: string,
+  serve: (job: BullJob) => Promise<unknown>,
+  options: object,
+) => BullWorker;
+
 export interface BullEvents {
   waitUntilReady(): Promise<unknown>;
   close(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'completed', listener: (done: { readonly returnvalue: unknown }) => void): unknown;
-  on(event: 'failed', listener: (failed: { readonly failedReason: unknown }) => void): unknown;
+  on(
+    event: 'completed',
+    listener: (done: { readonly jobId: string; readonly returnvalue: unknown }) => void,
+  ): unknown;
+  on(
+    event: 'failed',
+    listener: (failed: { readonly jobId: string; readonly failedReason: unknown }) => void,
+  ): unknown;
+  on(event: 'stalled', listener: (stalled: { readonly jobId: string }) => void): unknown;
+  on(
+    event: 'progress',
+    listener: (made: { readonly jobId: string; readonly data: unknown }) => void,
+  ): unknown;
 }
 
 type MakeQueueEvents = new (name: string, options: object) => BullEvents;

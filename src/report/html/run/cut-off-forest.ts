@@ -68,7 +68,7 @@ export function cutOffForest(subject: Subject): Figure {
 }
 
 /** The table of cut-offs looks at the workloads and strategies alone. */
-const NO_OTHERS = { startUpWorkloads: [], startUp: [], slowStartUp: [], open: [], pools: null } as const;
+const NO_OTHERS = { startUpWorkloads: [], startUp: [], slowStartUp: [], open: [], pools: null, ladder: null } as const;
 
 function rowOf(one: CutOffFindings, subject: Subject): Row {
   const { strategy, temperature, answer } = one;
