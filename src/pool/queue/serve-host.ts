@@ -84,6 +84,8 @@ interface AskedJob {
 async function lend(job: AskedJob, lending: Lending): Promise<HostEnd> {
   const asked = demandJob(job.data, lending);
   const { client, children, say } = lending;
+  // A session that has failed may have left its job.
+  if (await isGone(asked.session, client)) return { code: 0, signal: null };
   const channel = workerChannel(KEY_PREFIX, asked.session, asked.start.place);
   const listener = client.duplicate();
   listener.on('error', () => {});
@@ -127,10 +129,14 @@ function obey(child: ChildProcess, request: string): void {
 
 /** Ends a worker whose session is gone: it may be in an endless loop. */
 async function endWithout(session: string, client: RedisClient, child: ChildProcess): Promise<void> {
-  const heard = await client
-    .pubsub('NUMSUB', sessionChannel(KEY_PREFIX, session))
-    .catch(() => [undefined, 1]);
-  if (heard[1] === 0) child.kill('SIGKILL');
+  if (await isGone(session, client)) child.kill('SIGKILL');
+}
+
+/** Where the server gives no answer, nothing is known of the session. */
+async function isGone(session: string, client: RedisClient): Promise<boolean> {
+  const channel = sessionChannel(KEY_PREFIX, session);
+  const heard = await client.pubsub('NUMSUB', channel).catch(() => [channel, 1]);
+  return heard[1] === 0;
 }
 
 /** Throws an Error, which the session reads, for a job that this host must not or can't do. */
