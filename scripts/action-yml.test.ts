@@ -29,7 +29,7 @@ describe('action.yml', () => {
     const workflows = readdirSync(projectFile('.github/workflows')).map(
       (name) => `.github/workflows/${name}`,
     );
-    const pages = [...workflows, 'README.md', 'docs/ci.md'];
+    const pages = [...workflows, 'README.md', 'docs/ci.md', 'docs/fleet.md'];
     for (const page of pages) {
       const uses = [...readFileSync(projectFile(page), 'utf8').matchAll(/uses: (\S+)/g)];
       for (const [, what = ''] of uses)

@@ -12,11 +12,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/commands.md',
+  'docs/gallery.md',
+  'docs/history.md',
   'docs/workloads.md',
   'docs/strategies.md',
   'docs/pools.md',
+  'docs/claims.md',
   'docs/method.md',
   'docs/ci.md',
+  'docs/fleet.md',
   'docs/reliability.md',
   'docs/architecture.md',
 ];
@@ -38,8 +43,8 @@ const OPTION = /--[a-z]+(-[a-z]+)*/g;
 /** Commands of other tools have options of their own. */
 const OTHERS = /\b(npm|pnpm|git) |node --/;
 
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+function blocks(language: string, page = readme): string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
     (match) => match[1] ?? '',
   );
 }
@@ -68,11 +73,12 @@ describe('the README', () => {
     assert.ok(readme.includes('`run ./src/parse.js#parse --calls calls.json`'));
   });
 
-  it('shows a workload that runs as it stands', async () => {
-    const source = blocks('js').find((block) => /^\/\/ [\w-]+\.mjs/.test(block)) ?? '';
+  it('leaves the whole example of a workload to its page, where it runs as it stands', async () => {
+    const page = readFileSync(join(ROOT, 'docs/workloads.md'), 'utf8');
+    const source = blocks('js', page).find((block) => /^\/\/ [\w-]+\.mjs/.test(block)) ?? '';
     const file = /^\/\/ ([\w-]+\.mjs)/.exec(source)?.[1] ?? '';
     writeFileSync(join(folder, file), source);
-    assert.ok(blocks('sh').some((block) => block.trim() === `npx parallel-bench run ./${file}`));
+    assert.ok(blocks('sh', page).some((block) => block.trim() === `npx parallel-bench run ./${file}`));
     const io = testIo(folder);
     const code = await main(['run', `./${file}`, '-r', '1', '-n', '160', '-w', '2', '-o', 'out.json'], io);
     assert.equal(code, 0, io.err());
@@ -80,13 +86,16 @@ describe('the README', () => {
   });
 
   it('and the other pages name only options that exist', async () => {
-    const help = await Promise.all(
-      ['run', 'report', 'compare', 'pools', 'init'].map(async (command) => {
-        const io = testIo(folder);
-        await main([command, '--help'], io);
-        return io.out();
-      }),
+    const helpOf = async (...command: string[]): Promise<string> => {
+      const io = testIo(folder);
+      await main([...command, '--help'], io);
+      return io.out();
+    };
+    const commands = [...(await helpOf()).matchAll(/^ {2}([a-z]+) .*(?:<|\[)/gm)].map(
+      ([, name = '']) => name,
     );
+    assert.ok(commands.includes('run') && commands.includes('compare'), String(commands));
+    const help = await Promise.all(commands.map((command) => helpOf(command)));
     const text = PAGES.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n');
     const ours = [...text.matchAll(/`[^`\n]*`/g)].filter(([span]) => !OTHERS.test(span));
     const named = ours.flatMap(([span]) => span.match(OPTION) ?? []);
@@ -103,9 +112,10 @@ describe('the README', () => {
     );
   });
 
-  it('names only scripts that are there', () => {
-    const scripts = [...readme.matchAll(/node (dist\/scripts\/[\w/-]+\.js)/g)].map((match) => match[1] ?? '');
-    assert.ok(scripts.length > 0);
+  it('and the other pages name only scripts that are there', () => {
+    const text = PAGES.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n');
+    const scripts = [...text.matchAll(/node (dist\/scripts\/[\w/-]+\.js)/g)].map((match) => match[1] ?? '');
+    assert.ok(scripts.length > 5);
     for (const script of scripts) assert.ok(existsSync(join(ROOT, script)), script);
   });
 });

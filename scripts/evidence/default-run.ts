@@ -1,4 +1,4 @@
-// Runs the default run as a user does, on the built-in workloads and then on README's word-count. Prints when
+// Runs the default run as a user does, on the built-in workloads and then on the whole example of docs/workloads.md. Prints when
 // each workload was decided: when it was known well enough for a comparison of two runs who wins and where
 // the cut-offs lie. Exit code 1 means that a goal was missed. This takes up to ten minutes, and longer beside
 // other programs.
@@ -17,7 +17,7 @@ import { inTemporaryFolder } from './temporary-folder.js';
 const USAGE = 'node dist/scripts/evidence/default-run.js [--only built-in|word-count]';
 const BUILT_IN_SECONDS = 300;
 const OWN_SECONDS = 60;
-const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../../docs/workloads.md', import.meta.url));
 
 const { only } = scriptOptions(USAGE, { only: { type: 'string' } });
 const isMet = await inTemporaryFolder('default-run', async (folder, signal) => {
@@ -60,10 +60,10 @@ ${[...lines, ...open].join('\n')}
   return isMet;
 }
 
-/** Writes README's example of a user's own workload, and returns its path. */
+/** Writes the example of a user's own workload, and returns its path. */
 function writeExample(folder: string): string {
-  const source = /```js\n(\/\/ word-count\.mjs[\s\S]*?)```/.exec(readFileSync(README, 'utf8'))?.[1];
-  if (source === undefined) throw new Error('README shows no word-count.mjs');
+  const source = /```js\n(\/\/ word-count\.mjs[\s\S]*?)```/.exec(readFileSync(PAGE, 'utf8'))?.[1];
+  if (source === undefined) throw new Error('docs/workloads.md shows no word-count.mjs');
   const path = join(folder, 'word-count.mjs');
   writeFileSync(path, source);
   return path;

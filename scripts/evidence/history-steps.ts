@@ -1,10 +1,8 @@
 // Simulates series of results files with a planted step and without one, and counts how often the history names it.
 // The files' rounds take the path that the command takes. Exit code 1 means that a target was missed.
 import { createRandom, deriveSeed } from '../../src/model/random.js';
-import type { Results } from '../../src/model/results.js';
+import { historyOf } from '../../src/testing/history-of.js';
 import { syntheticSeries, type TrueSeries } from '../../src/testing/synthetic-series.js';
-import { condenseRatios, historyRun } from '../../src/verdict/condense-history.js';
-import { history } from '../../src/verdict/history.js';
 import { positive, scriptOptions, whole } from './script-options.js';
 
 const USAGE =
@@ -78,8 +76,7 @@ function judge(what: string, truth: () => Omit<TrueSeries, 'seed'>): Tally {
 }
 
 function take(tally: Tally, truth: TrueSeries): void {
-  const saved = syntheticSeries(truth).map((results, i) => condensed(results, `run-${i}.json`));
-  const [group] = history(saved).groups;
+  const [group] = historyOf(syntheticSeries(truth)).groups;
   let stray = false;
   for (const { key, steps } of group?.series ?? []) {
     const planted = key.strategy === truth.step?.strategy ? truth.step : undefined;
@@ -95,20 +92,6 @@ function take(tally: Tally, truth: TrueSeries): void {
     tally.widths.push(latest - earliest + 1);
   }
   tally.strays += Number(stray);
-}
-
-function condensed(results: Results, name: string) {
-  const workloads = new Set(results.cells.map(({ workload }) => workload));
-  return historyRun(
-    name,
-    results,
-    [...workloads].map((id) =>
-      condenseRatios(
-        id,
-        results.cells.filter(({ workload }) => workload === id),
-      ),
-    ),
-  );
 }
 
 function mean(numbers: readonly number[]): number {

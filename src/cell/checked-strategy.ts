@@ -1,23 +1,29 @@
 import { inspect } from 'node:util';
 import { cleanText } from '../model/clean-text.js';
 import { MeasurementError } from '../model/failure.js';
+import type { Output } from '../model/output.js';
 import type { RunOutcome, Session, Strategy, WorkerRun } from '../model/strategy.js';
+import { keptResult } from '../pool/kept-result.js';
 
 /**
  * A user's own strategy, whose sessions and runs are checked before they are used. Whatever they lack is a
  * MeasurementError that names it.
  */
 export function checkedStrategy(strategy: Strategy): Strategy {
-  return { ...strategy, open: async (job) => checkedSession(await strategy.open(job)) };
+  return { ...strategy, open: async (job) => checkedSession(await strategy.open(job), job.output) };
 }
 
-function checkedSession(session: unknown): Session {
+function checkedSession(session: unknown, output: Output | undefined): Session {
   demand(isObject(session), 'open() gave', session, 'a session: an object with run and close');
   const { run, workerCpuMs, close } = session;
   demand(typeof run === 'function', "its session's `run` is", run, 'a function');
   demand(typeof close === 'function', "its session's `close` is", close, 'a function');
   return {
-    run: async (tasks) => checkedOutcome(await run.call(session, tasks), tasks.length),
+    run: async (tasks) => {
+      const outcome = checkedOutcome(await run.call(session, tasks), tasks.length);
+      if (output === undefined) return outcome;
+      return { ...outcome, results: outcome.results.map((one, task) => keptResult(output, task, one)) };
+    },
     workerCpuMs: async () =>
       checkedCpuMs(typeof workerCpuMs === 'function' ? await workerCpuMs.call(session) : undefined),
     close: async () => void (await close.call(session)),

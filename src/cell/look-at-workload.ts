@@ -3,8 +3,9 @@ import { findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
-import type { CompleteWorkload, LoadedInput, WorkloadFacts } from '../model/workload.js';
+import type { CompleteWorkload, LoadedInput, TaskCode, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
+import { bindOutput } from './bind-output.js';
 import { createFresh } from './fresh-inputs.js';
 import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
@@ -48,6 +49,7 @@ export async function tryInputs(
       const tearDown = await setUp(workload, size, enter);
       const input = await workload.createInput(size, createRandom(0));
       if (i === 0) losses = changesOf(input);
+      bindOutput(workload, size, input.tasks.length, false);
       await tearDown();
     } catch (error) {
       await tearDownNow().catch(() => {});
@@ -74,9 +76,17 @@ export async function repeatTasks(
 }
 
 async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
-  if (!fresh) return repeatCalls(workload, await workload.createInput(size, createRandom(0)));
+  if (!fresh) {
+    const input = await workload.createInput(size, createRandom(0));
+    return repeatCalls(codeFor(workload, size, input), input);
+  }
   const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
-  return repeatCalls(workload, first, second.tasks);
+  return repeatCalls(codeFor(workload, size, first), first, second.tasks);
+}
+
+/** What a task gives: what it has written, where it writes into an output. */
+function codeFor(workload: CompleteWorkload, size: number, { tasks }: LoadedInput): TaskCode {
+  return bindOutput(workload, size, tasks.length, false)?.code ?? workload.code;
 }
 
 function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {

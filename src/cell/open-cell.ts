@@ -15,6 +15,7 @@ import type { Traffic } from '../model/traffic.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
+import { boundJob } from './bind-output.js';
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { checkedStrategy } from './checked-strategy.js';
 import { demandEvidence } from './demand-evidence.js';
@@ -80,7 +81,14 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
   });
   const { options } = request.strategy;
-  const sent = { strategy, options, workers: cell.workers, perTask: startsAnew, results: first.results };
+  const sent = {
+    strategy,
+    options,
+    workers: cell.workers,
+    perTask: startsAnew,
+    results: first.results,
+    output: job.output,
+  };
   // Results may be views of their tasks' bytes, which move away with the next run.
   const early = strategy.facts.input === 'moved' ? trafficOf({ ...sent, input: job.input }) : undefined;
   enter('warm run');
@@ -147,7 +155,9 @@ async function createJob(
     (created) => strategy.prepare?.(created) ?? created,
   );
   const input = await inputs.make();
-  const job = { workload: { ...loaded, workload }, input, workers, options };
+  const isShared = strategy.facts.input === 'shared';
+  const bound = boundJob({ ...loaded, workload }, size, input.tasks.length, isShared);
+  const job = { ...bound, input, workers, options };
   return { job, loadMs, fresh: request.fresh ? inputs : undefined, tearDown };
 }
 

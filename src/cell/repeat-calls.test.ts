@@ -66,17 +66,17 @@ for (const [what, [run, says]] of Object.entries(IMPURE)) {
   it(`finds a function that ${what}`, async () => {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
     const input = await workload.createInput(3, Math.random);
-    assert.match((await repeatCalls(workload, input)).problem ?? 'nothing', says);
+    assert.match((await repeatCalls(workload.code, input)).problem ?? 'nothing', says);
   });
 }
 
 it('lets calls change their arguments where the second ones get new tasks, and finds the rest', async () => {
   const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run: (task: number[]) => task.sort()[0] });
   const make = async () => structuredClone(await workload.createInput(3, Math.random));
-  assert.equal((await repeatCalls(workload, await make(), (await make()).tasks)).problem, null);
+  assert.equal((await repeatCalls(workload.code, await make(), (await make()).tasks)).problem, null);
   let count = 0;
   const counts = complete({ tasks: [[1], [2]], run: () => count++ });
-  const { problem } = await repeatCalls(counts, await make(), (await make()).tasks);
+  const { problem } = await repeatCalls(counts.code, await make(), (await make()).tasks);
   assert.match(problem ?? '', /^call 3 answered 2, and 3 when it was made again/);
   const shares = complete({
     sizes: [2],
@@ -84,7 +84,7 @@ it('lets calls change their arguments where the second ones get new tasks, and f
     run: (task: number, shared: number[]) => (shared[0] = task),
   });
   const input = await shares.createInput(2, Math.random);
-  const changed = await repeatCalls(shares, input, [1, 2]);
+  const changed = await repeatCalls(shares.code, input, [1, 2]);
   assert.match(changed.problem ?? '', /^call 1 changed what all tasks share/);
   assert.doesNotMatch(changed.problem ?? '', /--fresh/);
 });
@@ -106,7 +106,7 @@ const PURE: Readonly<Record<string, (task: number[]) => unknown>> = {
 for (const [what, run] of Object.entries(PURE)) {
   it(`accepts ${what}`, async () => {
     const workload = complete({ tasks: [[3, 1], [1, 2], [5]], run });
-    const { problem, awaits } = await repeatCalls(workload, await workload.createInput(3, Math.random));
+    const { problem, awaits } = await repeatCalls(workload.code, await workload.createInput(3, Math.random));
     assert.equal(problem, null);
     assert.equal(awaits, what === 'an async function');
   });
@@ -119,7 +119,7 @@ it('finds a call that changes what all tasks share', async () => {
     run: (task: number, shared: number[]) => (shared[0] = task),
   });
   assert.match(
-    (await repeatCalls(workload, await workload.createInput(2, Math.random))).problem ?? '',
+    (await repeatCalls(workload.code, await workload.createInput(2, Math.random))).problem ?? '',
     /^call 1 changed what all tasks share/,
   );
 });

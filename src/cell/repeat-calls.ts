@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { cleanText } from '../model/clean-text.js';
 import type { Repetition } from '../model/measurement.js';
-import type { AnyTasks, CompleteWorkload, LoadedInput } from '../model/workload.js';
-import { isThenable } from '../worker/run-tasks.js';
+import { isThenable } from '../model/task-code.js';
+import type { AnyTasks, LoadedInput, TaskCode } from '../model/workload.js';
 import { canonicalDigest } from './canonical-digest.js';
 
 /** Calls are tried for about this long in order, then for about as long again backwards. */
@@ -14,11 +14,7 @@ const FIRST_PASS_MS = 500;
  * list of equal tasks, the second calls get those, and a call may change its arguments. A call that throws shows nothing:
  * its cell will report it.
  */
-export async function repeatCalls(
-  { code }: CompleteWorkload,
-  input: LoadedInput,
-  again?: AnyTasks,
-): Promise<Repetition> {
+export async function repeatCalls(code: TaskCode, input: LoadedInput, again?: AnyTasks): Promise<Repetition> {
   let awaits = false;
   const call: Call = async (task) => {
     const result = code.run(task, input.shared);

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import type { Output } from '../model/output.js';
 import type { Strategy } from '../model/strategy.js';
 import type { OptionValues, StrategyFacts } from '../model/strategy-facts.js';
 import { type BytesSent, NO_BYTES, type Traffic } from '../model/traffic.js';
@@ -19,6 +20,8 @@ export interface Sent {
   readonly input: LoadedInput;
   /** The results of a run. */
   readonly results: readonly unknown[];
+  /** Whose parts the results are; undefined where tasks return them. */
+  readonly output?: Output | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export function trafficOf(sent: Sent): Traffic | undefined {
   }
 }
 
-function measured({ strategy, options, workers, perTask, input, results }: Sent): Traffic {
+function measured({ strategy, options, workers, perTask, input, results, output }: Sent): Traffic {
   const { facts } = strategy;
   if (facts.where === 'here') return { start: NO_BYTES, there: NO_BYTES, back: NO_BYTES, isSampled: false };
   const { tasksPerMessage, encoding } = strategy.messages?.(options) ?? ONE_CLONED;
@@ -45,7 +48,10 @@ function measured({ strategy, options, workers, perTask, input, results }: Sent)
   const withEach = facts.input === 'cloned-per-task';
   const start = withEach ? NO_BYTES : times(shared, perTask ? count : workers);
   const inMessages = withEach ? times(shared, Math.ceil(count / tasksPerMessage)) : NO_BYTES;
-  const back = resultsSize(facts, input.tasks, results, how);
+  const back =
+    output === undefined
+      ? resultsSize(facts, input.tasks, results, how)
+      : outputSize(facts, input.tasks, output, how);
   const there = sum(tasks.bytes, inMessages);
   return {
     // Where every task starts a worker, each run brings the workers what they start with.
@@ -96,6 +102,18 @@ function resultsSize(
   const numbers = (results.length - others.length) * Float64Array.BYTES_PER_ELEMENT;
   const counted = sizeOfAll(others, how, false);
   return { ...counted, bytes: sum(counted.bytes, { ...NO_BYTES, shared: numbers }) };
+}
+
+/** Parts of shared memory are written where they are. Any other part travels as an array of its own. */
+function outputSize(facts: StrategyFacts, tasks: AnyTasks, { whole, parts }: Output, how: Encoding): Counted {
+  if (facts.input === 'shared') return { bytes: { ...NO_BYTES, shared: whole.byteLength }, isSampled: false };
+  const alone = parts[0]?.slice();
+  return resultsSize(
+    facts,
+    tasks,
+    parts.map(() => alone),
+    how,
+  );
 }
 
 /** Adds up results, each with its task's buffers. A buffer that both hold travels once. */

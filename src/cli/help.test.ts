@@ -37,7 +37,14 @@ describe('help', () => {
   });
 
   it('fits 80 columns', async () => {
-    for (const args of [['--help'], ['run', '--help'], ['report', '--help'], ['compare', '--help']]) {
+    for (const args of [
+      ['--help'],
+      ['run', '--help'],
+      ['report', '--help'],
+      ['compare', '--help'],
+      ['claims', '--help'],
+      ['history', '--help'],
+    ]) {
       const { out } = await run(...args);
       assert.deepEqual(
         out.split('\n').filter((line) => line.length > 80),

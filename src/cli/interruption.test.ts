@@ -138,7 +138,7 @@ it('Ctrl-C leaves the terminal as it was', { skip: noScript }, async () => {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     shown += text;
   });
-  await until('progress is shown', () => shown.includes('pass 1/1000, cell 2'));
+  await until('progress is shown', () => /left.*: healthy 4 (?!main-thread)/.test(shown));
   child.stdin.write('\x03');
   await once(child, 'close');
   assert.match(shown, /\r +\rinterrupted after .*\bcode 130\s*$/s, 'the progress line is wiped');

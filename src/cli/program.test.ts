@@ -181,7 +181,7 @@ describe('run', () => {
     assert.deepEqual((await planned()).sort(), five);
     assert.deepEqual(
       (await planned('all')).sort(),
-      [...five, 'abs-distance', 'crawl', 'hash', 'sum-loop'].sort(),
+      [...five, 'abs-distance', 'aoc-grid-view', 'crawl', 'hash', 'pi-digits-per-task', 'sum-loop'].sort(),
     );
   });
 

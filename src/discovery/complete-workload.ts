@@ -1,13 +1,13 @@
 import { types } from 'node:util';
 import { loadingCode } from '../model/task-code.js';
-import type { AnyTasks, CompleteWorkload, Workload } from '../model/workload.js';
+import type { AnyTasks, CompleteWorkload, TaskCode, Workload } from '../model/workload.js';
 import { readInput } from './read-input.js';
 
 /**
  * Gives a workload the defaults of what it leaves out. `withInput` stays undefined: its result has to be read
  * as a workload first.
  */
-export function completeWorkload(workload: Workload<unknown, unknown>, name: string): CompleteWorkload {
+export function completeWorkload(workload: AnyWorkload, name: string): CompleteWorkload {
   const { tasks } = workload;
   return {
     title: workload.title ?? name,
@@ -26,6 +26,7 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
     load: workload.load && ((task, shared) => workload.load?.(task, shared as undefined)),
     loads: workload.load !== undefined,
     byDefault: workload.byDefault ?? true,
+    output: workload.output && ((size) => workload.output?.(size)),
     setup: workload.setup && ((size) => workload.setup?.(size)),
     teardown: workload.teardown && (() => workload.teardown?.()),
     isAsync: workload.load !== undefined || types.isAsyncFunction(workload.run),
@@ -33,6 +34,11 @@ export function completeWorkload(workload: Workload<unknown, unknown>, name: str
     expected: workload.expected && ((size) => workload.expected?.(size)),
     withInput: undefined,
   };
+}
+
+/** A workload as a file exports it, with an output or without. */
+export interface AnyWorkload extends Omit<Workload<unknown, unknown>, 'run'>, TaskCode {
+  output?(size: number): unknown;
 }
 
 /** The sizes 1, 10, 100, … and the number of all tasks. */

@@ -1,8 +1,8 @@
 import { UsageError } from '../model/failure.js';
 import { nearest } from '../model/suggest.js';
 import { exportOf } from '../model/task-code.js';
-import type { CompleteWorkload, Workload } from '../model/workload.js';
-import { completeWorkload } from './complete-workload.js';
+import type { CompleteWorkload, OutputWorkload, Workload } from '../model/workload.js';
+import { type AnyWorkload, completeWorkload } from './complete-workload.js';
 import { isTaskList, showValue } from './read-input.js';
 
 /**
@@ -22,7 +22,7 @@ function readParts(parts: object, path: string, name: string): CompleteWorkload 
   ];
   if (faults.length > 0) throw new UsageError(`${path} is not a workload: ${faults.join('; ')}.`);
   // Only here does a checked object get its type: FIELDS names every field of it.
-  const workload = parts as Workload<unknown, unknown>;
+  const workload = parts as AnyWorkload;
   const { withInput } = workload;
   const complete = completeWorkload(workload, name);
   if (withInput === undefined) return complete;
@@ -64,12 +64,13 @@ const TEXT = { demand: 'a string', holds: (value: unknown) => typeof value === '
 const FUNCTION = { demand: 'a function', holds: (value: unknown) => typeof value === 'function' };
 const SIZES = { demand: 'whole numbers above 0, ascending', holds: areSizes };
 
-const FIELDS: Readonly<Record<keyof Workload, Field>> = {
+const FIELDS: Readonly<Record<keyof Workload | keyof OutputWorkload<unknown, unknown, never>, Field>> = {
   title: TEXT,
   sizeUnit: TEXT,
   sizes: SIZES,
   createInput: FUNCTION,
   tasks: { demand: 'an array or typed array of at least one task', holds: isTaskList },
+  output: FUNCTION,
   setup: FUNCTION,
   teardown: FUNCTION,
   load: FUNCTION,

@@ -19,6 +19,8 @@ test('describes this machine', async () => {
   assert.equal(environment.node, process.versions.node);
   assert.equal(environment.cpuCount, os.cpus().length);
   assert.ok(environment.usableCores >= 1 && environment.usableCores <= environment.affinityCores);
+  const { physicalCores = 1 } = environment;
+  assert.ok(physicalCores >= 1 && physicalCores <= environment.cpuCount);
   assert.ok(environment.cpuModel.length > 0);
   assert.equal(environment.loadAfter, null);
   assert.deepEqual(JSON.parse(JSON.stringify(environment)), environment);

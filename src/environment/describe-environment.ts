@@ -4,6 +4,7 @@ import type { Environment } from '../model/environment.js';
 import { readGitState } from './git-state.js';
 import { readMachineLimits } from './machine-limits.js';
 import { measurementVariables } from './measurement-variables.js';
+import { findPhysicalCores } from './physical-cores.js';
 import { readSystemText } from './read-text.js';
 import { runtimeOf } from './runtime.js';
 import { findUsableCores } from './usable-cores.js';
@@ -18,9 +19,11 @@ const MAX_NAME_LENGTH = 200;
 export async function describeEnvironment(cwd: string): Promise<Environment> {
   const git = readGitState(cwd);
   const cpus = os.cpus();
+  const physicalCores = findPhysicalCores();
   const environment = {
     cpuModel: cleanText(cpus[0]?.model ?? '', MAX_NAME_LENGTH).trim() || 'unknown',
     cpuCount: Math.max(1, cpus.length),
+    ...(physicalCores !== undefined && { physicalCores }),
     ...findUsableCores(),
     memoryBytes: os.totalmem(),
     memoryLimitBytes: readMachineLimits().memoryBytes,

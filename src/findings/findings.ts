@@ -3,6 +3,8 @@ import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
 import { type LadderFindings, ladderFindings } from './ladder.js';
+import { type MachineFindings, machineFindings } from './machine-findings.js';
+import { machineParts } from './machine-parts.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { type PoolFindings, poolFindings } from './pool-findings.js';
 import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
@@ -23,29 +25,47 @@ export interface Findings {
   readonly open: readonly OpenQuestion[];
   /** Null where the run is not one of `pools`. */
   readonly pools: PoolFindings | null;
-  /** What handing tasks over costs; null where no workload measures that. */
+  /** What handing tasks over costs; null where no workload measures that, and where several machines measured. */
   readonly ladder: LadderFindings | null;
+  /** Null where one machine measured everything. */
+  readonly machines: MachineFindings | null;
 }
 
 export function findings(results: Results): Findings {
+  const parts = machineParts(results).map(({ name, results: part }) => ({ name, ...onOneMachine(part) }));
+  const found = new Map(parts.flatMap(({ workloads }) => workloads.map((one) => [one.id, one])));
+  const workloads = results.plan.workloads.flatMap(({ id }) => found.get(id) ?? []);
+  return {
+    workloads,
+    strategies: results.plan.strategies,
+    startUpWorkloads: [...startUpWorkloads(results.plan)],
+    startUp: parts.flatMap(({ name, startUp }) =>
+      results.machines === undefined ? startUp : startUp.map((cost) => ({ ...cost, machine: name })),
+    ),
+    slowStartUp: parts.flatMap(({ slowStartUp }) => slowStartUp),
+    open: openQuestions(results, workloads),
+    pools: poolFindings(results),
+    ladder: results.machines === undefined ? ladderFindings(results, workloads) : null,
+    machines: machineFindings(results, workloads, onOneMachine),
+  };
+}
+
+/** The findings that rest on rounds of several cells, and so must not rest on those of several machines. */
+export type PartFindings = Pick<Findings, 'workloads' | 'startUp' | 'slowStartUp'>;
+
+function onOneMachine(results: Results): PartFindings {
   const cellsOf = groupBy(results.cells, ({ workload }) => workload);
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
   const contendedShare = contention(results.probes.map(({ capacity }) => capacity)).share;
   const starting = startUpWorkloads(results.plan);
-  const workloads = results.plan.workloads
-    .filter(({ id }) => !starting.has(id))
-    .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf, contendedShare }));
   const slow = slowToLoad(results);
   const isSlow = new Set(slow.map(({ workload }) => workload));
   const costsOf = (cells: Results['cells']) => startUpCosts({ ...results, cells });
   return {
-    workloads,
-    strategies: results.plan.strategies,
-    startUpWorkloads: [...starting],
+    workloads: results.plan.workloads
+      .filter(({ id }) => !starting.has(id))
+      .map((planned) => workloadFindings(results, planned, { cellsOf, controlsOf, contendedShare })),
     startUp: costsOf(results.cells.filter(({ workload }) => !isSlow.has(workload))),
     slowStartUp: slow.map((one) => ({ ...one, costs: costsOf(cellsOf.get(one.workload) ?? []) })),
-    open: openQuestions(results, workloads),
-    pools: poolFindings(results),
-    ladder: ladderFindings(results, workloads),
   };
 }

@@ -5,6 +5,7 @@ import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { type SteadyState, steadyState } from '../statistics/steady-state.js';
 import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
+import { allProbes } from './machine-parts.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
@@ -83,8 +84,8 @@ function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
   });
 }
 
-function contended({ probes }: Results): OpenQuestion[] {
-  const { share, excessive } = contention(probes.map((probe) => probe.capacity));
+function contended(results: Results): OpenQuestion[] {
+  const { share, excessive } = contention(allProbes(results).map((probe) => probe.capacity));
   return excessive ? [{ kind: 'contended', share }] : [];
 }
 

@@ -23,6 +23,8 @@ export interface StartUpCost {
   readonly pools: readonly { readonly workers: number; readonly startup: RoundEstimate }[];
   /** What each further worker adds to that; null for the main thread, and where no pool was measured. */
   readonly marginal: MarginalCost | null;
+  /** The machine that measured it, where a file was merged of several. */
+  readonly machine?: string;
 }
 
 const ONE = 1;

@@ -1,6 +1,7 @@
 import { Bench, type Task } from 'tinybench';
 import { type CellKey, cellId } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
+import { machineParts, partWith } from './machine-parts.js';
 
 /** A cell as people who use tinybench know a task. */
 export interface TinybenchTask {
@@ -19,8 +20,10 @@ export interface TinybenchTask {
  * independent, though those of one process are not: its margins of error are narrower than those that the rounds support
  * and `findings` reports.
  */
-export function toTinybench({ cells, environment }: Results): TinybenchTask[] {
-  return cells.map((cell) => {
+export function toTinybench(results: Results): TinybenchTask[] {
+  const parts = machineParts(results);
+  return results.cells.map((cell) => {
+    const { environment } = partWith(parts, cell.workload) ?? results;
     const { workload, size, strategy, workers } = cell;
     const name = cellId(cell);
     const result = { ...resultOf(cell), runtimeVersion: environment.node };

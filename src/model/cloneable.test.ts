@@ -54,8 +54,17 @@ it('accepts as tasks, shared data and results whatever structured clone carries'
     defineWorkload({ ...rest, createInput: () => ({ tasks: JSON.parse('[0]') }), run: () => undefined }),
     defineWorkload({ ...rest, tasks: [0], run: () => later }),
     defineWorkload({ tasks: new Uint8Array(3), run: (task: number) => task + 1 }),
+    defineWorkload({
+      createInput: () => ({ tasks: [1], shared: 2 }),
+      sizes: [1],
+      output: (size) => new Float64Array(size),
+      run: (task, shared, part) => {
+        part[0] = task + shared;
+      },
+      answer: ([first]) => first?.length ?? 0,
+    }),
   ];
-  assert.equal(taken.length, 10);
+  assert.equal(taken.length, 11);
 });
 
 const parse = (text: string) => text;
@@ -80,6 +89,8 @@ it('refuses what cannot be sent when types are checked, and returns what it was 
     defineWorkload({ ...rest, tasks: [0], run: () => parse }),
     // @ts-expect-error A class can't be sent.
     defineWorkload({ ...rest, tasks: [{ Account }], run: () => 0 }),
+    // @ts-expect-error What is written into an output is not returned as well.
+    defineWorkload({ ...rest, tasks: [0], output: () => new Int8Array(1), run: () => 0 }),
   ];
-  assert.equal(refused.length, 9);
+  assert.equal(refused.length, 10);
 });

@@ -3,6 +3,8 @@ export interface Environment {
   readonly cpuModel: string;
   /** Logical CPUs of the machine. */
   readonly cpuCount: number;
+  /** Cores of the machine, of which each may run several logical CPUs; missing where that is not known. */
+  readonly physicalCores?: number;
   /** CPUs this process may use at once: affinity mask and cgroup quota respected; at least 1. */
   readonly usableCores: number;
   /** What the affinity mask alone allows. */

@@ -22,6 +22,8 @@ export interface Plan {
   readonly precision: number;
   /** Each run gets new tasks, made outside the clock. Files of earlier versions lack it, and their runs did not. */
   readonly fresh?: boolean;
+  /** The ids of the claims that the cells are measured for; absent where the run is not one of `claims`. */
+  readonly claims?: readonly string[];
   /** Every cell of the sweep, in a fixed order; passes shuffle it. */
   readonly cells: readonly CellKey[];
 }

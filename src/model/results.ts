@@ -4,6 +4,7 @@ import type { Failure } from './failure.js';
 import type { MetricMeaning } from './metric-declaration.js';
 import type { Plan } from './plan.js';
 import type { MetricName, RoundMetrics } from './recorded-metrics.js';
+import type { Machine, Shard } from './shard.js';
 import type { Traffic } from './traffic.js';
 
 /**
@@ -34,6 +35,13 @@ export interface Results {
   readonly probes: readonly Probe[];
   readonly time: TimeSpent;
   readonly warnings: readonly Warning[];
+  /** Where the plan is one share of a larger one. */
+  readonly shard?: Shard;
+  /**
+   * Where the file was merged: the machines that measured it, in the order of their shards. The environment
+   * above is then the first one's, the time is the sum of all, and the probes are each machine's own.
+   */
+  readonly machines?: readonly Machine[];
 }
 
 /** What a workload answered. */

@@ -1,3 +1,4 @@
+import type { Output } from './output.js';
 import type { QueueEvidence } from './results.js';
 import type { OptionValues, PlannedFlip, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
@@ -75,6 +76,8 @@ export interface Job {
   readonly workload: LoadedWorkload;
   /** What the tasks of every run share, and the tasks of the first run. Each run is given its own tasks. */
   readonly input: PreparedInput;
+  /** Where the tasks' results are to be; absent where tasks return them. */
+  readonly output?: Output;
   readonly workers: number;
   /** Values of the strategy's own options, to be read with `optionValue`. */
   readonly options: OptionValues;
@@ -103,7 +106,7 @@ export interface ServiceAccount {
 }
 
 export interface RunOutcome {
-  /** One result per task, in task order. */
+  /** One result per task, in task order: of a job with an output, its parts. */
   readonly results: readonly unknown[];
   /** Evidence of where the tasks ran: one entry per worker that ran any. */
   readonly workers: readonly WorkerRun[];

@@ -1,4 +1,29 @@
+import type { OutputShape } from './output.js';
 import type { TaskCode } from './workload.js';
+
+/** What decides which code of a module a worker runs. */
+export interface WorkerCode {
+  /** The exported function that tasks call; null where the module is a workload. */
+  readonly exportName: string | null;
+  /** Whether tasks were loaded before, so that they are only run. */
+  readonly areLoaded?: boolean;
+  /** Absent where tasks return their results. */
+  readonly output?: OutputShape;
+}
+
+/**
+ * The code that a worker runs, from the module that it imports. Only a workload with an output makes it import one file
+ * more: every import makes a startup longer.
+ */
+export async function workerCode(
+  module: Promise<object>,
+  { exportName, areLoaded, output }: WorkerCode,
+): Promise<TaskCode> {
+  const code = taskCodeOf(await module, exportName, areLoaded);
+  if (output === undefined) return code;
+  const { writingCode } = await import('./writing-code.js');
+  return writingCode(code, output);
+}
 
 /**
  * The code that a module's tasks run. The host has checked the module. With the name of an export, each task
@@ -24,7 +49,13 @@ interface LoadedBy extends TaskCode {
  */
 export function loadingCode(own: LoadedBy): TaskCode {
   if (own.load === undefined) return own;
-  return { run: async (task, shared) => own.run(await own.load?.(task, shared), shared) };
+  return { run: async (task, shared, ...part) => own.run(await own.load?.(task, shared), shared, ...part) };
+}
+
+/** Whether a result must be awaited: a promise of any realm or library. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  return 'then' in value && typeof value.then === 'function';
 }
 
 type Call = (...args: readonly unknown[]) => unknown;

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { OutputShape } from './output.js';
 
 /** Where a workload's code is, and what it is called with. */
 export interface WorkloadSource {
@@ -8,6 +9,12 @@ export interface WorkloadSource {
   readonly exportName: string | null;
   /** The user's own data; null where the workload makes its input. */
   readonly data: WorkloadData | null;
+}
+
+/** What a worker needs to compute tasks: where their code is, and what their parts of an output are. */
+export interface CodeSource extends Pick<WorkloadSource, 'path' | 'exportName'> {
+  /** Absent where tasks return their results. */
+  readonly output?: OutputShape;
 }
 
 /** A user's own data. All paths are absolute. */

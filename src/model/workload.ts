@@ -1,5 +1,6 @@
 import type { CanBeSent } from './cloneable.js';
-import type { WorkloadSource } from './workload-source.js';
+import type { TypedArray } from './output.js';
+import type { CodeSource, WorkloadSource } from './workload-source.js';
 
 /**
  * What is computed. A workload knows no thread, process, clock or output. It is the default export of a
@@ -66,6 +67,28 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown, 
   ): Workload<Task, Shared, Result, Loaded> | Promise<Workload<Task, Shared, Result, Loaded>>;
 }
 
+/**
+ * A workload whose tasks write their results into memory, instead of returning them. `answer` reduces the parts, in task
+ * order.
+ */
+export interface OutputWorkload<Task, Shared, Part extends TypedArray, Loaded = Task>
+  extends Omit<Workload<Task, Shared, Part, Loaded>, 'run' | 'withInput'> {
+  /**
+   * Makes the typed array that the tasks of a size write into, untimed. Its length is a multiple of the number of tasks:
+   * each writes as many elements.
+   */
+  output(size: number): Part;
+  /**
+   * Computes one task into its part of the output, which is full of zeros, and returns nothing. Under strategies that share
+   * memory the part is shared memory; under those that send messages it is an array of its own, sent as the result.
+   */
+  run(task: Loaded, shared: Shared, part: Part): undefined | void | PromiseLike<void>;
+  /** As that of a workload whose tasks return results. */
+  withInput?(
+    text: string,
+  ): OutputWorkload<Task, Shared, Part, Loaded> | Promise<OutputWorkload<Task, Shared, Part, Loaded>>;
+}
+
 /** The tasks of one size. They must be structured-cloneable. */
 export interface Input<Task = unknown, Shared = undefined> {
   /**
@@ -105,6 +128,9 @@ export type Measures = 'work' | 'startup' | 'dispatch';
 /**
  * Gives types to a workload and returns it unchanged. Its tasks, shared data and results must be cloneable.
  */
+export function defineWorkload<Task, Part extends TypedArray, Shared = undefined, Loaded = Task>(
+  workload: OutputWorkload<Task, Shared, Part, Loaded> & CanBeSent<Task, Shared, Loaded>,
+): OutputWorkload<Task, Shared, Part, Loaded>;
 export function defineWorkload<Task, Shared = undefined, Result = unknown>(
   workload: Workload<Task, Shared, Result> & { load?: never } & CanBeSent<Task, Shared, Result>,
 ): Workload<Task, Shared, Result>;
@@ -127,6 +153,8 @@ export interface CompleteWorkload extends WorkloadSelf {
   readonly code: TaskCode;
   /** The part of a task that waits; undefined where there is none. */
   readonly load: ((task: unknown, shared: unknown) => unknown) | undefined;
+  /** Makes what the tasks of a size write into; undefined where they return results. */
+  readonly output: ((size: number) => unknown) | undefined;
   readonly setup: ((size: number) => unknown) | undefined;
   readonly teardown: (() => unknown) | undefined;
   /** Undefined where the results themselves are the answer. */
@@ -138,7 +166,8 @@ export interface CompleteWorkload extends WorkloadSelf {
 
 /** The code that a worker runs: the workload itself, or a function in its place. `run` includes what loads the task. */
 export interface TaskCode {
-  run(task: unknown, shared: unknown): unknown;
+  /** Returns the task's result. With a part of an output the task writes into that. */
+  run(task: unknown, shared: unknown, part?: TypedArray): unknown;
 }
 
 /** A checked input: it has at least one task. */
@@ -187,7 +216,7 @@ export interface DescribedWorkload extends WorkloadFacts {
 export interface LoadedWorkload {
   readonly id: string;
   /** Workers import its module. */
-  readonly source: WorkloadSource;
+  readonly source: WorkloadSource & CodeSource;
   /** Whether a user's own text can be its input. */
   readonly takesInput: boolean;
   readonly workload: CompleteWorkload;

@@ -1,8 +1,10 @@
+import type { Output } from '../model/output.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { isDone } from '../worker/is-done.js';
 import type { DoneMessage, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
+import { keptResult } from './kept-result.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import { fittingWindow, type Window } from './window.js';
@@ -15,6 +17,8 @@ export interface LoadingPoolSetup {
   readonly load: (task: unknown) => unknown;
   /** The most tasks that may be under way at once, from the beginning of their load to their result. */
   readonly inFlight: number;
+  /** Where results are copied as they arrive; undefined where they are kept themselves. */
+  readonly output: Output | undefined;
 }
 
 /** Loads tasks here, many at once, and hands each to a worker as soon as it is loaded. */
@@ -95,7 +99,7 @@ export class LoadingPool implements Session {
     run.underWay[worker] = (run.underWay[worker] ?? 0) - 1;
     ran.tasks++;
     ran.busyMs += busyMs;
-    run.results[place] = result;
+    run.results[place] = keptResult(this.#setup.output, place, result);
     run.missing--;
     if (run.missing === 0) {
       this.#finish(run);

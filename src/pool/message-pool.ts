@@ -1,9 +1,11 @@
+import type { Output } from '../model/output.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import { isDone } from '../worker/is-done.js';
 import type { DoneMessage, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
 import { CpuQuestion } from './cpu-question.js';
+import { keptResult } from './kept-result.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
 import type { Window } from './window.js';
@@ -18,6 +20,8 @@ export interface MessagePoolSetup {
    * have it.
    */
   readonly shared: unknown;
+  /** Where results are copied as they arrive; undefined where they are kept themselves. */
+  readonly output: Output | undefined;
   readonly window: Window;
 }
 
@@ -101,12 +105,13 @@ export class MessagePool implements Session {
 
   /** Keeps what a message answered. Returns the number of tasks that it answered. */
   #keep({ results }: Run, first: number, result: unknown): number {
-    if (this.#setup.tasksPerMessage === 1) {
-      results[first] = result;
+    const { tasksPerMessage, output } = this.#setup;
+    if (tasksPerMessage === 1) {
+      results[first] = keptResult(output, first, result);
       return 1;
     }
     const list = result as readonly unknown[];
-    for (let i = 0; i < list.length; i++) results[first + i] = list[i];
+    for (let i = 0; i < list.length; i++) results[first + i] = keptResult(output, first + i, list[i]);
     return list.length;
   }
 

@@ -19,7 +19,7 @@ export async function openMessageWorkers(
   job: Job,
   { start, shared, tasksPerMessage, inFlight }: MessageWorkers,
 ): Promise<Session> {
-  const { input, workers } = job;
+  const { input, workers, output } = job;
   const isOnce = shared === 'once';
   const inLists = tasksPerMessage > 1;
   const told = workerStart(job, { shared: isOnce ? input.shared : undefined, inFlight, inLists });
@@ -29,6 +29,7 @@ export async function openMessageWorkers(
     channels,
     tasksPerMessage,
     shared: isOnce ? undefined : input.shared,
+    output,
     window: fittingWindow(workers, inFlight),
   });
 }

@@ -1,3 +1,4 @@
+import type { Output } from '../model/output.js';
 import type { Job, RunOutcome, Session, Strategy, WorkerRun } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 
@@ -28,7 +29,7 @@ class PerTaskSession implements Session {
     const lane = async (): Promise<void> => {
       while (next < count) {
         const task = next++;
-        const outcome = await this.#runAlone(tasks.slice(task, task + 1));
+        const outcome = await this.#runAlone(tasks.slice(task, task + 1), task);
         results[task] = outcome.results[0];
         workers.push(...outcome.workers);
       }
@@ -49,9 +50,10 @@ class PerTaskSession implements Session {
     await Promise.all([...this.#open].map((session) => session.close()));
   }
 
-  async #runAlone(tasks: AnyTasks): Promise<RunOutcome> {
+  async #runAlone(tasks: AnyTasks, place: number): Promise<RunOutcome> {
     const input = { tasks, shared: this.#job.input.shared };
-    const session = await this.#strategy.open({ ...this.#job, workers: 1, input });
+    const { output, ...job } = this.#job;
+    const session = await this.#strategy.open({ ...job, workers: 1, input, ...partOf(output, place) });
     this.#open.add(session);
     try {
       return await session.run(tasks);
@@ -60,4 +62,10 @@ class PerTaskSession implements Session {
       this.#open.delete(session);
     }
   }
+}
+
+/** To the worker of one task, its part is the whole output. */
+function partOf(output: Output | undefined, place: number): Pick<Job, 'output'> {
+  const part = output?.parts[place];
+  return part === undefined ? {} : { output: { whole: part, parts: [part] } };
 }

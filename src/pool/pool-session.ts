@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { MeasurementError } from '../model/failure.js';
+import type { Output } from '../model/output.js';
 import type { Job, RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
 import type { PoolAnswer, PoolRequest } from '../worker/messages.js';
 import { awaitWorkers, type KnownWorkers, keyOf } from './await-workers.js';
 import { exitError, KILL_AFTER_MS } from './channel.js';
 import { endProcesses } from './end-processes.js';
+import { keptResult } from './kept-result.js';
 import { poolError } from './pool-error.js';
 import { workerError } from './worker-messages.js';
 import { tallyOf } from './worker-tally.js';
@@ -34,8 +36,9 @@ type Answer = Extract<PoolAnswer, { readonly busyMs: number }>;
 class PoolSession implements Session {
   readonly #workers: number;
   readonly #shared: unknown;
+  readonly #output: Output | undefined;
   readonly #pool: PackagePool;
-  readonly #module: Pick<PoolRequest, 'module' | 'exportName'>;
+  readonly #module: Pick<PoolRequest, 'module' | 'exportName' | 'output'>;
   #known: KnownWorkers = new Map();
   /** All threads that started while this session was open: the pool's. */
   readonly #threads = new Set<Worker>();
@@ -45,11 +48,12 @@ class PoolSession implements Session {
   readonly #death: Promise<never>;
 
   constructor(job: Job, pool: PackagePool) {
-    const { path, exportName } = job.workload.source;
+    const { path, exportName, output } = job.workload.source;
     this.#workers = job.workers;
     this.#shared = job.input.shared;
+    this.#output = job.output;
     this.#pool = pool;
-    this.#module = { module: pathToFileURL(path).href, exportName };
+    this.#module = { module: pathToFileURL(path).href, exportName, ...(output !== undefined && { output }) };
     this.#death = new Promise((_, reject) => {
       this.#died = reject;
     });
@@ -73,7 +77,10 @@ class PoolSession implements Session {
   async run(tasks: AnyTasks): Promise<RunOutcome> {
     if (this.#fault !== undefined) throw this.#fault;
     const shared = this.#shared;
-    const asked = Array.from(tasks, (task) => this.#ask({ ...this.#module, kind: 'run', task, shared }));
+    const asked = Array.from(tasks, (task, place) => {
+      const answer = this.#ask({ ...this.#module, kind: 'run', task, shared });
+      return this.#output === undefined ? answer : this.#written(this.#output, place, answer);
+    });
     try {
       return this.#outcome(await Promise.race([Promise.all(asked), this.#death]));
     } catch (error) {
@@ -90,6 +97,11 @@ class PoolSession implements Session {
   async close(): Promise<void> {
     await this.#end();
     if (this.#fault !== undefined) throw this.#fault;
+  }
+
+  async #written(output: Output, task: number, answer: Promise<Answer>): Promise<Answer> {
+    const arrived = await answer;
+    return { ...arrived, result: keptResult(output, task, arrived.result) };
   }
 
   async #ask(request: PoolRequest): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { typedArrayName } from '../model/clone-losses.js';
+import { typedArrayClass } from '../model/typed-arrays.js';
 import { walkValue } from '../model/walk-value.js';
 import { replaceBytes } from './replace-bytes.js';
 
@@ -78,29 +79,6 @@ function moved(view: ArrayBufferView, move: Move | undefined): ArrayBufferView {
     return view;
   const offset = view.byteOffset - move.start;
   if (types.isDataView(view)) return new DataView(move.to, offset, view.byteLength);
-  const View = CLASSES.find(({ name }) => name === typedArrayName(view));
+  const View = typedArrayClass(typedArrayName(view));
   return View === undefined ? view : new View(move.to, offset, view.byteLength / View.BYTES_PER_ELEMENT);
-}
-
-/**
- * The classes that clones of typed arrays have, even clones of arrays whose class has its own constructor.
- */
-const CLASSES: readonly ViewClass[] = [
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-  BigInt64Array,
-  BigUint64Array,
-];
-
-interface ViewClass {
-  readonly name: string;
-  readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBufferLike, offset: number, length: number): ArrayBufferView;
 }

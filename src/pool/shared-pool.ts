@@ -1,4 +1,5 @@
 import { MeasurementError } from '../model/failure.js';
+import type { Output } from '../model/output.js';
 import type { Job, RunOutcome, Session, WorkerRun } from '../model/strategy.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { OWN_PID } from '../worker/clock.js';
@@ -21,6 +22,7 @@ export function shareJob(job: Job): SharedStart {
     run: sharedInt(),
     nextTask: sharedInt(),
     numbers: new Float64Array(new SharedArrayBuffer(tasks.length * Float64Array.BYTES_PER_ELEMENT)),
+    written: job.output?.whole,
   };
 }
 
@@ -39,10 +41,13 @@ export class SharedPool implements Session {
   readonly #workers: PoolWorkers;
   /** What the main thread computes with; undefined where it takes no tasks. */
   readonly #mainCode: TaskCode | undefined;
+  /** In whose parts the results are when a run is over; undefined where tasks return them. */
+  readonly #output: Output | undefined;
   #run: Run | undefined;
   #lastRun = 0;
 
-  constructor(shared: SharedStart, channels: readonly Channel[], mainCode?: TaskCode) {
+  constructor(shared: SharedStart, channels: readonly Channel[], output?: Output, mainCode?: TaskCode) {
+    this.#output = output;
     this.#mainCode = mainCode;
     this.#shared = shared;
     this.#workers = new PoolWorkers(channels, shared.token, (message, channel) =>
@@ -147,7 +152,7 @@ export class SharedPool implements Session {
     const count = this.#shared.numbers.length;
     if (computed !== count) throw outOfTurn(`${computed} of ${count} tasks`);
     this.#run = undefined;
-    const results: unknown[] = Array.from(this.#shared.numbers);
+    const results = Array.from<unknown>(this.#output?.parts ?? this.#shared.numbers);
     for (const others of run.others) {
       for (let i = 0; i < others.length; i += 2) results[others[i] as number] = others[i + 1];
     }

@@ -13,12 +13,21 @@ export function workerStart(
     shared,
     inFlight = 1,
     inLists = false,
-    areLoaded = false,
+    areLoaded,
   }: Partial<Pick<WorkerStart, 'shared' | 'inFlight' | 'inLists' | 'areLoaded'>> = {},
 ): WorkerStart {
-  const { path, exportName } = workload.source;
+  const { path, exportName, output } = workload.source;
   const module = pathToFileURL(path).href;
-  return { token: createToken(), module, exportName, shared, inFlight, inLists, areLoaded };
+  return {
+    token: createToken(),
+    module,
+    exportName,
+    shared,
+    inFlight,
+    inLists,
+    ...(areLoaded !== undefined && { areLoaded }),
+    ...(output !== undefined && { output }),
+  };
 }
 
 /**

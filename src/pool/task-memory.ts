@@ -1,23 +1,21 @@
 import { types } from 'node:util';
 import { typedArrayName } from '../model/clone-losses.js';
 import { MeasurementError } from '../model/failure.js';
-import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+import type { TypedArray } from '../model/output.js';
+import type { AnyTasks } from '../model/workload.js';
 import { rebaseViews } from './rebase-views.js';
-
-/** Tasks that all workers of a session read from one memory. */
-export type SharedTasks = NumberTasks | BigIntTasks;
 
 /**
  * Makes memory for tasks such as these, without their values. Returns the tasks themselves where they lie in shared memory
  * already, and null where they are no numbers in one typed array.
  */
-export function taskMemory(tasks: AnyTasks): SharedTasks | null {
+export function taskMemory(tasks: AnyTasks): TypedArray | null {
   const memory = rebaseTasks(tasks);
   return isInSharedMemory(memory) ? memory : null;
 }
 
 /** Copies the tasks of a run to the workers' memory. Throws a MeasurementError where they don't fit. */
-export function writeTasks(tasks: AnyTasks, memory: SharedTasks): void {
+export function writeTasks(tasks: AnyTasks, memory: TypedArray): void {
   if (tasks === memory) return;
   if (!types.isTypedArray(tasks) || tasks.length !== memory.length || !sameClass(tasks, memory))
     throw new MeasurementError(
@@ -34,7 +32,7 @@ function rebaseTasks(tasks: AnyTasks): unknown {
     : tasks;
 }
 
-function isInSharedMemory(tasks: unknown): tasks is SharedTasks {
+function isInSharedMemory(tasks: unknown): tasks is TypedArray {
   return types.isTypedArray(tasks) && types.isSharedArrayBuffer(tasks.buffer);
 }
 

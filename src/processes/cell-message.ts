@@ -11,7 +11,7 @@ import { LIFECYCLE, MEASURES, OPTION_VALUES, SIZES } from '../store/plan-shape.j
 import { anything, boolean, constant, integer, nullable, number } from '../store/scalar-shapes.js';
 import { ShapeError } from '../store/shape.js';
 import { showPath, showValue } from '../store/show-value.js';
-import { ANSWER_DIGEST, LINE } from '../store/text-shapes.js';
+import { DIGEST, LINE } from '../store/text-shapes.js';
 
 /**
  * Reads a message of a cell's process, which runs more than the tool's own code. The shapes are those of the
@@ -41,7 +41,7 @@ function demandWhole(message: FromCell): FromCell {
 
 const MEASUREMENT = object<CellMeasurement>({
   answer: ANY_ANSWER,
-  answerDigest: optional(ANSWER_DIGEST),
+  answerDigest: optional(DIGEST),
   evidence: EVIDENCE,
   runsPerSample: integer(1, MAX_COUNT),
   metrics: ROUND_METRICS,
@@ -49,7 +49,7 @@ const MEASUREMENT = object<CellMeasurement>({
 
 const OPENED = object<OpenedCell>({
   answer: ANY_ANSWER,
-  answerDigest: optional(ANSWER_DIGEST),
+  answerDigest: optional(DIGEST),
   metrics: takenShape('opening'),
   runsPerTurn: integer(1, MAX_COUNT),
 });

@@ -11,11 +11,11 @@ import table from './exports/run/table.js';
 const plain = new Chalk({ level: 0 });
 const EXPORTS = await runExports();
 
-/** Four times as much of one kind, each from 500 or so on, where squares would show. */
+/** Four times as much of one kind, each from some hundreds on, where squares would show. */
 const EXTENTS: readonly (readonly [kind: string, extent: (times: number) => Extent])[] = [
-  ['workloads', (times) => ({ workloads: 500 * times, strategies: 2, workers: 1 })],
-  ['strategies', (times) => ({ workloads: 1, strategies: 1000 * times, workers: 1 })],
-  ['worker counts', (times) => ({ workloads: 1, strategies: 2, workers: 1000 * times })],
+  ['workloads', (times) => ({ workloads: 250 * times, strategies: 2, workers: 1 })],
+  ['strategies', (times) => ({ workloads: 1, strategies: 500 * times, workers: 1 })],
+  ['worker counts', (times) => ({ workloads: 1, strategies: 2, workers: 500 * times })],
 ];
 
 /** Linear work takes 4 times as long; twice that leaves room for a busy machine, and squares would take 16 times. */

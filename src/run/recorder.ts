@@ -18,7 +18,10 @@ import {
 import { controlCells, type Slot } from './plan/pass-order.js';
 
 /** What does not change while a run goes on. */
-export type ResultsHead = Pick<Results, 'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics'>;
+export type ResultsHead = Pick<
+  Results,
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
+>;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
 export class Recorder {

@@ -10,6 +10,7 @@ import { firstPass } from './plan/first-pass.js';
 import { passOrder, type Slot } from './plan/pass-order.js';
 import type { Recorder } from './recorder.js';
 import type { RunSetup } from './run-setup.js';
+import { type BestSoFar, bestSoFar } from './time/best-so-far.js';
 import { Forecast, type TimeLeft } from './time/forecast.js';
 import { TimeBudget } from './time/time-budget.js';
 
@@ -133,7 +134,7 @@ class PlanRun {
 
   /** Resolves with the turns that were put behind the others; undefined where there is no time for more. */
   async #turns(turns: readonly Turn[], part: Part): Promise<Turn[] | undefined> {
-    const { onProgress, signal } = this.#setup;
+    const { onProgress, recorder, signal } = this.#setup;
     const later: Turn[] = [];
     for (const [done, turn] of turns.entries()) {
       const [, slot] = turn;
@@ -144,7 +145,8 @@ class PlanRun {
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#sessionMs();
       const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
-      onProgress({ pass: part.pass, slot, done, of: turns.length, elapsedMs, timeLeft });
+      const best = (): BestSoFar | undefined => bestSoFar(recorder, slot.cell.workload);
+      onProgress({ pass: part.pass, slot, done, of: turns.length, elapsedMs, timeLeft, best });
       await this.#measure(turn, part);
     }
     return later;

@@ -5,6 +5,7 @@ import type { MeasureRound } from './measure-round.js';
 import type { NextPass } from './passes/next-pass.js';
 import type { Slot } from './plan/pass-order.js';
 import type { Recorder } from './recorder.js';
+import type { BestSoFar } from './time/best-so-far.js';
 import type { TimeLeft } from './time/forecast.js';
 
 /** What a run needs from outside; tests put their own clock and processes here. */
@@ -36,4 +37,6 @@ export interface Progress {
   /** Ms since the start of this session. */
   readonly elapsedMs: () => number;
   readonly timeLeft: () => TimeLeft;
+  /** Who is fastest so far for the workload that is measured now. */
+  readonly best: () => BestSoFar | undefined;
 }

@@ -14,7 +14,7 @@ import { ROUND_METRICS } from './metric-shapes.js';
 import { CELL_KEY_FIELDS } from './plan-shape.js';
 import { boolean, constant, either, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
-import { ANSWER, ANSWER_DIGEST, LINE, LINES } from './text-shapes.js';
+import { ANSWER, DIGEST, LINE, LINES } from './text-shapes.js';
 
 const ROUND = named(
   'Round',
@@ -117,7 +117,7 @@ export const CELL_RESULT = named(
       ...CELL_KEY_FIELDS,
       status: constant('measured'),
       answer: ANY_ANSWER,
-      answerDigest: optional(ANSWER_DIGEST),
+      answerDigest: optional(DIGEST),
       evidence: EVIDENCE,
       rounds: array(ROUND, 1, MAX_ROUNDS),
     }),

@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment.js';
-import { object, record } from './compound-shapes.js';
+import { object, optional, record } from './compound-shapes.js';
 import { MAX_BYTES, MAX_VARIABLES, MAX_WORKERS } from './limits.js';
 import { boolean, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
@@ -14,6 +14,7 @@ export const ENVIRONMENT = named(
   object<Environment>({
     cpuModel: NAME,
     cpuCount: CORES,
+    physicalCores: optional(CORES),
     usableCores: CORES,
     affinityCores: CORES,
     quotaCores: nullable(number(0, MAX_WORKERS)),

@@ -56,6 +56,12 @@ export function parseCells(
     check(measured, cell, path);
     take(cell, rest);
   }
+  for (const [i, { cells, controls }] of (rest.machines ?? []).entries()) {
+    const again = new Consistency(rest.plan, planned);
+    for (const [j, cell] of cells.entries()) check(again, cell, ['machines', i, 'cells', j]);
+    const controlsAgain = new Consistency();
+    for (const [j, cell] of controls.entries()) check(controlsAgain, cell, ['machines', i, 'controls', j]);
+  }
   return rest;
 }
 

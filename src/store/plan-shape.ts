@@ -18,7 +18,8 @@ import { LINE, NAME } from './text-shapes.js';
 const SIZE = integer(1, MAX_COUNT);
 const WORKERS = integer(1, MAX_WORKERS);
 const MS = number(0, MAX_MS);
-const MAX_NAMES = 10_000;
+/** The most workloads, strategies or sizes of a plan. */
+export const MAX_NAMES = 10_000;
 /** The most options of one strategy. */
 const MAX_OPTIONS = 64;
 
@@ -48,7 +49,7 @@ const DATA = variants<WorkloadData, 'kind'>('kind', {
   }),
 });
 
-const WORKLOAD = object<PlannedWorkload>({
+export const WORKLOAD = object<PlannedWorkload>({
   id: NAME,
   title: LINE,
   sizeUnit: LINE,
@@ -126,6 +127,7 @@ export const PLAN = named(
     timeoutMs: nullable(MS),
     precision: number(0, 1),
     fresh: optional(boolean()),
+    claims: optional(array(NAME, 1, MAX_NAMES)),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),
 );

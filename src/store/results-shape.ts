@@ -1,13 +1,14 @@
 import { type Probe, type Results, SCHEMA_VERSION, type TimeSpent, type Warning } from '../model/results.js';
+import { type CodeDigest, type Machine, MOST_SHARDS, type Shard } from '../model/shard.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object, optional } from './compound-shapes.js';
 import { ENVIRONMENT } from './environment-shape.js';
 import { MAX_CELLS, MAX_MS, MAX_PASSES, MAX_WARNINGS } from './limits.js';
 import { MEANINGS } from './metric-shapes.js';
-import { CELL_KEY, PLAN } from './plan-shape.js';
+import { CELL_KEY, MAX_NAMES, PLAN, WORKLOAD } from './plan-shape.js';
 import { boolean, constant, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
-import { INSTANT, LINE, NAME } from './text-shapes.js';
+import { DIGEST, INSTANT, LINE, NAME } from './text-shapes.js';
 
 const PROBE = object<Probe>({ round: integer(0, MAX_PASSES), capacity: number(0, 1000) });
 
@@ -38,6 +39,25 @@ const WARNING = named(
 export const PROBES = array(PROBE, 0, MAX_PASSES);
 export const WARNINGS = array(WARNING, 0, MAX_WARNINGS);
 
+const SHARD = object<Shard>({
+  index: integer(1, MOST_SHARDS),
+  of: integer(1, MOST_SHARDS),
+  planDigest: DIGEST,
+  workloads: array(WORKLOAD, 1, MAX_NAMES),
+  code: array(object<CodeDigest>({ id: NAME, digest: DIGEST }), 0, 2 * MAX_NAMES),
+});
+
+const MACHINE = object<Machine>({
+  shard: integer(1, MOST_SHARDS),
+  startedAt: INSTANT,
+  environment: ENVIRONMENT,
+  probes: PROBES,
+  time: TIME_SPENT,
+  workloads: array(NAME, 1, MAX_NAMES),
+  cells: array(CELL_RESULT, 0, MAX_CELLS),
+  controls: array(CELL_RESULT, 0, MAX_CELLS),
+});
+
 /** The whole of a results file. */
 export const RESULTS = object<Results>({
   schemaVersion: constant(SCHEMA_VERSION),
@@ -52,4 +72,6 @@ export const RESULTS = object<Results>({
   probes: PROBES,
   time: TIME_SPENT,
   warnings: WARNINGS,
+  shard: optional(SHARD),
+  machines: optional(array(MACHINE, 1, MOST_SHARDS)),
 });

@@ -66,6 +66,8 @@ const BROKEN: ReadonlySet<string> = new Set([
   'controls',
   'rounds',
   'probes',
+  'machines',
+  'shard',
   'warnings',
 ]);
 

@@ -21,8 +21,8 @@ export const LINES = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanLines });
 /** A workload's answer. */
 export const ANSWER = text({ maxLength: MAX_TEXT_LENGTH, clean: cleanText });
 
-/** The SHA-256 of a workload's whole answer. */
-export const ANSWER_DIGEST = text({
+/** The SHA-256 of a workload's whole answer, a plan or a file. */
+export const DIGEST = text({
   maxLength: 64,
   pattern: '^[0-9a-f]{64}$',
   expected: 'a SHA-256 of 64 hexadecimal digits',

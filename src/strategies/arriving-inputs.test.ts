@@ -25,7 +25,7 @@ const LIST_NODES = 3000;
  */
 const LIST_NODES_OF_PROCESS = 1500;
 
-/** Each entry makes an input and says what code inside a worker sees of it. */
+/** Each entry makes an input and says what code inside a worker sees of such an input. */
 const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: string }>> = {
   'a match with its index': {
     make: "/b(?<rest>.)/.exec('abc')",
@@ -49,55 +49,72 @@ const INPUTS: Readonly<Record<string, { readonly make: string; readonly see: str
     make: 'new Float64Array(1000).fill(2).subarray(10, 12)',
     see: '[input.constructor.name, ...input]',
   },
-  'all of these beside a typed array': {
-    make: "{ match: /b/.exec('abc'), holes: [1, , 3], list: list(NODES), samples: new Samples(2), buffer: Buffer.from('x'), bytes: new Uint16Array(3) }",
-    see: '[input.match.index, Object.keys(input.holes), nodes(input.list), ...input.samples, input.samples.constructor.name, ...input.buffer, ...input.bytes]',
-  },
   'an error, a date, a cycle': {
     make: "(() => { const all = { error: new RangeError('far'), date: new Date(5), bytes: new Uint8Array(1) }; all.self = all; return all; })()",
     see: '[input.error instanceof RangeError, input.error.message, input.date.getTime(), input.self === input]',
   },
 };
 
-/** What a task answers when Node alone delivers its input, by the shortest possible code. */
+/**
+ * Sessions are few, because each starts workers: all inputs are the tasks of one, and what tasks share in another. A part of
+ * an array is shared alone, too, for it could be shared memory then.
+ */
+const SESSIONS: Readonly<Record<string, string>> = {
+  'as tasks': 'tasks: [...inputs(), ...inputs()]',
+  'beside each other as shared data': 'tasks: [0, 0], shared: inputs()',
+  'as all that is shared': `tasks: [0, 0], shared: ${INPUTS['a part of a large array']?.make}`,
+};
+
+/** What the tasks answer when Node alone delivers their inputs, by the shortest possible code. */
 const BY_HAND: Readonly<
-  Partial<Record<StrategyFacts['where'], (loaded: LoadedWorkload, input: LoadedInput) => unknown>>
+  Partial<
+    Record<
+      StrategyFacts['where'],
+      (loaded: LoadedWorkload, input: LoadedInput) => Promise<readonly unknown[]>
+    >
+  >
 > = {
-  here: ({ workload }, { tasks, shared }) => workload.code.run(tasks[0], shared),
+  here: async ({ workload }, { tasks, shared }) =>
+    Array.from(tasks, (task) => workload.code.run(task, shared)),
   threads: inThread,
-  processes: ({ workload }, { tasks, shared }) =>
-    workload.code.run(deserialize(serialize(tasks[0])), deserialize(serialize(shared))),
+  processes: async ({ workload }, { tasks, shared }) =>
+    Array.from(tasks, (task) =>
+      workload.code.run(deserialize(serialize(task)), deserialize(serialize(shared))),
+    ),
 };
 
 async function inThread(
   { source: { path } }: LoadedWorkload,
   { tasks, shared }: LoadedInput,
-): Promise<unknown> {
+): Promise<readonly unknown[]> {
+  // Every task comes by its own message, as tasks do: two that hold the same object get two.
   const code = `const { parentPort, workerData } = require('node:worker_threads');
-    import(workerData.path).then(({ default: { run } }) => parentPort.postMessage(run(workerData.task, workerData.shared)));`;
-  const worker = new Worker(code, {
-    eval: true,
-    workerData: { path: pathToFileURL(path).href, task: tasks[0], shared },
-  });
-  const [answer] = await once(worker, 'message');
-  await once(worker, 'exit');
-  return answer;
+    import(workerData.path).then(({ default: { run } }) => {
+      parentPort.on('message', (task) => parentPort.postMessage(run(task, workerData.shared)));
+    });`;
+  const worker = new Worker(code, { eval: true, workerData: { path: pathToFileURL(path).href, shared } });
+  const answers: unknown[] = [];
+  for (const task of tasks) {
+    worker.postMessage(task);
+    const [answer] = await once(worker, 'message');
+    answers.push(answer);
+  }
+  await worker.terminate();
+  return answers;
 }
 
 for (const strategy of await allStrategies()) {
   const { id, facts } = strategy;
   describe(`what arrives under ${id}`, () => {
-    for (const [what, { make, see }] of Object.entries(INPUTS)) {
-      for (const place of ['task', 'shared'] as const) {
-        it(`${what} arrives as Node delivers it, as ${place === 'task' ? 'a task' : 'what tasks share'}`, async () => {
-          const nodes = facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES;
-          const path = folder.write(
-            `${id}-${place}-${what.replace(/\W+/g, '-')}`,
-            source(make, see, nodes, place, loadField(strategy.id)),
-          );
-          await arrives(strategy, path);
-        });
-      }
+    for (const [how, input] of Object.entries(SESSIONS)) {
+      it(`inputs of every kind arrive as Node delivers them ${how}`, async () => {
+        const nodes = facts.where === 'processes' ? LIST_NODES_OF_PROCESS : LIST_NODES;
+        const path = folder.write(
+          `${id}-${how.replace(/\W+/g, '-')}`,
+          source(input, nodes, loadField(strategy.id)),
+        );
+        await arrives(strategy, path);
+      });
     }
   });
 }
@@ -109,22 +126,19 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   const byHand = BY_HAND[facts.where];
   assert.ok(byHand, `this test does not know what arrives ${facts.where}`);
   const right = await byHand(workload, created);
-  const here = BY_HAND.here?.(workload, created);
-  // A package may send what goes to a process through a thread's channel first: a Buffer ends up as a Uint8Array.
-  const throughThread =
-    strategy.package && facts.where === 'processes' && (await inThread(workload, created));
+  // The main thread of a strategy that computes there sees the input itself. A package may send what goes to a process
+  // through a thread's channel first: a Buffer ends up as a Uint8Array.
+  const also = facts.mainComputes
+    ? await BY_HAND.here?.(workload, created)
+    : strategy.package && facts.where === 'processes' && (await inThread(workload, created));
   const input = prepared(strategy, created);
   const session = await strategy.open({ workload, input, workers: facts.mainComputes ? 2 : 1, options: {} });
   try {
     for (let run = 0; run < 2; run++) {
       const { results } = await session.run(input.tasks);
-      if (facts.mainComputes) {
-        // The main thread sees the input itself.
-        for (const result of results) assert.ok(result === right || result === here, String(result));
-        continue;
-      }
-      const expected = results[0] === throughThread ? throughThread : right;
-      assert.deepEqual(results, [expected, expected]);
+      assert.equal(results.length, right.length);
+      for (const [task, result] of results.entries())
+        if (!also || result !== also[task]) assert.equal(result, right[task]);
     }
   } finally {
     await session.close();
@@ -137,19 +151,22 @@ async function arrives(strategy: Strategy, path: string): Promise<void> {
   );
 }
 
-function source(make: string, see: string, nodes: number, place: 'task' | 'shared', load: string): string {
-  const input = place === 'task' ? 'tasks: [make(), make()]' : 'tasks: [0, 0], shared: make()';
+/** A workload whose tasks say what they see of their input; `see` of another kind of input may throw. */
+function source(input: string, nodes: number, load: string): string {
+  const inputs = Object.values(INPUTS);
   return `const NODES = ${nodes};
 class Samples extends Float64Array { constructor(count) { super(Array.from({ length: count }, () => 7)); } }
 const list = (count) => { let all = null; for (let i = 0; i < count; i++) all = { next: all }; return all; };
 const nodes = (all) => { let count = 0; for (let at = all; at !== null; at = at.next) count++; return count; };
-const make = () => (${make});
+const inputs = () => [${inputs.map(({ make }) => make).join(', ')}];
+const looks = [${inputs.map(({ see }) => `(input) => ${see}`).join(', ')}];
+const seen = (input) => looks.map((see) => { try { return JSON.stringify(see(input)); } catch { return null; } });
 export default {
   title: 'says what arrived',
   sizeUnit: 'inputs',
   sizes: [1],
   createInput: () => ({ ${input} }),
-  ${load} run: (task, shared) => { const input = ${place}; return JSON.stringify(${see}); },
+  ${load} run: (task, shared) => JSON.stringify(task === 0 ? [seen(shared), ...Object.values(shared).map(seen)] : seen(task)),
   answer: (results) => results.join(),
 };
 `;

@@ -1,3 +1,4 @@
+import type { TypedArray } from '../model/output.js';
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
 import { ranHere } from '../pool/ran-here.js';
 import { now } from '../worker/clock.js';
@@ -18,8 +19,10 @@ const async: Strategy = {
 
 export default async;
 
-function openAsync({ workload: { workload }, input: { shared } }: Job, inFlight: number): Session {
+function openAsync({ workload: { workload }, input: { shared }, output }: Job, inFlight: number): Session {
   const { code } = workload;
+  const compute = (task: unknown, part: TypedArray | undefined): unknown =>
+    part === undefined ? code.run(task, shared) : code.run(task, shared, part);
   return {
     async run(tasks): Promise<RunOutcome> {
       const start = now();
@@ -27,7 +30,7 @@ function openAsync({ workload: { workload }, input: { shared } }: Job, inFlight:
       let next = 0;
       const lane = async (): Promise<void> => {
         for (let task = next++; task < tasks.length; task = next++) {
-          results[task] = await code.run(tasks[task], shared);
+          results[task] = await compute(tasks[task], output?.parts[task]);
         }
       };
       await Promise.all(Array.from({ length: Math.min(inFlight, tasks.length) }, lane));

@@ -42,5 +42,6 @@ async function openHybrid(job: Job): Promise<Session> {
     channels,
     load: (task) => load(task, shared),
     inFlight: inFlightOf(job.options, OWN_IN_FLIGHT),
+    output: job.output,
   });
 }

@@ -14,11 +14,11 @@ const mainThread: Strategy = {
 
 export default mainThread;
 
-function openMainThread({ workload: { workload }, input: { shared } }: Job): Session {
+function openMainThread({ workload: { workload }, input: { shared }, output }: Job): Session {
   return {
     async run(tasks): Promise<RunOutcome> {
       const start = now();
-      const results = await runTasks(workload.code, tasks, shared);
+      const results = await runTasks(workload.code, tasks, shared, output?.parts);
       return ranHere(results, now() - start);
     },
     workerCpuMs: async () => 0,

@@ -33,5 +33,5 @@ async function openWithMain(job: Job): Promise<Session> {
     );
   const shared = shareJob(job);
   const channels = await startSharedThreads(job.workers - 1, shared, job.options);
-  return new SharedPool(shared, channels, workload.code);
+  return new SharedPool(shared, channels, job.output, workload.code);
 }

@@ -14,7 +14,7 @@ const workerShared: Strategy = {
   prepare: shareBytes,
   async open(job) {
     const shared = shareJob(job);
-    return new SharedPool(shared, await startSharedThreads(job.workers, shared, job.options));
+    return new SharedPool(shared, await startSharedThreads(job.workers, shared, job.options), job.output);
   },
 };
 

@@ -10,6 +10,7 @@ import { count, line, ms, name, orNull, positive, withoutNegativeZero, workers }
 export const environment: fc.Arbitrary<Environment> = fc.record({
   cpuModel: name,
   cpuCount: workers,
+  physicalCores: workers,
   usableCores: workers,
   affinityCores: workers,
   quotaCores: orNull(fc.double({ min: 0.01, max: 256, noNaN: true })),

@@ -7,7 +7,7 @@ import {
   type UnpairedDecision,
 } from '../statistics/unpaired-decision.js';
 import { needlessNotes } from './allowed-missing.js';
-import { environmentDifferences } from './compare-environments.js';
+import { type EnvironmentDifference, environmentDifferences } from './compare-environments.js';
 import { COMPARISON_VERSION, type Comparison, type FailedCell, overallVerdict } from './comparison.js';
 import { runNotes } from './comparison-notes.js';
 import type { CondensedRun } from './condense-run.js';
@@ -38,10 +38,7 @@ type Runs = Readonly<Record<SideName, CondensedRun>>;
 export function compareFiles(base: CondensedRun, head: CondensedRun, options: FilesOptions): Comparison {
   const startedAt = performance.now();
   const runs = { base, head };
-  const differences = [
-    ...environmentDifferences(base.environment, head.environment),
-    ...planDifferences(base.plan, head.plan),
-  ];
+  const differences = [...machineDifferences(runs), ...planDifferences(base.plan, head.plan)];
   const refused = differences.some(({ breaks }) => breaks) && !options.allowDifferentMachines;
   const found = refused ? NOTHING_FOUND : compared(runs, options);
   const incompleteRuns = SIDES.filter((side) => !runs[side].complete);
@@ -64,6 +61,23 @@ export function compareFiles(base: CondensedRun, head: CondensedRun, options: Fi
     wallMs: performance.now() - startedAt,
     interrupted: false,
   };
+}
+
+/**
+ * Lists the differences between the machines of each workload that both runs have. Machines that measured other
+ * workloads are compared with nothing.
+ */
+function machineDifferences({ base, head }: Runs): EnvironmentDifference[] {
+  if (base.environments.size + head.environments.size === 0)
+    return environmentDifferences(base.environment, head.environment);
+  const workloads = [...base.plan.lifecycles.keys()].filter((id) => head.plan.lifecycles.has(id));
+  const differences = workloads.flatMap((id) =>
+    environmentDifferences(
+      base.environments.get(id) ?? base.environment,
+      head.environments.get(id) ?? head.environment,
+    ),
+  );
+  return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 type Found = Pick<Comparison, 'cells' | 'failed' | 'oneSided' | 'cutOffs'>;

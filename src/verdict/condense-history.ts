@@ -1,3 +1,4 @@
+import { machineParts } from '../findings/machine-parts.js';
 import { byPass, isMeasured, logRatios, mainThreadBySize } from '../findings/rounds.js';
 import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
@@ -38,7 +39,21 @@ export function condenseRatios(_workload: string, cells: readonly CellResult[]):
   });
 }
 
-/** A run from its condensed workloads. */
+/** The runs in a file, from its condensed workloads: one for each machine, because a run is of one machine. */
+export function historyRuns(
+  name: string,
+  rest: Omit<Results, 'cells'>,
+  workloads: readonly (readonly HistoryRatio[])[],
+): HistoryRun[] {
+  return machineParts({ ...rest, cells: [] }).flatMap(({ name: machine, results }) => {
+    const ids = new Set(results.plan.workloads.map(({ id }) => id));
+    const own = workloads.map((ratios) => ratios.filter(({ key }) => ids.has(key.workload)));
+    if (rest.machines !== undefined && own.flat().length === 0) return [];
+    return [historyRun(rest.machines === undefined ? name : `${name}, machine ${machine}`, results, own)];
+  });
+}
+
+/** The run of one machine, from its condensed workloads. */
 export function historyRun(
   name: string,
   { startedAt, environment, plan, time }: Pick<Results, 'startedAt' | 'environment' | 'plan' | 'time'>,

@@ -1,4 +1,5 @@
 import type { CutOffFindings } from '../findings/cut-offs.js';
+import { allProbes, machineParts } from '../findings/machine-parts.js';
 import type { Environment } from '../model/environment.js';
 import type { Results } from '../model/results.js';
 import type { CondensedCell, CondensedWorkload, FailedKey } from './condense-workload.js';
@@ -8,6 +9,8 @@ import { type MeasuredHow, measuredHow } from './plan-differences.js';
 export interface CondensedRun {
   readonly name: string;
   readonly environment: Environment;
+  /** The environment of each workload, where several machines measured. */
+  readonly environments: ReadonlyMap<string, Environment>;
   readonly complete: boolean;
   readonly cells: ReadonlyMap<string, CondensedCell>;
   readonly failed: readonly FailedKey[];
@@ -22,12 +25,14 @@ export interface CondensedRun {
 /** A run from its condensed workloads, in the order of its plan. */
 export function condenseRun(
   name: string,
-  { environment, complete, probes, plan }: Pick<Results, 'environment' | 'complete' | 'probes' | 'plan'>,
+  rest: Omit<Results, 'cells'>,
   workloads: readonly CondensedWorkload[],
 ): CondensedRun {
+  const { environment, complete, plan } = rest;
   return {
     name,
     environment,
+    environments: environmentsOf(rest),
     complete,
     cells: new Map(workloads.flatMap(({ cells }) => cells)),
     failed: workloads.flatMap(({ failed }) => failed),
@@ -35,7 +40,17 @@ export function condenseRun(
     cutOffs: new Map(
       workloads.flatMap(({ workload, cells, cutOffs }) => (cells.length > 0 ? [[workload, cutOffs]] : [])),
     ),
-    capacities: probes.map(({ capacity }) => capacity),
+    capacities: allProbes(rest).map(({ capacity }) => capacity),
     plan: measuredHow(plan),
   };
+}
+
+/** Finds the machine of each workload that is compared. */
+function environmentsOf(rest: Omit<Results, 'cells'>): ReadonlyMap<string, Environment> {
+  if (rest.machines === undefined) return new Map();
+  return new Map(
+    machineParts({ ...rest, cells: [] }).flatMap(({ results }) =>
+      results.plan.workloads.map(({ id }) => [id, results.environment] as const),
+    ),
+  );
 }

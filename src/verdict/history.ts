@@ -60,12 +60,17 @@ export interface RatioStep {
   /** The range that holds the step with about 95%: it happened after the first run, and not after the second. */
   readonly notBefore: RunPlace;
   readonly notAfter: RunPlace;
-  /** The place of `firstAfter` in the series' points. */
+  /** The places of `firstAfter`, of `notBefore` and of `notAfter` in the series' points. */
   readonly at: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The probability that a group in which nothing changed has a step named, at most. */
 const FAMILY_LEVEL = 0.002;
+/** The fewest runs in which a step can be found. */
+export const LEAST_RUNS = 2 * LEAST_SIDE;
+
 /** More runs are no help for a recent change, and the test takes time with the square of their number. */
 const MOST_RUNS = 120;
 /** So many shuffles are expected beyond the critical distance: with few, chance would decide how strict the test is. */
@@ -113,7 +118,7 @@ function seriesOf(runs: readonly HistoryRun[]): OpenSeries[] {
 }
 
 function isLongEnough({ points }: OpenSeries): boolean {
-  return points.length >= 2 * LEAST_SIDE;
+  return points.length >= LEAST_RUNS;
 }
 
 function judge(open: OpenSeries, places: readonly RunPlace[], test: SplitTest, level: number): RatioSeries {
@@ -136,7 +141,8 @@ function stepOf(point: ChangePoint, runAt: (place: number) => RunPlace | undefin
   const [notBefore, notAfter] = [runAt(earliest - 1), runAt(latest)];
   if (lastBefore === undefined || firstAfter === undefined) return [];
   if (notBefore === undefined || notAfter === undefined) return [];
-  return [{ factor: mapEstimate(step, Math.exp), p, lastBefore, firstAfter, notBefore, notAfter, at }];
+  const factor = mapEstimate(step, Math.exp);
+  return [{ factor, p, lastBefore, firstAfter, notBefore, notAfter, at, from: earliest - 1, to: latest }];
 }
 
 function placeOf({ name, startedAt, environment }: HistoryRun): RunPlace {

@@ -2,21 +2,21 @@
 // there are few.
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { taskCodeOf } from '../model/task-code.js';
+import { workerCode } from '../model/task-code.js';
 import { OWN_PID } from './clock.js';
 import type { MessageThreadStart, StopRequest, TaskMessage, WorkerMessage } from './messages.js';
 import { readPort } from './read-port.js';
 import { taskServer } from './serve-tasks.js';
 
 const start: MessageThreadStart = workerData;
-const { token, module, exportName, areLoaded, port } = start;
+const { token, module, port } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 // What a workload sends by itself comes over the same port, and so before the result of the task that sent it: a port
 // of its own might be read after the run is over.
 if (parentPort !== null) parentPort.postMessage = port.postMessage.bind(port);
 
 try {
-  const serve = taskServer(taskCodeOf(await import(module), exportName, areLoaded), start, post);
+  const serve = taskServer(await workerCode(import(module), start), start, post);
   readPort(port, (message) => {
     if (message === ('stop' satisfies StopRequest)) stop();
     else serve(message as TaskMessage);

@@ -47,6 +47,8 @@ const DIGEST = /^[0-9a-f]{64}$/;
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$]{0,199}$/u;
 const HOST = /^[\w.-]{1,253}$/;
 const SIGNAL = /^SIG[A-Z0-9]{1,12}$/;
+const ARRAY = /^(Big)?(Ui|I)nt(8|16|32|64)Array$|^Uint8ClampedArray$|^Float(32|64)Array$/;
+const MOST_ELEMENTS = 2 ** 32;
 const MOST_WORKERS = 1024;
 const MOST_IN_FLIGHT = 1024;
 /** A longer message explains nothing more. */
@@ -56,13 +58,14 @@ const MOST_TEXT = 16_384;
 export function readHostJob(data: unknown, prefix: string): HostJob | undefined {
   if (!isRecord(data) || !isRecord(data['start'])) return undefined;
   const { protocol, digest, session, start } = data;
-  const { token, exportName, inFlight, inLists, sharedKey, place } = start;
+  const { token, exportName, output, inFlight, inLists, sharedKey, place } = start;
   const isJob =
     isCount(protocol) &&
     isText(digest, DIGEST) &&
     isText(session, NAME) &&
     isCount(token) &&
     (exportName === null || isText(exportName, EXPORT)) &&
+    (output === undefined || isOutput(output)) &&
     isCount(inFlight, MOST_IN_FLIGHT) &&
     typeof inLists === 'boolean' &&
     (sharedKey === null || sharedKey === `${prefix}:${session}:shared`) &&
@@ -87,6 +90,10 @@ export function readHostEnd(value: unknown): HostEnd | undefined {
   const { code, signal } = value;
   const isEnd = (code === null || isCount(code, 255)) && (signal === null || isText(signal, SIGNAL));
   return isEnd ? (value as unknown as HostEnd) : undefined;
+}
+
+function isOutput(value: unknown): boolean {
+  return isRecord(value) && isText(value['type'], ARRAY) && isCount(value['partLength'], MOST_ELEMENTS);
 }
 
 function isFailure(value: unknown): value is WorkerFailure {

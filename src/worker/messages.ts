@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { TypedArray } from '../model/output.js';
 import type { RedisPlace } from '../model/redis-url.js';
-import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
+import type { WorkerCode } from '../model/task-code.js';
+import type { AnyTasks } from '../model/workload.js';
 
 /**
  * The messages between a pool and its workers. This file has only types, because a worker should load as few
@@ -8,19 +10,15 @@ import type { AnyTasks, BigIntTasks, NumberTasks } from '../model/workload.js';
  */
 
 /** What a worker gets when it starts: the workerData of a thread, the first message to a process. */
-export interface WorkerStart {
+export interface WorkerStart extends WorkerCode {
   /** Marks every message of this session, so that stray messages are noticed. */
   readonly token: number;
   /** URL of the workload's module. */
   readonly module: string;
-  /** The exported function that tasks call; null if the module is a workload. */
-  readonly exportName: string | null;
   /** The data that all tasks read, if it is sent once; undefined if each message brings it. */
   readonly shared: unknown;
   /** How many task messages may be under way at once in the worker. */
   readonly inFlight: number;
-  /** Whether the tasks that are sent were loaded before, so that the worker only runs them. */
-  readonly areLoaded: boolean;
   /** Whether a message carries a list of tasks, and its answer a list of results, or one of each. */
   readonly inLists: boolean;
 }
@@ -56,7 +54,7 @@ export interface RedisConnection extends RedisPlace {
 /** What the threads of worker-shared get in addition. */
 export interface SharedStart extends WorkerStart {
   /** The tasks of every run, in shared memory; null if each run's tasks are posted before it begins. */
-  readonly tasks: NumberTasks | BigIntTasks | null;
+  readonly tasks: TypedArray | null;
   /**
    * One shared element: the number of the current run, from 1; 0 before the first run; STOP ends the worker.
    */
@@ -68,6 +66,8 @@ export interface SharedStart extends WorkerStart {
   readonly nextTask: Int32Array;
   /** Shared numeric results, one per task. */
   readonly numbers: Float64Array;
+  /** A whole output in shared memory, which tasks write into; undefined where they return results. */
+  readonly written: TypedArray | undefined;
 }
 
 /**
@@ -125,10 +125,9 @@ export type PoolRequest = PoolModule &
     | { readonly kind: 'hold'; readonly holdMs: number }
   );
 
-interface PoolModule {
+interface PoolModule extends WorkerCode {
   /** URL of the workload's module. */
   readonly module: string;
-  readonly exportName: string | null;
 }
 
 /** From a worker of an npm package's pool. */

@@ -2,21 +2,20 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
-import { taskCodeOf } from '../model/task-code.js';
+import { isThenable, workerCode } from '../model/task-code.js';
 import type { TaskCode } from '../model/workload.js';
 import { now, OWN_PID } from './clock.js';
 import type { PoolAnswer, PoolRequest, WorkerFailure } from './messages.js';
-import { isThenable } from './run-tasks.js';
 
 let loaded: TaskCode | undefined;
 
 /** Answers a request; what the workload throws is a part of the answer, because pools pass errors on each in its own way. */
 export async function run(request: PoolRequest): Promise<PoolAnswer> {
   const who = { pid: OWN_PID, threadId };
-  const { module, exportName } = request;
+  const { module } = request;
   let kind: WorkerFailure['kind'] = 'bad-module';
   try {
-    loaded ??= taskCodeOf(await orUncaught(import(module)), exportName);
+    loaded ??= await workerCode(orUncaught(import(module)), request);
     if (request.kind === 'hold') {
       await delay(request.holdMs);
       return { ...who, busyMs: 0, result: undefined };

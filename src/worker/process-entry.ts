@@ -1,6 +1,6 @@
 // This file runs inside a forked process, which ends by itself when the channel to its parent closes, even if
 // the parent died.
-import { taskCodeOf } from '../model/task-code.js';
+import { workerCode } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
 import { reportUncaught } from './report-uncaught.js';
@@ -11,10 +11,10 @@ const post = (message: WorkerMessage): void => {
 };
 
 process.once('message', async (start: WorkerStart) => {
-  const { token, module, exportName } = start;
+  const { token, module } = start;
   reportUncaught(token);
   try {
-    const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
+    const serve = taskServer(await workerCode(import(module), start), start, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
       if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);
       else serve(message);

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { deserialize } from 'node:v8';
-import { taskCodeOf } from '../model/task-code.js';
+import { workerCode } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
 import { connectRedis, type MakeRedis, type RedisClient } from './connect-redis.js';
 import { KEY_PREFIX } from './job-messages.js';
@@ -22,7 +22,7 @@ process.once('message', async (start: QueueStart) => {
   reportUncaught(token);
   let kind: WorkerFailure['kind'] = 'bad-module';
   try {
-    const code = taskCodeOf(await import(start.module), start.exportName);
+    const code = await workerCode(import(start.module), start);
     kind = 'threw';
     const { Redis }: { Redis: MakeRedis } = packageAt(start.queue.packages.ioredis);
     const client = await connectRedis(Redis, start.queue.connection);

@@ -1,37 +1,39 @@
+import type { TypedArray } from '../model/output.js';
+import { isThenable } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 
 /**
- * Computes tasks one after another. It returns a promise only if a task returns one, because an await costs
- * time.
+ * Computes tasks one after another, each into its part where there are parts. It returns a promise only if a task returns
+ * one, because an await costs time.
  */
-export function runTasks(code: TaskCode, tasks: AnyTasks, shared: unknown): unknown[] | Promise<unknown[]> {
+export function runTasks(
+  code: TaskCode,
+  tasks: AnyTasks,
+  shared: unknown,
+  parts?: readonly TypedArray[],
+): unknown[] | Promise<unknown[]> {
   const count = tasks.length;
   const results = new Array<unknown>(count);
   for (let i = 0; i < count; i++) {
-    const result = code.run(tasks[i], shared);
-    if (isThenable(result)) return awaitTasks(code, tasks, shared, results, i, result);
+    const result = parts === undefined ? code.run(tasks[i], shared) : code.run(tasks[i], shared, parts[i]);
+    if (isThenable(result)) return awaitTasks(code, tasks, shared, parts, results, i, result);
     results[i] = result;
   }
   return results;
-}
-
-/** Whether a result must be awaited: a promise of any realm or library. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
-  return 'then' in value && typeof value.then === 'function';
 }
 
 async function awaitTasks(
   code: TaskCode,
   tasks: AnyTasks,
   shared: unknown,
+  parts: readonly TypedArray[] | undefined,
   results: unknown[],
   at: number,
   pending: PromiseLike<unknown>,
 ): Promise<unknown[]> {
   results[at] = await pending;
   for (let i = at + 1; i < results.length; i++) {
-    const result = code.run(tasks[i], shared);
+    const result = parts === undefined ? code.run(tasks[i], shared) : code.run(tasks[i], shared, parts[i]);
     results[i] = isThenable(result) ? await result : result;
   }
   return results;

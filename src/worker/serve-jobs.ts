@@ -1,9 +1,10 @@
+import { isThenable } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now } from './clock.js';
 import { type JobAnswer, readTaskJob } from './job-messages.js';
 import { fromJobValue, toJobValue } from './job-value.js';
 import type { Post, QueueStart } from './messages.js';
-import { isThenable, runTasks } from './run-tasks.js';
+import { runTasks } from './run-tasks.js';
 
 /** A job of BullMQ, as far as it is read here. */
 export interface Job {

@@ -1,7 +1,8 @@
+import { isThenable } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now } from './clock.js';
 import type { Post, TaskMessage, WorkerStart } from './messages.js';
-import { isThenable, runTasks } from './run-tasks.js';
+import { runTasks } from './run-tasks.js';
 
 /**
  * Answers task messages in the order they came, as many at once as the start allows. Only tasks that wait can

@@ -1,7 +1,7 @@
+import { isThenable } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now } from './clock.js';
 import type { SharedStart } from './messages.js';
-import { isThenable } from './run-tasks.js';
 
 /** Stands in place of a run's number and ends the worker. */
 export const STOP = -1;
@@ -31,19 +31,23 @@ export interface Claimed {
 export async function claimTasks(
   code: TaskCode,
   tasks: AnyTasks,
-  { shared, nextTask, numbers }: Pick<SharedStart, 'shared' | 'nextTask' | 'numbers'>,
+  { shared, nextTask, numbers, written }: Pick<SharedStart, 'shared' | 'nextTask' | 'numbers' | 'written'>,
 ): Promise<Claimed> {
   const count = numbers.length;
+  const partLength = written === undefined ? 0 : written.length / count;
   const began = now();
   const others: unknown[] = [];
   let claimed = 0;
   for (;;) {
     const task = Atomics.add(nextTask, 0, 1);
     if (task >= count) return { busyMs: now() - began, tasks: claimed, others };
-    let result = code.run(tasks[task], shared);
+    let result =
+      written === undefined
+        ? code.run(tasks[task], shared)
+        : code.run(tasks[task], shared, written.subarray(task * partLength, (task + 1) * partLength));
     if (typeof result !== 'number' && isThenable(result)) result = await result;
     if (typeof result === 'number') numbers[task] = result;
-    else others.push(task, result);
+    else if (written === undefined) others.push(task, result);
     claimed++;
   }
 }

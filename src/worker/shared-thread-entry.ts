@@ -1,7 +1,7 @@
 // This file runs inside a thread of worker-shared. Every import makes every startup longer, so there are few.
 
 import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
-import { taskCodeOf } from '../model/task-code.js';
+import { workerCode } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { OWN_PID } from './clock.js';
 import type { PostedTasks, SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
@@ -13,7 +13,7 @@ const start: SharedStart = workerData;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const code = taskCodeOf(await import(start.module), start.exportName);
+  const code = await workerCode(import(start.module), start);
   post([start.token, 'ready', OWN_PID, threadId]);
   await serve(code);
 } catch (thrown) {

@@ -1,7 +1,7 @@
 // This file runs inside a thread of worker-transfer. Every import makes every startup longer, so there are few.
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { taskCodeOf } from '../model/task-code.js';
+import { workerCode } from '../model/task-code.js';
 import { OWN_PID } from './clock.js';
 import { isDone } from './is-done.js';
 import type {
@@ -18,7 +18,7 @@ import { taskServer } from './serve-tasks.js';
 const port = parentPort;
 if (port === null) throw new Error('transfer-thread-entry runs only inside a worker thread');
 const start: WorkerStart = workerData;
-const { token, module, exportName, shared, inLists } = start;
+const { token, module, shared, inLists } = start;
 /** The views and buffers of tasks that have not been sent back, by the place of the first task in their message. */
 const here = new Map<number, readonly unknown[]>();
 /** What all tasks read stays, although a result may be a view of it. */
@@ -31,7 +31,7 @@ const post = (message: WorkerMessage): void => {
 };
 
 try {
-  const serve = taskServer(taskCodeOf(await import(module), exportName), start, post);
+  const serve = taskServer(await workerCode(import(module), start), start, post);
   port.on('message', (message: TaskMessage | StopRequest) => {
     if (message === 'stop') port.close();
     else {

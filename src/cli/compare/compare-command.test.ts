@@ -69,7 +69,10 @@ describe('compare', () => {
       },
     });
     assert.equal(code, ExitCode.SIGINT);
-    assert.match(stderr, /pair 1, 1 open, \d+ s elapsed: spin\/4\/main-thread\/1/);
+    assert.match(
+      stderr,
+      /pair 1, 1 of 1 open, \d+ s elapsed, at most \d+ min \d\d s left: spin\/4\/main-thread\/1/,
+    );
     assert.match(stdout, /^Interrupted\. Incomplete/);
     assert.match(stdout, /it was interrupted after 2 pairs/);
   });
@@ -80,7 +83,7 @@ describe('compare', () => {
     assert.ok(code === ExitCode.OK || code === ExitCode.REGRESSION);
     assert.match(
       stderr,
-      /^pair 1, 1 open, \d+ s elapsed: spin\/4\/main-thread\/1\npair 11, 1 open, \d+ s elapsed: .*\n/,
+      /^pair 1, 1 of 1 open, \d+ s elapsed, at most .* left: spin\/4\/main-thread\/1\npair 11, 1 of 1 open, .*\n/,
     );
   });
 });

@@ -15,10 +15,15 @@ export function addHistory(program: Command, io: Io, exit: (code: number) => voi
     .command('history')
     .summary('say since when a ratio to the main thread has changed')
     .argument('<paths...>', 'results files, or folders of them')
-    .addHelpText('after', `\n${READING_EXIT_CODES}`);
+    .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
   addOptions(command, HISTORY_OPTIONS);
   command.action(async (paths: string[]) => {
     const { historyCommand } = await import('./history-command.js');
     exit(await historyCommand(paths, readOptions(HISTORY_OPTIONS, typedOptions(command)), io));
   });
 }
+
+const EXAMPLES = `Examples:
+  parallel-bench history results/                         since when
+  parallel-bench history results/ -f html > history.html  a plot per ratio
+  parallel-bench history nightly/*.json -f markdown       for an issue`;

@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { readWorkloads } from '../../store/read-results.js';
-import { condenseRatios, type HistoryRun, historyRun } from '../../verdict/condense-history.js';
+import { condenseRatios, type HistoryRun, historyRuns } from '../../verdict/condense-history.js';
 import { history } from '../../verdict/history.js';
 import { ExitCode } from '../exit-codes.js';
 import { HISTORY_EXPORTS } from '../find-exports.js';
@@ -22,7 +22,7 @@ export async function historyCommand(
 ): Promise<ExitCode> {
   const { format, width, colour } = await readPrint(HISTORY_EXPORTS, options, io);
   keepMemoryLean();
-  const runs = new Map<string, HistoryRun>();
+  const runs = new Map<string, readonly HistoryRun[]>();
   for (const name of names) {
     const path = resolve(io.cwd, name);
     if (await isFolder(path)) await readFolder(path, runs, io);
@@ -30,12 +30,14 @@ export async function historyCommand(
   }
   if (runs.size === 0)
     throw new UsageError(`${cleanText(names.join(', '), 300)}: there is no results file here.`);
-  io.stdout.write(format.render(history([...runs.values()]), { width, chalk: new Chalk({ level: colour }) }));
+  io.stdout.write(
+    format.render(history([...runs.values()].flat()), { width, chalk: new Chalk({ level: colour }) }),
+  );
   return ExitCode.OK;
 }
 
 /** Reads the JSON files of a folder. One that can't be read is named and skipped. */
-async function readFolder(folder: string, runs: Map<string, HistoryRun>, io: Io): Promise<void> {
+async function readFolder(folder: string, runs: Map<string, readonly HistoryRun[]>, io: Io): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json'));
   for (const name of files.map((file) => file.name).sort()) {
@@ -49,9 +51,9 @@ async function readFolder(folder: string, runs: Map<string, HistoryRun>, io: Io)
   }
 }
 
-async function readRun(path: string, io: Io): Promise<HistoryRun> {
+async function readRun(path: string, io: Io): Promise<HistoryRun[]> {
   const { rest, workloads } = await readWorkloads(path, condenseRatios);
-  return historyRun(cleanText(shownPath(path, io), 300), rest, workloads);
+  return historyRuns(cleanText(shownPath(path, io), 300), rest, workloads);
 }
 
 /** A path that is not there is no folder: reading it as a file says what is wrong. */

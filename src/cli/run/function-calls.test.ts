@@ -37,6 +37,7 @@ writeFileSync(join(cwd, 'lists.json'), '[[[2, 1]], [[3]]]');
 writeFileSync(join(cwd, 'object.json'), '{"calls": []}');
 
 const QUICK = ['--quick', '-r', '1', '-w', '2', '-o', 'out.json'];
+const TWO = ['-s', 'main-thread,worker-copy'];
 
 async function run(...args: string[]) {
   const io = testIo(cwd);
@@ -51,7 +52,7 @@ async function measured() {
 
 describe('run file.js#function', () => {
   it('measures an exported function with the calls of a file, one size of 1, 10, … up to all of them', async () => {
-    const { code, err } = await run('./text.mjs#joined', '--calls', 'calls.json');
+    const { code, err } = await run('./text.mjs#joined', '--calls', 'calls.json', ...TWO);
     assert.equal(code, 0, err);
     const { plan, cells } = await measured();
     assert.deepEqual(
@@ -63,7 +64,7 @@ describe('run file.js#function', () => {
 
   it('calls it with the text of each file that a pattern matches, or its bytes', async () => {
     for (const [name, ...more] of [['words'], ['bytes', '--bytes']] as const) {
-      const { code, err } = await run(`./text.mjs#${name}`, '--files', 'fixtures/*.md', ...more);
+      const { code, err } = await run(`./text.mjs#${name}`, '--files', 'fixtures/*.md', ...TWO, ...more);
       assert.equal(code, 0, err);
       assert.deepEqual((await measured()).plan.workloads[0]?.sizes, [1, 2]);
     }
@@ -77,7 +78,7 @@ describe('run file.js#function', () => {
   });
 
   it('measures one that changes its arguments with --fresh, which the plan keeps and the report says', async () => {
-    const { code, out, err } = await run('./text.mjs#sorts', '--calls', 'lists.json', '--fresh');
+    const { code, out, err } = await run('./text.mjs#sorts', '--calls', 'lists.json', '--fresh', ...TWO);
     assert.equal(code, 0, err);
     assert.match(out.replaceAll(/\s+/g, ' '), /quick preset, new tasks for every run,/);
     const { plan, cells } = await measured();

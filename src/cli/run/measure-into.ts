@@ -53,13 +53,14 @@ export async function measureInto(
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, earlier }: PreparedRun): Recorder {
+function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
     startedAt: new Date().toISOString(),
     environment,
     metrics: METRICS,
+    ...(shard !== undefined && { shard }),
   };
   const recorder = new Recorder(head, plan, earlier);
   for (const warning of warnings) recorder.warn(warning);

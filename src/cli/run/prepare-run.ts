@@ -4,6 +4,7 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
+import type { Shard, ShardNumber } from '../../model/shard.js';
 import { bySimplicity } from '../../model/simplicity.js';
 import type { Strategy } from '../../model/strategy.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
@@ -11,6 +12,8 @@ import type { Lifecycle, WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { createPlan, type Suits } from '../../run/plan/create-plan.js';
 import { PRESETS } from '../../run/plan/presets.js';
+import { planDigest } from '../../shards/plan-digest.js';
+import { shareOf } from '../../shards/share.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { demandFlags } from '../options/demand-flags.js';
 import { isForDefault, LADDER } from '../options/parse-strategies.js';
@@ -21,6 +24,7 @@ import { chooseData } from './choose-data.js';
 import { chooseSizes } from './choose-sizes.js';
 import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
+import { codeDigests } from './code-digests.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 import { runWarnings } from './run-warnings.js';
@@ -40,6 +44,8 @@ export interface PreparedRun {
   readonly workloads: readonly ChosenWorkload[];
   readonly environment: Environment;
   readonly warnings: readonly Warning[];
+  /** Where the plan is a share of a larger one. */
+  readonly shard?: Shard;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }
@@ -53,6 +59,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const startedAt = performance.now();
   const preset = choosePreset(options);
+  demandSeed(options);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
   await demandFlags(planStrategies(known, options.strategies, options));
@@ -84,10 +91,41 @@ export async function prepareRun(
     },
     suiting(known, options.strategies, workloads),
   );
-  const warnings = runWarnings(plan, environment, workloads);
-  const problem = planProblem(plan);
+  const share = shareFor(options.shard, { plan, workloads, cwd });
+  const warnings = runWarnings(share.plan, environment, share.workloads);
+  const problem = planProblem(share.plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { plan, workloads, environment, warnings };
+  return { ...share, environment, warnings };
+}
+
+/** Shards that draw other inputs, or in another order, are shards of different runs. */
+function demandSeed({ shard, seed, resume }: RunOptions): void {
+  if (shard !== undefined && seed === undefined && resume === undefined)
+    throw new UsageError(
+      `--shard goes with --seed: every shard of a run takes the same one, such as --shard ${shard.index}/${shard.of} --seed 1.`,
+    );
+}
+
+type Share = Pick<PreparedRun, 'plan' | 'workloads' | 'shard'>;
+
+/** The whole plan without a shard. */
+function shareFor(
+  number: ShardNumber | undefined,
+  { plan, workloads, cwd }: Pick<PreparedRun, 'plan' | 'workloads'> & { readonly cwd: string },
+): Share {
+  if (number === undefined) return { plan, workloads };
+  const share = shareOf(plan, number);
+  const held = new Set(share.workloads.map(({ id }) => id));
+  return {
+    plan: share,
+    workloads: workloads.filter(({ id }) => held.has(id)),
+    shard: {
+      ...number,
+      planDigest: planDigest(plan),
+      workloads: plan.workloads,
+      code: codeDigests(workloads, plan.strategies, cwd),
+    },
+  };
 }
 
 /** The simplest first. */

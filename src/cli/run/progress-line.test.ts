@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Progress } from '../../run/run-setup.js';
 import { testPlan } from '../../testing/plan.js';
+import { TinyTerminal } from '../../testing/tiny-terminal.js';
 import { PATIENCE_MS } from '../../testing/tool.js';
 import type { Output } from '../io.js';
 import { ProgressLine } from './progress-line.js';
@@ -16,10 +17,23 @@ const long: Progress = progressAt(125_000, {
 });
 
 describe('the progress text', () => {
-  it('states the pass, the cell, the time elapsed and left, and what is measured', () => {
+  it('states the share done, the pass, the cell, the time elapsed and left, what is measured, and who is best', () => {
     assert.equal(
       progressText(progressAt(125_000), plan),
-      'pass 3/6, cell 12/112, 2 min 05 s elapsed, ~50 s left: squares 10 worker-copy ×2',
+      '71%, pass 3/6, cell 12/112, 2 min 05 s elapsed, ~50 s left: squares 10 worker-copy ×2; best so far worker-copy ×2 1.8×',
+    );
+    const main = { cell: { workload: 'squares', size: 10, strategy: 'main-thread', workers: 1 }, speedUp: 1 };
+    assert.match(progressText(progressAt(1, { best: () => main }), plan), /; best so far main-thread$/);
+    assert.match(
+      progressText(progressAt(1, { best: () => undefined }), plan),
+      /: squares 10 worker-copy ×2$/,
+    );
+  });
+
+  it('has what is measured, the share, the time left and who is best on 80 columns', () => {
+    assert.equal(
+      progressText(progressAt(125_000), plan, 77),
+      '71%, ~50 s left: squares 10 worker-copy ×2; best so far worker-copy ×2 1.8×',
     );
   });
 
@@ -33,13 +47,17 @@ describe('the progress text', () => {
     assert.match(progressText(progressAt(0, { timeLeft }), plan), /time left not known yet/);
   });
 
-  it('fits into any width, and names the whole strategy as long as its name fits', () => {
-    for (let width = 0; width <= 200; width++) {
+  it('fits into any width, and drops who is best first, then the share, the time left, and the strategy last', () => {
+    const kept = (width: number): string => {
       const text = progressText(long, plan, width);
       assert.ok(text.length <= width, `${width}: ${text}`);
-      if (width >= 'worker-shared ×16'.length) assert.match(text, /worker-shared ×16$/);
-    }
-    assert.match(progressText(long, plan, 75), /left: a-workload-of-a-long-name 1000000 worker-shared ×16$/);
+      if (width >= 'worker-shared ×16'.length) assert.match(text, /worker-shared ×16/);
+      const parts = [/best/, /71%/, /left/, /a-workload/].map((part) => (part.test(text) ? 1 : 0));
+      return parts.join('');
+    };
+    const seen = Array.from({ length: 201 }, (_, width) => kept(200 - width));
+    const forms = seen.filter((form, i) => form !== seen[i - 1]);
+    assert.deepEqual(forms, ['1111', '0111', '0011', '0010', '0000']);
   });
 });
 
@@ -61,6 +79,27 @@ describe('the progress of a run', () => {
     clearTimeout(alive);
     assert.equal(new Set(written).size, 3, 'the time goes on');
     for (const text of written) assert.ok(text.startsWith('\r') && text.length <= 80);
+  });
+
+  it('stays one line, and leaves no other, however a terminal is resized', () => {
+    const screen = new TinyTerminal(100);
+    screen.write('Saved in results.json\n');
+    const line = new ProgressLine(screen);
+    for (const columns of [100, 80, 33, 7, 33, 120, 40, 1, 60]) {
+      screen.resize(columns);
+      line.show(long, plan);
+      const rows = new TinyTerminal(columns);
+      rows.write('Saved in results.json\n');
+      assert.equal(
+        screen.rows().length,
+        rows.rows().length + (columns > 3 ? 1 : 0),
+        `${columns}: ${screen.rows().join('|')}`,
+      );
+    }
+    screen.resize(20);
+    line.clear();
+    screen.resize(100);
+    assert.deepEqual(screen.rows(), ['Saved in results.json']);
   });
 
   it('leaves a clean line, and writes no more', () => {
@@ -112,6 +151,10 @@ function progressAt(elapsed: number, changes: Partial<Progress> = {}): Progress 
     of: 112,
     elapsedMs: () => elapsed,
     timeLeft: () => ({ expectedMs: 50_000, atMostMs: 300_000 }),
+    best: () => ({
+      cell: { workload: 'squares', size: 100, strategy: 'worker-copy', workers: 2 },
+      speedUp: 1.83,
+    }),
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.js';
 import type { Progress } from '../../run/run-setup.js';
 import type { Output } from '../io.js';
+import { TerminalLine } from '../terminal-line.js';
 import { progressText } from './progress-text.js';
 
 /** A terminal's line is rewritten at least this often, so that a long cell does not look hung. */
@@ -18,15 +19,16 @@ const LEAST_LOG_MS = 10_000;
  */
 export class ProgressLine {
   readonly #out: Output;
+  readonly #line: TerminalLine;
   readonly #quiet: boolean;
   #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #shown = false;
   #logged = { atMs: 0, tenth: 0 };
 
   /** A `quiet` line writes nothing. */
   constructor(out: Output, quiet = false) {
     this.#out = out;
+    this.#line = new TerminalLine(out);
     this.#quiet = quiet;
   }
 
@@ -42,9 +44,7 @@ export class ProgressLine {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#now = undefined;
-    if (!this.#shown) return;
-    this.#out.write(`\r${' '.repeat(widthOf(this.#out) + CONTROL_C.length)}\r`);
-    this.#shown = false;
+    this.#line.clear();
   }
 
   #write(): void {
@@ -54,9 +54,7 @@ export class ProgressLine {
       if (this.#isDue(progress)) this.#out.write(`${progressText(progress, plan)}\n`);
       return;
     }
-    const width = widthOf(this.#out);
-    this.#out.write(`\r${progressText(progress, plan, width).padEnd(width)}`);
-    this.#shown = true;
+    this.#line.write(progressText(progress, plan, this.#line.width));
   }
 
   #isDue({ elapsedMs, timeLeft }: Progress): boolean {
@@ -69,14 +67,4 @@ export class ProgressLine {
     this.#logged = { atMs: gone, tenth };
     return true;
   }
-}
-
-/**
- * The characters that a terminal echoes on Ctrl-C. Without room for them, they would wrap and leave the
- * progress line standing.
- */
-const CONTROL_C = '^C';
-
-function widthOf({ columns = 80 }: Output): number {
-  return columns - 1 - CONTROL_C.length;
 }

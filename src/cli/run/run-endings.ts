@@ -14,7 +14,7 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
   if (isOfPools(results))
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
-  const resume = `  ${command} run --resume ${file}\n`;
+  const resume = `  ${command} ${commandOf(results)} --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -27,12 +27,16 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined || isOfPools(results)
     ? `${ended}; --time-budget gives more\n`
-    : `${ended}; what was measured is saved. To go on:\n  ${command} run --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
+    : `${ended}; what was measured is saved. To go on:\n  ${command} ${commandOf(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
 /** A run of `pools` can't be resumed: `run` knows no strategies with an option set otherwise. */
 function isOfPools({ plan }: Results): boolean {
   return plan.strategies.some(({ flip }) => flip !== undefined);
+}
+
+function commandOf({ plan }: Results): string {
+  return plan.claims === undefined ? 'run' : 'claims';
 }
 
 function roundsOf({ cells, plan }: Results): string {

@@ -7,6 +7,7 @@ import { runOutputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseOwnOptions } from '../options/parse-own-options.js';
 import { parsePrecision } from '../options/parse-precision.js';
+import { parseShard } from '../options/parse-shard.js';
 import { parseSizes } from '../options/parse-sizes.js';
 import { parseStrategies } from '../options/parse-strategies.js';
 import { parseSeed } from '../options/seed.js';
@@ -140,6 +141,13 @@ const OF_RUN = {
     help: 'repeat the order and the random inputs of an earlier run',
     parse: parseSeed,
     decides: 'seed',
+  },
+  shard: {
+    heading: 'On several machines:',
+    placeholder: 'i/n',
+    help: 'measure share i of n of the plan, with --seed equal everywhere; merge puts the files together',
+    parse: parseShard,
+    perSession: true,
   },
   dryRun: { help: 'print what would be measured, and the least time it takes' },
 } as const satisfies Readonly<Record<string, RunOption>>;

@@ -57,7 +57,9 @@ export function confirmationSetup(comparison: PairsComparison, part: string): Co
 
 export function reportProgress(
   { setup, times }: PairsComparison,
-  progress: Omit<PairsProgress, 'decisions'>,
+  progress: Omit<PairsProgress, 'decisions' | 'atMostMs'>,
 ): void {
-  setup.onProgress({ ...progress, decisions: times.all });
+  const limitMs = setup.timeBudgetMs * (progress.phase === 'confirming' ? CONFIRMING_OVERRUN : 1);
+  const atMostMs = Math.max(0, limitMs - progress.elapsedMs);
+  setup.onProgress({ ...progress, atMostMs, decisions: times.all });
 }

@@ -24,6 +24,8 @@ export interface PairsProgress {
   readonly pair: number;
   readonly cell: PairedCell;
   readonly elapsedMs: number;
+  /** What the time budget leaves for this phase, in ms; Infinity without one. */
+  readonly atMostMs: number;
   /** The decisions about the times of all cells; undefined for a cell that is open. */
   readonly decisions: readonly (Decision | undefined)[];
 }

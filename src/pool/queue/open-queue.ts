@@ -115,7 +115,10 @@ async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Se
         await server?.end();
       },
     };
-    const running = new QueueSession({ token: told.token, channels }, service, tasksPerJob);
+    const running = new QueueSession({ token: told.token, channels }, service, {
+      tasksPerJob,
+      output: job.output,
+    });
     session = running;
     const gone = (cause: MeasurementError): void => {
       isGone = true;

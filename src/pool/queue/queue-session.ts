@@ -1,4 +1,5 @@
 import { MeasurementError, messageOf } from '../../model/failure.js';
+import type { Output } from '../../model/output.js';
 import type { RunOutcome, ServiceAccount, Session } from '../../model/strategy.js';
 import type { AnyTasks } from '../../model/workload.js';
 import { readJobAnswer, type TaskJob } from '../../worker/job-messages.js';
@@ -29,6 +30,7 @@ export class QueueSession implements Session, JobListener {
   readonly #workers: PoolWorkers;
   readonly #service: QueueService;
   readonly #tasksPerJob: number;
+  readonly #output: Output | undefined;
   readonly #cpu = new CpuQuestion();
   #runs = 0;
   #run: { readonly results: RunResults; resolve(outcome: RunOutcome): void } | undefined;
@@ -37,8 +39,9 @@ export class QueueSession implements Session, JobListener {
   constructor(
     { token, channels }: { readonly token: number; readonly channels: readonly Channel[] },
     service: QueueService,
-    tasksPerJob: number,
+    { tasksPerJob, output }: { readonly tasksPerJob: number; readonly output: Output | undefined },
   ) {
+    this.#output = output;
     this.#service = service;
     this.#tasksPerJob = tasksPerJob;
     this.#workers = new PoolWorkers(channels, token, (message) => {
@@ -50,7 +53,10 @@ export class QueueSession implements Session, JobListener {
     return this.#workers.ask((resolve) => {
       const run = ++this.#runs;
       const workers = this.#workers.channels.map(({ identity }) => identity);
-      const results = new RunResults({ run, tasks: tasks.length, tasksPerJob: this.#tasksPerJob }, workers);
+      const results = new RunResults(
+        { run, tasks: tasks.length, tasksPerJob: this.#tasksPerJob, output: this.#output },
+        workers,
+      );
       if (results.isComplete) return resolve(results.outcome());
       this.#run = { results, resolve };
       this.#service.add(this.#jobs(run, tasks)).catch((error) => this.fail(notAdded(error)));

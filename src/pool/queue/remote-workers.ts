@@ -67,8 +67,9 @@ export async function openRemoteWorkers(
   await watch.startStalledCheckTimer();
 
   return {
-    async start({ token, exportName, inFlight, inLists, sharedKey, place: at }) {
-      const start = { token, exportName, inFlight, inLists, sharedKey, place: at };
+    async start({ token, exportName, output, inFlight, inLists, sharedKey, place: at }) {
+      const code = { exportName, ...(output !== undefined && { output }) };
+      const start = { token, ...code, inFlight, inLists, sharedKey, place: at };
       const data: HostJob = { protocol: HOST_PROTOCOL, digest, session, start };
       const job = await queue.add('worker', data);
       jobs.push(job);

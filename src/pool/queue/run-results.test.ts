@@ -19,7 +19,7 @@ const answer = (first: number, value: unknown, more: Partial<JobAnswer> = {}): J
 });
 
 it('keeps the first result of a task, in whichever order they come, and counts none twice', () => {
-  const results = new RunResults({ run: 1, tasks: 2, tasksPerJob: 1 }, WORKERS);
+  const results = new RunResults({ run: 1, tasks: 2, tasksPerJob: 1, output: undefined }, WORKERS);
   assert.equal(results.take(answer(1, 'second', { worker: 1 })), true);
   assert.equal(results.take(answer(1, 'again')), false);
   assert.equal(results.isComplete, false);
@@ -37,7 +37,7 @@ it('keeps the first result of a task, in whichever order they come, and counts n
 });
 
 it('takes lists of results, the last one shorter', () => {
-  const results = new RunResults({ run: 1, tasks: 5, tasksPerJob: 2 }, WORKERS);
+  const results = new RunResults({ run: 1, tasks: 5, tasksPerJob: 2, output: undefined }, WORKERS);
   results.take(answer(4, ['e']));
   results.take(answer(0, ['a', 'b']));
   results.take(answer(2, ['c', 'd']));
@@ -45,7 +45,7 @@ it('takes lists of results, the last one shorter', () => {
 });
 
 it('refuses what answers no job of the run', () => {
-  const results = new RunResults({ run: 2, tasks: 4, tasksPerJob: 2 }, WORKERS);
+  const results = new RunResults({ run: 2, tasks: 4, tasksPerJob: 2, output: undefined }, WORKERS);
   const wrong = [
     answer(0, [1, 2], { run: 1 }),
     answer(1, [1, 2], { run: 2 }),

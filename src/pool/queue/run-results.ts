@@ -1,7 +1,9 @@
+import type { Output } from '../../model/output.js';
 import type { RunOutcome } from '../../model/strategy.js';
 import type { JobAnswer } from '../../worker/job-messages.js';
 import { fromJobValue } from '../../worker/job-value.js';
 import type { Worker } from '../await-workers.js';
+import { keptResult } from '../kept-result.js';
 import { tallyOf, type WorkerTally } from '../worker-tally.js';
 
 export interface AskedRun {
@@ -9,6 +11,8 @@ export interface AskedRun {
   readonly run: number;
   readonly tasks: number;
   readonly tasksPerJob: number;
+  /** Memory that tasks write into; undefined where they return results. */
+  readonly output: Output | undefined;
 }
 
 /**
@@ -53,7 +57,8 @@ export class RunResults {
     const results = tasksPerJob === 1 ? [value] : value;
     if (!Array.isArray(results) || results.length !== expected)
       throw new Error(`it holds no list of ${expected} results`);
-    for (let i = 0; i < expected; i++) this.#results[first + i] = results[i];
+    for (let i = 0; i < expected; i++)
+      this.#results[first + i] = keptResult(this.#asked.output, first + i, results[i]);
     this.#answered[job] = true;
     this.#missing--;
     worker.tasks += expected;

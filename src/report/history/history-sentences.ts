@@ -1,21 +1,42 @@
-import type { GroupHistory, RatioSeries, RatioStep, RunPlace } from '../../verdict/history.js';
-import { crew } from '../drawing/crew.js';
-import { counted, factor, percent, size } from '../drawing/quantity.js';
+import {
+  type GroupHistory,
+  type History,
+  LEAST_RUNS,
+  type RatioSeries,
+  type RatioStep,
+} from '../../verdict/history.js';
+import { counted, factor } from '../drawing/quantity.js';
+import { changeText, placeText, seriesName } from './history-words.js';
+
+/** Says in one sentence whether anything has changed. */
+export function outcome({ groups }: History): string {
+  const judged = groups.reduce((sum, group) => sum + group.judged, 0);
+  const changed = groups.flatMap(({ series }) => series.filter(({ steps }) => steps.length > 0)).length;
+  if (changed === 0) return noStepSentence(judged);
+  return `${changed} of ${counted(judged, 'ratio')} to the main thread ${changed === 1 ? 'has' : 'have'} changed.`;
+}
+
+/** Whether any ratio has become larger: a strategy takes more time than before, against the main thread. */
+export function anySlower({ groups }: History): boolean {
+  return groups.some(({ series }) =>
+    series.some(({ steps }) => steps.some(({ factor }) => factor.value > 1)),
+  );
+}
 
 /** Says which ratios have changed, since when and by how much; one sentence where none has. */
-export function stepSentences({ series, judged }: GroupHistory): string[] {
-  if (judged === 0) return ['No ratio is in 10 runs or more, the fewest in which a step can be found.'];
-  const steps = series.flatMap((each) => each.steps.map((step) => stepSentence(each, step)));
-  return steps.length > 0 ? steps : [`None of ${counted(judged, 'ratio')} is shown to have changed.`];
+export function stepSentences(group: GroupHistory): string[] {
+  const steps = group.series.flatMap((each) => each.steps.map((step) => stepSentence(each, step)));
+  return steps.length > 0 ? steps : [noStepSentence(group.judged)];
+}
+
+function noStepSentence(judged: number): string {
+  return judged === 0
+    ? `No ratio is in ${LEAST_RUNS} runs or more, the fewest in which a step can be found.`
+    : `None of ${counted(judged, 'ratio')} is shown to have changed.`;
 }
 
 function stepSentence({ key }: RatioSeries, step: RatioStep): string {
   const { value, low, high } = step.factor;
-  const change = value >= 1 ? `${percent(value - 1)} more` : `${percent(1 - value)} less`;
   const node = step.lastBefore.node === step.firstAfter.node ? '' : ` Node changed there, too.`;
-  return `${key.workload} ${size(key.size)}, ${crew(key)}: ${change} time against the main thread (${factor(value)}, 95% interval ${factor(low)} to ${factor(high)}) from ${placeText(step.firstAfter)} on; the step lies after ${placeText(step.notBefore)} and not after ${placeText(step.notAfter)}.${node}`;
-}
-
-function placeText({ commit, dirty, name }: RunPlace): string {
-  return commit === null ? name : `${commit.slice(0, 10)}${dirty ? ' with changes' : ''} (${name})`;
+  return `${seriesName(key)}: ${changeText(step)} time against the main thread (${factor(value)}, 95% interval ${factor(low)} to ${factor(high)}) from ${placeText(step.firstAfter)} on; the step lies after ${placeText(step.notBefore)} and not after ${placeText(step.notAfter)}.${node}`;
 }

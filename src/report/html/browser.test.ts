@@ -11,11 +11,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findings } from '../../findings/findings.js';
 import type { Results } from '../../model/results.js';
 import { BASE, compareRuns, HEAD, isFork, scaled } from '../../testing/compared-runs.js';
+import { historyOf } from '../../testing/history-of.js';
 import { hostile } from '../../testing/hostile-results.js';
 import { largeResults } from '../../testing/large-results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
+import { syntheticSeries, type TrueSeries } from '../../testing/synthetic-series.js';
 import { EIGHT_CORES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import comparisonExport from '../exports/comparison/html.js';
+import historyExport from '../exports/history/html.js';
 import runExport from '../exports/run/html.js';
 import runsExport from '../exports/runs/html.js';
 
@@ -39,6 +42,17 @@ const beside = (...runs: readonly Results[]): string =>
 const two = syntheticResults(TWO_CORES);
 const slower = compareRuns(BASE, scaled(HEAD, 'warm', 1.2, isFork));
 
+/** Forty runs; from the twenty-first on, one strategy takes 1.3 times as long. */
+const STEPPED: TrueSeries = {
+  seed: 3,
+  runs: 40,
+  processNoise: 0.02,
+  betweenRuns: 0.01,
+  drift: 0.5,
+  step: { at: 20, factor: 1.3, strategy: 'worker-copy' },
+};
+const stepped = historyOf(syntheticSeries(STEPPED));
+
 const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['a default run', () => page(two)],
   ['a run of two rounds', () => page(syntheticResults({ ...TWO_CORES, rounds: 2 }))],
@@ -52,6 +66,11 @@ const PAGES: readonly (readonly [name: string, html: () => string])[] = [
     () => beside(hostile(two), hostile(syntheticResults({ ...TWO_CORES, seed: 8 }))),
   ],
   ['a comparison', () => comparisonExport.render(slower)],
+  ['a history with a step', () => historyExport.render(stepped)],
+  [
+    'hostile names in a history of few runs',
+    () => historyExport.render(historyOf(syntheticSeries({ ...STEPPED, runs: 2 }).map(hostile))),
+  ],
 ];
 
 for (const [name, html] of PAGES) {
@@ -97,8 +116,7 @@ test('shows as many marks as there are findings, each within a pixel of where it
   for (const [plot, count] of Object.entries(expected)) {
     const marks = first.locator(`figure[data-plot="${plot}"] svg .mark`);
     assert.equal(await marks.count(), count, plot);
-    const isLogarithmic = plot !== 'speed-up-by-workers';
-    assert.ok((await furthestOff(shown, plot, isLogarithmic)) < 1, plot);
+    assert.ok((await furthestOff(shown, plot)) < 1, plot);
   }
   const shownTimes = await first
     .locator('figure[data-plot="time-by-size-warm"] svg .mark')
@@ -123,6 +141,72 @@ test('splits a run into bars whose widths are in proportion to the parts', { ski
       );
     });
   assert.ok(off < 1, `${off}`);
+  await shown.close();
+});
+
+test('names every cell of a comparison whole on a phone, and no name covers another', { skip }, async () => {
+  const workload = 'thumbnails-of-the-photographs-of-a-large-album';
+  const renamed = (results: Results): Results => {
+    const [first] = results.plan.workloads;
+    const cells = results.cells.filter((cell) => cell.workload === first?.id);
+    return { ...results, cells: cells.map((cell) => ({ ...cell, workload })) };
+  };
+  const comparison = compareRuns(renamed(BASE), renamed(HEAD));
+  const { shown } = await opened(comparisonExport.render(comparison), 'light');
+  await shown.setViewportSize({ width: 360, height: 900 });
+  const rows = shown.locator('figure[data-plot="ratios"] svg .row');
+  const names = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')),
+  );
+  assert.equal(names.length, comparison.cells.length);
+  for (const { size, strategy } of comparison.cells)
+    assert.ok(
+      names.some(
+        (name) => name.startsWith(`${workload} ${size.toLocaleString('en')}, `) && name.includes(strategy),
+      ),
+      `${size} ${strategy}`,
+    );
+  assert.deepEqual(await clippedTexts(shown), []);
+  const covered = await rows.locator('text').evaluateAll((texts) => {
+    const boxes = texts.map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+    return boxes.filter((a, i) =>
+      boxes.some(
+        (b, k) =>
+          k > i && a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1,
+      ),
+    );
+  });
+  assert.deepEqual(covered, []);
+  await shown.close();
+});
+
+test('marks a step of a history where its runs are, and draws every run within a pixel of its ratio', {
+  skip,
+}, async () => {
+  const { shown } = await opened(historyExport.render(stepped), 'light');
+  const [course] = stepped.groups[0]?.series.filter(({ steps }) => steps.length > 0) ?? [];
+  const step = course?.steps[0];
+  assert.ok(course && step);
+  // The series with a step stands first.
+  const plot = shown.locator('section[aria-labelledby="group-1"] figure[data-plot="ratio-course"]').first();
+  assert.equal(await plot.locator('svg .mark').count(), course.points.length);
+  assert.ok((await furthestOff(shown, 'ratio-course', 'group-1')) < 1);
+  const numbers = (part: string, names: readonly string[]): Promise<number[]> =>
+    plot
+      .locator(part)
+      .evaluate((drawn, wanted) => wanted.map((name) => Number(drawn.getAttribute(name))), names);
+  const [left = 0, width = 0] = await numbers('svg .step rect', ['x', 'width']);
+  const [line = 0] = await numbers('svg .step line', ['x1']);
+  const marks = await plot
+    .locator('svg .mark')
+    .evaluateAll((all) =>
+      all.map((mark) => Number(/-?[\d.]+/.exec(mark.getAttribute('transform') ?? '')?.[0])),
+    );
+  const at = (place: number): number => marks[place] ?? Number.NaN;
+  assert.ok(Math.abs(left - at(step.from)) < 1 && Math.abs(left + width - at(step.to)) < 1);
+  assert.ok(at(step.at - 1) < line && line < at(step.at));
+  assert.equal(await plot.locator('svg .level').count(), 2);
+  assert.equal(await plot.locator('details tbody tr').count(), course.points.length);
   await shown.close();
 });
 
@@ -194,12 +278,21 @@ async function clippedTexts(shown: Page): Promise<unknown> {
   );
 }
 
+/** Axes with the same distance between 1 and 2 as between 2 and 3. */
+const LINEAR: Readonly<Record<string, string>> = {
+  'speed-up-by-workers': 'xy',
+  'every-round': 'x',
+  'ratio-course': 'x',
+};
+
 /** Computes where marks should lie from the first and the last label of each axis, and returns the largest distance in pixels. */
-async function furthestOff(shown: Page, plot: string, isLogarithmic: boolean): Promise<number> {
+async function furthestOff(shown: Page, plot: string, section = 'workload-1'): Promise<number> {
   return shown
-    .locator(`section[aria-labelledby="workload-1"] figure[data-plot="${plot}"] svg`)
-    .evaluate((svg, logarithmic) => {
-      const off = (axis: 'x' | 'y', transformed: (value: number) => number): number[] => {
+    .locator(`section[aria-labelledby="${section}"] figure[data-plot="${plot}"] svg`)
+    .first()
+    .evaluate((svg, linear) => {
+      const off = (axis: 'x' | 'y'): number[] => {
+        const transformed = linear.includes(axis) ? Number : Math.log;
         const ticks = [...svg.querySelectorAll(`[data-axis="${axis}"]`)].map((line) => ({
           value: transformed(Number(line.getAttribute('data-value'))),
           at: Number(line.getAttribute(`${axis}1`)),
@@ -213,10 +306,6 @@ async function furthestOff(shown: Page, plot: string, isLogarithmic: boolean): P
           return Math.abs(wanted - (axis === 'x' ? x : y));
         });
       };
-      const isTime = svg.closest('figure')?.getAttribute('data-plot') === 'every-round';
-      return Math.max(
-        ...off('x', logarithmic && !isTime ? Math.log : Number),
-        ...off('y', logarithmic ? Math.log : Number),
-      );
-    }, isLogarithmic);
+      return Math.max(...off('x'), ...off('y'));
+    }, LINEAR[plot] ?? '');
 }

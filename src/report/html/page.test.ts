@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Results } from '../../model/results.js';
 import { anyResults } from '../../testing/any-results.js';
 import { BASE, compareRuns, HEAD } from '../../testing/compared-runs.js';
+import { historyOf } from '../../testing/history-of.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
-import { FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
+import { syntheticSeries } from '../../testing/synthetic-series.js';
+import { EIGHT_CORES, FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import { leadingChange } from '../../verdict/leading-change.js';
 import comparisonExport from '../exports/comparison/html.js';
+import historyExport from '../exports/history/html.js';
 import runExport from '../exports/run/html.js';
 import { element } from './document/markup.js';
 import { spread } from './plotting/end-labels.js';
@@ -31,10 +35,37 @@ for (const rounds of [12, 40]) {
   });
 }
 
+test('the page of 120 runs of 40 ratios is smaller than 500 kB too, shows what has changed first, and says what it leaves out', () => {
+  const [series] =
+    historyOf(syntheticSeries({ seed: 1, runs: 1, processNoise: 0, betweenRuns: 0, drift: 0 })).groups[0]
+      ?.series ?? [];
+  assert.ok(series);
+  const runs = Array.from({ length: 120 }, (_, i) => ({
+    name: `night-${i}.json`,
+    startedAt: new Date(i * 24 * 3600 * 1000).toISOString(),
+    commit: null,
+    dirty: null,
+    node: '22',
+  }));
+  const points = runs.map((_, run) => ({ run, ratio: run < 60 ? 1 : 1.2 }));
+  const of = (size: number) => ({ ...series, key: { ...series.key, size }, points, steps: [] });
+  const [last, first] = [runs.at(-1), runs[0]];
+  assert.ok(first && last);
+  const places = { lastBefore: first, firstAfter: last, notBefore: first, notAfter: last };
+  const factor = { value: 1.2, low: 1.1, high: 1.3, confidence: 0.95 };
+  const stepped = { ...of(1), steps: [{ factor, p: 0, ...places, at: 60, from: 59, to: 60 }] };
+  const all = [...Array.from({ length: 39 }, (_, i) => of(i + 2)), stepped];
+  const group = { runs, apart: [], olderRuns: 0, series: all, level: 0.001, judged: 40 };
+  const html = historyExport.render({ groups: [group], copies: [] });
+  assert.ok(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)}`);
+  assert.match(html, /Plots of \d+ more ratios are left out/);
+  assert.match(/<figure.*?<\/figure>/s.exec(html)?.[0] ?? '', /<rect class="cut"/);
+});
+
 test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
   fc.assert(
-    fc.property(anyResults(), (results) => {
-      const html = runExport.render(results);
+    fc.property(anyResults(), fc.boolean(), (results, isHistory) => {
+      const html = isHistory ? historyExport.render(historyOf([results])) : runExport.render(results);
       assert.match(
         html,
         /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/,
@@ -62,9 +93,33 @@ test('text and attributes are escaped, and control characters are taken out', ()
 });
 
 test('labels that would stand on each other are moved apart, in their order and inside their box', () => {
-  // Three ends at one place, a line of 16 apart; the lowest place is 100.
-  assert.deepEqual(spread([98, 99, 97], 0, 100), [84, 100, 68]);
+  // Three ends at one place, a line of 18 apart; the lowest place is 100.
+  assert.deepEqual(spread([98, 99, 97], 0, 100), [82, 100, 64]);
   assert.deepEqual(spread([10, 60], 0, 100), [10, 60]);
+});
+
+test('the speed-ups stand beside the machine’s cores: physical, usable, by quota, and CPUs that share a core', () => {
+  const results = syntheticResults(EIGHT_CORES);
+  const linesOf = (changes: Partial<Results['environment']>): unknown => {
+    const html = runExport.render({ ...results, environment: { ...results.environment, ...changes } });
+    const [, plot = ''] = /<figure data-plot="speed-up-by-workers">(.*?)<\/figure>/s.exec(html) ?? [];
+    return [...plot.matchAll(/<g class="cores" data-x="([\d.]+)">(.*?)<\/g>/g)].map(
+      ([, count, inside = '']) => [
+        Number(count),
+        [...inside.matchAll(/<text[^>]*>([^<]*)/g)].map(([, words]) => words),
+      ],
+    );
+  };
+  assert.deepEqual(linesOf({ physicalCores: 4, usableCores: 3, quotaCores: 3.5 }), [
+    [3, ['3 usable cores']],
+    [4, ['4 physical cores']],
+    [3.5, ['quota: 3.5 cores']],
+    [8, ['8 logical cores']],
+  ]);
+  // One line for counts that are equal; none for a count that no worker count reaches.
+  assert.deepEqual(linesOf({ physicalCores: 8, quotaCores: 64 }), [
+    [8, ['8 usable cores', '8 physical cores']],
+  ]);
 });
 
 test('the page of a comparison draws every pair that is known, and none where two files were compared', () => {

@@ -55,11 +55,16 @@ test('says it plainly when nothing beats the main thread', () => {
 });
 
 test('does not say that nothing beats the main thread where it is only not shown', () => {
-  const unsure: Advice = { ...STAY, certain: false };
+  const unsure = { ...STAY, certain: false };
   assert.match(
     said({ warm: unsure, cold: unsure }),
     /nothing was shown to beat it .* \(0\.50–0\.70\), so it is undecided\.$/,
   );
+  const hint: Advice = {
+    ...unsure,
+    best: { ...unsure.best, speedUp: { ...unsure.best.speedUp, confidence: null } },
+  };
+  assert.match(said({ warm: hint, cold: hint }), /^At a first look, .*, by too few rounds to be sure\.$/);
 });
 
 test('says that a strategy is faster at every size', () => {

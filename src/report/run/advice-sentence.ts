@@ -92,10 +92,11 @@ export function notUsing(
   const { best, certain } = advice;
   const at = `at ${size(judgedSize ?? 0)} ${sizeUnit}`;
   const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${factor(best.speedUp.value, halfWidth(best.speedUp))}`;
-  const stay = best.speedUp.confidence === null ? 'At a first look, stay' : 'Stay';
+  const isHint = best.speedUp.confidence === null;
+  const stay = isHint ? 'At a first look, stay' : 'Stay';
   return certain
     ? `${stay} on the main thread: nothing beats it ${at}, even warm; the closest, ${reach}.`
-    : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${factorRange(best.speedUp)}), so it is undecided.`;
+    : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${factorRange(best.speedUp)}), ${isHint ? 'by too few rounds to be sure' : 'so it is undecided'}.`;
 }
 
 /** Says why there is no main thread to compare with. */

@@ -1,31 +1,5 @@
+import { type Article, CHANG_SECOND as CHANG, SHAW } from '../../claims/judging/articles.js';
 import type { Place } from './place.js';
-
-/** An article whose figures stand beside the user's own. */
-export interface Article {
-  /** How the tables name it. */
-  readonly key: string;
-  readonly author: string;
-  readonly title: string;
-  /** ISO 8601. */
-  readonly date: string;
-  readonly machine: string;
-}
-
-const SHAW: Article = {
-  key: 'Shaw 2023',
-  author: 'Anthony Shaw',
-  title: 'Running Python Parallel Applications with Sub Interpreters',
-  date: '2023-11-17',
-  machine: '3.4 GHz 4-core i5, CPython 3.12 alpha',
-};
-
-const CHANG: Article = {
-  key: 'Chang 2026',
-  author: 'Jamie Chang',
-  title: 'I was wrong about Subinterpreters',
-  date: '2026-01-01',
-  machine: '11-core M3',
-};
 
 /** A mean time in Python. Machine and language differ from the user's, so it is never a mark to reach. */
 interface Figure {

@@ -1,8 +1,10 @@
 import type { Findings } from '../../findings/findings.js';
+import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { Results } from '../../model/results.js';
 import { startUpItem } from './advice-items.js';
 import { type ContenderBar, contenderBars } from './contender-bars.js';
 import { type Health, health } from './health-line.js';
+import { spreadClause } from './machine-tables.js';
 import { notKnown } from './not-known.js';
 import { type ReportPlaces, reportPaths } from './report-paths.js';
 import type { Rows } from './shown-rows.js';
@@ -26,6 +28,11 @@ export interface Verdict {
   readonly bars: readonly ContenderBar[];
 }
 
+function machinesApart(workload: WorkloadFindings, found: Findings): string {
+  const { warm } = workload.advice;
+  return warm.verdict === 'use' ? spreadClause(found, workload.id, warm.choice, workload.sizeUnit) : '';
+}
+
 export function firstAnswer(
   results: Results,
   found: Findings,
@@ -36,7 +43,7 @@ export function firstAnswer(
     verdicts: [
       ...found.workloads.map((workload) => ({
         name: workload.id,
-        sentence: verdictLine(workload),
+        sentence: verdictLine(workload) + machinesApart(workload, found),
         bars: contenderBars(workload, found, { allRows }),
       })),
       ...startUpItem(found, { brief: true }).map(({ name, sentence }) => ({

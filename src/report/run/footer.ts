@@ -13,7 +13,7 @@ export function footer(
   command = 'parallel-bench',
 ): string[] {
   return [
-    machine(results.environment),
+    ...measuredBy(results),
     `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
     ...workerOptionsText(results.plan),
     noiseFloors(workloads),
@@ -22,12 +22,24 @@ export function footer(
   ];
 }
 
+/** In a merged file a table names the machines. */
+function measuredBy({ environment, machines, shard }: Results): string[] {
+  if (machines !== undefined) return [`Merged of the shards of ${counted(machines.length, 'machine')}.`];
+  const share =
+    shard === undefined
+      ? []
+      : [
+          `Shard ${shard.index} of ${shard.of} of a plan of ${counted(shard.workloads.length, 'workload')}; \`merge\` puts the shards together.`,
+        ];
+  return [machine(environment), ...share];
+}
+
 function machine(environment: Environment): string {
-  const { cpuModel, usableCores, cpuCount, memoryBytes, platform, arch, osRelease, runtime } = environment;
+  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime } = environment;
   const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
   return `${[
     cpuModel,
-    `${usableCores} of ${counted(cpuCount, 'core')}`,
+    coresOf(environment),
     bytes(memoryBytes),
     `${platform} ${arch} ${osRelease}`,
     `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
@@ -36,6 +48,12 @@ function machine(environment: Environment): string {
       ? []
       : [`commit ${environment.gitCommit.slice(0, 9)}${environment.gitDirty ? ' (changed)' : ''}`]),
   ].join(' · ')}.`;
+}
+
+/** Says how many of the machine's CPUs the run might use; cores that run several CPUs count apart. */
+function coresOf({ usableCores, cpuCount, physicalCores = cpuCount }: Environment): string {
+  const cores = `${usableCores} of ${counted(cpuCount, 'core')}`;
+  return physicalCores === cpuCount ? cores : `${cores} (${physicalCores} physical)`;
 }
 
 const RUNTIMES = { node: 'Node', bun: 'Bun', deno: 'Deno' } as const;

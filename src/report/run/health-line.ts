@@ -1,4 +1,5 @@
 import type { Findings } from '../../findings/findings.js';
+import { allProbes } from '../../findings/machine-parts.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { contention } from '../../statistics/contention.js';
 import { counted, percent } from '../drawing/quantity.js';
@@ -15,7 +16,7 @@ const LARGE_FLOOR = 0.15;
 
 /** Says whether the machine was quiet, how much of the plan was measured, and how much noise there was. */
 export function health(results: Results, { workloads }: Findings): Health {
-  const { share, excessive } = contention(results.probes.map(({ capacity }) => capacity));
+  const { share, excessive } = contention(allProbes(results).map(({ capacity }) => capacity));
   const floors = workloads.flatMap(({ noise: { warm } }) => (warm === null ? [] : [warm.floor]));
   const largest = floors.reduce((most, floor) => Math.max(most, floor), 0);
   // The control of a workload is a cell too, and is listed among those that failed.

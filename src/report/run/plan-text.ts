@@ -8,18 +8,19 @@ export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warni
     const cells = plan.cells.filter(({ workload }) => workload === id).length;
     return `  ${id}: ${sizes.join(', ')} ${sizeUnit}; ${cells} cells`;
   });
-  const minutes =
-    atLeastMs < 90_000 ? `${Math.ceil(atLeastMs / 1000)} s` : `${Math.ceil(atLeastMs / 60_000)} min`;
-  const budget =
-    plan.timeBudgetMs === null ? '' : ` and at most about ${Math.round(plan.timeBudgetMs / 1000)} s`;
+  const budget = plan.timeBudgetMs === null ? '' : ` and at most about ${roughly(plan.timeBudgetMs)}`;
   return [
     `${plan.cells.length} cells, at least ${plan.rounds.min} rounds of each, every round a fresh process`,
     ...lines,
     `  strategies: ${plan.strategies.map(({ id }) => id).join(', ')}`,
     `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}${plan.fresh ? '; new tasks for every run' : ''}`,
     ...givenWorkerOptions(plan.strategies).map(({ typed }) => `  ${typed}`),
-    `takes at least ${minutes}${budget}`,
+    `takes at least ${roughly(atLeastMs)}${budget}`,
     ...warnings.map(({ message }) => `warning: ${message}`),
     '',
   ].join('\n');
+}
+
+function roughly(ms: number): string {
+  return ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;
 }

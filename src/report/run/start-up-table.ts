@@ -1,4 +1,5 @@
 import type { Findings } from '../../findings/findings.js';
+import { groupBy } from '../../findings/group-by.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { StartUpCost } from '../../findings/start-up-cost.js';
 import { halfWidth } from '../../statistics/estimate.js';
@@ -17,7 +18,7 @@ export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Ta
   );
   const shown = [...new Set([crews[0], crews.at(-1)])].filter((workers) => workers !== undefined);
   const startsThere = ARTICLE_STARTS.starts;
-  const starts = startUp[0]?.starts ?? startsThere;
+  const starts = startUp.reduce((most, cost) => Math.max(most, cost.starts), 0) || startsThere;
   const row = (cost: StartUpCost) => startUpRow(cost, shown, placeOf(cost.strategy));
   return {
     title: 'Start-up cost',
@@ -33,13 +34,16 @@ export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Ta
       { head: '', align: 'left', drop: 3 },
     ],
     groups: [
-      { rows: cheapestFirst(startUp).map(row) },
+      ...[...groupBy(startUp, ({ machine }) => machine)].map(([machine, costs]) => ({
+        ...(machine === undefined ? {} : { label: `machine ${machine}` }),
+        rows: cheapestFirst(costs).map(row),
+      })),
       ...slowStartUp.map(({ workload, load, costs }) => ({
         label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
         rows: cheapestFirst(costs).map(row),
       })),
     ].filter(({ rows }) => rows.length > 0),
-    notes: notes(startUp.length > 0 ? startUp : all),
+    notes: notes((startUp.length > 0 ? startUp : all).map(withMachine)),
   };
 }
 
@@ -61,6 +65,11 @@ function startUpRow(cost: StartUpCost, crews: readonly number[], place: Place | 
     cost.timesWorker === null ? NOTHING : factor(cost.timesWorker.value, halfWidth(cost.timesWorker)),
     ...(many === null ? ['', '', ''] : articleCells(place)),
   ];
+}
+
+/** In a sentence the machine stands beside the strategy. */
+function withMachine(cost: StartUpCost): StartUpCost {
+  return cost.machine === undefined ? cost : { ...cost, strategy: `${cost.strategy} on ${cost.machine}` };
 }
 
 function articleCells(place: Place | undefined): Cell[] {

@@ -90,7 +90,7 @@ function notUsingLine(workload: WorkloadFindings, advice: Exclude<Advice, { verd
   const hint = speedUp.confidence === null ? 'at a first look, ' : '';
   return advice.certain
     ? `${hint}stay on the main thread: nothing beats it ${at}; ${closest}.`
-    : `${hint}stay on the main thread: nothing was shown to beat it ${at}; ${closest}, so it is undecided.`;
+    : `${hint}stay on the main thread: nothing was shown to beat it ${at}; ${closest}, ${speedUp.confidence === null ? 'by too few rounds to be sure' : 'so it is undecided'}.`;
 }
 
 /** Begins a sentence in the way of one that follows a name and a colon. */

@@ -1,3 +1,4 @@
+import { allProbes, machineParts } from '../../findings/machine-parts.js';
 import type { RunBeside } from '../../findings/side-by-side.js';
 import type { Results } from '../../model/results.js';
 import { isContended } from '../../statistics/contention.js';
@@ -8,6 +9,7 @@ import type { Table } from '../drawing/table.js';
 const FACTS: Readonly<Record<string, (results: Results) => string>> = {
   processor: ({ environment }) => environment.cpuModel,
   'usable cores': ({ environment: { usableCores, cpuCount } }) => `${usableCores} of ${cpuCount}`,
+  'physical cores': ({ environment: { physicalCores } }) => String(physicalCores ?? 'not known'),
   'core quota': ({ environment: { quotaCores } }) => (quotaCores === null ? 'none' : `${quotaCores} cores`),
   memory: ({ environment }) => bytes(environment.memoryBytes),
   'memory limit': ({ environment: { memoryLimitBytes } }) =>
@@ -35,7 +37,9 @@ const FACTS: Readonly<Record<string, (results: Results) => string>> = {
 export function differingFacts(runs: readonly RunBeside[]): Table {
   const facts: [string, string[]][] = Object.entries(FACTS).map(([name, of]) => [
     name,
-    runs.map(({ results }) => of(results)),
+    runs.map(({ results }) =>
+      [...new Set(machineParts(results).map((part) => of(part.results)))].join(' / '),
+    ),
   ]);
   const disturbed: [string, string[]] = [
     'passes disturbed by other programs',
@@ -59,7 +63,8 @@ export function differingFacts(runs: readonly RunBeside[]): Table {
   };
 }
 
-function contendedShare({ probes }: Results): number {
+function contendedShare(results: Results): number {
+  const probes = allProbes(results);
   const contended = probes.filter(({ capacity }) => isContended(capacity));
   return probes.length === 0 ? 0 : contended.length / probes.length;
 }

@@ -1,5 +1,5 @@
 import { drawSection } from '../../drawing/draw-table.js';
-import { counted } from '../../drawing/quantity.js';
+import { groupTitle } from '../../history/group-title.js';
 import { stepSentences } from '../../history/history-sentences.js';
 import type { HistoryExport } from '../history-export.js';
 
@@ -8,11 +8,7 @@ export default {
   render: ({ groups, copies }, canvas) =>
     [
       ...groups.flatMap((group, i) => [
-        drawSection(
-          `${counted(group.runs.length, 'run')}${i === 0 ? '' : ', apart from the first'}`,
-          stepSentences(group),
-          canvas,
-        ),
+        drawSection(groupTitle(group, i), stepSentences(group), canvas),
         drawSection(i === 0 ? null : 'What sets them apart', group.apart, canvas),
       ]),
       drawSection('Left out: copies of other files', copies, canvas),

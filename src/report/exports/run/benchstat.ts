@@ -1,3 +1,4 @@
+import { machineParts } from '../../../findings/machine-parts.js';
 import { byPass, isMeasured, type MeasuredCell } from '../../../findings/rounds.js';
 import { cleanText } from '../../../model/clean-text.js';
 import { DECLARATIONS, SUMMARY_METRICS } from '../../../model/recorded-metrics.js';
@@ -14,7 +15,14 @@ const LONGEST_VALUE = 200;
  * Writes the Go benchmark format (https://go.dev/design/14313-benchmark-format), as benchstat reads it. A round is one
  * line, because benchstat takes lines for independent observations and only rounds are.
  */
-function benchstat({ cells, environment, tool }: Results): string {
+function benchstat(results: Results): string {
+  return machineParts(results)
+    .map((part) => machineLines(part.results))
+    .join('');
+}
+
+/** A configuration holds for the benchmarks below it, until another follows. */
+function machineLines({ cells, environment, tool }: Results): string {
   const configuration = [
     ['goos', environment.platform],
     ['goarch', environment.arch],

@@ -8,6 +8,7 @@ import { cutOffTable } from '../../run/cut-off-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
 import { ladderTable } from '../../run/ladder-table.js';
+import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { poolsMarkdown } from '../../run/pools-markdown.js';
 import { problemSentences } from '../../run/problems.js';
@@ -33,6 +34,9 @@ function markdown(results: Results, { allRows = false }: Paper): string {
     ...[speedTable(found, { allRows }), startUpTable(found), cutOffTable(found, { allRows })].map((table) =>
       details(table.title, tableText(table)),
     ),
+    ...[spreadTable(found), machineTable(found)]
+      .filter(({ groups }) => groups.some(({ rows }) => rows.length > 0))
+      .map((table) => details(table.title, tableText(table))),
     details('What stayed open', list(openQuestionSentences(found.open).map(markdownText))),
     section('Failures and warnings', problemSentences(results)),
     details('Measured', list(footer(results, found).map(markdownText))),

@@ -8,6 +8,7 @@ import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
 import { ladderTable } from '../../run/ladder-table.js';
+import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { speedTable } from '../../run/speed-table.js';
 import { startUpTable } from '../../run/start-up-table.js';
@@ -29,6 +30,8 @@ function tables(results: Results, paper: Paper): string {
     drawn(speedTable(found, { allRows }), canvas),
     drawn(startUpTable(found), canvas),
     drawn(cutOffTable(found, { allRows }), canvas),
+    drawn(spreadTable(found), canvas),
+    drawn(machineTable(found), canvas),
     drawSection('What stayed open', openQuestionSentences(found.open), canvas),
   ]);
 }

@@ -7,10 +7,10 @@ import { cellName } from '../../comparison/comparison-words.js';
 import { crew } from '../../drawing/crew.js';
 import { counted, percent, size } from '../../drawing/quantity.js';
 import { element } from '../document/markup.js';
-import { type Box, bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
+import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
-import { picture, WIDTH } from '../plotting/picture.js';
-import { ROW_HEIGHT, type Row, rowsMarkup } from '../plotting/rows.js';
+import { picture } from '../plotting/picture.js';
+import { type Row, rowsBox, rowsMarkup } from '../plotting/rows.js';
 
 /** The table below has more. */
 const MOST_ROWS = 60;
@@ -41,7 +41,8 @@ export function ratioForest(comparison: Comparison): Figure {
   };
   if (shown.length === 0) return { ...base, drawn: { missing: 'no cell has a ratio.' } };
   const margin = 1 + (comparison.thresholds.time ?? 0);
-  const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + shown.length * ROW_HEIGHT };
+  const rows = shown.map(rowOf);
+  const box = rowsBox(rows);
   const values = shown.flatMap(({ change: { ratio, pairRatios = [] } }) => [
     ratio.value,
     ...pairRatios.filter(isDrawable).slice(0, MOST_PAIRS),
@@ -64,7 +65,7 @@ export function ratioForest(comparison: Comparison): Figure {
     }),
     bottomAxis(x, box),
     element('line', { class: 'one', x1: x.at(1), x2: x.at(1), y1: box.top, y2: box.bottom }),
-    rowsMarkup(shown.map(rowOf), x, box),
+    rowsMarkup(rows, x, box),
   );
   const left = comparison.cells.length - shown.length;
   const notes = [

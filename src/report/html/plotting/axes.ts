@@ -126,6 +126,17 @@ export function bottomAxis({ ticks, at, label, title }: Axis, box: Box, titleTex
   );
 }
 
+/** Repeats the labels of a horizontal axis above a tall box. */
+export function topLabels({ ticks, at, label }: Axis, box: Box): Markup {
+  return element(
+    'g',
+    { class: 'axis' },
+    ticks.map((tick) =>
+      element('text', { x: at(tick), y: box.top - 10, 'text-anchor': 'middle' }, tickLabel(label(tick))),
+    ),
+  );
+}
+
 /** Draws the vertical axis at the left of a box; its title stands above it, where nobody has to turn their head. */
 export function leftAxis({ ticks, at, label, title }: Axis, box: Box): Markup {
   return element(

@@ -13,7 +13,7 @@ export interface EndLabel {
 }
 
 /** Lines of letters at the size that a phone gets. */
-const LINE = 16;
+const LINE = 18;
 const LONGEST_NAME = 18;
 
 /** Names series beside a box, apart from each other and with a thin line to their ends. */

@@ -5,11 +5,11 @@ import { textOf } from '../../drawing/table.js';
 import { articleCutOff } from '../../run/article-figures.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
 import { cutOffCell } from '../../run/cut-off-text.js';
-import { type Box, bottomAxis, logAxis } from '../plotting/axes.js';
+import { bottomAxis, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
 import type { Look } from '../plotting/looks.js';
-import { picture, WIDTH } from '../plotting/picture.js';
-import { ROW_HEIGHT, type Row, rowsMarkup, type Span } from '../plotting/rows.js';
+import { picture } from '../plotting/picture.js';
+import { type Row, rowsBox, rowsMarkup, type Span } from '../plotting/rows.js';
 import { type Subject, stays } from './subject.js';
 
 const MOST_ROWS = 32;
@@ -35,8 +35,8 @@ export function cutOffForest(subject: Subject): Figure {
       },
     };
   const shown = workload.cutOffs.slice(0, MOST_ROWS);
-  const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + shown.length * ROW_HEIGHT };
   const rows = shown.map((one) => rowOf(one, subject));
+  const box = rowsBox(rows);
   const drawn = rows.flatMap(({ spans }) =>
     spans.flatMap(({ value, low, high }) => [value ?? low, low, high]),
   );
@@ -68,7 +68,15 @@ export function cutOffForest(subject: Subject): Figure {
 }
 
 /** The table of cut-offs looks at the workloads and strategies alone. */
-const NO_OTHERS = { startUpWorkloads: [], startUp: [], slowStartUp: [], open: [], pools: null, ladder: null } as const;
+const NO_OTHERS = {
+  startUpWorkloads: [],
+  startUp: [],
+  slowStartUp: [],
+  open: [],
+  pools: null,
+  ladder: null,
+  machines: null,
+} as const;
 
 function rowOf(one: CutOffFindings, subject: Subject): Row {
   const { strategy, temperature, answer } = one;

@@ -2,11 +2,13 @@ import { findings } from '../../../findings/findings.js';
 import type { WorkloadFindings } from '../../../findings/workload-findings.js';
 import type { Results } from '../../../model/results.js';
 import { counted } from '../../drawing/quantity.js';
+import type { Table } from '../../drawing/table.js';
 import { clipped } from '../../drawing/text-width.js';
 import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
+import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { problemSentences } from '../../run/problems.js';
 import { element, type Markup } from '../document/markup.js';
@@ -51,6 +53,8 @@ export function runPage(results: Results): string {
           )
         : null,
       section('start-up', 'What starting costs', startUp && element('div', { class: 'plots' }, startUp)),
+      section('between-machines', 'Between machines', filledTable(spreadTable(found))),
+      section('machines', 'Which machine measured what', filledTable(machineTable(found))),
       section('open', 'What stayed open', listMarkup(openQuestionSentences(found.open))),
       section('problems', 'Failures and warnings', listMarkup(problemSentences(results))),
       section('measured', 'Measured', listMarkup(footer(results, found))),
@@ -69,6 +73,10 @@ function header({ startedAt, tool }: Results, { text, doubtful }: ReturnType<typ
     ),
     paragraph(text, doubtful ? 'health doubtful' : 'health'),
   );
+}
+
+function filledTable(table: Table): Markup | null {
+  return table.groups.some(({ rows }) => rows.length > 0) ? tableMarkup(table) : null;
 }
 
 function answers(items: readonly AdviceItem[]): Markup {

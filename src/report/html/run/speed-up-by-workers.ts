@@ -17,6 +17,9 @@ import { atSize } from './words.js';
 
 const HEIGHT = 320;
 
+/** The width of a letter at the size that a phone gets, with some room. */
+const LETTER = 9;
+
 interface Point {
   readonly workers: number;
   readonly speedUp: RoundEstimate;
@@ -176,15 +179,20 @@ function enough(advice: Subject['workload']['advice']['warm'], x: Axis, y: Axis)
   if (advice.verdict !== 'use' || advice.choice.stays) return null;
   const { workers, speedUp } = advice.choice;
   const [left, top] = [x.at(workers), y.at(speedUp.value)];
-  const more = advice.noBetter.length > 0;
+  const words = advice.noBetter.length > 0 ? `${workers} workers are enough` : `advised: ${workers} workers`;
+  const isLeft = left - words.length * LETTER > 0;
   return element(
     'g',
     { class: 'enough' },
     element('circle', { class: 'one', cx: left, cy: top, r: 11 }),
     element(
       'text',
-      { x: left - 8, y: Math.max(42, top - 16), 'text-anchor': 'end' },
-      more ? `${workers} workers are enough` : `advised: ${workers} workers`,
+      {
+        x: isLeft ? left - 8 : 2,
+        y: Math.max(42, top - 16),
+        'text-anchor': isLeft ? 'end' : 'start',
+      },
+      words,
     ),
   );
 }

@@ -5,11 +5,11 @@ import { counted, duration } from '../../drawing/quantity.js';
 import { ARTICLE_STARTS, articleStart } from '../../run/article-figures.js';
 import { placesOf } from '../../run/place.js';
 import { startUpTable } from '../../run/start-up-table.js';
-import { type Box, bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
+import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
 import type { LookOf } from '../plotting/looks.js';
-import { picture, WIDTH } from '../plotting/picture.js';
-import { ROW_HEIGHT, type Row, rowsMarkup, type Span } from '../plotting/rows.js';
+import { picture } from '../plotting/picture.js';
+import { type Row, rowsBox, rowsMarkup, type Span } from '../plotting/rows.js';
 
 /** More rows than this are no picture. */
 const MOST_ROWS = 40;
@@ -29,7 +29,7 @@ export function startUpPlot(found: Findings, lookOf: LookOf): Figure {
   );
   if (!values.some(isDrawable))
     return { ...base, drawn: { missing: 'nothing that starts workers was measured.' } };
-  const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + rows.length * ROW_HEIGHT };
+  const box = rowsBox(rows);
   const x = logAxis(values, [box.left + 8, box.right - 8], { title: 'time', label: duration });
   const svg = picture(
     `Start-up times, ${counted(rows.length, 'row')}; the numbers follow below.`,
@@ -48,18 +48,19 @@ export function startUpPlot(found: Findings, lookOf: LookOf): Figure {
 
 function rowsOf(found: Findings, lookOf: LookOf): Row[] {
   const placeOf = placesOf(found);
-  return found.startUp.flatMap(({ strategy, one, many, starts, pools }): Row[] => {
+  return found.startUp.flatMap(({ strategy, one, many, starts, pools, machine }): Row[] => {
+    const own = machine === undefined ? strategy : `${strategy} on ${machine}`;
     const look = lookOf(strategy);
     const place = placeOf(strategy);
     const there = place === undefined ? undefined : articleStart(place);
     const each = many === null ? one : scaled(many, 1 / starts);
     const article: Span[] = there === undefined ? [] : [articleSpan(there, look.shape)];
-    const own: Row[] =
+    const single: Row[] =
       each === null || !isDrawable(each.value)
         ? []
         : [
             {
-              name: `${strategy}, one start`,
+              name: `${own}, one start`,
               known: duration(each.value, halfWidth(each)),
               spans: [
                 { ...each, look, tooltip: `${strategy}: ${duration(each.value)} for each start` },
@@ -69,9 +70,9 @@ function rowsOf(found: Findings, lookOf: LookOf): Row[] {
           ];
     const crews = place === 'here' ? [] : pools.filter(({ startup }) => isDrawable(startup.value));
     return [
-      ...own,
+      ...single,
       ...crews.map(({ workers, startup }) => ({
-        name: `${strategy}, pool of ${workers}`,
+        name: `${own}, pool of ${workers}`,
         known: duration(startup.value, halfWidth(startup)),
         spans: [{ ...startup, look, tooltip: `${strategy}, pool of ${workers}: ${duration(startup.value)}` }],
       })),

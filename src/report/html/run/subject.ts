@@ -1,4 +1,5 @@
 import type { Findings } from '../../../findings/findings.js';
+import { machineParts, partWith } from '../../../findings/machine-parts.js';
 import type { WorkloadFindings } from '../../../findings/workload-findings.js';
 import type { Results } from '../../../model/results.js';
 import { type PlaceOf, placesOf } from '../../run/place.js';
@@ -24,7 +25,15 @@ export function subjectsOf(
   mostRounds: number,
 ): (workload: WorkloadFindings) => Subject {
   const placeOf = placesOf(found);
-  return (workload) => ({ results, workload, lookOf, placeOf, strategies: found.strategies, mostRounds });
+  const parts = machineParts(results);
+  return (workload) => ({
+    results: partWith(parts, workload.id) ?? results,
+    workload,
+    lookOf,
+    placeOf,
+    strategies: found.strategies,
+    mostRounds,
+  });
 }
 
 /** Whether a strategy stays in the process that asks, so that it has no workers to count. */

@@ -2,11 +2,11 @@ import type { SharedWorkload } from '../../../findings/side-by-side.js';
 import { factor, factorRange, size } from '../../drawing/quantity.js';
 import { cellsBeside, cellsOf } from '../../runs/cells-beside.js';
 import { element } from '../document/markup.js';
-import { type Box, bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
+import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
 import type { Figure } from '../plotting/figure.js';
 import type { LookOf } from '../plotting/looks.js';
-import { picture, WIDTH } from '../plotting/picture.js';
-import { ROW_HEIGHT, type Row, rowsMarkup } from '../plotting/rows.js';
+import { picture } from '../plotting/picture.js';
+import { type Row, rowsBox, rowsMarkup } from '../plotting/rows.js';
 
 /** The table below has more. */
 const MOST_ROWS = 60;
@@ -36,7 +36,7 @@ export function speedUpsBeside(workload: SharedWorkload, id: string, lookOf: Loo
   });
   const rows = all.slice(0, MOST_ROWS);
   if (rows.length === 0) return { ...base, drawn: { missing: 'the runs share no size that both measured.' } };
-  const box: Box = { left: 12, right: WIDTH - 12, top: 8, bottom: 12 + rows.length * ROW_HEIGHT };
+  const box = rowsBox(rows);
   const ends = rows.flatMap(({ spans }) => spans.flatMap(({ low, high }) => [low, high]));
   const x = logAxis([1, ...ends], [box.left + 8, box.right - 8], {
     title: 'speed-up',

@@ -1,0 +1,32 @@
+import { CHANG_SECOND } from './judging/articles.js';
+import { cell, ONE_CORE } from './judging/cells.js';
+import type { Claim } from './judging/claim.js';
+import { above } from './judging/line.js';
+import { ratio, reading } from './judging/quantity.js';
+
+const CANDIDATES = 4323;
+/** The share of the ideal that counts as perfect. */
+const PERFECT = 0.9;
+
+export default {
+  topic: 'Computing',
+  tier: 1,
+  title: 'puzzle scales perfectly',
+  says: 'The puzzle (Advent of Code 2024, day 6) scales pretty much perfectly with the number of sub interpreters.',
+  article: CHANG_SECOND,
+  figure: {
+    short: '3.7×',
+    full: '3.576 s with one, 0.977 s with four: 3.7×; 0.601 s with eleven on 11 cores: 5.95×, which is 54% of perfect',
+  },
+  here: 'All 4323 candidates, one task and one message each, the grid sent once to each worker. A task takes V8 some microseconds, about as long as its message; Python took 700.',
+  experiment({ usableCores }) {
+    if (usableCores === 1) return ONE_CORE;
+    const time = (workers: number) =>
+      reading(cell('aoc-grid', CANDIDATES, 'worker-copy-once', workers), 'warm');
+    const gain = { what: `1 worker by ${usableCores}`, quantity: ratio(time(1), time(usableCores)) };
+    return {
+      direction: [{ ...gain, line: above(1) }],
+      size: [{ ...gain, line: above(PERFECT * usableCores) }],
+    };
+  },
+} satisfies Claim;

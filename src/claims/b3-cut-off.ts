@@ -1,0 +1,41 @@
+import { SHAW } from './judging/articles.js';
+import { cell, loop, ONE_CORE } from './judging/cells.js';
+import type { Claim } from './judging/claim.js';
+import { crossing } from './judging/crossing.js';
+import { above, below } from './judging/line.js';
+import { ratio, reading } from './judging/quantity.js';
+
+const SIZES = [20, 200, 500, 1000] as const;
+const LARGEST = 1000;
+const TASKS = 10;
+
+export default {
+  topic: 'Computing',
+  tier: 1,
+  title: 'later cut-off: processes',
+  says: 'From some size on the parallel models are faster, and for processes that size is larger than for sub interpreters.',
+  article: SHAW,
+  figure: null,
+  here: 'Digits of pi in ten tasks, with as many workers as cores, started for this one run: the size at which they take as long as the plain loop, in each pass.',
+  experiment({ usableCores }) {
+    if (usableCores === 1) return ONE_CORE;
+    const workers = Math.min(TASKS, usableCores);
+    const cutOff = (strategy: string) =>
+      crossing(
+        SIZES.map((size) => ({
+          size,
+          loop: reading(loop('pi-digits', size), 'cold'),
+          other: reading(cell('pi-digits', size, strategy, workers), 'cold'),
+        })),
+      );
+    const [ofWorkers, ofProcesses] = [cutOff('worker-copy'), cutOff('child-fork')];
+    return {
+      direction: [
+        { what: "processes' cut-off by workers'", quantity: ratio(ofProcesses, ofWorkers), line: above(1) },
+        { what: "workers' cut-off", quantity: ofWorkers, line: below(LARGEST) },
+      ],
+      size: null,
+      also: [{ what: "processes' cut-off", quantity: ofProcesses }],
+    };
+  },
+} satisfies Claim;

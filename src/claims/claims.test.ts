@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { allClaims } from '../cli/claims/find-claims.js';
+import { cellId } from '../model/cell.js';
+import { createRandom } from '../model/random.js';
+import { levelledResults } from '../testing/levelled-results.js';
+import { cellsOfClaims } from './judging/cells-of.js';
+import type { Claim } from './judging/claim.js';
+import { type ClaimFinding, judgeClaim } from './judging/judge-claim.js';
+
+const claims = await allClaims();
+
+/** So many cores leave no claim out. */
+const CORES = 8;
+const MACHINE = { usableCores: CORES, platform: 'linux', node: '20.0.0' };
+
+/** How far the levels of two cells may lie apart, as a standard deviation of their logarithms; a draw picks one. */
+const SPREADS = [0.03, 0.4, 1.5, 4];
+const MOST_DRAWS = 20_000;
+
+describe('every claim', () => {
+  it('has an id of its own, and a title that fits into the table', () => {
+    assert.equal(new Set(claims.map(({ id }) => id)).size, claims.length);
+    for (const { id, claim } of claims) {
+      assert.match(id, /^[A-G]\d+$/);
+      assert.ok(claim.title.length <= 24, `${id}: ${claim.title.length} characters`);
+    }
+  });
+
+  for (const { id, claim } of claims) {
+    it(`${id} can hold and can fail, in direction and in size`, () => {
+      const hasSize = verdicts(claim, 0, 0.001).size !== null;
+      const wanted = new Set(
+        ['HOLDS', 'FAILS'].flatMap((verdict) => [
+          `direction ${verdict}`,
+          ...(hasSize ? [`size ${verdict}`] : []),
+        ]),
+      );
+      const seen = new Set<string>();
+      for (let draw = 0; draw < MOST_DRAWS && seen.size < wanted.size; draw++) {
+        const { direction, size } = verdicts(claim, draw, 0.001);
+        for (const one of [`direction ${direction.verdict}`, `size ${size?.verdict}`])
+          if (wanted.has(one)) seen.add(one);
+      }
+      assert.deepEqual([...seen].sort(), [...wanted].sort());
+    });
+
+    it(`${id} is sure of nothing after two rounds`, () => {
+      for (let draw = 0; draw < 20; draw++) {
+        const { direction, size } = verdicts(claim, draw, 0.001, 2);
+        assert.equal(direction.verdict, 'OPEN');
+        assert.ok(size === null || size.verdict === 'OPEN');
+      }
+    });
+  }
+});
+
+/** Judges a claim by rounds in which every cell has a random level. */
+function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimFinding {
+  const random = createRandom(seed + 1);
+  const spread = SPREADS[seed % SPREADS.length] ?? 1;
+  const base = 10 ** (6 * random() - 1);
+  const levels = new Map<string, number>();
+  const levelOf = (key: string): number => {
+    const known = levels.get(key) ?? base * Math.exp(spread * normal(random));
+    levels.set(key, known);
+    return known;
+  };
+  const results = levelledResults({
+    cells: cellsOfClaims([claim], MACHINE),
+    levelOf: (cell, what) => levelOf(`${cellId(cell)} ${what}`),
+    rounds,
+    noise,
+    cores: CORES,
+    seed,
+  });
+  return judgeClaim('A1', claim, results);
+}
+
+/** Draws a standard normal number (Box & Muller, 1958). */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

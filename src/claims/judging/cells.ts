@@ -1,0 +1,21 @@
+import { BASELINE_STRATEGY, type CellKey } from '../../model/cell.js';
+
+/** A cell by its parts, in the order in which people name them. */
+export function cell(workload: string, size: number, strategy: string, workers = 1): CellKey {
+  return { workload, size, strategy, workers };
+}
+
+/** The plain loop in one thread. */
+export function loop(workload: string, size: number): CellKey {
+  return cell(workload, size, BASELINE_STRATEGY);
+}
+
+/** Powers of two up to `most`. */
+export function doublings(most: number): number[] {
+  const counts: number[] = [];
+  for (let count = 1; count <= most; count *= 2) counts.push(count);
+  return counts;
+}
+
+/** Why a claim about more than one core can't be tested on one. */
+export const ONE_CORE = { whyNot: 'it needs two cores, and this process may use one' } as const;

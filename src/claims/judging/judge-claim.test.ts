@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CellResult, Results } from '../../model/results.js';
+import { levelledResults } from '../../testing/levelled-results.js';
+import { SHAW } from './articles.js';
+import { cell, loop } from './cells.js';
+import type { Claim } from './claim.js';
+import { judgeClaim } from './judge-claim.js';
+import { above, within } from './line.js';
+import { ratio, reading } from './quantity.js';
+
+const LOOP = loop('squares', 10);
+const WORKERS = cell('squares', 10, 'worker-copy', 2);
+const GAIN = { what: 'gain', quantity: ratio(reading(LOOP, 'warm'), reading(WORKERS, 'warm')) };
+
+const claim: Claim = {
+  topic: 'Computing',
+  tier: 1,
+  title: 'workers are faster',
+  says: 'Workers are faster.',
+  article: SHAW,
+  figure: null,
+  here: 'Here.',
+  experiment: () => ({
+    direction: [{ ...GAIN, line: above(1) }],
+    size: [{ ...GAIN, line: within(1.5, 3) }],
+  }),
+};
+
+/** Two cells that differ by a factor, in eight rounds that differ by the noise. */
+function measured(factor: number, noise: number): Results {
+  return levelledResults({
+    cells: [LOOP, WORKERS],
+    levelOf: ({ strategy }) => (strategy === 'main-thread' ? 10 * factor : 10),
+    rounds: 8,
+    noise,
+    cores: 2,
+    seed: 1,
+  });
+}
+
+const verdictsOf = (results: Results) => {
+  const { direction, size } = judgeClaim('A1', claim, results);
+  return [direction.verdict, size?.verdict];
+};
+
+const changed = (results: Results, change: (one: CellResult) => CellResult): Results => ({
+  ...results,
+  cells: results.cells.map((one) => (one.strategy === 'worker-copy' ? change(one) : one)),
+});
+
+describe('a claim', () => {
+  it('holds or fails where the interval lies on one side of the line, and is open where it lies on both', () => {
+    assert.deepEqual(verdictsOf(measured(2, 0.1)), ['HOLDS', 'HOLDS']);
+    assert.deepEqual(verdictsOf(measured(1.2, 0.1)), ['HOLDS', 'FAILS']);
+    assert.deepEqual(verdictsOf(measured(0.8, 0.1)), ['FAILS', 'FAILS']);
+    assert.deepEqual(verdictsOf(measured(1, 0.1)), ['OPEN', 'FAILS']);
+    assert.deepEqual(verdictsOf(measured(3, 0.1)), ['HOLDS', 'OPEN']);
+  });
+
+  it('becomes less sure with a larger noise floor, and never surer', () => {
+    const results = measured(1.2, 0.02);
+    // A control that takes 30% more than its twin in every round: differences below that may be noise.
+    const control = levelledResults({ ...LEVELS, levelOf: () => 12 * 1.3, noise: 0 }).cells;
+    assert.deepEqual(verdictsOf({ ...results, controls: control }), ['OPEN', 'OPEN']);
+  });
+
+  it('is open with the reason where a cell failed, and not to be tested where one was skipped', () => {
+    const failure = { kind: 'threw', message: 'no', phase: 'first run' } as const;
+    const failed = changed(measured(2, 0), (one) => ({ ...one, status: 'failed', failure, rounds: [] }));
+    const skipped = changed(measured(2, 0), (one) => ({
+      ...one,
+      status: 'skipped',
+      reason: 'not installed',
+    }));
+    assert.deepEqual(verdictsOf(failed), ['OPEN', 'OPEN']);
+    assert.match(judgeClaim('A1', claim, failed).direction.why ?? '', /worker-copy ×2 failed: no/);
+    assert.deepEqual(verdictsOf(skipped), ['NOT HERE', 'NOT HERE']);
+    assert.equal(judgeClaim('A1', claim, skipped).direction.why, 'not installed');
+  });
+
+  it('says why a machine can’t tell', () => {
+    const elsewhere: Claim = { ...claim, experiment: () => ({ whyNot: 'one core' }) };
+    const { direction, size } = judgeClaim('A1', elsewhere, measured(2, 0));
+    assert.deepEqual(direction, { verdict: 'NOT HERE', why: 'one core', checks: [] });
+    assert.equal(size, null);
+  });
+});
+
+const LEVELS = { cells: [LOOP], rounds: 8, cores: 2, seed: 1 };

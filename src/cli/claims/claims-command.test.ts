@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { cellId, keyOf } from '../../model/cell.js';
+import type { Results } from '../../model/results.js';
+import { parseResults } from '../../store/parse-results.js';
+import { serialiseResults } from '../../store/serialise-results.js';
+import { testIo } from '../../testing/io.js';
+import { main } from '../program.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-claims-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const saved = join(folder, 'claims.json');
+
+async function run(...args: string[]) {
+  const io = testIo(folder, { COLUMNS: '80' });
+  const code = await main(args, io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+function readSaved(): Results {
+  return parseResults(readFileSync(saved, 'utf8'), saved);
+}
+
+describe('claims', () => {
+  it('measures what the named claims need, each cell once, and report derives the same table from the rounds', async () => {
+    const printed = await run('claims', 'a2', 'A4', '-r', '1', '-o', 'claims.json', '--quiet');
+    assert.equal(printed.code, 0, printed.err);
+    const { plan, cells } = readSaved();
+    assert.deepEqual(plan.claims, ['A2', 'A4']);
+    // Both need a worker and a process, one of them a promise, and all answers are held against the main thread's.
+    assert.deepEqual(cells.map(cellId).sort(), [
+      'spawn-100/10/async/1',
+      'spawn-100/10/child-fork/1',
+      'spawn-100/10/main-thread/1',
+      'spawn-100/10/worker-copy/1',
+    ]);
+    // One round gives no interval, and without one nothing is claimed.
+    assert.match(printed.out, /^ {2}A2 +worker before process +11× .+× +1 round +OPEN +OPEN$/m);
+    assert.match(printed.out, /Of 2 claims 2 stay open\. Of 1 size 1 stays open\./);
+    for (const line of printed.out.split('\n')) assert.ok(line.length <= 80, line);
+    const reported = await run('report', 'claims.json');
+    assert.equal(reported.out, printed.out);
+  });
+
+  it('has the verdicts with what they rest on as JSON, as Markdown and as a page', async () => {
+    const { claims } = JSON.parse((await run('report', 'claims.json', '--json')).out);
+    assert.deepEqual(
+      claims.map(({ id, direction, size }: Record<string, { verdict?: string } | null>) => [
+        id,
+        direction?.verdict,
+        size?.verdict,
+      ]),
+      [
+        ['A2', 'OPEN', 'OPEN'],
+        ['A4', 'OPEN', undefined],
+      ],
+    );
+    assert.match(
+      (await run('report', 'claims.json', '-f', 'markdown')).out,
+      /^\| A2 \| worker before process /m,
+    );
+    const { out: page } = await run('report', 'claims.json', '-f', 'html');
+    assert.match(page, /^<!doctype html>[\s\S]*<h3>A2: worker before process<\/h3>/);
+    assert.match((await run('report', 'claims.json', '-f', 'csv')).out, /^spawn-100,10,async/m);
+  });
+
+  it('goes on with an interrupted run, which run itself refuses to resume', async () => {
+    const whole = readSaved();
+    const cells = whole.cells.map((cell) =>
+      cell.strategy === 'async' ? { ...keyOf(cell), status: 'pending' } : cell,
+    );
+    writeFileSync(saved, JSON.stringify({ ...JSON.parse(serialiseResults(whole)), complete: false, cells }));
+    const { code, err } = await run('run', '--resume', 'claims.json');
+    assert.equal(code, 2);
+    assert.match(err, /was measured by claims: resume it with claims --resume/);
+    const resumed = await run('claims', '--resume', 'claims.json', '--quiet');
+    assert.equal(resumed.code, 0, resumed.err);
+    const { complete, cells: now } = readSaved();
+    assert.ok(complete && now.every(({ status }) => status === 'measured'));
+  });
+
+  it('says what each claim is and how it is tested, and refuses what no claim is called', async () => {
+    assert.match((await run('claims', '--list')).out, /^A1 {3}promise before worker \(tier 1\)$/m);
+    const unknown = await run('claims', 'A99');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /there is no claim 'A99'\. .*claims --list/);
+    const tier = await run('claims', '--tier', '3', '--dry-run');
+    assert.equal(tier.code, 2);
+    assert.match(tier.err, /no claim is of tier 3/);
+  });
+});

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../model/failure.js';
+import { claimsList } from '../../report/claims/claims-list.js';
+import { planText } from '../../report/run/plan-text.js';
+import { estimateTime } from '../../run/plan/estimate-time.js';
+import { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { live } from '../live.js';
+import { isQuiet } from '../options/output-options.js';
+import { readOptions, type Typed } from '../options/read-options.js';
+import { measureInto } from '../run/measure-into.js';
+import { openSink, STDOUT } from '../run/results-sink.js';
+import { widthOf } from '../terminal.js';
+import { CLAIMS_OPTIONS } from './claims-options.js';
+import { readClaimsPrint } from './claims-print.js';
+import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
+
+/**
+ * Runs `claims`: measures the cells that the articles' claims need, each once, saves after every round, and prints what
+ * holds here. Throws a UsageError for what can't be measured or saved.
+ */
+export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io): Promise<ExitCode> {
+  const options = readOptions(CLAIMS_OPTIONS, typed);
+  const { cwd } = io;
+  const { resume, output = resume, save } = options;
+  if (output === STDOUT && options.format !== undefined)
+    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  if (resume !== undefined && ids.length > 0)
+    throw new UsageError('--resume goes on with the claims of its file: leave the ids out.');
+  if (options.list) {
+    const listed = await chooseClaims(ids, 'tier' in typed ? options : { tier: 'all' });
+    io.stdout.write(claimsList(listed, widthOf(io)));
+    return ExitCode.OK;
+  }
+  const print = await readClaimsPrint(options, io);
+  const claims = resume === undefined ? await chooseClaims(ids, options) : [];
+  return live(
+    io,
+    async (now) => {
+      const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
+      if (options.dryRun && prepared !== undefined) {
+        io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
+        return ExitCode.OK;
+      }
+      const file = await openSink({ output, save }, cwd);
+      try {
+        // A run to resume is read once its file is locked.
+        const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
+        const raw = output === STDOUT;
+        return await measureInto(
+          file,
+          measured,
+          { ...print, raw, html: undefined },
+          now,
+          io,
+          isQuiet(options),
+        );
+      } finally {
+        await file.close();
+      }
+    },
+    (code) => {
+      io.stderr.write('interrupted before anything was measured\n');
+      return code;
+    },
+  );
+}

@@ -1,0 +1,85 @@
+import { cellsOfClaims } from '../../claims/judging/cells-of.js';
+import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
+import { UsageError } from '../../model/failure.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { roundsForInterval } from '../../statistics/estimate.js';
+import { readResults } from '../../store/read-results.js';
+import { freshSeed } from '../options/seed.js';
+import { chooseSizes } from '../run/choose-sizes.js';
+import { demandResumable, demandSameRun, refused } from '../run/demand-same-run.js';
+import { prepareCells } from '../run/prepare-cells.js';
+import type { PreparedRun } from '../run/prepare-run.js';
+import type { ClaimsOptions } from './claims-options.js';
+import { allClaims, claimsNamed, type NamedClaim } from './find-claims.js';
+
+/** As many as an interval takes. */
+const ROUNDS = roundsForInterval(CONFIDENCE);
+
+/** Two cores take about four of these minutes for the first tier. */
+const TIME_BUDGET_MS = 300_000;
+
+/** Picks the named claims, or those of a tier. Throws a UsageError where there are none. */
+export async function chooseClaims(
+  ids: readonly string[],
+  { tier }: Pick<ClaimsOptions, 'tier'>,
+): Promise<NamedClaim[]> {
+  const all = await allClaims();
+  if (ids.length > 0) return claimsNamed(all, ids);
+  const chosen = all.filter(({ claim }) => tier === 'all' || claim.tier === Number(tier));
+  if (chosen.length > 0) return chosen;
+  const tiers = [...new Set(all.map(({ claim }) => claim.tier))].sort().join(', ');
+  throw new UsageError(`no claim is of tier ${tier}; there are claims of tier ${tiers}.`);
+}
+
+/** Plans the cells that the claims read on this machine. Throws a UsageError for what can't be measured or saved. */
+export async function prepareClaims(
+  claims: readonly NamedClaim[],
+  options: Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'>,
+  cwd: string,
+  watch: Watch,
+): Promise<PreparedRun> {
+  const { rounds = { min: ROUNDS, max: ROUNDS }, seed = freshSeed() } = options;
+  const { timeBudget: timeBudgetMs = TIME_BUDGET_MS, timeout: timeoutMs = null } = options;
+  const experiments = claims.map(({ claim }) => claim);
+  const prepared = await prepareCells(
+    {
+      namesOf: (environment) => [
+        ...new Set(cellsOfClaims(experiments, environment).map(({ workload }) => workload)),
+      ],
+      cwd,
+      sizesOf: chooseSizes(undefined, false),
+      cellsOf: (_, environment) => cellsOfClaims(experiments, environment),
+      plan: { rounds, seed, timeBudgetMs, timeoutMs, claims: claims.map(({ id }) => id) },
+    },
+    watch,
+  );
+  // Claims ask for more workers than cores where that is their question.
+  const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
+  return { ...prepared, warnings };
+}
+
+/**
+ * Goes on with interrupted claims by their own plan. Throws a UsageError where rounds of now can't stand beside those of
+ * then.
+ */
+export async function resumeClaims(
+  path: string,
+  options: Pick<ClaimsOptions, 'timeBudget'>,
+  cwd: string,
+  watch: Watch,
+): Promise<PreparedRun> {
+  const earlier = await readResults(path);
+  const { claims } = earlier.plan;
+  if (claims === undefined) throw refused(path, 'was not measured by claims: resume it with run --resume');
+  demandResumable(path, earlier, cwd);
+  const { rounds, seed, timeoutMs } = earlier.plan;
+  const { timeBudget = earlier.plan.timeBudgetMs ?? undefined } = options;
+  const prepared = await prepareClaims(
+    claimsNamed(await allClaims(), claims),
+    { rounds, seed, timeBudget, timeout: timeoutMs ?? undefined },
+    cwd,
+    watch,
+  );
+  demandSameRun(path, earlier, prepared);
+  return { ...prepared, plan: { ...earlier.plan, timeBudgetMs: prepared.plan.timeBudgetMs }, earlier };
+}

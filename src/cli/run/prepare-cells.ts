@@ -1,0 +1,81 @@
+import { allStrategies } from '../../discovery/find-modules.js';
+import { plannedStrategy } from '../../discovery/planned-strategy.js';
+import { describeEnvironment } from '../../environment/describe-environment.js';
+import { type CellKey, cellId, mainThreadOf } from '../../model/cell.js';
+import type { Environment } from '../../model/environment.js';
+import { UsageError } from '../../model/failure.js';
+import type { Plan } from '../../model/plan.js';
+import type { PlannedStrategy } from '../../model/strategy-facts.js';
+import type { WorkloadFacts } from '../../model/workload.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { PRESETS } from '../../run/plan/presets.js';
+import { planProblem } from '../../store/plan-problem.js';
+import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
+import { type PreparedRun, planWorkload } from './prepare-run.js';
+import { runWarnings } from './run-warnings.js';
+
+/** A run of cells that were chosen one by one, in place of a sweep. */
+export interface CellsRequest {
+  /** Names the workloads by their ids or paths. */
+  readonly namesOf: (environment: Environment) => readonly string[];
+  readonly cwd: string;
+  /** The sizes to try out before anything is measured, for workloads that are not built in. */
+  readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
+  /** The cells that are wanted. The main thread's are added: every answer is held against its own. */
+  readonly cellsOf: (workloads: readonly ChosenWorkload[], environment: Environment) => readonly CellKey[];
+  readonly plan: Pick<Plan, 'rounds' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims'>;
+}
+
+/** Finds the workloads, and plans exactly these cells. Throws a UsageError for what can't be measured or saved. */
+export async function prepareCells(
+  { namesOf, cwd, sizesOf, cellsOf, plan: decided }: CellsRequest,
+  watch: Watch,
+): Promise<PreparedRun> {
+  const environment = await describeEnvironment(cwd);
+  const names = namesOf(environment);
+  // No names would mean all workloads.
+  const workloads =
+    names.length === 0 ? [] : await chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
+  const cells = withMainThreads(cellsOf(workloads, environment));
+  const { round } = PRESETS.default;
+  const plan: Plan = {
+    ...decided,
+    preset: 'default',
+    matrix: 'full',
+    round,
+    precision: PRECISION,
+    workloads: workloads.map((one) => planWorkload(one, () => sizesIn(cells, one.id))),
+    strategies: await strategiesOf(cells),
+    workers: ascending(cells.map(({ workers }) => workers)),
+    cells,
+  };
+  const problem = planProblem(plan);
+  if (problem !== undefined) throw new UsageError(problem);
+  return { plan, workloads, environment, warnings: runWarnings(plan, environment, workloads) };
+}
+
+/** Decides nothing where every cell gets the same rounds; a plan has to have one. */
+const PRECISION = 0.02;
+
+function withMainThreads(cells: readonly CellKey[]): CellKey[] {
+  const all = cells.flatMap((cell) => [mainThreadOf(cell), cell]);
+  return [...new Map(all.map((cell) => [cellId(cell), cell])).values()];
+}
+
+function sizesIn(cells: readonly CellKey[], id: string): number[] {
+  return ascending(cells.filter(({ workload }) => workload === id).map(({ size }) => size));
+}
+
+async function strategiesOf(cells: readonly CellKey[]): Promise<PlannedStrategy[]> {
+  const wanted = new Set(cells.map(({ strategy }) => strategy));
+  return (await allStrategies())
+    .filter(({ id }) => wanted.has(id))
+    .map((strategy) => {
+      const { options = [] } = strategy;
+      return plannedStrategy(strategy, Object.fromEntries(options.map((one) => [one.name, one.default])));
+    });
+}
+
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

@@ -1,0 +1,80 @@
+import type { Plan } from '../model/plan.js';
+import type { CellResult, Probe, Results } from '../model/results.js';
+import { type Machine, machineName } from '../model/shard.js';
+
+/** What one machine measured: results as if it had run alone. */
+export interface MachinePart {
+  /** The machine's short name, a letter: rows have no room for a processor. */
+  readonly name: string;
+  readonly results: Results;
+}
+
+/**
+ * Takes results apart by machine, in the order of their shards: each workload stands in the part of the machine whose
+ * rounds are the file's own. Results of one machine are their only part. What nobody has measured yet is in the first.
+ */
+export function machineParts(results: Results): MachinePart[] {
+  const { machines } = results;
+  if (machines === undefined) return [{ name: 'A', results }];
+  const owned = new Set<string>();
+  const parts = machines.map((machine, i) => {
+    const again = againOf(machine);
+    const own = machine.workloads.filter((id) => !owned.has(id) && !again.has(id));
+    for (const id of own) owned.add(id);
+    return { name: machineName(i), machine, own };
+  });
+  const left = results.plan.workloads.map(({ id }) => id).filter((id) => !owned.has(id));
+  return parts.map(({ name, machine, own }, i) => ({
+    name,
+    results: partOf(results, machine, i === 0 ? [...own, ...left] : own, results),
+  }));
+}
+
+/** What further machines measured of the same workloads, in the order of their shards. */
+export function repeatedParts(results: Results): MachinePart[] {
+  return (results.machines ?? []).flatMap((machine, i) => {
+    const again = againOf(machine);
+    return again.size === 0
+      ? []
+      : [{ name: machineName(i), results: partOf(results, machine, [...again], machine) }];
+  });
+}
+
+/** Finds the part that has a workload. */
+export function partWith(parts: readonly MachinePart[], workload: string): Results | undefined {
+  return parts.find(({ results }) => results.plan.workloads.some(({ id }) => id === workload))?.results;
+}
+
+/** The contention probes of all machines. */
+export function allProbes({ probes, machines = [] }: Pick<Results, 'probes' | 'machines'>): readonly Probe[] {
+  return machines.length === 0 ? probes : machines.flatMap((machine) => machine.probes);
+}
+
+function againOf({ cells }: Machine): ReadonlySet<string> {
+  return new Set(cells.map(({ workload }) => workload));
+}
+
+function partOf(
+  { machines, ...whole }: Results,
+  { startedAt, environment, probes, time }: Machine,
+  workloads: readonly string[],
+  { cells, controls }: { readonly cells: readonly CellResult[]; readonly controls: readonly CellResult[] },
+): Results {
+  const kept = new Set(workloads);
+  const isKept = ({ workload }: { readonly workload: string }): boolean => kept.has(workload);
+  const plan: Plan = {
+    ...whole.plan,
+    workloads: whole.plan.workloads.filter(({ id }) => kept.has(id)),
+    cells: whole.plan.cells.filter(isKept),
+  };
+  return {
+    ...whole,
+    startedAt,
+    environment,
+    probes,
+    time,
+    plan,
+    cells: cells.filter(isKept),
+    controls: controls.filter(isKept),
+  };
+}

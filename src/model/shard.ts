@@ -1,0 +1,57 @@
+import type { Environment } from './environment.js';
+import type { PlannedWorkload } from './plan.js';
+import type { CellResult, Probe, TimeSpent } from './results.js';
+
+/** One of the shares into which a plan is divided: number `index` of `of`, from 1. */
+export interface ShardNumber {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What a file that holds one share says of the whole, so that shares can be put together again. */
+export interface Shard extends ShardNumber {
+  /** Hexadecimal SHA-256 of the whole plan, which is equal in all shards of a run. */
+  readonly planDigest: string;
+  /** The workloads of the whole plan, in its order; the file's own plan has those of its share. */
+  readonly workloads: readonly PlannedWorkload[];
+  /** What was measured, file by file. */
+  readonly code: readonly CodeDigest[];
+}
+
+/** The content of a workload's or own strategy's files. What these import is not looked at. */
+export interface CodeDigest {
+  /** The id of the workload or strategy. */
+  readonly id: string;
+  /** Hexadecimal SHA-256 of its module, and of its data where the user gave some. */
+  readonly digest: string;
+}
+
+/** One machine of a merged file: what is true of it alone. */
+export interface Machine {
+  /** The number of the shard that it measured. */
+  readonly shard: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly environment: Environment;
+  readonly probes: readonly Probe[];
+  readonly time: TimeSpent;
+  /** The ids of the workloads that it measured. */
+  readonly workloads: readonly string[];
+  /**
+   * Its cells and controls, where another machine has measured the same workloads before it in the list: then
+   * the file's own cells are of that one. Empty for the others.
+   */
+  readonly cells: readonly CellResult[];
+  readonly controls: readonly CellResult[];
+}
+
+/** The most shards of a plan, and so the most machines of a merged file. */
+export const MOST_SHARDS = 1000;
+
+/** The short name of the machine at this place of the list, from 0: A to Z, then AA. */
+export function machineName(place: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + (place % LETTERS));
+  return place < LETTERS ? letter : machineName(Math.floor(place / LETTERS) - 1) + letter;
+}
+
+const LETTERS = 26;

@@ -1,0 +1,65 @@
+import type { CheckFinding, ClaimFinding, Judged, Shown, Verdict } from '../../claims/judging/judge-claim.js';
+import { counted } from '../drawing/quantity.js';
+import { lineText, rangeText, valueText } from './estimate-text.js';
+
+/** Counts the verdicts: how many claims hold, fail, are open, or can't be tested here. */
+export function claimsSummary(claims: readonly ClaimFinding[]): string {
+  const sizes = claims.flatMap(({ size }) => size ?? []);
+  const directions = claims.map(({ direction }) => direction);
+  const ofSizes = sizes.length === 0 ? '' : ` Of ${counted(sizes.length, 'size')} ${tally(sizes)}.`;
+  return `Of ${counted(claims.length, 'claim')} ${tally(directions)}.${ofSizes}`;
+}
+
+function tally(judged: readonly Judged[]): string {
+  const parts = VERDICTS.flatMap(([verdict, words]) => {
+    const count = judged.filter((one) => one.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${words(count)}`];
+  });
+  return parts.join(', ');
+}
+
+const VERDICTS: readonly (readonly [Verdict, (count: number) => string])[] = [
+  ['HOLDS', (count) => (count === 1 ? 'holds' : 'hold')],
+  ['FAILS', (count) => (count === 1 ? 'fails' : 'fail')],
+  ['OPEN', (count) => (count === 1 ? 'stays open' : 'stay open')],
+  ['NOT HERE', () => 'can’t be tested here'],
+];
+
+/** Says why verdicts are OPEN or NOT HERE, equal reasons once. */
+export function openSentences(claims: readonly ClaimFinding[]): string[] {
+  const whose = new Map<string, string[]>();
+  for (const { id, direction, size } of claims) {
+    const [ofDirection, ofSize] = [reasonOf(direction), size === null ? null : reasonOf(size)];
+    if (ofDirection !== null)
+      note(whose, ofDirection, size === null || ofSize === ofDirection ? id : `${id} (direction)`);
+    if (ofSize !== null && ofSize !== ofDirection) note(whose, ofSize, `${id} (size)`);
+  }
+  return [...whose].map(([reason, ids]) => `${reason}: ${ids.join(', ')}.`);
+}
+
+function reasonOf({ verdict, why }: Judged): string | null {
+  return why === null ? null : `${verdict}, because ${why}`;
+}
+
+function note(whose: Map<string, string[]>, reason: string, id: string): void {
+  whose.set(reason, [...(whose.get(reason) ?? []), id]);
+}
+
+/** Names the numbers that belong to claims and decide nothing. */
+export function besideSentences(claims: readonly ClaimFinding[]): string[] {
+  return claims.flatMap(({ id, also }) => {
+    const shown = also.filter(({ estimate }) => estimate !== null).map(shownText);
+    return shown.length === 0 ? [] : [`${id}: ${shown.join('; ')}.`];
+  });
+}
+
+/** Shows a number with its interval: `ten workers 183 ms (180 ms–190 ms)`. */
+export function shownText({ what, unit, estimate }: Shown): string {
+  if (estimate === null) return `${what} not measured`;
+  return `${what} ${valueText(unit, estimate)} (${rangeText(unit, estimate)})`;
+}
+
+/** Shows a check: the number, the line, and what follows. */
+export function checkText(check: CheckFinding): string {
+  return `${shownText(check)}, asked for ${lineText(check.unit, check.line)}: ${check.verdict}`;
+}

@@ -1,0 +1,60 @@
+import { TOPICS } from '../../claims/judging/claim.js';
+import type { CheckFinding, ClaimFinding, Judged, Verdict } from '../../claims/judging/judge-claim.js';
+import { type Cell, NOTHING, type Table, type Tone } from '../drawing/table.js';
+import { rangeText, valueText } from './estimate-text.js';
+
+/** Sets side by side what the articles said, what this machine says, and whether it holds. */
+export function claimsTable(claims: readonly ClaimFinding[]): Table {
+  return {
+    title: 'What articles say, and what this machine says',
+    columns: [
+      { head: '', align: 'left', drop: 0 },
+      { head: 'claim', align: 'left', drop: 0 },
+      { head: 'said', align: 'right', drop: 0 },
+      { head: 'here', align: 'right', drop: 0 },
+      { head: 'interval', align: 'left', drop: 0 },
+      { head: 'direction', align: 'left', drop: 0 },
+      { head: 'size', align: 'left', drop: 0 },
+    ],
+    groups: TOPICS.map((topic) => ({
+      label: topic,
+      rows: claims.filter(({ claim }) => claim.topic === topic).map(row),
+    })).filter(({ rows }) => rows.length > 0),
+    notes: [
+      'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
+      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell.',
+    ],
+  };
+}
+
+function row({ id, claim, direction, size }: ClaimFinding): Cell[] {
+  const lead = leading(direction.checks);
+  const estimate = lead?.estimate ?? null;
+  return [
+    { text: id, tone: 'strong' },
+    claim.title,
+    claim.figure === null ? NOTHING : { text: claim.figure.short, tone: 'quiet' },
+    lead === undefined || estimate === null ? NOTHING : valueText(lead.unit, estimate),
+    lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
+    verdictCell(direction),
+    size === null ? NOTHING : verdictCell(size),
+  ];
+}
+
+/** Picks the check that decided: the first that has the verdict of all. */
+function leading(checks: readonly CheckFinding[]): CheckFinding | undefined {
+  return ORDER.flatMap((verdict) => checks.find((check) => check.verdict === verdict) ?? [])[0];
+}
+
+const ORDER: readonly Verdict[] = ['FAILS', 'OPEN', 'HOLDS'];
+
+function verdictCell({ verdict }: Judged): Cell {
+  return { text: verdict, tone: VERDICT_TONES[verdict] };
+}
+
+export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
+  HOLDS: 'good',
+  FAILS: 'bad',
+  OPEN: 'doubtful',
+  'NOT HERE': 'quiet',
+};
