@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type PageFigure, pageFigures } from './page-figures.js';
 import { pictureFile } from './picture-file.js';
-import { simulatedComparison, simulatedHistory } from './simulated-pages.js';
+import { simulatedComparison, simulatedHistory, simulatedPools } from './simulated-pages.js';
 
 // The paths lead from dist/scripts/pictures, where this runs.
 const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url));
@@ -18,6 +18,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   runs: () => printed(['report', EARLIER, RUN, '--format', 'html']),
   comparison: simulatedComparison,
   history: simulatedHistory,
+  pools: simulatedPools,
 };
 
 /** The workload of the README's answer, and of all pictures but those of which another one shows more. */

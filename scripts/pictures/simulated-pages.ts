@@ -1,7 +1,11 @@
+import { createRandom } from '../../src/model/random.js';
+import type { PlannedStrategy } from '../../src/model/strategy-facts.js';
 import comparisonExport from '../../src/report/exports/comparison/html.js';
 import historyExport from '../../src/report/exports/history/html.js';
+import poolsExport from '../../src/report/exports/pools/html.js';
 import { BASE, compareRuns, HEAD, isFork, scaled } from '../../src/testing/compared-runs.js';
 import { historyOf } from '../../src/testing/history-of.js';
+import { poolRun } from '../../src/testing/pool-run.js';
 import { syntheticSeries } from '../../src/testing/synthetic-series.js';
 
 // Pages of runs of a known truth. What they show takes a change that is known and many runs, and shows best where nothing else
@@ -30,4 +34,43 @@ export function simulatedHistory(): string {
     step: { at: 20, factor: 1.12, strategy: 'worker-copy' },
   });
   return historyExport.render(historyOf(series));
+}
+
+/** Names the options of the simulated pools as the packages name theirs. */
+const OPTIONS: Readonly<Record<string, readonly [option: string, value: string]>> = {
+  'piscina[gains=1]': ['concurrentTasksPerWorker', '4'],
+  'piscina[costs=1]': ['atomics', 'disabled'],
+  'tinypool[equal=1]': ['useAtomics', 'false'],
+};
+
+/** Measures pools of which one option halves the time, one doubles it, and one does nothing, with a tenth of noise. */
+export function simulatedPools(): string {
+  const random = createRandom(7);
+  const noisy = (ms: number): number => ms * (0.9 + 0.2 * random());
+  const idOf = (id: string): string => {
+    const [option, value] = OPTIONS[id] ?? [];
+    return option === undefined ? id : `${id.slice(0, id.indexOf('['))}[${option}=${value}]`;
+  };
+  const run = poolRun(12);
+  const named = ({ flip, ...planned }: PlannedStrategy): PlannedStrategy => {
+    const [option, value] = OPTIONS[planned.id] ?? [];
+    const isFlipped = flip !== undefined && option !== undefined && value !== undefined;
+    return { ...planned, id: idOf(planned.id), ...(isFlipped && { flip: { ...flip, option, value } }) };
+  };
+  return poolsExport.render({
+    ...run,
+    plan: { ...run.plan, strategies: run.plan.strategies.map(named) },
+    cells: run.cells.map((cell) =>
+      cell.status === 'measured'
+        ? {
+            ...cell,
+            strategy: idOf(cell.strategy),
+            rounds: cell.rounds.map((round) => ({
+              ...round,
+              metrics: { ...round.metrics, warm: (round.metrics.warm ?? []).map(noisy) },
+            })),
+          }
+        : cell,
+    ),
+  });
 }

@@ -3,6 +3,7 @@ import { findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
+import { isThenable } from '../model/task-code.js';
 import type { CompleteWorkload, LoadedInput, TaskCode, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
 import { bindOutput } from './bind-output.js';
@@ -60,17 +61,21 @@ export async function tryInputs(
 }
 
 /**
- * Calls the tasks of a size twice, to see whether they can be measured by being repeated. A workload that reduces
- * its results itself is not asked: it may leave out of its answer what differs.
+ * Calls the tasks of a size twice, to see whether they can be measured by being repeated. Of a workload that reduces its
+ * results itself one task is called, to see whether it waits: its answer may leave out what differs.
  */
 export async function repeatTasks(
   workload: CompleteWorkload,
   { size, fresh }: { readonly size: number; readonly fresh: boolean },
   enter: Enter,
 ): Promise<Repetition> {
-  if (workload.answer !== undefined) return { problem: null, awaits: workload.isAsync };
-  const tearDown = await setUp(workload, size, enter);
-  const repetition = await repeatOnce(workload, size, fresh);
+  const isAsked = workload.answer === undefined;
+  if (!isAsked && workload.isAsync) return { problem: null, awaits: true };
+  const smallest = Math.min(size, ...workload.sizes);
+  const tearDown = await setUp(workload, isAsked ? size : smallest, enter);
+  const repetition = isAsked
+    ? await repeatOnce(workload, size, fresh)
+    : { problem: null, awaits: await callOnce(workload, smallest) };
   await tearDown();
   return repetition;
 }
@@ -87,6 +92,17 @@ async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boole
 /** What a task gives: what it has written, where it writes into an output. */
 function codeFor(workload: CompleteWorkload, size: number, { tasks }: LoadedInput): TaskCode {
   return bindOutput(workload, size, tasks.length, false)?.code ?? workload.code;
+}
+
+/** Whether a task gives something to wait for. One that throws shows nothing: its cell will report it. */
+async function callOnce(workload: CompleteWorkload, size: number): Promise<boolean> {
+  const input = await freshInput(workload, size);
+  let given: unknown;
+  try {
+    given = codeFor(workload, size, input).run(input.tasks[0], input.shared);
+    await given;
+  } catch {}
+  return isThenable(given);
 }
 
 function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {

@@ -12,6 +12,7 @@ import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
 import type { Traffic } from '../model/traffic.js';
+import type { LoadedInput } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
@@ -22,8 +23,9 @@ import { demandEvidence } from './demand-evidence.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { setUp, type TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
+import { loadSample } from './load-sample.js';
 import { othersWait } from './others-wait.js';
-import { trafficOf } from './traffic.js';
+import { type Sent, trafficOf } from './traffic.js';
 import { TurnTimer, turnOf } from './turn-timer.js';
 
 /** A cell whose first run is done: its session can be asked for turns until it is closed. */
@@ -91,6 +93,9 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   };
   // Results may be views of their tasks' bytes, which move away with the next run.
   const early = strategy.facts.input === 'moved' ? trafficOf({ ...sent, input: job.input }) : undefined;
+  const { load } = workload;
+  const whatTravelled = async (input: LoadedInput): Promise<Pick<Sent, 'input' | 'loaded'>> =>
+    strategy.sendsLoaded && load ? { input, loaded: await loadSample(load, input) } : { input };
   enter('warm run');
   return {
     answer: answer.stored,
@@ -103,7 +108,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
       ...queueEvidence(session),
-      ...traffic(early ?? trafficOf({ ...sent, input: await runs.input() })),
+      ...traffic(early ?? trafficOf({ ...sent, ...(await whatTravelled(await runs.input())) })),
     }),
     close: async (isWatched) => {
       const after = await readMemory([OWN_PID, ...otherProcesses(first), ...ownService(session)]);

@@ -4,6 +4,7 @@ import { serialize } from 'node:v8';
 import { loadStrategy } from '../discovery/find-modules.js';
 import type { Traffic } from '../model/traffic.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { loadSample } from './load-sample.js';
 import { serialisedSize } from './serialised-size.js';
 import { trafficOf } from './traffic.js';
 
@@ -84,6 +85,36 @@ it('of very many tasks some are counted, and scaled up', async () => {
   assert.ok(copied > 1.1e6 && copied < 1.4e6, String(copied));
 });
 
+it('of many tasks that are loaded, some are loaded once more, all at once', async () => {
+  let [underWay, most] = [0, 0];
+  const load = async (task: unknown): Promise<unknown> => {
+    most = Math.max(most, ++underWay);
+    await new Promise(setImmediate);
+    underWay--;
+    return 'x'.repeat(Number(task));
+  };
+  const tasks = Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? 0 : 200));
+  const input = { tasks: new Float64Array(tasks), shared: undefined };
+  const loaded = await loadSample(load, input);
+  // Every sixteenth of 1000.
+  assert.deepEqual([loaded?.length, most], [63, 63]);
+  const strategy = await loadStrategy('hybrid');
+  const sent = {
+    strategy,
+    options: {},
+    workers: 2,
+    perTask: false,
+    input,
+    loaded: ['x'.repeat(200)],
+    results: [],
+  };
+  const traffic = trafficOf(sent);
+  assert.equal(traffic?.isSampled, true);
+  assert.ok(Math.abs(traffic.there.copied - 1000 * 204) < 4000, String(traffic.there.copied));
+  const refused = async (): Promise<unknown> => Promise.reject(new Error('gone'));
+  assert.equal(await loadSample(refused, input), undefined);
+});
+
 it('what can’t be weighed is unknown, and fails nothing', async () => {
   const strategy = await loadStrategy('worker-copy');
   const input = { tasks: [() => 0], shared: undefined };
@@ -130,6 +161,21 @@ describe('two workers and four tasks of 1,000 bytes that share 100,000', () => {
       assert.equal(traffic.isSampled, false);
     });
   }
+
+  it('hybrid sends what is loaded, and what tasks share once', async () => {
+    const loads = KNOWN.replace(
+      'run: (task',
+      'load: (task) => new Uint16Array(1000).fill(task[0]), run: (task',
+    );
+    const { start, there, back, isSampled } = await trafficWith(loads, 'hybrid');
+    for (const [bytes, copied] of [
+      [start, 200_000],
+      [there, 8000],
+      [back, 20],
+    ] as const)
+      assert.ok(Math.abs(bytes.copied - copied) <= 8 * FRAME, `${bytes.copied}, not ${copied}`);
+    assert.equal(isSampled, false);
+  });
 
   it('a worker per task gets in each run what it starts with', async () => {
     const { start, there } = await trafficWith(

@@ -18,6 +18,8 @@ export interface Sent {
   readonly perTask: boolean;
   /** An input in the strategy's own form. */
   readonly input: LoadedInput;
+  /** What `load` gave for some of the tasks, evenly spread, where messages carry that. */
+  readonly loaded?: readonly unknown[] | undefined;
   /** The results of a run. */
   readonly results: readonly unknown[];
   /** Whose parts the results are; undefined where tasks return them. */
@@ -29,7 +31,7 @@ export interface Sent {
  * sent for it. Undefined where a part of them can't be measured.
  */
 export function trafficOf(sent: Sent): Traffic | undefined {
-  if (sent.strategy.sendsLoaded) return undefined;
+  if (sent.strategy.sendsLoaded && sent.loaded === undefined) return undefined;
   try {
     return measured(sent);
   } catch {
@@ -37,13 +39,16 @@ export function trafficOf(sent: Sent): Traffic | undefined {
   }
 }
 
-function measured({ strategy, options, workers, perTask, input, results, output }: Sent): Traffic {
+function measured({ strategy, options, workers, perTask, input, loaded, results, output }: Sent): Traffic {
   const { facts } = strategy;
   if (facts.where === 'here') return { start: NO_BYTES, there: NO_BYTES, back: NO_BYTES, isSampled: false };
   const { tasksPerMessage, encoding } = strategy.messages?.(options) ?? ONE_CLONED;
   const how = encoding === 'json' ? 'json' : facts.where === 'threads' ? 'threads' : 'processes';
   const count = input.tasks.length;
-  const tasks = tasksSize(facts, input, how, perTask ? 1 : workers);
+  const tasks =
+    loaded === undefined
+      ? tasksSize(facts, input, how, perTask ? 1 : workers)
+      : sizeOfAll(loaded, how, false, count);
   const shared = input.shared === undefined ? NO_BYTES : bytesOf(serialisedSize(input.shared, how), false);
   const withEach = facts.input === 'cloned-per-task';
   const start = withEach ? NO_BYTES : times(shared, perTask ? count : workers);
@@ -126,13 +131,22 @@ function sizeOfReturns(tasks: AnyTasks, results: readonly unknown[], how: Encodi
   }));
 }
 
-/** Adds up values that travel one by one. */
-function sizeOfAll(values: readonly unknown[], how: Encoding, moves: boolean): Counted {
-  return sizeOfEach(values, (value) => bytesOf(serialisedSize(value, how), moves));
+/** Adds up values that travel one by one. There may be more than are given. */
+function sizeOfAll(
+  values: readonly unknown[],
+  how: Encoding,
+  moves: boolean,
+  all: number = values.length,
+): Counted {
+  return sizeOfEach(values, (value) => bytesOf(serialisedSize(value, how), moves), all);
 }
 
 /** Adds up values that travel one by one. Of very many it takes some, evenly spread. */
-function sizeOfEach<Value>(values: readonly Value[], sizeOf: (value: Value) => BytesSent): Counted {
+function sizeOfEach<Value>(
+  values: readonly Value[],
+  sizeOf: (value: Value) => BytesSent,
+  all: number = values.length,
+): Counted {
   const step = Math.ceil(values.length / MOST_COUNTED);
   let counted = 0;
   let bytes = NO_BYTES;
@@ -142,8 +156,8 @@ function sizeOfEach<Value>(values: readonly Value[], sizeOf: (value: Value) => B
     bytes = sum(bytes, sizeOf(value));
     counted++;
   }
-  if (counted === values.length) return { bytes, isSampled: false };
-  const scale = values.length / counted;
+  if (counted === all) return { bytes, isSampled: false };
+  const scale = all / counted;
   const scaled = (part: number): number => Math.round(part * scale);
   return {
     bytes: { copied: scaled(bytes.copied), moved: scaled(bytes.moved), shared: scaled(bytes.shared) },

@@ -42,6 +42,7 @@ async function run(...args: string[]) {
 /** Mistakes that a user can make, and the words that answer them. */
 const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[] = [
   ['an unknown command', 'rnu', /unknown command 'rnu'[\s\S]*Did you mean run\?/],
+  ['a file left out', 'report', /^parallel-bench: missing required argument 'file'\n--help after a command/],
   ['an unknown flag', 'run --quik', /unknown option '--quik'[\s\S]*Did you mean --quick\?/],
   ['an unknown workload', 'run pi-digit', /there is no workload 'pi-digit'\. Did you mean 'pi-digits'\?/],
   ['a workload unlike any other', 'run zzzzzz', /there is no workload 'zzzzzz'\. Known: abs-distance/],

@@ -80,8 +80,11 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
       writeErr: (text) => io.stderr.write(text),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
+      // All of the tool's messages begin alike.
+      outputError: (text, write) => write(text.replace(/^error: /, 'parallel-bench: ')),
     })
     .showSuggestionAfterError()
+    .showHelpAfterError('--help after a command lists what it takes.')
     .exitOverride();
   program.helpCommand('help [command]', 'print the help of a command');
   addRun(program, io, exit, ofRun);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { findings } from '../findings/findings.js';
 import { sideBySide } from '../findings/side-by-side.js';
 import type { Results } from '../model/results.js';
+import { besideNotes } from '../report/runs/beside-notes.js';
 import { serialiseResults } from '../store/serialise-results.js';
 import { inFolder } from '../testing/folder.js';
 import { testIo } from '../testing/io.js';
@@ -91,4 +92,18 @@ inFolder('report refuses files that cannot stand side by side, each with a sente
     assert.match(io.err(), message);
     assert.equal(io.out(), '');
   }
+});
+
+test('runs side by side that are one run, or share no size, are named with what they have', () => {
+  const [first] = TWO_CORES.workloads;
+  assert.ok(first);
+  const small = syntheticResults({ ...TWO_CORES, workloads: [{ ...first, sizes: [10, 50] }] });
+  const large = syntheticResults({ ...TWO_CORES, seed: 8, workloads: [{ ...first, sizes: [1000] }] });
+  const notes = besideNotes(
+    sideBySide(
+      [small, large, small].map((results, i) => ({ name: 'ABC'.charAt(i), file: `${i}.json`, results })),
+    ),
+  ).join(' ');
+  assert.match(notes, /These are copies of one run: A, C\./);
+  assert.match(notes, /aoc-grid \(A: 10, 50; B: 1,000; C: 10, 50\)/);
 });

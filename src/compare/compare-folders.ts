@@ -46,7 +46,12 @@ export async function compareFolders(
   const elapsedMs = (): number => performance.now() - startedAt;
   const leftMs = (): number => Math.max(0, options.timeBudgetMs - elapsedMs());
   const watch = { guardian, signal, leftMs };
-  const sides = await prepareSides({ base, head }, options.workloads, watch);
+  const sides = await prepareSides(
+    { base, head },
+    options.workloads,
+    options.strategies === undefined,
+    watch,
+  );
   const measureRun = measureRunsWith(sides.base, watch);
   const { cells, oneSided, notes } = await chooseCells(sides, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);

@@ -28,7 +28,7 @@ export interface Strategy {
   readonly flips?: Pick<PlannedFlip, 'of' | 'option' | 'value'>;
   /** Documented options of the package that `pools` measures under no value, and why not. */
   readonly unflipped?: readonly UnflippedOption[];
-  /** Whether its messages carry what `load` gave for a task. Nothing keeps that, so the bytes sent are not known. */
+  /** Whether its messages carry what `load` gave for a task. */
   readonly sendsLoaded?: true;
   /** How its messages carry tasks; absent: one task each, by structured clone. The bytes sent are worked out from it. */
   messages?(options: OptionValues): Messages;

@@ -29,7 +29,10 @@ class PerTaskSession implements Session {
     const lane = async (): Promise<void> => {
       while (next < count) {
         const task = next++;
-        const outcome = await this.#runAlone(tasks.slice(task, task + 1), task);
+        const alone = tasks.slice(task, task + 1);
+        const outcome = await this.#runAlone(alone, task);
+        // A worker that a task's bytes moved to has put them back into the list that it was given.
+        if (alone[0] !== tasks[task]) Reflect.set(tasks, task, alone[0]);
         results[task] = outcome.results[0];
         workers.push(...outcome.workers);
       }

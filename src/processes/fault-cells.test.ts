@@ -7,9 +7,10 @@ import { allStrategies } from '../discovery/find-modules.js';
 import type { Strategy } from '../model/strategy.js';
 import { measureRoundsWith } from '../run/measure-round.js';
 import { requestOf, SHORTEST_BUDGET } from '../testing/faults/cell-request.js';
+import { cellFaults } from '../testing/faults/covered-faults.js';
 import { expectedFailure, type FaultPlace } from '../testing/faults/expected-failure.js';
-import { FAULT_KINDS, type FaultKind, NO_SIGNALS } from '../testing/faults/fault-kinds.js';
-import { FAULT_PHASES, type FaultPhase, RIGHT_ANSWER } from '../testing/faults/faulty-workload.js';
+import { type FaultKind, NO_SIGNALS } from '../testing/faults/fault-kinds.js';
+import { RIGHT_ANSWER } from '../testing/faults/faulty-workload.js';
 import { commandsOf, markedProcesses, markProcesses, ownResources } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField, needsLoad } from '../testing/load-field.js';
@@ -25,12 +26,12 @@ process.env['FORCE_COLOR'] = '0';
  * A cell that hangs is given up after HANGS_MS, long beside a cell's start-up on a busy machine. No other
  * cell may meet a limit.
  */
-const HANGS_MS = 5000;
+const HANGS_MS = 6000;
 /** A server and its clients start in about two seconds, and in several times that on a busy machine. */
 const SERVICE_HANGS_MS = 12_000;
 const PATIENCE_MS = 60_000;
-/** More cells than there are cores, because some of them only wait for their time to be over. */
-const AT_ONCE = 4;
+/** Cells that work and cells that only wait for their time to be over, side by side. */
+const AT_ONCE = { working: 3, waiting: 4 };
 
 const strategies = (await allStrategies()).filter(({ facts }) => facts.where !== 'elsewhere');
 const folder = new WorkloadFolder();
@@ -42,30 +43,23 @@ const guardian = startGuardian();
 const measure = measureRoundsWith(guardian);
 
 describe('a worker that misbehaves fails its cell, with the cause', {
-  concurrency: AT_ONCE,
+  concurrency: true,
   skip: NO_SIGNALS,
 }, () => {
-  for (const strategy of strategies) {
-    for (const fault of faultsOf(strategy)) {
-      for (const phase of phasesOf(strategy)) faultTest(fault, { strategy: strategy.id, phase }, strategy);
-    }
+  for (const kind of ['working', 'waiting'] as const) {
+    describe(kind === 'waiting' ? 'when its time is over' : 'at once', { concurrency: AT_ONCE[kind] }, () => {
+      for (const strategy of strategies) {
+        for (const { fault, phase } of cellFaults(strategy))
+          if (waits(fault) === (kind === 'waiting'))
+            faultTest(fault, { strategy: strategy.id, phase }, strategy);
+      }
+    });
   }
 });
 
-/**
- * A first run fails as a later one does, except for the phase that is named. It is tested where people see it most: with
- * the strategies that are measured where nobody names others.
- */
-function phasesOf({ byDefault, service }: Strategy): readonly FaultPhase[] {
-  if (service !== undefined) return ['warm run'];
-  return byDefault === undefined ? FAULT_PHASES.filter((phase) => phase !== 'first run') : FAULT_PHASES;
-}
-
-/** A server takes a second to start, and its workers are ended and heard as those of a fork are: these faults differ. */
-function faultsOf({ service }: Strategy): readonly FaultKind[] {
-  return service === undefined
-    ? FAULT_KINDS
-    : ['throws', 'exits', 'is killed', 'loops for ever', 'answers wrongly'];
+/** Whether a worker with this fault gives no answer, and uses no core either. */
+function waits(fault: FaultKind): boolean {
+  return fault === 'loops for ever' || fault === 'never settles';
 }
 
 function faultTest(fault: FaultKind, place: FaultPlace, tested: Strategy): void {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changePoints } from './change-points.js';
-import { energySplit } from './energy-split.js';
-import { splitTest } from './split-null.js';
+import { rankSplit } from './rank-split.js';
 
 /** The yearly flow of the Nile at Aswan from 1871 on (Cobb, "The problem of the Nile", Biometrika 65, 1978). */
 const NILE = [
@@ -14,14 +13,39 @@ const NILE = [
 ];
 
 test('finds the one step of the Nile after 1898, as Cobb did', () => {
-  const steps = changePoints(NILE, splitTest(1999, 5), 0.01);
+  const steps = changePoints(NILE, { level: 0.01, leastStep: 0 });
   assert.deepEqual(
     steps.map(({ at }) => 1870 + at),
     [1898],
   );
 });
 
-test('computes the scaled energy distance worked out by hand', () => {
-  // Between: 2 · 1; within: 0 and 0; so E = 2, and mn/(m+n) = 4/4 = 1.
-  assert.deepEqual(energySplit([0, 0, 1, 1], 2), { at: 2, distance: 2 });
+test('finds a level that came back, and the ends of it', () => {
+  // 20 values, 8 higher ones, 20 again. The wobble has no period that would look like a level.
+  const values = Array.from({ length: 48 }, (_, i) => (i >= 20 && i < 28 ? 1 : 0) + ((i * 7) % 11) / 100);
+  const steps = changePoints(values, { level: 0.001, leastStep: 0.02 });
+  assert.deepEqual(
+    steps.map(({ at, step }) => [at, Math.sign(step.value)]),
+    [
+      [20, 1],
+      [28, -1],
+    ],
+  );
+});
+
+test('p of a split is the exact one of its part, times the parts that were looked at', () => {
+  // One way of C(20, 10) = 184,756 at either end; 11 beginnings, and as many middle parts: from 5 to 10 … 15, from 6 to
+  // 11 … 15, …, from 10 to 15, which are 6 + 5 + 4 + 3 + 2 + 1 = 21. Two kinds share the error.
+  const values = Array.from({ length: 20 }, (_, i) => i);
+  const split = rankSplit(values, 5);
+  assert.deepEqual(split?.at, [10]);
+  assert.ok(Math.abs(split.p - (2 / 184_756) * 11 * 2) < 1e-12, `${split.p}`);
+});
+
+test('names no step that may be smaller than the least one that counts', () => {
+  // Half of the values lie 0.03 higher. Their deviation is about 0.0063 (0.0218/√12, as for any value of 0 … 0.02), so the
+  // interval of the step reaches about 1.96 · 0.0063 · √(2/20) = 0.004 below 0.03, and below 0.028.
+  const values = Array.from({ length: 40 }, (_, i) => (i < 20 ? 0 : 0.03) + ((i * 7) % 11) / 500);
+  assert.equal(changePoints(values, { level: 0.01, leastStep: 0 }).length, 1);
+  assert.deepEqual(changePoints(values, { level: 0.01, leastStep: 0.028 }), []);
 });

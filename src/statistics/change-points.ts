@@ -1,8 +1,8 @@
 import { type ChangeRange, changeRange } from './change-range.js';
-import { energySplit, ranksOf } from './energy-split.js';
 import type { Estimate } from './estimate.js';
+import { likeliestPlace } from './likeliest-place.js';
+import { rankSplit } from './rank-split.js';
 import { shift } from './shift.js';
-import type { SplitTest } from './split-null.js';
 
 /** A step in a series. */
 export interface ChangePoint extends ChangeRange {
@@ -10,8 +10,16 @@ export interface ChangePoint extends ChangeRange {
   readonly at: number;
   /** How far the values after the step lie above those before it, up to the neighbouring steps. */
   readonly step: Estimate;
-  /** Of this split alone; `level` is what it was compared with. */
+  /** Of the split that found this step; the level is what it was compared with. */
   readonly p: number;
+}
+
+/** When a step is named. */
+export interface StepRule {
+  /** The probability of naming a step in a series of values in random order, at most. */
+  readonly level: number;
+  /** The interval of a step lies beyond this, above or below: what is smaller concerns nobody. */
+  readonly leastStep: number;
 }
 
 /**
@@ -20,40 +28,61 @@ export interface ChangePoint extends ChangeRange {
  */
 export const LEAST_SIDE = 5;
 
-/**
- * Finds the steps of a series by divisive splitting (e-divisive; Matteson & James 2014): the clearest split is tested by
- * permutation, and where p is at most `level` both parts are split further. It works on ranks. Splits are sought up to the
- * end of a part, not up to every later value: that takes quadratic instead of cubic time.
- */
-export function changePoints(values: readonly number[], test: SplitTest, level: number): ChangePoint[] {
-  const splits = splitsOf(values, 0, test, level).sort((a, b) => a.at - b.at);
-  return splits.map(({ at, p }, i) => {
-    const from = splits[i - 1]?.at ?? 0;
-    const to = splits[i + 1]?.at ?? values.length;
-    const range = changeRange(values.slice(from, to), at - from, LEAST_SIDE);
-    return {
-      at,
-      p,
-      earliest: from + range.earliest,
-      latest: from + range.latest,
-      step: shift(values.slice(from, at), values.slice(at, to)),
-    };
-  });
+interface Place {
+  readonly at: number;
+  readonly p: number;
 }
 
-function splitsOf(
-  values: readonly number[],
-  start: number,
-  test: SplitTest,
-  level: number,
-): { readonly at: number; readonly p: number }[] {
-  const split = energySplit(ranksOf(values), LEAST_SIDE);
-  if (split === undefined) return [];
-  const p = test(values.length, split.distance);
-  if (p > level) return [];
-  return [
-    { at: start + split.at, p },
-    ...splitsOf(values.slice(0, split.at), start, test, level),
-    ...splitsOf(values.slice(split.at), start + split.at, test, level),
-  ];
+/**
+ * Finds the steps of a series: the clearest split is tested, and where it is shown all its parts are split further. Steps whose
+ * interval reaches into `leastStep` are taken back, the smallest first, because the values around it then share a level.
+ */
+export function changePoints(values: readonly number[], rule: StepRule): ChangePoint[] {
+  let places = splitsOf(values, 0, rule.level);
+  for (;;) {
+    places = settled(values, places);
+    const points = places.map((place, i) =>
+      pointOf(values, place, places[i - 1]?.at ?? 0, places[i + 1]?.at ?? values.length),
+    );
+    const smallest = points
+      .filter(({ step: { low, high } }) => low <= rule.leastStep && high >= -rule.leastStep)
+      .sort((a, b) => Math.abs(a.step.value) - Math.abs(b.step.value))[0];
+    if (smallest === undefined) return points;
+    places = places.filter(({ at }) => at !== smallest.at);
+  }
+}
+
+/** The splits in the order of the series. */
+function splitsOf(values: readonly number[], start: number, level: number): Place[] {
+  const split = rankSplit(values, LEAST_SIDE);
+  if (split === undefined || split.p > level) return [];
+  const { at, p } = split;
+  const starts = [0, ...at];
+  return starts.flatMap((from, i) => [
+    ...(i === 0 ? [] : [{ at: start + from, p }]),
+    ...splitsOf(values.slice(from, starts[i + 1]), start + from, level),
+  ]);
+}
+
+/** Moves each place to the likeliest one between its neighbours. */
+function settled(values: readonly number[], places: readonly Place[]): Place[] {
+  const moved: Place[] = [];
+  for (const [i, place] of places.entries()) {
+    const from = moved[i - 1]?.at ?? 0;
+    const between = values.slice(from, places[i + 1]?.at ?? values.length);
+    moved.push({ ...place, at: from + likeliestPlace(between, LEAST_SIDE) });
+  }
+  return moved;
+}
+
+/** Describes a step by the values between its neighbours. */
+function pointOf(values: readonly number[], { at, p }: Place, from: number, to: number): ChangePoint {
+  const range = changeRange(values.slice(from, to), at - from, LEAST_SIDE);
+  return {
+    at,
+    p,
+    earliest: from + range.earliest,
+    latest: from + range.latest,
+    step: shift(values.slice(from, at), values.slice(at, to)),
+  };
 }

@@ -8,7 +8,7 @@ import { createRandom } from '../model/random.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { type StrategyFacts, workerCountsOf } from '../model/strategy-facts.js';
 import { optionValue } from '../model/strategy-option.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
 import { resultsOf } from '../testing/complete.js';
@@ -16,6 +16,7 @@ import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { testPlan } from '../testing/plan.js';
 import { prepared } from '../testing/prepared.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
+import { whyUnsuitable } from '../testing/unsuitable-workload.js';
 import { withoutService } from '../testing/without-service.js';
 
 const WORKER_COUNTS = [1, 2, 3];
@@ -95,43 +96,57 @@ function contract(strategy: Strategy, path: string, workers: number): void {
   it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, {
     skip,
   }, async () => {
-    const loaded = await loadWorkload({ path, exportName: null, data: null });
+    const known = await knownWorkload(path);
+    const { loaded } = known;
     const before = threadsAlive();
-    const isUnsuitable =
-      (loaded.workload.lifecycle === 'per-task' &&
-        (strategy.facts.mainComputes || strategy.service !== undefined)) ||
-      (strategy.sendsLoaded && !loaded.workload.loads);
-    if (isUnsuitable) {
-      await assert.rejects(runTwice(strategy, loaded, workers), { kind: 'unsuitable' });
+    if (whyUnsuitable(strategy, loaded.workload) !== undefined) {
+      await assert.rejects(runTwice(strategy, known, workers), { kind: 'unsuitable' });
       return;
     }
-    const runs = await runTwice(strategy, loaded, workers);
-    for (const outcome of runs.outcomes) {
-      assert.equal(loaded.workload.answer?.(outcome.results), runs.right);
+    const outcomes = await runTwice(strategy, known, workers);
+    for (const outcome of outcomes) {
+      assert.equal(loaded.workload.answer?.(outcome.results), known.right);
       assertEvidence(strategy.facts, outcome, loaded, workers);
     }
-    for (const pid of otherPids(runs.outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+    for (const pid of otherPids(outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
     assert.equal(await threadsLeft(before), 0, 'threads left');
   });
 }
 
-/** Runs twice in one session: the second run finds workers that have run before. */
-async function runTwice(strategy: Strategy, loaded: LoadedWorkload, workers: number) {
+/** A workload that is set up, at its smallest size. */
+interface Known {
+  readonly loaded: LoadedWorkload;
+  readonly input: LoadedInput;
+  /** What a plain loop over the tasks answers. */
+  readonly right: unknown;
+}
+
+const known = new Map<string, Promise<Known>>();
+after(async () => {
+  for (const { loaded } of await Promise.all(known.values())) await loaded.workload.teardown?.();
+});
+
+/** Sets a workload up once for all strategies: none of them changes an input. */
+function knownWorkload(path: string): Promise<Known> {
+  const before = known.get(path);
+  const made = before ?? setUp(path);
+  known.set(path, made);
+  return made;
+}
+
+async function setUp(path: string): Promise<Known> {
+  const loaded = await loadWorkload({ path, exportName: null, data: null });
   const { workload } = loaded;
   const [smoke = 1] = workload.sizes;
   await workload.setup?.(smoke);
-  try {
-    return await runSetUp(strategy, loaded, workers, smoke);
-  } finally {
-    await workload.teardown?.();
-  }
+  const input = await workload.createInput(smoke, createRandom(1));
+  return { loaded, input, right: workload.answer?.(await resultsOf(workload, input)) };
 }
 
-async function runSetUp(strategy: Strategy, loaded: LoadedWorkload, workers: number, smoke: number) {
+/** Runs twice in one session: the second run finds workers that have run before. */
+async function runTwice(strategy: Strategy, { loaded, input }: Known, workers: number) {
   const { workload } = loaded;
-  const input = await workload.createInput(smoke, createRandom(1));
   const job: Job = { workload: loaded, input: prepared(strategy, input), workers, options: {} };
-  const results = await resultsOf(workload, input);
   const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
   const session = await open(job);
   const run = (): Promise<RunOutcome> => {
@@ -139,7 +154,7 @@ async function runSetUp(strategy: Strategy, loaded: LoadedWorkload, workers: num
     return session.run(job.input.tasks);
   };
   try {
-    return { right: workload.answer?.(results), outcomes: [await run(), await run()] };
+    return [await run(), await run()];
   } finally {
     await session.close();
   }

@@ -1,4 +1,3 @@
-import { MeasurementError } from '../model/failure.js';
 import type { Job, Session, Strategy } from '../model/strategy.js';
 import { THREAD_OPTIONS } from '../model/worker-options/worker-options.js';
 import { openMessageWorkers } from '../pool/message-workers.js';
@@ -6,7 +5,6 @@ import { movingChannel } from '../pool/moving-channel.js';
 import { ownBuffers } from '../pool/prepare-input.js';
 import { startThread } from '../pool/thread-channel.js';
 import { workerSetup } from '../pool/worker-setup.js';
-import { placedBytes } from '../worker/movable-bytes.js';
 import { clonedMessages, MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
 
 const ENTRY = new URL('../worker/transfer-thread-entry.js', import.meta.url);
@@ -24,14 +22,6 @@ const workerTransfer: Strategy = {
 export default workerTransfer;
 
 async function openTransfer(job: Job): Promise<Session> {
-  if (
-    job.workload.workload.lifecycle === 'per-task' &&
-    placedBytes(Array.from<unknown>(job.input.tasks)).length > 0
-  )
-    throw new MeasurementError(
-      'unsuitable',
-      'a worker that ends with its task can bring no bytes to the next run',
-    );
   const setup = workerSetup(job.options);
   let running = job.input.tasks;
   // The list of a run is the strategy's own, made by `ownBuffers`: what comes back takes its old place.

@@ -1,7 +1,7 @@
 import type { CellKey } from '../model/cell.js';
 import { type ChangePoint, changePoints, LEAST_SIDE } from '../statistics/change-points.js';
 import { type Estimate, mapEstimate } from '../statistics/estimate.js';
-import { type SplitTest, splitTest } from '../statistics/split-null.js';
+import { MOST_EXACT } from '../statistics/null-distribution.js';
 import type { HistoryRun } from './condense-history.js';
 import { groupRuns, type RunGroup, withoutCopies } from './group-runs.js';
 
@@ -66,15 +66,20 @@ export interface RatioStep {
   readonly to: number;
 }
 
-/** The probability that a group in which nothing changed has a step named, at most. */
-const FAMILY_LEVEL = 0.002;
+/** The probability that a group in which nothing changed has a step named, at most: one report of a thousand. */
+const FAMILY_LEVEL = 0.001;
+
+/**
+ * No change that may be smaller is named. Ratios of runs wander by a percent with the layout of memory and the day, which
+ * makes runs of a week more alike than chance would; and nobody searches commits for less.
+ */
+const LEAST_CHANGE = 0.02;
+
 /** The fewest runs in which a step can be found. */
 export const LEAST_RUNS = 2 * LEAST_SIDE;
 
-/** More runs are no help for a recent change, and the test takes time with the square of their number. */
-const MOST_RUNS = 120;
-/** So many shuffles are expected beyond the critical distance: with few, chance would decide how strict the test is. */
-const SHUFFLES_BEYOND = 20;
+/** More runs are no help for a recent change, and probabilities are exact up to this number. */
+const MOST_RUNS = MOST_EXACT;
 
 /** Judges the runs of several files. Nothing here fails: what can't be judged is said in the result. */
 export function history(all: readonly HistoryRun[]): History {
@@ -88,12 +93,11 @@ function groupHistory({ runs: all, apart }: RunGroup): GroupHistory {
   const series = seriesOf(runs);
   const judged = series.filter(isLongEnough).length;
   const level = FAMILY_LEVEL / Math.max(1, judged);
-  const test = splitTest(Math.ceil(SHUFFLES_BEYOND / level), LEAST_SIDE);
   return {
     runs: places,
     apart,
     olderRuns: all.length - runs.length,
-    series: series.map((each) => judge(each, places, test, level)),
+    series: series.map((each) => judge(each, places, level)),
     level,
     judged,
   };
@@ -121,11 +125,11 @@ function isLongEnough({ points }: OpenSeries): boolean {
   return points.length >= LEAST_RUNS;
 }
 
-function judge(open: OpenSeries, places: readonly RunPlace[], test: SplitTest, level: number): RatioSeries {
+function judge(open: OpenSeries, places: readonly RunPlace[], level: number): RatioSeries {
   const { key, points } = open;
   const judged = isLongEnough(open);
   const logs = points.map(({ log }) => log);
-  const found = judged ? changePoints(logs, test, level) : [];
+  const found = judged ? changePoints(logs, { level, leastStep: Math.log(1 + LEAST_CHANGE) }) : [];
   const runAt = (place: number): RunPlace | undefined => places[points[place]?.run ?? -1];
   return {
     key,

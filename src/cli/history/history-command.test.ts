@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inFolder } from '../../testing/folder.js';
 import { testIo } from '../../testing/io.js';
@@ -46,6 +46,29 @@ inFolder(
     assert.equal(page.io.out().match(/<figure data-plot="ratio-course">/g)?.length, 3);
   },
 );
+
+inFolder('names runs of other machines in a line each, where they are too few', async (folder) => {
+  for (const [i, results] of syntheticSeries(FLAT).entries()) {
+    const environment = { ...results.environment, ...(i > 26 && { cpuModel: `Other ${i}` }) };
+    await writeFile(join(folder, `${i}.json`), JSON.stringify({ ...results, environment }));
+  }
+  const io = testIo(folder);
+  assert.equal(await main(['history', '.'], io), 0);
+  assert.match(io.out(), /^27 runs from 2026-01-02 to 2026-01-28$/m);
+  assert.equal(io.out().match(/^ {2}1 run: cpuModel: Other \d+ instead of /gm)?.length, 3);
+});
+
+inFolder('says what is missing where there are few runs, or none', async (folder) => {
+  for (const [i, results] of syntheticSeries({ ...FLAT, runs: 2 }).entries())
+    await writeFile(join(folder, `${i}.json`), JSON.stringify(results));
+  const io = testIo(folder);
+  assert.equal(await main(['history', '.'], io), 0);
+  assert.match(io.out().replace(/\s+/g, ' '), /it takes 10 runs .* here are at most 2\./);
+  await mkdir(join(folder, 'empty'));
+  const none = testIo(folder);
+  assert.equal(await main(['history', 'empty'], none), 2);
+  assert.match(none.err(), /empty: there is no results file here\. Name files that/);
+});
 
 inFolder('refuses a named file that is none of ours', async (folder) => {
   await writeFile(join(folder, 'odd.json'), '{}');

@@ -29,7 +29,9 @@ export async function historyCommand(
     else runs.set(path, await readRun(path, io));
   }
   if (runs.size === 0)
-    throw new UsageError(`${cleanText(names.join(', '), 300)}: there is no results file here.`);
+    throw new UsageError(
+      `${cleanText(names.join(', '), 300)}: there is no results file here. Name files that \`parallel-bench run\` wrote, or folders that have some.`,
+    );
   io.stdout.write(
     format.render(history([...runs.values()].flat()), { width, chalk: new Chalk({ level: colour }) }),
   );

@@ -2,6 +2,7 @@ import { strategyIds } from '../../discovery/find-modules.js';
 import { findPackage } from '../../environment/find-package.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
+import { isForDefault, type TaskTraits } from '../../model/for-default.js';
 import type { Strategy } from '../../model/strategy.js';
 import { suggest } from '../../model/suggest.js';
 import { looksLikePath } from './find-named.js';
@@ -57,20 +58,6 @@ export function parseBuiltIn(text: string): string[] {
   throw new UsageError(
     `folders are compared under built-in strategies only, and '${own}' is a file: measure it with run on both sides, and compare the results files.`,
   );
-}
-
-/** What a workload's tasks do besides computing. */
-export interface TaskTraits {
-  /** Whether they wait for something. */
-  readonly awaits: boolean;
-  /** Whether the workload has a `load`. */
-  readonly loads: boolean;
-}
-
-/** Whether a strategy is measured for such tasks where nobody names strategies. */
-export function isForDefault({ byDefault }: Strategy, { awaits, loads }: TaskTraits): boolean {
-  if (byDefault === 'where-awaited') return awaits;
-  return byDefault === 'where-loaded' ? loads : byDefault === 'always';
 }
 
 /**

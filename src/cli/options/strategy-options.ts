@@ -1,13 +1,14 @@
 import { allStrategies } from '../../discovery/find-modules.js';
 import { plannedStrategy } from '../../discovery/planned-strategy.js';
 import { UsageError } from '../../model/failure.js';
+import type { TaskTraits } from '../../model/for-default.js';
 import type { Strategy } from '../../model/strategy.js';
 import type { OptionValue, PlannedStrategy } from '../../model/strategy-facts.js';
 import type { StrategyOption } from '../../model/strategy-option.js';
 import type { RunOption } from '../run/run-options.js';
 import { looksLikePath } from './find-named.js';
 import { flagOf } from './option.js';
-import { chosenStrategies, type TaskTraits } from './parse-strategies.js';
+import { chosenStrategies } from './parse-strategies.js';
 import { typedOption } from './typed-option.js';
 
 /**

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Results } from '../../model/results.js';
 import { parseResults } from '../../store/parse-results.js';
+import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
 import { testIo } from '../../testing/io.js';
-import { assertGone, startTool } from '../../testing/tool.js';
+import { assertGone, startTool, until } from '../../testing/tool.js';
 import { main } from '../program.js';
 
 /** The folder of this project, where all four packages are installed. */
@@ -91,7 +93,7 @@ describe('pools', () => {
   it("can't be resumed by run, which says so", async () => {
     const io = testIo(folder.path);
     assert.equal(await main(['run', '--resume', saved], io), 2);
-    assert.match(io.err(), /was measured by pools, which can't be resumed/);
+    assert.match(io.err(), /was measured by pools: resume it with pools --resume/);
   });
 });
 
@@ -123,6 +125,50 @@ describe('pools where packages are missing', () => {
     assert.doesNotMatch(tool.out(), /atomics=async/);
   });
 
+  it('goes on where a signal ended it, with its plan, into its file, and writes the page', {
+    skip: NO_SIGNALS,
+  }, async () => {
+    const args = ['--quick', '--rounds', '3', '--workers', '2', '--quiet', '-o', 'cut.json'];
+    const tool = startTool(['pools', './healthy.mjs', ...args], { cwd: folder.path });
+    const file = join(folder.path, 'cut.json');
+    await until('the second round has begun', () => roundsIn(file) > tinypoolCells);
+    tool.child.kill('SIGINT');
+    assert.equal(await tool.ended, 130, tool.err());
+    assert.match(tool.err(), / pools --resume cut\.json/);
+    const cut = parseResults(readFileSync(file, 'utf8'), file);
+    const resumed = startTool(['pools', '--resume', 'cut.json', '--quiet', '--html', 'cut.html'], {
+      cwd: folder.path,
+    });
+    assert.equal(await resumed.ended, 0, resumed.err());
+    const whole = parseResults(readFileSync(file, 'utf8'), file);
+    assert.ok(whole.complete);
+    assert.deepEqual(whole.plan, cut.plan);
+    // The others' packages are not installed.
+    assert.equal(whole.cells.filter(({ status }) => status === 'measured').length, tinypoolCells);
+    for (const [i, cell] of whole.cells.entries()) {
+      if (cell.status !== 'measured') continue;
+      assert.deepEqual(
+        cell.rounds.map(({ round }) => round),
+        [0, 1, 2],
+      );
+      const earlier = cut.cells[i];
+      const kept = earlier !== undefined && 'rounds' in earlier ? earlier.rounds : [];
+      assert.deepEqual(cell.rounds.slice(0, kept.length), kept);
+    }
+    assert.match(readFileSync(join(folder.path, 'cut.html'), 'utf8'), /<figure data-plot="option-effects">/);
+    for (const [name, change, words] of [
+      ['version', otherVersion, /measured tinypool with another version of its package: 0\.0\.1/],
+      ['options', () => ({}), /has another plan: --size was \[\[\d+\]\] and would be \[\[3\]\]/],
+      ['run', noFlips, /was measured by run: resume it with run --resume/],
+    ] as const) {
+      writeFileSync(join(folder.path, `${name}.json`), JSON.stringify({ ...cut, ...change(cut) }));
+      const more = name === 'options' ? ['--size', '3'] : [];
+      const refused = startTool(['pools', '--resume', `${name}.json`, ...more], { cwd: folder.path });
+      assert.equal(await refused.ended, 2, name);
+      assert.match(refused.err(), words);
+    }
+  });
+
   it("refuses what it can't measure or print before anything is measured", async () => {
     for (const [args, reason] of [
       [['pools', '-w', '1,2'], /takes one count, such as 4, half or max; seen: '1,2'/],
@@ -134,3 +180,23 @@ describe('pools where packages are missing', () => {
     }
   });
 });
+
+/** The two references, tinypool at its defaults, and with each of its four options. */
+const tinypoolCells = 7;
+
+function roundsIn(file: string): number {
+  if (!existsSync(file)) return 0;
+  const { cells } = parseResults(readFileSync(file, 'utf8'), file);
+  return cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
+}
+
+function otherVersion({ plan }: Results): Partial<Results> {
+  const strategies = plan.strategies.map((one) =>
+    one.package?.name === 'tinypool' ? { ...one, package: { name: 'tinypool', version: '0.0.1' } } : one,
+  );
+  return { plan: { ...plan, strategies } };
+}
+
+function noFlips({ plan }: Results): Partial<Results> {
+  return { plan: { ...plan, strategies: plan.strategies.map(({ flip: _flip, ...one }) => one) } };
+}

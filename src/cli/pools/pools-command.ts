@@ -1,17 +1,22 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { POOLS_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
-import { live } from '../live.js';
+import { type Live, live } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
-import { readPrint } from '../print.js';
+import { type Print, readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
+import type { PreparedRun } from '../run/prepare-run.js';
+import { openPage } from '../run/report-page.js';
 import { openSink, STDOUT } from '../run/results-sink.js';
-import { POOLS_OPTIONS } from './pools-options.js';
+import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
+import { preparePoolsResume } from './prepare-pools-resume.js';
 
 /**
  * Runs `pools`: measures every installed pool at its defaults and with each option set otherwise, saves after every round,
@@ -20,35 +25,56 @@ import { preparePools } from './prepare-pools.js';
 export async function poolsCommand(workload: string | undefined, typed: Typed, io: Io): Promise<ExitCode> {
   const options = readOptions(POOLS_OPTIONS, typed);
   const print = await readPrint(POOLS_EXPORTS, options, io);
-  const { cwd } = io;
-  if (options.output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
   return live(
     io,
-    async (now) => {
-      const prepared = await preparePools(workload, options, cwd, now);
-      if (options.dryRun) {
-        io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
-        return ExitCode.OK;
-      }
-      const file = await openSink(options, cwd);
-      try {
-        const raw = options.output === STDOUT;
-        return await measureInto(
-          file,
-          prepared,
-          { ...print, raw, html: undefined },
-          now,
-          io,
-          isQuiet(options),
-        );
-      } finally {
-        await file.close();
-      }
-    },
+    (now) => pools(workload, { typed, options, print }, now, io),
     (code) => {
       io.stderr.write('interrupted before anything was measured\n');
       return code;
     },
   );
+}
+
+interface Asked {
+  readonly typed: Typed;
+  readonly options: PoolsOptions;
+  readonly print: Print<RunExport>;
+}
+
+async function pools(
+  workload: string | undefined,
+  { typed, options, print }: Asked,
+  now: Live,
+  io: Io,
+): Promise<ExitCode> {
+  const { cwd } = io;
+  const { resume, save, output = resume } = options;
+  if (output === STDOUT && options.format !== undefined)
+    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  const prepare = (): Promise<PreparedRun> =>
+    resume === undefined
+      ? preparePools(workload, options, cwd, now)
+      : preparePoolsResume(resolve(cwd, resume), workload, typed, cwd, now);
+  if (options.dryRun) {
+    const { plan, warnings } = await prepare();
+    io.stdout.write(planText(plan, estimateTime(plan), warnings));
+    return ExitCode.OK;
+  }
+  // Like `run`: a mistake creates no file, and a run to resume is read once its file is locked.
+  const prepared = resume === undefined ? await prepare() : undefined;
+  const html = await openPage(options.html, cwd, POOLS_EXPORTS);
+  const file = await openSink({ output, save }, cwd);
+  try {
+    const raw = output === STDOUT;
+    return await measureInto(
+      file,
+      prepared ?? (await prepare()),
+      { ...print, raw, html },
+      now,
+      io,
+      isQuiet(options),
+    );
+  } finally {
+    await file.close();
+  }
 }

@@ -8,8 +8,22 @@ import { wholeNumber } from '../options/whole-number.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import { RUN_OPTIONS, type RunOption } from '../run/run-options.js';
 
-const { input, calls, files, bytes, fresh, timeBudget, rounds, timeout, seed, dryRun, output, save } =
-  RUN_OPTIONS;
+const {
+  input,
+  calls,
+  files,
+  bytes,
+  fresh,
+  timeBudget,
+  rounds,
+  timeout,
+  seed,
+  dryRun,
+  output,
+  save,
+  html,
+  resume,
+} = RUN_OPTIONS;
 
 /** Every option of `pools`, in the order of its help. Most are those of `run`. */
 export const POOLS_OPTIONS = {
@@ -20,6 +34,7 @@ export const POOLS_OPTIONS = {
     help: 'workers of each pool: 4, half, max',
     parse: parseWorkerCount,
     otherwise: 'the usable cores',
+    decides: ({ workers }) => workers,
   },
   size: {
     short: 'n',
@@ -27,13 +42,18 @@ export const POOLS_OPTIONS = {
     help: 'the size of the workload',
     parse: wholeNumber(1, Number.MAX_SAFE_INTEGER),
     otherwise: "the workload's largest",
+    decides: ({ workloads }) => workloads.map(({ sizes }) => sizes),
   },
   input,
   calls,
   files,
   bytes,
   fresh,
-  quick: { heading: 'How long:', help: 'a first look: two rounds, no intervals' },
+  quick: {
+    heading: 'How long:',
+    help: 'a first look: two rounds, no intervals',
+    decides: ({ preset }) => preset,
+  },
   timeBudget: { ...timeBudget, otherwise: '8m; --quick 45s' },
   rounds: { ...rounds, otherwise: '12; --quick 2', parse: parseRounds },
   timeout,
@@ -42,7 +62,9 @@ export const POOLS_OPTIONS = {
   ...outputOptions(POOLS_EXPORTS.names()),
   ...TALK_OPTIONS,
   output,
+  html,
   save,
+  resume,
 } as const satisfies Readonly<Record<string, RunOption>>;
 
 export type PoolsOptions = ValuesOf<typeof POOLS_OPTIONS>;

@@ -3,7 +3,8 @@ import { flagOf, type ValueOf, type ValuesOf } from '../options/option.js';
 import type { Typed } from '../options/read-options.js';
 import type { RunOption } from './run-options.js';
 
-type RunDeclared = Readonly<Record<string, RunOption>>;
+/** The declarations of a command that measures a plan. */
+export type RunDeclared = Readonly<Record<string, RunOption>>;
 
 /** The fields of a plan that options become. Fields of options with a default are always present. */
 export type PlanFields<Declared> = {

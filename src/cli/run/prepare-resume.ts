@@ -1,13 +1,14 @@
-import type { Plan, PlannedWorkload } from '../../model/plan.js';
+import type { Plan } from '../../model/plan.js';
 import type { CodeDigest, Shard, ShardNumber } from '../../model/shard.js';
-import type { WorkloadData } from '../../model/workload-source.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { demandResumable, demandSameRun, refused } from './demand-same-run.js';
-import { contradictions } from './plan-fields.js';
+import { demandResumable, refused } from './demand-same-run.js';
+import { measuredBy } from './measured-by.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
+import { resumedRun } from './resumed-run.js';
+import { nameOf, typedData } from './typed-again.js';
 
 /**
  * Reads an interrupted run and checks that its rounds and new ones may share a file: the plan, the code and
@@ -20,10 +21,8 @@ export async function prepareResume(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
-  if (earlier.plan.strategies.some(({ flip }) => flip !== undefined))
-    throw refused(path, "was measured by pools, which can't be resumed: measure again with pools");
-  if (earlier.plan.claims !== undefined)
-    throw refused(path, `was measured by claims: resume it with claims --resume ${path}`);
+  const by = measuredBy(earlier);
+  if (by !== 'run') throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
   if (earlier.machines !== undefined)
     throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');
   demandResumable(path, earlier, cwd);
@@ -33,17 +32,9 @@ export async function prepareResume(
   const options = { ...asked, shard: names.length > 0 ? earlier.shard : undefined };
   const named = names.length > 0 ? names : earlier.plan.workloads.map(nameOf);
   const prepared = await prepareRun({ names: named, options, declared, cwd }, watch);
-  const contradicted = contradictions(declared, typed, earlier.plan, prepared.plan);
-  if (contradicted.length > 0)
-    throw refused(
-      path,
-      `has another plan: ${contradicted.join(', ')}. Leave ${contradicted.length > 1 ? 'them' : 'it'} out to go on`,
-    );
-  demandSameRun(path, earlier, prepared);
+  const resumed = resumedRun(path, { earlier, prepared, declared, typed });
   demandSameCode(path, earlier.shard, codeDigests(prepared.workloads, prepared.plan.strategies, cwd));
-  // The budget is this session's; everything else is as it was.
-  const timeBudgetMs = ('timeBudget' in typed ? prepared : earlier).plan.timeBudgetMs;
-  return { ...prepared, plan: { ...earlier.plan, timeBudgetMs }, earlier };
+  return resumed;
 }
 
 function demandSameShard(path: string, held: Shard | undefined, asked: ShardNumber | undefined): void {
@@ -58,21 +49,6 @@ function demandSameCode(path: string, shard: Shard | undefined, now: readonly Co
   const changed = now.find(({ id, digest }) => before.has(id) && before.get(id) !== digest);
   if (changed !== undefined)
     throw refused(path, `measured other code or data of ${changed.id} than there is now: measure again`);
-}
-
-function nameOf({ path, id, exportName }: PlannedWorkload): string {
-  if (path === null) return id;
-  return exportName === null ? path : `${path}#${exportName}`;
-}
-
-/**
- * Returns the options that find the data again. Files are looked for anew in the folder where they were
- * found; other files than before make another plan.
- */
-function typedData(data: WorkloadData): Typed {
-  if (data.kind === 'text') return { input: data.file };
-  if (data.kind === 'calls') return { calls: data.file };
-  return { files: data.pattern, ...(data.as === 'bytes' && { bytes: true }) };
 }
 
 /**

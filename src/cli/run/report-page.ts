@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
+import type { RunExport } from '../../report/exports/run-export.js';
 import { reasonOf } from '../../store/system-error.js';
-import { RUN_EXPORTS } from '../find-exports.js';
+import type { Exports } from '../find-exports.js';
 
-/** The page that `run --html` writes when everything is measured. */
+/** The page that `--html` writes when everything is measured. */
 export interface ReportPage {
   readonly path: string;
   write(results: Results): Promise<void>;
@@ -16,7 +17,11 @@ export interface ReportPage {
  * Opens the page's file before anything is measured; undefined where none is asked for. A file that is there keeps its
  * content until the page is written. Throws a UsageError for a file that can't be written.
  */
-export async function openPage(file: string | undefined, cwd: string): Promise<ReportPage | undefined> {
+export async function openPage(
+  file: string | undefined,
+  cwd: string,
+  exports: Exports<RunExport>,
+): Promise<ReportPage | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
   const opened = async (flags: string): Promise<FileHandle> =>
@@ -24,7 +29,7 @@ export async function openPage(file: string | undefined, cwd: string): Promise<R
       throw new UsageError(`--html ${file} can't be written: ${reasonOf(error)}`, { cause: error });
     });
   await (await opened('a')).close();
-  const { render } = await RUN_EXPORTS.load('html');
+  const { render } = await exports.load('html');
   return {
     path,
     async write(results) {

@@ -1,5 +1,6 @@
 import type { Results } from '../../model/results.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
+import { measuredBy } from './measured-by.js';
 
 /** Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved. */
 export interface Saved {
@@ -12,9 +13,7 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
-  if (isOfPools(results))
-    return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
-  const resume = `  ${command} ${commandOf(results)} --resume ${file}\n`;
+  const resume = `  ${command} ${measuredBy(results)} --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -25,18 +24,9 @@ export function interruptedText(results: Results, { file, command }: Saved): str
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
-  return file === undefined || isOfPools(results)
+  return file === undefined
     ? `${ended}; --time-budget gives more\n`
-    : `${ended}; what was measured is saved. To go on:\n  ${command} ${commandOf(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
-}
-
-/** A run of `pools` can't be resumed: `run` knows no strategies with an option set otherwise. */
-function isOfPools({ plan }: Results): boolean {
-  return plan.strategies.some(({ flip }) => flip !== undefined);
-}
-
-function commandOf({ plan }: Results): string {
-  return plan.claims === undefined ? 'run' : 'claims';
+    : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
 function roundsOf({ cells, plan }: Results): string {

@@ -158,7 +158,7 @@ describe('comparing pairs', () => {
     };
     const both = await unsuitableFor(['base', 'head']);
     assert.deepEqual([both.failed, both.cells.length], [[], 1]);
-    assert.ok(both.notes.includes('load/10/worker-copy/2 is left out: no bytes'), both.notes.join());
+    assert.ok(both.notes.includes('load/10/worker-copy/2 is left out: no bytes.'), both.notes.join());
     const onlyHead = await unsuitableFor(['head']);
     assert.deepEqual(
       onlyHead.failed.map(({ strategy, side }) => [strategy, side]),

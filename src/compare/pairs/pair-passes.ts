@@ -165,7 +165,7 @@ export class PairPasses {
 
   #leaveOut({ id }: PairedCell, reason: string): undefined {
     this.#leftOut.add(id);
-    this.#notes.add(`${id} is left out: ${reason}`);
+    this.#notes.add(`${id} is left out: ${reason}.`);
     return undefined;
   }
 

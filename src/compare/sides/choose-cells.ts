@@ -2,6 +2,8 @@ import { allStrategies } from '../../discovery/find-modules.js';
 import { plannedStrategy, takenOptions } from '../../discovery/planned-strategy.js';
 import { BASELINE_STRATEGY, type CellKey, cellId } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
+import { isForDefault } from '../../model/for-default.js';
+import type { Strategy } from '../../model/strategy.js';
 import {
   type OptionValues,
   type PlannedStrategy,
@@ -10,17 +12,17 @@ import {
 } from '../../model/strategy-facts.js';
 import { untakenOptions } from '../../model/worker-options/worker-options.js';
 import type { DescribedWorkload, Lifecycle } from '../../model/workload.js';
-import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
+import { oneSidedStrategies, oneSidedWorkloads } from './one-sided.js';
 import type { PreparedSide } from './prepare-sides.js';
 import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
 import { isLoaded } from './side-workloads.js';
 
 /** What to compare of each workload. */
 export interface CellOptions {
-  /** Undefined means the default strategies that both sides and this tool have. */
+  /** Undefined means those that `run` takes by itself for a workload, of those that both sides and this tool have. */
   readonly strategies: readonly string[] | undefined;
   readonly workers: readonly number[];
   /** What the workers of both sides are given. */
@@ -51,12 +53,18 @@ export async function chooseCells(
   measureRun: MeasureRun,
 ): Promise<ChosenCells> {
   const oneSided = [...oneSidedWorkloads(sides, options), ...oneSidedStrategies(sides, options)];
-  const strategies = await sharedStrategies(sides, options);
+  const shared = await sharedStrategies(sides, options);
   const cells: PairedCell[] = [];
-  const notes: string[] = untakenOptions(strategies);
+  const measured = new Map<string, PlannedStrategy>();
+  const notes: string[] = [];
   for (const [id, base] of sides.base.workloads) {
     const head = sides.head.workloads.get(id);
     if (!isLoaded(base) || !isLoaded(head)) continue;
+    const traits = { awaits: base.awaits || head.awaits, loads: base.loads || head.loads };
+    const strategies = shared
+      .filter((strategy) => options.strategies !== undefined || isForDefault(strategy, traits))
+      .map((strategy) => plannedStrategy(strategy, takenOptions(strategy, options.workerOptions)));
+    for (const strategy of strategies) measured.set(strategy.id, strategy);
     const plansAt = (size: number): CellPlan[] =>
       cellPlans({ workload: id, size }, base, strategies, options);
     const requestsAt = (size: number): CellRequest[] =>
@@ -66,7 +74,11 @@ export async function chooseCells(
       cells.push(...plans.map((plan) => pairedCell(plan, plans, { base, head }, options)));
     }
   }
-  return { cells, oneSided, notes };
+  return {
+    cells,
+    oneSided,
+    notes: [...untakenOptions([...measured.values()]).map((one) => `${one}.`), ...notes],
+  };
 }
 
 async function triedSize(
@@ -112,7 +124,7 @@ function cellPlans(
 function possible(plans: readonly CellPlan[], notes: string[]): CellPlan[] {
   return plans.filter(({ key, strategy }) => {
     const problem = whyImpossible(strategy, key.workers);
-    if (problem !== undefined) notes.push(`${cellId(key)} is left out: ${problem}`);
+    if (problem !== undefined) notes.push(`${cellId(key)} is left out: ${problem}.`);
     return problem === undefined;
   });
 }
@@ -141,61 +153,15 @@ function pairedCell(
   };
 }
 
-function oneSidedWorkloads(sides: BySide<PreparedSide>, { asked, allowMissing }: CellOptions): OneSided[] {
-  const allowed = allowedMissing(allowMissing);
-  const ids = [...new Set(SIDES.flatMap((side) => [...sides[side].workloads.keys()]))];
-  return ids.flatMap((id): OneSided[] => {
-    const [base, head] = [sides.base.workloads.get(id), sides.head.workloads.get(id)];
-    const problems = [base, head].flatMap((one) =>
-      one !== undefined && 'problem' in one ? [one.problem] : [],
-    );
-    if (problems.length === 0 && base !== undefined && head !== undefined) return [];
-    const onlyIn = head === undefined || (isLoaded(base) && !isLoaded(head)) ? 'base' : 'head';
-    // A file that is there but can't be loaded is a fault, whether it was asked for or not, and does not
-    // count as missing.
-    const isBroken = problems.length > 0;
-    return [
-      {
-        name: id,
-        onlyIn,
-        why: problems.join(' '),
-        asked: asked || isBroken,
-        allowed: !isBroken && allowed.has(id),
-      },
-    ];
-  });
-}
-
-function oneSidedStrategies(
-  sides: BySide<PreparedSide>,
-  { strategies, allowMissing }: CellOptions,
-): OneSided[] {
-  const allowed = allowedMissing(allowMissing);
-  const wanted = strategies ?? [...new Set(SIDES.flatMap((side) => sides[side].strategies))];
-  return wanted.flatMap((id): OneSided[] => {
-    const [inBase, inHead] = [sides.base.strategies.includes(id), sides.head.strategies.includes(id)];
-    if (inBase === inHead) return [];
-    const onlyIn = inBase ? 'base' : 'head';
-    return [
-      { name: `strategy ${id}`, onlyIn, why: '', asked: strategies !== undefined, allowed: allowed.has(id) },
-    ];
-  });
-}
-
-/**
- * Returns the named strategies, or the default ones, that both sides and this tool have: the simplest first,
- * with what both sides' workers are given, and other options at each side's own defaults.
- */
+/** Returns the strategies that both sides and this tool have: the named ones, or any. The simplest come first. */
 async function sharedStrategies(
   sides: BySide<PreparedSide>,
-  { strategies, workerOptions }: CellOptions,
-): Promise<PlannedStrategy[]> {
+  { strategies }: CellOptions,
+): Promise<Strategy[]> {
   const known = await allStrategies();
-  return known
-    .filter(
-      ({ id, byDefault }) =>
-        SIDES.every((side) => sides[side].strategies.includes(id)) &&
-        (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? byDefault === 'always')),
-    )
-    .map((strategy) => plannedStrategy(strategy, takenOptions(strategy, workerOptions)));
+  return known.filter(
+    ({ id }) =>
+      SIDES.every((side) => sides[side].strategies.includes(id)) &&
+      (id === BASELINE_STRATEGY || (strategies?.includes(id) ?? true)),
+  );
 }

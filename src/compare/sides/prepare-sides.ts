@@ -14,19 +14,21 @@ export interface PreparedSide extends Side {
 
 /**
  * Reads both checkouts, finds the workloads of each and demands that there are any. `named` lists files,
- * folders and globs of workloads, relative to each side; undefined means where checkouts keep them. Throws a UsageError
+ * folders and globs of workloads, relative to each side; undefined means where checkouts keep them. Tasks are called
+ * where what they do decides which strategies are compared. Throws a UsageError
  * for a side that can't be measured, and where neither side has what was named.
  */
 export async function prepareSides(
   folders: BySide<NamedFolder>,
   named: readonly string[] | undefined,
+  callsTasks: boolean,
   watch: Watch,
 ): Promise<BySide<PreparedSide>> {
   // Both folders are read before any workload is asked, so that a wrong folder is reported at once.
   const [base, head] = [readSide('base', folders.base.folder), readSide('head', folders.head.folder)];
   const sides = {
-    base: { ...base, workloads: await findWorkloads(base, named, watch) },
-    head: { ...head, workloads: await findWorkloads(head, named, watch) },
+    base: { ...base, workloads: await findWorkloads(base, named, callsTasks, watch) },
+    head: { ...head, workloads: await findWorkloads(head, named, callsTasks, watch) },
   };
   demandWorkloads(sides, named, folders.head.untracked ?? []);
   return sides;

@@ -3,12 +3,11 @@ import { basename, extname, resolve } from 'node:path';
 import { isGlob } from '../../discovery/matching.js';
 import { isTypeScript, workloadFilesIn, workloadFilesMatching } from '../../discovery/workload-files.js';
 import { UsageError } from '../../model/failure.js';
-import type { DescribedWorkload } from '../../model/workload.js';
-import { askWorkload, type Watch } from '../../processes/ask-workload.js';
+import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
 import type { Side } from './side.js';
 
 /** A side's workloads by id: what they declare, or why they can't be loaded. */
-export type SideWorkloads = ReadonlyMap<string, DescribedWorkload | UnloadableWorkload>;
+export type SideWorkloads = ReadonlyMap<string, AskedWorkload | UnloadableWorkload>;
 
 export interface UnloadableWorkload {
   readonly id: string;
@@ -22,21 +21,22 @@ export const DEFAULT_FOLDERS = ['workloads', 'dist/workloads'];
 
 /**
  * Finds a side's workloads and asks each to describe itself, in a process of its own. `named` lists files,
- * folders and globs relative to the side; whatever the side does not have is absent from the result. Throws a
- * UsageError where two files have one id.
+ * folders and globs relative to the side; whatever the side does not have is absent from the result. With `callsTasks`
+ * tasks are called too, to see whether they wait for something. Throws a UsageError where two files have one id.
  */
 export async function findWorkloads(
   { folder }: Side,
   named: readonly string[] | undefined,
+  callsTasks: boolean,
   watch: Watch,
 ): Promise<SideWorkloads> {
   const files = named === undefined ? defaultFiles(folder) : named.flatMap((name) => filesOf(folder, name));
-  const found = new Map<string, DescribedWorkload | UnloadableWorkload>();
+  const found = new Map<string, AskedWorkload | UnloadableWorkload>();
   for (const file of new Set(files)) {
     const id = basename(file, extname(file));
     if (found.has(id))
       throw new UsageError(`two workloads are called '${id}' in ${folder}; name the files with --workloads.`);
-    const workload = await ask(id, file, watch);
+    const workload = await ask(id, file, callsTasks, watch);
     if (named !== undefined || !isLoaded(workload) || workload.byDefault) found.set(id, workload);
   }
   return found;
@@ -48,8 +48,8 @@ export function hasWorkload({ folder }: Side, name: string): boolean {
 }
 
 export function isLoaded(
-  workload: DescribedWorkload | UnloadableWorkload | undefined,
-): workload is DescribedWorkload {
+  workload: AskedWorkload | UnloadableWorkload | undefined,
+): workload is AskedWorkload {
   return workload !== undefined && 'sizes' in workload;
 }
 
@@ -69,9 +69,15 @@ function filesOf(side: string, name: string): string[] {
   return statSync(path).isDirectory() ? workloadFilesIn(path) : [path];
 }
 
-async function ask(id: string, file: string, watch: Watch): Promise<DescribedWorkload | UnloadableWorkload> {
+async function ask(
+  id: string,
+  file: string,
+  callsTasks: boolean,
+  watch: Watch,
+): Promise<AskedWorkload | UnloadableWorkload> {
+  const source = { path: file, exportName: null, data: null };
   try {
-    return await askWorkload({ path: file, exportName: null, data: null }, () => [], watch);
+    return await askWorkload(source, ({ sizes }) => (callsTasks ? sizes.slice(0, 1) : []), watch);
   } catch (error) {
     if (error instanceof UsageError) return { id, problem: error.message };
     throw error;

@@ -14,11 +14,13 @@ import { BASE, compareRuns, HEAD, isFork, scaled } from '../../testing/compared-
 import { historyOf } from '../../testing/history-of.js';
 import { hostile } from '../../testing/hostile-results.js';
 import { largeResults } from '../../testing/large-results.js';
+import { poolRun } from '../../testing/pool-run.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { syntheticSeries, type TrueSeries } from '../../testing/synthetic-series.js';
 import { EIGHT_CORES, TWO_CORES } from '../../testing/synthetic-truths.js';
 import comparisonExport from '../exports/comparison/html.js';
 import historyExport from '../exports/history/html.js';
+import poolsExport from '../exports/pools/html.js';
 import runExport from '../exports/run/html.js';
 import runsExport from '../exports/runs/html.js';
 
@@ -66,6 +68,7 @@ const PAGES: readonly (readonly [name: string, html: () => string])[] = [
     () => beside(hostile(two), hostile(syntheticResults({ ...TWO_CORES, seed: 8 }))),
   ],
   ['a comparison', () => comparisonExport.render(slower)],
+  ['pools and their options', () => poolsExport.render(poolRun(12))],
   ['a history with a step', () => historyExport.render(stepped)],
   [
     'hostile names in a history of few runs',
@@ -208,6 +211,45 @@ test('marks a step of a history where its runs are, and draws every run within a
   assert.equal(await plot.locator('svg .level').count(), 2);
   assert.equal(await plot.locator('details tbody tr').count(), course.points.length);
   await shown.close();
+});
+
+test('prints in light colours and within a sheet, also from a dark browser', { skip }, async () => {
+  const { shown } = await opened(comparisonExport.render(slower), 'dark');
+  // A sheet of A4 between margins.
+  await shown.setViewportSize({ width: 718, height: 1000 });
+  await shown.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const seen = await shown.evaluate(
+    "[getComputedStyle(document.body).backgroundColor, document.documentElement.scrollWidth, getComputedStyle(document.querySelector('summary')).display]",
+  );
+  assert.deepEqual(seen, ['rgb(255, 255, 255)', 718, 'none']);
+  assert.deepEqual(await clippedTexts(shown), []);
+  await shown.close();
+});
+
+test('shows the effect of every option of a pool with its interval, and which of them is no difference', {
+  skip,
+}, async () => {
+  const results = poolRun(12);
+  const pools = findings(results).pools;
+  assert.ok(pools);
+  for (const text of [poolsExport.render(results), page(results)]) {
+    const { shown } = await opened(text, 'light');
+    const plot = shown.locator('figure[data-plot="option-effects"] svg');
+    const drawn = await plot
+      .locator('.mark')
+      .evaluateAll((marks) =>
+        marks.map((mark) => [Number(mark.getAttribute('data-x')), mark.classList.contains('hollow')]),
+      );
+    assert.deepEqual(
+      drawn,
+      pools.options.map(({ effect }) => [
+        Number(effect.estimate.value.toPrecision(6)),
+        effect.difference === 'none',
+      ]),
+    );
+    assert.equal(await plot.locator('.interval').count(), pools.options.length);
+    await shown.close();
+  }
 });
 
 test('text of a plot can be selected', { skip }, async () => {

@@ -11,6 +11,7 @@ import { EIGHT_CORES, FIFTEEN_STRATEGIES, TWO_CORES } from '../../testing/synthe
 import { leadingChange } from '../../verdict/leading-change.js';
 import comparisonExport from '../exports/comparison/html.js';
 import historyExport from '../exports/history/html.js';
+import poolsExport from '../exports/pools/html.js';
 import runExport from '../exports/run/html.js';
 import { element } from './document/markup.js';
 import { spread } from './plotting/end-labels.js';
@@ -62,10 +63,16 @@ test('the page of 120 runs of 40 ratios is smaller than 500 kB too, shows what h
   assert.match(/<figure.*?<\/figure>/s.exec(html)?.[0] ?? '', /<rect class="cut"/);
 });
 
+const PAGE_OF: Readonly<Record<'run' | 'pools' | 'history', (results: Results) => string>> = {
+  run: runExport.render,
+  pools: poolsExport.render,
+  history: (results) => historyExport.render(historyOf([results])),
+};
+
 test('a page holds no script, no address that is loaded, and a policy that forbids both, whatever a file says', () => {
   fc.assert(
-    fc.property(anyResults(), fc.boolean(), (results, isHistory) => {
-      const html = isHistory ? historyExport.render(historyOf([results])) : runExport.render(results);
+    fc.property(anyResults(), fc.constantFrom('run', 'pools', 'history'), (results, kind) => {
+      const html = PAGE_OF[kind](results);
       assert.match(
         html,
         /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/,

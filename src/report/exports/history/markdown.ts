@@ -5,6 +5,7 @@ import { markdownText } from '../../drawing/markdown-text.js';
 import { groupTitle } from '../../history/group-title.js';
 import { outcome, stepSentences } from '../../history/history-sentences.js';
 import { ratiosTable } from '../../history/ratios-table.js';
+import { SMALL_GROUPS, shownGroups, smallGroupSentences } from '../../history/shown-groups.js';
 import type { HistoryExport } from '../history-export.js';
 
 export default { render: markdown } satisfies HistoryExport;
@@ -14,7 +15,8 @@ function markdown(history: History): string {
   return [
     '### parallel-bench history',
     markdownText(outcome(history)),
-    ...history.groups.flatMap(groupParts),
+    ...shownGroups(history.groups).flatMap(groupParts),
+    section(SMALL_GROUPS, limited(smallGroupSentences(history.groups))),
     section('Left out: copies of other files', limited(history.copies)),
   ]
     .filter((part) => part !== '')

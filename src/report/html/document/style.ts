@@ -44,5 +44,7 @@ article{margin:1.6rem 0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30rem){svg text{font-size:16px}body{padding-top:1.25rem}h2{margin-top:2.25rem}}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}.note,table,.legend{font-size:8.5pt}svg text{font-size:14px}h2{margin-top:1.5rem}figure{break-inside:avoid}.scroll{overflow:visible}
-nav,summary{display:none}a{color:inherit;text-decoration:none}.plots{grid-template-columns:1fr 1fr;gap:1rem 2rem}}
+nav,summary{display:none}a{color:inherit;text-decoration:none}.plots{grid-template-columns:1fr 1fr;gap:1rem 2rem}
+h2,h3{break-after:avoid}.plots:has(>:only-child){display:block}
+.plots>:only-child{max-width:50%;break-inside:auto}}
 `;

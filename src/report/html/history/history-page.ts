@@ -1,8 +1,10 @@
 import type { GroupHistory, History, RatioSeries } from '../../../verdict/history.js';
+import { limited } from '../../drawing/limited-sentences.js';
 import { counted } from '../../drawing/quantity.js';
 import { groupTitle } from '../../history/group-title.js';
 import { anySlower, outcome, stepSentences } from '../../history/history-sentences.js';
 import { ratiosTable } from '../../history/ratios-table.js';
+import { SMALL_GROUPS, shownGroups, smallGroupSentences } from '../../history/shown-groups.js';
 import { element, type Markup } from '../document/markup.js';
 import { page } from '../document/page.js';
 import { section } from '../document/section.js';
@@ -17,8 +19,9 @@ const MOST_GROUPS = 8;
 
 /** Writes a history as a page: what has changed first, then a plot per ratio for each machine and plan. */
 export function historyPage(history: History): string {
-  const groups = history.groups.slice(0, MOST_GROUPS);
-  const left = history.groups.length - groups.length;
+  const all = shownGroups(history.groups);
+  const groups = all.slice(0, MOST_GROUPS);
+  const left = all.length - groups.length;
   const lookOf = looksOf(groups.flatMap(({ series }) => series.map(({ key }) => key.strategy)));
   const chosen = chosenCourses(groups);
   return page(
@@ -40,6 +43,7 @@ export function historyPage(history: History): string {
             'note',
           )
         : null,
+      section('small', SMALL_GROUPS, listMarkup(limited(smallGroupSentences(history.groups)))),
       section('copies', 'Left out: copies of other files', listMarkup(history.copies)),
     ),
   );

@@ -17,6 +17,7 @@ import { section } from '../document/section.js';
 import { listMarkup, paragraph, tableMarkup } from '../document/table-markup.js';
 import { figureMarkup } from '../plotting/figure.js';
 import { looksOf } from '../plotting/looks.js';
+import { poolsSection } from '../pools/pools-section.js';
 import { startUpPlot } from './start-up.js';
 import { subjectsOf } from './subject.js';
 import { workloadSection } from './workload-section.js';
@@ -44,6 +45,7 @@ export function runPage(results: Results): string {
       'main',
       {},
       section('answer', 'The answer', answers(items), tableMarkup(answerTable(found))),
+      poolsSection(found.pools, lookOf),
       contents(plotted, startUp !== null),
       plotted.map((workload, i) => workloadSection(subjectOf(workload), `workload-${i + 1}`)),
       unplotted > 0

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { chosenStrategies } from '../../cli/options/parse-strategies.js';
+import { allStrategies, strategyIds } from '../../discovery/find-modules.js';
+import type { TaskTraits } from '../../model/for-default.js';
+import type { AskedWorkload } from '../../processes/ask-workload.js';
+import { startGuardian } from '../../processes/guardian.js';
+import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
+import type { SideName } from '../../verdict/side-name.js';
+import { type CellOptions, chooseCells } from './choose-cells.js';
+import { type PreparedSide, prepareSides } from './prepare-sides.js';
+
+const OPTIONS: CellOptions = {
+  strategies: undefined,
+  workers: [2],
+  workerOptions: {},
+  lifecycle: undefined,
+  sizes: [4],
+  seed: 1,
+  fresh: false,
+  asked: false,
+  allowMissing: [],
+};
+
+const KINDS: Readonly<Record<string, TaskTraits>> = {
+  computes: { awaits: false, loads: false },
+  waits: { awaits: true, loads: false },
+  loads: { awaits: true, loads: true },
+};
+
+const side = (name: SideName): PreparedSide => ({
+  name,
+  folder: '/nowhere',
+  entry: '',
+  strategies: strategyIds(),
+  workloads: new Map(Object.entries(KINDS).map(([id, traits]) => [id, workload(id, traits)])),
+});
+
+function workload(id: string, traits: TaskTraits): AskedWorkload {
+  return {
+    id,
+    title: id,
+    sizeUnit: 'tasks',
+    sizes: [4],
+    quickSizes: null,
+    lifecycle: 'pool',
+    measures: 'work',
+    variantOf: null,
+    isAsync: traits.awaits,
+    byDefault: true,
+    takesInput: false,
+    source: { path: `/nowhere/${id}.mjs`, exportName: null, data: null },
+    trial: null,
+    ...traits,
+  };
+}
+
+it('compares each workload under the strategies that `run` takes by itself: async where tasks wait, hybrid where they load', async () => {
+  const sides = { base: side('base'), head: side('head') };
+  const known = await allStrategies();
+  const { cells } = await chooseCells(sides, OPTIONS, async () => 1);
+  for (const [id, traits] of Object.entries(KINDS)) {
+    const compared = cells.filter(({ key }) => key.workload === id).map(({ key }) => key.strategy);
+    assert.deepEqual(
+      compared,
+      chosenStrategies(known, undefined, [traits]).map((strategy) => strategy.id),
+    );
+    assert.equal(compared.includes('async'), traits.awaits);
+    assert.equal(compared.includes('hybrid'), traits.loads);
+  }
+  const { cells: named } = await chooseCells(sides, { ...OPTIONS, strategies: ['async'] }, async () => 1);
+  assert.deepEqual(new Set(named.map(({ key }) => key.strategy)), new Set(['main-thread', 'async']));
+});
+
+it('sees by a call that tasks wait, where `run` is no async function', async (context) => {
+  const folder = writeCheckout(join(temporaryFolder(context), 'here'), {
+    'package.json': '{}',
+    'workloads/later.mjs':
+      'export default { tasks: [1, 2], run: (task) => Promise.resolve(task), answer: (all) => all.length };',
+    'workloads/now.mjs':
+      'export default { tasks: [1, 2], run: (task) => task, answer: (all) => all.length };',
+  });
+  const guardian = startGuardian();
+  try {
+    const watch = { guardian, signal: new AbortController().signal };
+    const named = { folder, name: 'here' };
+    const { base } = await prepareSides({ base: named, head: named }, undefined, true, watch);
+    const awaits = [...base.workloads.values()].map((one) => 'awaits' in one && [one.id, one.awaits]);
+    assert.deepEqual(awaits, [
+      ['later', true],
+      ['now', false],
+    ]);
+  } finally {
+    await guardian.close();
+  }
+});
