@@ -12,6 +12,7 @@ import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
 import { resultsOf } from '../testing/complete.js';
+import { contractCounts } from '../testing/contract-cases.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { testPlan } from '../testing/plan.js';
 import { prepared } from '../testing/prepared.js';
@@ -65,11 +66,6 @@ const LOADED = folder.write(
 };`,
 );
 
-/** One whose tasks share data, and one that starts a worker for each task. */
-const FEW_WORKLOADS = [...builtInWorkloads()].flatMap(([id, path]) =>
-  ['aoc-grid', 'spawn-100'].includes(id) ? [path] : [],
-);
-
 for (const strategy of STRATEGIES) {
   if (strategy.facts.where === 'elsewhere') continue;
   describe(strategy.id, () => {
@@ -81,10 +77,11 @@ for (const strategy of STRATEGIES) {
       for (const option of options) assert.equal(optionValue(option, values), option.default);
     });
 
-    const isService = strategy.service !== undefined;
-    // A server takes a second to start: how it carries tasks does not depend on what a workload computes.
-    for (const path of [...(isService ? FEW_WORKLOADS : builtInWorkloads().values()), BYTES, LOADED]) {
-      for (const workers of isService ? [2] : workerCountsOf(strategy.facts, WORKER_COUNTS))
+    for (const [id, path] of builtInWorkloads()) {
+      for (const workers of contractCounts(strategy, id)) contract(strategy, path, workers);
+    }
+    for (const path of [BYTES, LOADED]) {
+      for (const workers of strategy.service ? [2] : workerCountsOf(strategy.facts, WORKER_COUNTS))
         contract(strategy, path, workers);
     }
   });

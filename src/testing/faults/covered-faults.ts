@@ -35,7 +35,10 @@ export function cellFaults(strategy: Described): FaultCase[] {
   if (facts.where === 'elsewhere') return [];
   const [workers = 1] = workerCountsOf(facts, [FAULTY_WORKERS]);
   if (service !== undefined)
-    return WITH_SERVICE.cell.map((fault) => ({ fault, phase: 'warm run' as const, workers }));
+    return [
+      { fault: 'throws', phase: 'startup', workers },
+      ...WITH_SERVICE.cell.map((fault) => ({ fault, phase: 'warm run' as const, workers })),
+    ];
   return FAULT_PHASES.filter((phase) => byDefault !== undefined || phase !== 'first run').flatMap((phase) =>
     FAULT_KINDS.filter((fault) => expectedFailure(fault, { strategy: id, phase }) !== undefined).map(
       (fault) => ({
