@@ -46,11 +46,15 @@ const LENGTHS = `export default {
 };
 `;
 
+/** Ends whatever was started when the script is asked to end. */
+let cancelSignal = new AbortController().signal;
+
 const reason = await whyNoHosts();
 if (reason === undefined) await inTemporaryFolder('queue-network', measureAll);
 else console.log(`Skipped: ${reason}.`);
 
-async function measureAll(folder: string): Promise<void> {
+async function measureAll(folder: string, signal: AbortSignal): Promise<void> {
+  cancelSignal = signal;
   const workload = join(folder, 'lengths.mjs');
   writeFileSync(workload, LENGTHS);
   let within = 0;
@@ -102,6 +106,7 @@ async function measureOne(delayMs: number, workload: string, output: string): Pr
     const what = ['no-op', workload, '-s', 'queue-remote', '--redis', url, '-w', `1,${WORKERS}`];
     const how = ['-r', String(ROUNDS), '-t', '10m', '--no-progress', '-o', output];
     await inside(hosts, 'server', [process.execPath, BIN, 'run', ...what, ...how]);
+    cancelSignal.throwIfAborted();
     const ladder = findings(parseResults(readFileSync(output, 'utf8'), output)).ladder;
     return ladder?.rungs.find(({ strategy }) => strategy === 'queue-remote');
   } finally {
@@ -115,7 +120,7 @@ type Started = ReturnType<typeof inside>;
 
 function inside(hosts: TwoHosts, host: 'server' | 'workers', command: readonly string[]) {
   const [first = '', ...rest] = [...hosts.on(host), ...command];
-  return execa(first, rest, { env: ENV, reject: false });
+  return execa(first, rest, { env: ENV, reject: false, cancelSignal });
 }
 
 async function said(process: Started, words: RegExp): Promise<void> {
