@@ -16,7 +16,7 @@ export function demandEvidence(
   const stray = ran.find((one) => !ranAsStated(facts, one));
   if (stray !== undefined)
     throw wrong(`${id} states that its tasks run ${WORDS[facts.where]}, and some ran ${placeOf(stray)}`);
-  const places = new Set(runs.map(({ pid, threadId }) => `${pid}/${threadId}`)).size;
+  const places = new Set(runs.map(({ pid, threadId, host = '' }) => `${host}/${pid}/${threadId}`)).size;
   if (places > workers)
     throw wrong(`${id} was asked for ${countOf(workers, 'worker')}, and ran tasks in ${places}`);
   const tasks = ran.reduce((sum, one) => sum + one.tasks, 0);

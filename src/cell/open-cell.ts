@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { loadStrategy } from '../discovery/find-modules.js';
 import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
 import { loadWorkload } from '../discovery/load-workload.js';
@@ -9,7 +10,7 @@ import type { Turn } from '../model/measurement.js';
 import { createRandom, deriveSeed } from '../model/random.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
-import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
+import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
 import type { Traffic } from '../model/traffic.js';
 import type { LoadedInput } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
@@ -106,10 +107,11 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     tearDown,
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
+      ...queueEvidence(session),
       ...traffic(early ?? trafficOf({ ...sent, ...(await whatTravelled(await runs.input())) })),
     }),
     close: async (isWatched) => {
-      const after = await readMemory([OWN_PID, ...otherProcesses(first)]);
+      const after = await readMemory([OWN_PID, ...otherProcesses(first), ...ownService(session)]);
       const waits = isWatched
         ? await othersWait(async () => {
             const input = await runs.input();
@@ -166,7 +168,13 @@ async function createJob(
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {
   return {
-    workers: workers.map(({ pid, threadId, tasks, busyMs }) => ({ pid, threadId, tasks, busyMs })),
+    workers: workers.map(({ pid, threadId, tasks, busyMs, host }) => ({
+      pid,
+      threadId,
+      tasks,
+      busyMs,
+      ...(host !== undefined && { host }),
+    })),
     sharedMemory: workers.length > 0 && workers.every((worker) => worker.sharedMemory),
     memoryKind,
   };
@@ -176,9 +184,23 @@ function traffic(measured: Traffic | undefined): Pick<Evidence, 'traffic'> {
   return measured === undefined ? {} : { traffic: measured };
 }
 
-function otherProcesses({ workers }: RunOutcome): number[] {
-  return [...new Set(workers.map(({ pid }) => pid))].filter((pid) => pid !== OWN_PID);
+function queueEvidence(session: Session): Pick<Evidence, 'queue'> {
+  const account = session.service?.();
+  return account === undefined ? {} : { queue: account.evidence };
 }
+
+/** Processes of this host: the memory of others can't be read here. */
+function otherProcesses({ workers }: RunOutcome): number[] {
+  const here = workers.filter(({ host = OWN_HOST }) => host === OWN_HOST);
+  return [...new Set(here.map(({ pid }) => pid))].filter((pid) => pid !== OWN_PID);
+}
+
+function ownService(session: Session): number[] {
+  const pid = session.service?.().pid ?? null;
+  return pid === null ? [] : [pid];
+}
+
+const OWN_HOST = hostname();
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const start = now();

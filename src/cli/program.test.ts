@@ -182,7 +182,17 @@ describe('run', () => {
     assert.deepEqual((await planned()).sort(), five);
     assert.deepEqual(
       (await planned('all')).sort(),
-      [...five, 'abs-distance', 'aoc-grid-view', 'crawl', 'hash', 'pi-digits-per-task', 'sum-loop'].sort(),
+      [
+        ...five,
+        'abs-distance',
+        'aoc-grid-view',
+        'crawl',
+        'hash',
+        'no-op',
+        'pi-digits-per-task',
+        'sum-loop',
+        'task-length',
+      ].sort(),
     );
   });
 

@@ -18,6 +18,7 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { addWorker } from './worker/add-worker.js';
 
 /**
  * Runs the command line: reads arguments, calls a command, reports what was wrong. Resolves with the exit
@@ -99,6 +100,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addHistory(program, io, exit);
   addInit(program, io, exit);
   addList(program, io, exit);
+  addWorker(program, io, exit);
   return program;
 }
 

@@ -1,15 +1,20 @@
 import { findPackage } from '../environment/find-package.js';
 import type { Strategy } from '../model/strategy.js';
-import type { OptionValues, PlannedStrategy } from '../model/strategy-facts.js';
+import type { NeededPackage, OptionValues, PlannedStrategy } from '../model/strategy-facts.js';
 
 /** A strategy as a plan has it. Looks whether the package that it needs is installed, and imports nothing of it. */
 export function plannedStrategy(
-  { id, facts, package: name }: Strategy,
+  { id, facts, package: name, service }: Strategy,
   options: OptionValues,
 ): PlannedStrategy {
   const planned = { id, facts, options };
   if (name === undefined) return planned;
-  return { ...planned, package: { name, version: findPackage(name, process.cwd())?.version ?? null } };
+  const alongside = service?.packages.map(plannedPackage);
+  return { ...planned, package: { ...plannedPackage(name), ...(alongside && { alongside }) } };
+}
+
+function plannedPackage(name: string): NeededPackage {
+  return { name, version: findPackage(name, process.cwd())?.version ?? null };
 }
 
 /** Picks the values of options that a strategy takes. */

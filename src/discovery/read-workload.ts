@@ -82,8 +82,8 @@ const FIELDS: Readonly<Record<keyof Workload | keyof OutputWorkload<unknown, unk
     holds: (value) => value === 'pool' || value === 'per-task',
   },
   measures: {
-    demand: "'work' or 'startup'",
-    holds: (value) => value === 'work' || value === 'startup',
+    demand: "'work', 'startup' or 'dispatch'",
+    holds: (value) => value === 'work' || value === 'startup' || value === 'dispatch',
   },
   byDefault: { demand: 'true or false', holds: (value) => typeof value === 'boolean' },
   variantOf: TEXT,

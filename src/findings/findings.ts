@@ -2,6 +2,7 @@ import type { Results } from '../model/results.js';
 import type { PlannedStrategy } from '../model/strategy-facts.js';
 import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
+import { type LadderFindings, ladderFindings } from './ladder.js';
 import { type MachineFindings, machineFindings } from './machine-findings.js';
 import { machineParts } from './machine-parts.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
@@ -24,6 +25,8 @@ export interface Findings {
   readonly open: readonly OpenQuestion[];
   /** Null where the run is not one of `pools`. */
   readonly pools: PoolFindings | null;
+  /** What handing tasks over costs; null where no workload measures that, and where several machines measured. */
+  readonly ladder: LadderFindings | null;
   /** Null where one machine measured everything. */
   readonly machines: MachineFindings | null;
 }
@@ -42,6 +45,7 @@ export function findings(results: Results): Findings {
     slowStartUp: parts.flatMap(({ slowStartUp }) => slowStartUp),
     open: openQuestions(results, workloads),
     pools: poolFindings(results),
+    ladder: results.machines === undefined ? ladderFindings(results, workloads) : null,
     machines: machineFindings(results, workloads, onOneMachine),
   };
 }

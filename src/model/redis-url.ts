@@ -16,6 +16,9 @@ export interface RedisUrl {
   readonly password: string | undefined;
 }
 
+/** The environment variable that holds the server's password: it goes to processes, and into no file. */
+export const REDIS_PASSWORD_VARIABLE = 'PARALLEL_BENCH_REDIS_PASSWORD';
+
 const DEFAULT_PORT = 6379;
 const MOST_DATABASES = 1_000_000;
 

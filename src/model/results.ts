@@ -102,6 +102,18 @@ export interface Evidence {
   readonly memoryKind: 'pss' | 'rss';
   /** Files of earlier versions lack it, and so do cells whose data can't be measured. */
   readonly traffic?: Traffic;
+  /** Present where tasks went through a queue. */
+  readonly queue?: QueueEvidence;
+}
+
+/** The server that a cell's tasks went through. */
+export interface QueueEvidence {
+  /** Its name and version: `redis 7.0.15`. */
+  readonly server: string;
+  /** Whether it was started for the cell, so that its start, memory and CPU time are the cell's. */
+  readonly isPrivate: boolean;
+  /** How often a task was delivered after its first time, in all runs. What came of that was not used. */
+  readonly redelivered: number;
 }
 
 export interface WorkerEvidence {
@@ -112,6 +124,8 @@ export interface WorkerEvidence {
   readonly tasks: number;
   /** Time in the workload during the first run, in ms. */
   readonly busyMs: number;
+  /** The name of its host, where that may be another one than the caller's. */
+  readonly host?: string;
 }
 
 /** A short spin, alone and on every usable core at once. It shows whether the cores belonged to this run. */

@@ -51,10 +51,15 @@ export interface PlannedFlip {
   readonly value: OptionValue;
 }
 
-export interface PlannedPackage {
+export interface NeededPackage {
   readonly name: string;
   /** Null: it is not installed. */
   readonly version: string | null;
+}
+
+export interface PlannedPackage extends NeededPackage {
+  /** The packages that must be installed besides. */
+  readonly alongside?: readonly NeededPackage[];
 }
 
 export type OptionValue = string | number;
@@ -69,7 +74,10 @@ export function workerCountsOf({ mostWorkers }: StrategyFacts, counts: readonly 
 /** Says why a strategy can't run with so many workers; undefined where it can. */
 export function whyImpossible(strategy: PlannedStrategy, workers: number): string | undefined {
   const { id, facts, package: needed } = strategy;
-  if (needed?.version === null) return `${needed.name} is not installed here: npm i -D ${needed.name}`;
+  const all = needed === undefined ? [] : [needed, ...(needed.alongside ?? [])];
+  const missing = all.find(({ version }) => version === null);
+  if (missing !== undefined)
+    return `${missing.name} is not installed here: npm i -D ${all.map(({ name }) => name).join(' ')}`;
   const { mostWorkers } = facts;
   if (mostWorkers === null || workers <= mostWorkers) return undefined;
   return `${id} takes at most ${mostWorkers === 1 ? '1 worker' : `${mostWorkers} workers`}`;

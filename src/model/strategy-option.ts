@@ -19,11 +19,21 @@ export interface StrategyOption<Value extends OptionValue = OptionValue> {
   readonly repeatable?: boolean;
   /** The values that `pools` measures one by one, each against the default; none where the option changes no dispatch. */
   readonly flips?: readonly Value[];
+  /** Present where a typed text may hold a secret, which `parse` leaves out. */
+  readonly secret?: SecretPart;
   /**
    * Returns the value that a text stands for. Throws an Error that says what the option takes, and the text
    * seen.
    */
   parse(text: string): Value;
+}
+
+/** The part of a typed text that nobody may read in a plan, a results file or a message. */
+export interface SecretPart {
+  /** The environment variable in which it goes to the processes that need it. Users can set it instead of typing the secret. */
+  readonly variable: string;
+  /** Returns the secret of a text, if it has one. Throws as `parse` does. */
+  of(text: string): string | undefined;
 }
 
 /**

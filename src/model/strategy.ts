@@ -1,4 +1,5 @@
 import type { Output } from './output.js';
+import type { QueueEvidence } from './results.js';
 import type { OptionValues, PlannedFlip, StrategyFacts } from './strategy-facts.js';
 import type { StrategyOption } from './strategy-option.js';
 import type { Messages } from './traffic.js';
@@ -15,8 +16,12 @@ export interface Strategy {
    * those with a `load`.
    */
   readonly byDefault?: 'always' | 'where-awaited' | 'where-loaded';
+  /** Whether it is a rung of the ladder, which asks what each further step away from the main thread costs. */
+  readonly isRung?: true;
   /** The npm package whose pool it uses. It is the user's own: resolved from the folder the tool is started in. */
   readonly package?: string;
+  /** The program that hands out its tasks, with the packages it needs besides `package`. Such a strategy is no pool. */
+  readonly service?: { readonly program: string; readonly packages: readonly string[] };
   /** Options of its own, if it has any. */
   readonly options?: readonly StrategyOption[];
   /** Where it is the package's pool with one option set otherwise: `pools` measures it against the strategy with the defaults. */
@@ -89,6 +94,15 @@ export interface Session {
   workerCpuMs(): Promise<number | undefined>;
   /** Ends every worker, even after run() rejected. Timed as shutdown. */
   close(): Promise<void>;
+  /** Says what the tasks go through besides its workers, and what came of that so far; absent where there is nothing. */
+  service?(): ServiceAccount;
+}
+
+/** A program of its own that hands out tasks. */
+export interface ServiceAccount {
+  readonly evidence: QueueEvidence;
+  /** Its process where it was started for the session: its memory counts. Null where it was there before. */
+  readonly pid: number | null;
 }
 
 export interface RunOutcome {
@@ -106,6 +120,8 @@ export interface WorkerRun {
   readonly tasks: number;
   /** Time inside the workload's code, in ms, on the worker's own clock. */
   readonly busyMs: number;
+  /** The name of its host, where that may be another one than the caller's. */
+  readonly host?: string;
   /** Whether its tasks were handed out and its input read through memory shared with the caller. */
   readonly sharedMemory: boolean;
 }

@@ -19,7 +19,8 @@ export interface Workload<Task = unknown, Shared = undefined, Result = unknown, 
   readonly lifecycle?: Lifecycle;
   /**
    * 'work' (the default): measures what tasks compute. 'startup': tasks do nothing, so that only worker
-   * start-up is measured.
+   * start-up is measured. 'dispatch': tasks do nothing, and a size is their number, so that only handing them over is
+   * measured.
    */
   readonly measures?: Measures;
   /**
@@ -122,7 +123,7 @@ export type BigIntTasks = BigInt64Array | BigUint64Array;
 
 export type Lifecycle = 'pool' | 'per-task';
 
-export type Measures = 'work' | 'startup';
+export type Measures = 'work' | 'startup' | 'dispatch';
 
 /**
  * Gives types to a workload and returns it unchanged. Its tasks, shared data and results must be cloneable.

@@ -24,6 +24,8 @@ export interface Channel {
 export interface WorkerIdentity {
   readonly pid: number;
   readonly threadId: number;
+  /** The name of its host, where that may be another one. */
+  readonly host?: string;
 }
 
 export interface ChannelListener {

@@ -1,10 +1,10 @@
 import type { Output } from '../model/output.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import type { AnyTasks } from '../model/workload.js';
-import { OWN_PID } from '../worker/clock.js';
 import { isDone } from '../worker/is-done.js';
-import type { CpuRequest, DoneMessage, TaskMessage } from '../worker/messages.js';
+import type { DoneMessage, TaskMessage } from '../worker/messages.js';
 import type { Channel } from './channel.js';
+import { CpuQuestion } from './cpu-question.js';
 import { keptResult } from './kept-result.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
@@ -30,13 +30,13 @@ export class MessagePool implements Session {
   readonly #setup: MessagePoolSetup;
   readonly #workers: PoolWorkers;
   #run: Run | undefined;
-  #cpu: CpuQuestion | undefined;
+  readonly #cpu = new CpuQuestion();
 
   constructor(setup: MessagePoolSetup) {
     this.#setup = setup;
     this.#workers = new PoolWorkers(setup.channels, setup.token, (message, channel, place) => {
       if (isDone(message)) this.#take(message, channel, place);
-      else if (message[1] === 'cpu') this.#addCpu(message[2]);
+      else if (message[1] === 'cpu') this.#cpu.add(message[2]);
     });
   }
 
@@ -57,13 +57,7 @@ export class MessagePool implements Session {
   }
 
   workerCpuMs(): Promise<number> {
-    return this.#workers.ask((resolve) => {
-      // The CPU time of threads is this process's.
-      const processes = this.#workers.channels.filter(({ identity }) => identity.pid !== OWN_PID);
-      if (processes.length === 0) return resolve(0);
-      this.#cpu = { missing: processes.length, sum: 0, resolve };
-      for (const channel of processes) channel.post('cpu' satisfies CpuRequest);
-    });
+    return this.#workers.ask((resolve) => this.#cpu.ask(this.#workers.channels, resolve));
   }
 
   close(): Promise<void> {
@@ -125,16 +119,6 @@ export class MessagePool implements Session {
     this.#run = undefined;
     resolve({ results, workers });
   }
-
-  #addCpu(cpuMs: number): void {
-    const question = this.#cpu;
-    if (question === undefined) return;
-    question.sum += cpuMs;
-    question.missing--;
-    if (question.missing > 0) return;
-    this.#cpu = undefined;
-    question.resolve(question.sum);
-  }
 }
 
 interface Run {
@@ -146,10 +130,4 @@ interface Run {
   next: number;
   missing: number;
   resolve(outcome: RunOutcome): void;
-}
-
-interface CpuQuestion {
-  missing: number;
-  sum: number;
-  resolve(cpuMs: number): void;
 }

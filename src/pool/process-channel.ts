@@ -15,8 +15,9 @@ export async function startProcess(
   start: WorkerStart,
   serialization: SerializationType,
   setup: WorkerSetup = {},
+  entry = ENTRY,
 ): Promise<Channel> {
-  const child = fork(ENTRY, [], { ...setup, serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(entry, [], { ...setup, serialization, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const raw = rawProcess(child);
   const channel = connect(raw, start.token);
   try {

@@ -1,5 +1,6 @@
 import { MeasurementError } from '../model/failure.js';
 import type { WorkerFailure, WorkerMessage } from '../worker/messages.js';
+import type { WorkerIdentity } from './channel.js';
 
 /**
  * Guards a worker's channel, to which user code can post anything. Throws a MeasurementError for a message
@@ -22,9 +23,12 @@ export function workerError(failure: WorkerFailure): MeasurementError {
  * Reads a starting worker's first message, and returns where the worker runs. Throws a MeasurementError if it
  * failed or sent anything else.
  */
-export function readReady(message: unknown, token: number): { pid: number; threadId: number } {
+export function readReady(message: unknown, token: number): WorkerIdentity {
   const told = readWorkerMessage(message, token);
-  if (told[1] === 'ready') return { pid: told[2], threadId: told[3] };
+  if (told[1] === 'ready') {
+    const [, , pid, threadId, host] = told;
+    return { pid, threadId, ...(host !== undefined && { host }) };
+  }
   if (told[1] === 'failed') throw workerError(told[2]);
   throw new MeasurementError(
     'stray-message',

@@ -1,5 +1,12 @@
 import type { Failure, Phase } from '../model/failure.js';
-import type { CellResult, CellStatus, Evidence, RoundSample } from '../model/results.js';
+import type {
+  CellResult,
+  CellStatus,
+  Evidence,
+  QueueEvidence,
+  RoundSample,
+  WorkerEvidence,
+} from '../model/results.js';
 import type { BytesSent, Traffic } from '../model/traffic.js';
 import { array, object, optional, variants } from './compound-shapes.js';
 import { MAX_COUNT, MAX_MS, MAX_PASSES, MAX_ROUNDS, MAX_WORKERS } from './limits.js';
@@ -33,13 +40,33 @@ const TRAFFIC = named(
   object<Traffic>({ start: BYTES, there: BYTES, back: BYTES, isSampled: boolean() }),
 );
 
+const QUEUE = named(
+  'Queue',
+  object<QueueEvidence>({
+    server: LINE,
+    isPrivate: boolean(),
+    redelivered: ID,
+  }),
+);
+
 export const EVIDENCE = named(
   'Evidence',
   object<Evidence>({
-    workers: array(object({ pid: ID, threadId: ID, tasks: ID, busyMs: number(0, MAX_MS) }), 0, MAX_WORKERS),
+    workers: array(
+      object<WorkerEvidence>({
+        pid: ID,
+        threadId: ID,
+        tasks: ID,
+        busyMs: number(0, MAX_MS),
+        host: optional(LINE),
+      }),
+      0,
+      MAX_WORKERS,
+    ),
     sharedMemory: boolean(),
     memoryKind: word({ pss: true, rss: true }),
     traffic: optional(TRAFFIC),
+    queue: optional(QUEUE),
   }),
 );
 

@@ -1,6 +1,12 @@
 import type { CellKey } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
-import type { PlannedFlip, PlannedPackage, PlannedStrategy, StrategyFacts } from '../model/strategy-facts.js';
+import type {
+  NeededPackage,
+  PlannedFlip,
+  PlannedPackage,
+  PlannedStrategy,
+  StrategyFacts,
+} from '../model/strategy-facts.js';
 import type { Lifecycle, Measures } from '../model/workload.js';
 import type { WorkloadData } from '../model/workload-source.js';
 import { array, type Fields, object, optional, record, variants } from './compound-shapes.js';
@@ -30,7 +36,7 @@ export const CELL_KEY = named('CellKey', object<CellKey>(CELL_KEY_FIELDS));
 export const SIZES = array(SIZE, 1, MAX_NAMES);
 
 export const LIFECYCLE = word<Lifecycle>({ pool: true, 'per-task': true });
-export const MEASURES = word<Measures>({ work: true, startup: true });
+export const MEASURES = word<Measures>({ work: true, startup: true, dispatch: true });
 
 const DATA = variants<WorkloadData, 'kind'>('kind', {
   text: object({ kind: word({ text: true }), file: LINE }),
@@ -75,12 +81,20 @@ export const FACTS = object<StrategyFacts>({
 /** The values of a strategy's options. */
 export const OPTION_VALUES = record(NAME, either(LINE, number(-MAX_COUNT, MAX_COUNT)), MAX_OPTIONS);
 
+const PACKAGE_FIELDS = { name: NAME, version: nullable(LINE) };
+const MAX_PACKAGES = 10;
+
 const STRATEGY = object<PlannedStrategy>({
   id: NAME,
   facts: FACTS,
   options: OPTION_VALUES,
   path: optional(LINE),
-  package: optional(object<PlannedPackage>({ name: NAME, version: nullable(LINE) })),
+  package: optional(
+    object<PlannedPackage>({
+      ...PACKAGE_FIELDS,
+      alongside: optional(array(object<NeededPackage>(PACKAGE_FIELDS), 1, MAX_PACKAGES)),
+    }),
+  ),
   flip: optional(
     object<PlannedFlip>({
       of: NAME,

@@ -11,6 +11,7 @@ const async: Strategy = {
   id: 'async',
   title: 'promises in the thread that asks: tasks wait together, and compute one after another',
   byDefault: 'where-awaited',
+  isRung: true,
   facts: { where: 'here', input: 'stays', simplicity: 2, crashTakesDown: 'process', mostWorkers: 1 },
   options: [IN_FLIGHT],
   open: async (job) => openAsync(job, inFlightOf(job.options, OWN_IN_FLIGHT)),

@@ -8,6 +8,7 @@ const childFork: Strategy = {
   id: 'child-fork',
   title: 'child_process.fork; every message carries tasks and what they share over IPC',
   byDefault: 'always',
+  isRung: true,
   facts: {
     where: 'processes',
     input: 'cloned-per-task',

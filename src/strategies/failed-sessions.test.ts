@@ -9,6 +9,7 @@ import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/le
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { needsLoad } from '../testing/load-field.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
+import { withoutService } from '../testing/without-service.js';
 
 const STRATEGIES = await allStrategies();
 const folder = new WorkloadFolder();
@@ -19,9 +20,12 @@ describe('a session whose worker misbehaves', {
   skip: process.platform !== 'linux' && 'counts threads in /proc',
 }, () => {
   for (const strategy of STRATEGIES) {
+    const skip = withoutService(strategy);
     const faults = sessionFaults(strategy);
     for (const { fault, phase, workers } of faults) {
-      it(`${strategy.id}: after "${fault}" in one of ${workers} every run rejects, and closing leaves nothing`, async () => {
+      it(`${strategy.id}: after "${fault}" in one of ${workers} every run rejects, and closing leaves nothing`, {
+        skip,
+      }, async () => {
         const job = await jobOf(
           folder.writeFaulty({ fault, phase, where: 'workers', loads: needsLoad(strategy.id) }),
           workers,
@@ -41,7 +45,7 @@ describe('a session whose worker misbehaves', {
     }
 
     if (faults.length === 0) continue;
-    it(`${strategy.id}: a failed start rejects, and leaves nothing`, async () => {
+    it(`${strategy.id}: a failed start rejects, and leaves nothing`, { skip }, async () => {
       const job = await jobOf(
         folder.writeFaulty({
           fault: 'throws',

@@ -7,6 +7,7 @@ const mainThread: Strategy = {
   id: 'main-thread',
   title: 'a loop over the tasks, in the thread that asks',
   byDefault: 'always',
+  isRung: true,
   facts: { where: 'here', input: 'stays', simplicity: 0, crashTakesDown: 'process', mostWorkers: 1 },
   open: async (job) => openMainThread(job),
 };

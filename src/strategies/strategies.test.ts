@@ -12,11 +12,13 @@ import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { perTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
 import { resultsOf } from '../testing/complete.js';
+import { contractCounts } from '../testing/contract-cases.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { testPlan } from '../testing/plan.js';
 import { prepared } from '../testing/prepared.js';
 import { threadsAlive, threadsLeft } from '../testing/threads.js';
 import { whyUnsuitable } from '../testing/unsuitable-workload.js';
+import { withoutService } from '../testing/without-service.js';
 
 const WORKER_COUNTS = [1, 2, 3];
 const STRATEGIES = await allStrategies();
@@ -65,6 +67,7 @@ const LOADED = folder.write(
 );
 
 for (const strategy of STRATEGIES) {
+  if (strategy.facts.where === 'elsewhere') continue;
   describe(strategy.id, () => {
     it('states facts that a results file can hold, and options that accept their own defaults', () => {
       const { id, facts, options = [] } = strategy;
@@ -74,15 +77,22 @@ for (const strategy of STRATEGIES) {
       for (const option of options) assert.equal(optionValue(option, values), option.default);
     });
 
-    for (const path of [...builtInWorkloads().values(), BYTES, LOADED]) {
-      for (const workers of workerCountsOf(strategy.facts, WORKER_COUNTS)) contract(strategy, path, workers);
+    for (const [id, path] of builtInWorkloads()) {
+      for (const workers of contractCounts(strategy, id)) contract(strategy, path, workers);
+    }
+    for (const path of [BYTES, LOADED]) {
+      for (const workers of strategy.service ? [2] : workerCountsOf(strategy.facts, WORKER_COUNTS))
+        contract(strategy, path, workers);
     }
   });
 }
 
 function contract(strategy: Strategy, path: string, workers: number): void {
   const name = path.replace(/^.*[\\/]|\.m?js$/g, '');
-  it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, async () => {
+  const skip = withoutService(strategy);
+  it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, {
+    skip,
+  }, async () => {
     const known = await knownWorkload(path);
     const { loaded } = known;
     const before = threadsAlive();

@@ -9,6 +9,7 @@ const workerCopy: Strategy = {
   id: 'worker-copy',
   title: 'worker_threads; every message carries tasks and a clone of what they share',
   byDefault: 'always',
+  isRung: true,
   facts: {
     where: 'threads',
     input: 'cloned-per-task',

@@ -8,6 +8,7 @@ const workerShared: Strategy = {
   id: 'worker-shared',
   title: 'worker_threads; typed arrays and the task counter in SharedArrayBuffers',
   byDefault: 'always',
+  isRung: true,
   facts: { where: 'threads', input: 'shared', simplicity: 20, crashTakesDown: 'process', mostWorkers: null },
   options: THREAD_OPTIONS,
   prepare: shareBytes,

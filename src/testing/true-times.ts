@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { Measures } from '../model/workload.js';
 
 /** A machine whose laws are known, so that findings can be compared with the truth. */
 export interface Truth {
@@ -23,7 +24,7 @@ export interface TrueWorkload {
   readonly sizeUnit: string;
   readonly sizes: readonly number[];
   readonly lifecycle?: 'pool' | 'per-task';
-  readonly measures?: 'work' | 'startup';
+  readonly measures?: Measures;
   readonly variantOf?: string;
   /** The number of tasks at a size, and the ms that one of them takes. */
   tasks(size: number): number;

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { TypedArray } from '../model/output.js';
+import type { RedisPlace } from '../model/redis-url.js';
 import type { WorkerCode } from '../model/task-code.js';
 import type { AnyTasks } from '../model/workload.js';
 
@@ -26,6 +27,28 @@ export interface WorkerStart extends WorkerCode {
 export interface MessageThreadStart extends WorkerStart {
   /** Carries all messages of the session, and what the workload sends by itself. */
   readonly port: MessagePort;
+}
+
+/** What a worker of the strategy `queue` gets in addition: it takes its tasks from Redis, not from messages. */
+export interface QueueStart extends WorkerStart {
+  readonly queue: QueueAddress;
+  /** The key of the data that all tasks read; null where there are none. */
+  readonly sharedKey: string | null;
+  /** The worker's place among those of the session, from 0. */
+  readonly place: number;
+}
+
+/** Where the jobs of a session are, and which code talks with Redis. */
+export interface QueueAddress {
+  readonly name: string;
+  readonly connection: RedisConnection;
+  /** Paths of the packages as the user's project has them. */
+  readonly packages: { readonly bullmq: string; readonly ioredis: string };
+}
+
+/** How to reach a Redis server, with its secret: it goes from process to process and is never saved. */
+export interface RedisConnection extends RedisPlace {
+  readonly password?: string;
 }
 
 /** What the threads of worker-shared get in addition. */
@@ -71,7 +94,8 @@ export type CpuRequest = 'cpu';
 /** A message from a worker. */
 export type WorkerMessage =
   | DoneMessage
-  | readonly [token: number, kind: 'ready', pid: number, threadId: number]
+  /** `host` is the name of the worker's host, where that may be another one than the pool's. */
+  | readonly [token: number, kind: 'ready', pid: number, threadId: number, host?: string]
   /** Each thread of worker-shared posts one per run. `others` is task, result, task, result, … */
   | readonly [
       token: number,

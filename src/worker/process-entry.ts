@@ -3,6 +3,7 @@
 import { workerCode } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
+import { reportUncaught } from './report-uncaught.js';
 import { taskServer } from './serve-tasks.js';
 
 const post = (message: WorkerMessage): void => {
@@ -24,20 +25,3 @@ process.once('message', async (start: WorkerStart) => {
     postFailure(token, thrown, 'bad-module', post);
   }
 });
-
-/**
- * Reports an error outside any task (from a timer, or an unhandled rejection) to the parent with its stack,
- * then ends the process. After the parent has asked the process to end, only stderr is left for the report.
- */
-function reportUncaught(token: number): void {
-  process.once('uncaughtException', (thrown) => {
-    process.exitCode = 1;
-    const last = (message: WorkerMessage): void => void process.send?.(message, () => process.disconnect());
-    if (process.connected)
-      return void import('./post-failure.js').then(({ postFailure }) =>
-        postFailure(token, thrown, 'threw', last),
-      );
-    console.error(thrown);
-    process.exit();
-  });
-}

@@ -10,14 +10,18 @@ it('takes names in any order, and always the main thread', () => {
   assert.deepEqual(chosen('worker-shared,worker-copy'), ['main-thread', 'worker-copy', 'worker-shared']);
 });
 
-it('takes groups: the default ones, threads and processes of its own, pools of packages, and all', () => {
+it('takes groups: the default ones, threads and processes of its own, pools of packages, a ladder, and all', () => {
   assert.deepEqual(chosen('default'), ['main-thread', 'worker-copy', 'worker-shared', 'child-fork']);
   assert.deepEqual(chosen('processes'), ['main-thread', 'child-fork', 'child-fork-once']);
   assert.ok(chosen('threads').includes('worker-copy-once') && !chosen('threads').includes('piscina'));
   assert.ok(chosen('pools').includes('piscina') && !chosen('pools').includes('worker-copy'));
+  const ladder = ['main-thread', 'async', 'worker-copy', 'tinypool', 'worker-shared', 'child-fork', 'queue'];
+  assert.deepEqual(chosen('ladder'), ladder);
+  assert.ok(!chosen('pools').includes('queue'), 'a queue is no pool');
+  const here = ALL.filter(({ facts }) => facts.where !== 'elsewhere');
   assert.deepEqual(
     chosen('all'),
-    ALL.map(({ id }) => id),
+    here.map(({ id }) => id),
   );
 });
 

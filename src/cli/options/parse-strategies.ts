@@ -1,4 +1,5 @@
 import { strategyIds } from '../../discovery/find-modules.js';
+import { findPackage } from '../../environment/find-package.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault, type TaskTraits } from '../../model/for-default.js';
@@ -6,14 +7,31 @@ import type { Strategy } from '../../model/strategy.js';
 import { suggest } from '../../model/suggest.js';
 import { looksLikePath } from './find-named.js';
 
+/** The group of strategies that are a step each away from the main thread. */
+export const LADDER = 'ladder';
+
 /** The names in a list of strategies that stand for several strategies. */
-const GROUPS: Readonly<Record<string, (strategy: Strategy) => boolean>> = {
+const GROUPS: Readonly<Record<string, (strategy: Strategy, known: readonly Strategy[]) => boolean>> = {
+  [LADDER]: (strategy, known) => strategy.isRung === true || strategy === poolOfLadder(known),
   default: ({ byDefault }) => byDefault === 'always',
   threads: (strategy) => isOwn(strategy) && strategy.facts.where === 'threads',
   processes: (strategy) => isOwn(strategy) && strategy.facts.where === 'processes',
-  pools: (strategy) => strategy.package !== undefined,
-  all: () => true,
+  pools: isPool,
+  /** Workers on other hosts need somebody to start them there. */
+  all: ({ facts }) => facts.where !== 'elsewhere',
 };
+
+function isPool({ package: needed, service }: Strategy): boolean {
+  return needed !== undefined && service === undefined;
+}
+
+/** One pool stands for all: the simplest that is installed, or the simplest, whose cells then say what to install. */
+function poolOfLadder(known: readonly Strategy[]): Strategy | undefined {
+  const pools = known.filter((strategy) => isPool(strategy) && strategy.facts.where === 'threads');
+  const isInstalled = ({ package: needed = '' }: Strategy) =>
+    findPackage(needed, process.cwd()) !== undefined;
+  return pools.find(isInstalled) ?? pools[0];
+}
 
 /** Whether a strategy needs no package of the user's. */
 function isOwn({ package: needed }: Strategy): boolean {
@@ -57,7 +75,7 @@ export function chosenStrategies(
   return known.filter(
     (strategy) =>
       strategy.id === BASELINE_STRATEGY ||
-      (named?.some((name) => name === strategy.id || GROUPS[name]?.(strategy) === true) ??
+      (named?.some((name) => name === strategy.id || GROUPS[name]?.(strategy, known) === true) ??
         isDefault(strategy)),
   );
 }

@@ -22,6 +22,9 @@ function parseWith<Value extends OptionValue>(
   flag: string,
 ): Value {
   try {
+    const secret = option.secret?.of(text);
+    // The processes that measure inherit it.
+    if (option.secret !== undefined && secret !== undefined) process.env[option.secret.variable] = secret;
     return option.parse(text);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

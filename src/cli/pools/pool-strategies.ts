@@ -37,8 +37,8 @@ export function poolStrategies(known: readonly Strategy[]): PoolStrategies {
 }
 
 /** A package's pool at its defaults; the same pool in processes may be a strategy too, which is an option set otherwise. */
-function isAtDefaults({ package: needed, flips }: Strategy): boolean {
-  return needed !== undefined && flips === undefined;
+function isAtDefaults({ package: needed, flips, service }: Strategy): boolean {
+  return needed !== undefined && flips === undefined && service === undefined;
 }
 
 function atDefaults(strategy: Strategy): PlannedStrategy {

@@ -18,6 +18,7 @@ import { planDigest } from '../../shards/plan-digest.js';
 import { shareOf } from '../../shards/share.js';
 import { planProblem } from '../../store/plan-problem.js';
 import { demandFlags } from '../options/demand-flags.js';
+import { LADDER } from '../options/parse-strategies.js';
 import { freshSeed } from '../options/seed.js';
 import { planStrategies } from '../options/strategy-options.js';
 import { defaultWorkerCounts } from '../options/worker-counts.js';
@@ -80,10 +81,11 @@ export async function prepareRun(
   await demandFlags(planStrategies(known, options.strategies, options));
   const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
+  const asked = names.length === 0 && options.strategies?.includes(LADDER) ? LADDER_WORKLOADS : names;
   const [environment, workloads] = await Promise.all([
     describeEnvironment(cwd),
     chooseWorkloads(
-      { names, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
+      { names: asked, data: chooseData(options, cwd), cwd, sizesOf, fresh: options.fresh },
       { ...watch, leftMs },
     ),
   ]);
@@ -162,6 +164,9 @@ function suiting(
   );
   return (strategy, workload) => !unsuited.has(`${strategy}/${workload}`);
 }
+
+/** What the ladder measures where nothing else is named: what tasks cost, and from which length they pay. */
+const LADDER_WORKLOADS = ['no-op', 'task-length'];
 
 function choosePreset({ quick, thorough }: RunOptions): Preset {
   if (quick && thorough) throw new UsageError('--quick and --thorough exclude each other; use one.');

@@ -105,7 +105,7 @@ async function runByAgents(
     resume === undefined
       ? await prepareFleet({ names, options, declared, cwd }, now)
       : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, now);
-  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
   const written = await openSentences(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {

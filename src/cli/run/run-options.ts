@@ -31,7 +31,7 @@ const OF_RUN = {
     heading: 'What to sweep:',
     short: 's',
     placeholder: 'list',
-    help: 'strategies, files of your own, or default, threads, processes, pools, all; the main thread is always measured too',
+    help: 'strategies, files of your own, or default, ladder, threads, processes, pools, all; the main thread is always measured too',
     parse: parseStrategies,
     decides: ({ strategies }) => strategies.map(({ id, path = id }) => path),
   },

@@ -3,6 +3,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { Environment } from '../../model/environment.js';
 import type { Results } from '../../model/results.js';
 import { bytes, counted, duration, percent } from '../drawing/quantity.js';
+import { queueNotes } from './queue-note.js';
 import { workerOptionsText } from './worker-options-text.js';
 
 /** Says where and how the run was measured, how much of it was noise, and where the time went. */
@@ -15,6 +16,7 @@ export function footer(
   return [
     ...measuredBy(results),
     `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
+    ...queueNotes(results),
     ...workerOptionsText(results.plan),
     noiseFloors(workloads),
     shares(results),

@@ -2,13 +2,14 @@ import { type MissingCell, missingCell } from '../../findings/missing-cell.js';
 import type { CellKey } from '../../model/cell.js';
 import type { Results } from '../../model/results.js';
 import { counted } from '../drawing/quantity.js';
+import { redeliveries } from './queue-note.js';
 
 /** How many kinds of trouble are shown: a run in which everything fails should still end in a readable page. */
 const MOST_SHOWN = 12;
 
 /** Words failed and skipped cells and the warnings; equal ones share a sentence. */
 export function problemSentences(results: Results): string[] {
-  const sentences = [...missingSentences(results), ...warningSentences(results)];
+  const sentences = [...missingSentences(results), ...redeliveries(results), ...warningSentences(results)];
   const left = sentences.length - MOST_SHOWN;
   return left > 0
     ? [...sentences.slice(0, MOST_SHOWN), `… and ${left} more; the results file has them all.`]

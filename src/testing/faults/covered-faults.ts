@@ -11,10 +11,19 @@ export interface FaultCase {
   readonly workers: number;
 }
 
-type Described = Pick<Strategy, 'id' | 'facts' | 'byDefault' | 'package'>;
+type Described = Pick<Strategy, 'id' | 'facts' | 'byDefault' | 'package' | 'service'>;
 
 /** The number of workers of a cell with a fault, besides the main thread. */
 const FAULTY_WORKERS = 2;
+
+/**
+ * A server takes a second to start, and its workers are ended and heard as those of a fork are. These faults are tested all
+ * the same, as cells in a warm run, and as sessions.
+ */
+const WITH_SERVICE: Readonly<Record<'cell' | 'session', readonly FaultKind[]>> = {
+  cell: ['throws', 'exits', 'is killed', 'loops for ever', 'answers wrongly'],
+  session: ['throws', 'exits', 'returns a function', 'sends a message'],
+};
 
 /**
  * The faults that are tested as whole cells, in processes of their own. A first run fails as a later one does, except for
@@ -22,8 +31,14 @@ const FAULTY_WORKERS = 2;
  * others.
  */
 export function cellFaults(strategy: Described): FaultCase[] {
-  const { id, byDefault, facts } = strategy;
+  const { id, byDefault, facts, service } = strategy;
+  if (facts.where === 'elsewhere') return [];
   const [workers = 1] = workerCountsOf(facts, [FAULTY_WORKERS]);
+  if (service !== undefined)
+    return [
+      { fault: 'throws', phase: 'startup', workers },
+      ...WITH_SERVICE.cell.map((fault) => ({ fault, phase: 'warm run' as const, workers })),
+    ];
   return FAULT_PHASES.filter((phase) => byDefault !== undefined || phase !== 'first run').flatMap((phase) =>
     FAULT_KINDS.filter((fault) => expectedFailure(fault, { strategy: id, phase }) !== undefined).map(
       (fault) => ({
@@ -50,8 +65,10 @@ const WITH_ANY_WORKERS: readonly FaultKind[] = ['throws', 'exits'];
  * The faults that are tested in a session, which is looked at from inside its own process. A strategy that runs here has no
  * worker that could misbehave; where the main thread computes too, chance decides who gets the task that does.
  */
-export function sessionFaults({ facts, package: needed }: Described): FaultCase[] {
-  if (facts.where === 'here' || facts.mainComputes === true) return [];
+export function sessionFaults({ facts, package: needed, service }: Described): FaultCase[] {
+  if (facts.where === 'here' || facts.where === 'elsewhere' || facts.mainComputes === true) return [];
+  if (service !== undefined)
+    return WITH_SERVICE.session.map((fault) => ({ fault, phase: 'first run', workers: FAULTY_WORKERS }));
   return [1, 2, 3].flatMap((workers) =>
     SURVIVED.filter(
       (fault) =>
@@ -68,6 +85,9 @@ export function whyUncovered(strategy: Described, one: FaultCase): string | unde
     fault === one.fault && phase === one.phase && workers === one.workers;
   if ([...cellFaults(strategy), ...sessionFaults(strategy)].some(isSame)) return undefined;
   const { where, mostWorkers, mainComputes } = strategy.facts;
+  if (where === 'elsewhere') return 'its workers are those of queue, on hosts that have tests of their own';
+  if (strategy.service !== undefined)
+    return 'its workers are ended and heard as those of child-fork are; a few faults show that';
   const isRun = one.phase === 'first run' || one.phase === 'warm run';
   if (mostWorkers !== null && one.workers > mostWorkers) return `it takes at most ${mostWorkers} worker`;
   if (where === 'here' && !isRun) return 'no worker starts or ends';

@@ -37,7 +37,11 @@ const isFork = (place: FaultPlace): boolean => factsOf(place).where === 'process
 const isThread = (place: FaultPlace): boolean => factsOf(place).where === 'threads';
 /** Whether the strategy's workers wait for messages, rather than for a number in shared memory. */
 const listens = (place: FaultPlace): boolean => !isHere(place) && factsOf(place).input !== 'shared';
-const isPackage = ({ strategy }: FaultPlace): boolean => plannedStrategy(strategy).package !== undefined;
+/** What a queue needs besides its package shows that its workers are this tool's own. */
+const isPackage = ({ strategy }: FaultPlace): boolean => {
+  const { package: needed } = plannedStrategy(strategy);
+  return needed !== undefined && needed.alongside === undefined;
+};
 const isRun = ({ phase }: FaultPlace): boolean => phase === 'first run' || phase === 'warm run';
 
 const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailure | undefined>> = {

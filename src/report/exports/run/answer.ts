@@ -1,8 +1,9 @@
 import { findings } from '../../../findings/findings.js';
 import type { Results } from '../../../model/results.js';
-import type { Canvas } from '../../drawing/draw-table.js';
+import { type Canvas, drawTable } from '../../drawing/draw-table.js';
 import { drawFirstAnswer } from '../../run/draw-first-answer.js';
 import { firstAnswer } from '../../run/first-answer.js';
+import { ladderTable } from '../../run/ladder-table.js';
 import pools from '../pools/table.js';
 import type { Paper, RunExport } from '../run-export.js';
 
@@ -20,5 +21,6 @@ function answer(results: Results, paper: Paper): string {
   const found = findings(results);
   if (found.pools !== null) return pools.render(results, paper);
   const canvas: Canvas = { width: Math.max(NARROWEST, width), chalk };
-  return drawFirstAnswer(firstAnswer(results, found, { allRows, places }), canvas);
+  const first = drawFirstAnswer(firstAnswer(results, found, { allRows, places }), canvas);
+  return found.ladder === null ? first : `${first}\n${drawTable(ladderTable(found.ladder), canvas)}`;
 }

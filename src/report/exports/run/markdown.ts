@@ -7,6 +7,7 @@ import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
+import { ladderTable } from '../../run/ladder-table.js';
 import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { poolsMarkdown } from '../../run/pools-markdown.js';
@@ -29,6 +30,7 @@ function markdown(results: Results, { allRows = false }: Paper): string {
     poolsMarkdown(found.pools),
     list(advice),
     tableText(answerTable(found)),
+    ...(found.ladder === null ? [] : [tableText(ladderTable(found.ladder))]),
     ...[speedTable(found, { allRows }), startUpTable(found), cutOffTable(found, { allRows })].map((table) =>
       details(table.title, tableText(table)),
     ),

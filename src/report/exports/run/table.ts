@@ -7,6 +7,7 @@ import { clipped, wrapped } from '../../drawing/text-width.js';
 import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { cutOffTable } from '../../run/cut-off-table.js';
+import { ladderTable } from '../../run/ladder-table.js';
 import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { speedTable } from '../../run/speed-table.js';
@@ -25,6 +26,7 @@ function tables(results: Results, paper: Paper): string {
   const { allRows = false } = paper;
   return tablePage(results, found, paper, (canvas) => [
     answer(found, canvas),
+    found.ladder === null ? '' : drawn(ladderTable(found.ladder), canvas),
     drawn(speedTable(found, { allRows }), canvas),
     drawn(startUpTable(found), canvas),
     drawn(cutOffTable(found, { allRows }), canvas),

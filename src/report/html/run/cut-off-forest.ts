@@ -74,6 +74,7 @@ const NO_OTHERS = {
   slowStartUp: [],
   open: [],
   pools: null,
+  ladder: null,
   machines: null,
 } as const;
 

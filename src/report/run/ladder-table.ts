@@ -1,0 +1,91 @@
+import type { CutOffTime } from '../../findings/cut-off-time.js';
+import type { LadderFindings, Predicted, Rung } from '../../findings/ladder.js';
+import type { RoundEstimate } from '../../findings/round-estimate.js';
+import { halfWidth } from '../../statistics/estimate.js';
+import { counted, duration } from '../drawing/quantity.js';
+import { type Cell, NOTHING, type Table } from '../drawing/table.js';
+
+/** Makes the table of what each strategy costs per task, the simplest first, and from which task and which work it pays. */
+export function ladderTable(found: LadderFindings): Table {
+  const { workload, tasks, workers, rungs, checkedBy } = found;
+  return {
+    title: 'The ladder: what a task costs under each strategy, and from which task that pays',
+    columns: [
+      { head: 'strategy', align: 'left', drop: 0 },
+      { head: 'per task', align: 'right', drop: 0 },
+      { head: 'by 1 worker', align: 'right', drop: 3 },
+      { head: 'CPU', align: 'right', drop: 4 },
+      { head: 'one alone', align: 'right', drop: 1 },
+      { head: 'start-up', align: 'right', drop: 0 },
+      { head: 'pays from a task of', align: 'left', drop: 0 },
+      { head: 'measured', align: 'left', drop: 0 },
+      { head: 'once, from work of', align: 'right', drop: 0 },
+      { head: 'measured once', align: 'left', drop: 2 },
+    ],
+    groups: [
+      {
+        label: `${workload} · ${counted(tasks, 'task')} · ${counted(workers, 'worker')}`,
+        rows: rungs.map(rungRow),
+      },
+    ],
+    notes: notes(found, checkedBy),
+  };
+}
+
+function rungRow({ strategy, dispatch, overhead, cpu, latency, startUp, pays }: Rung): Cell[] {
+  return [
+    strategy,
+    time(dispatch),
+    time(overhead),
+    time(cpu),
+    time(latency),
+    time(startUp),
+    ...(pays === null
+      ? [NOTHING, NOTHING, NOTHING, NOTHING]
+      : [predictedTask(pays), measuredTask(pays), time(pays.work), measured(pays.measuredWork)]),
+  ];
+}
+
+function predictedTask({ task, boundBy }: Predicted): Cell {
+  return `${duration(task.value, halfWidth(task))} (${duration(task.low)}–${duration(task.high)}) ${BOUND[boundBy]}`;
+}
+
+const BOUND: Readonly<Record<Predicted['boundBy'], string>> = {
+  dispatch: 'd',
+  workers: 'o',
+  cores: 'c',
+};
+
+function measuredTask({ measuredTask: found, agrees }: Predicted): Cell {
+  const text = measured(found);
+  return agrees === false && typeof text === 'string' ? { text, tone: 'doubtful' } : text;
+}
+
+function measured(found: CutOffTime | null): Cell {
+  if (found === null) return NOTHING;
+  if (found.kind !== 'crosses') return `${found.kind} ${duration(found.ms)}`;
+  const { value, low, high } = found;
+  const least = low === 0 ? '0' : duration(low);
+  return `${duration(value)} (${least}–${Number.isFinite(high) ? duration(high) : 'open'})`;
+}
+
+function time(estimate: RoundEstimate | null): Cell {
+  return estimate === null ? NOTHING : duration(estimate.value, halfWidth(estimate));
+}
+
+function notes({ rungs, workers, usableCores }: LadderFindings, checkedBy: string | null): string[] {
+  const shared = Math.min(workers, usableCores);
+  const checked = rungs.flatMap(({ pays }) => (pays?.agrees == null ? [] : [pays.agrees]));
+  const held = checked.filter((agrees) => agrees).length;
+  return [
+    'Per task (d): the time of a run of tasks that do nothing, divided by their number; by 1 worker (o): the same with one worker; CPU (c): of all processes together. One alone: a single task, there and back.',
+    `A task pays where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}; the letter is the one that decides, and the range reaches to what holds where nothing is computed while tasks are handed over. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
+    ...(checkedBy === null
+      ? [
+          'Nothing was measured to hold that against: add a workload whose sizes go from too short to long, such as task-length.',
+        ]
+      : [
+          `Measured: the cut-offs of ${checkedBy}. ${checked.length === 0 ? 'None has an interval.' : `${held} of ${checked.length} predicted ranges meet the measured interval.`}`,
+        ]),
+  ];
+}

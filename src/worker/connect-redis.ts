@@ -1,0 +1,59 @@
+import type { RedisConnection } from './messages.js';
+
+/** As much of a client of ioredis as is used here. */
+export interface RedisClient {
+  connect(): Promise<unknown>;
+  getBuffer(key: string): Promise<Buffer | null>;
+  set(key: string, value: Buffer): Promise<unknown>;
+  del(key: string): Promise<unknown>;
+  info(section: string): Promise<string>;
+  publish(channel: string, message: string): Promise<unknown>;
+  subscribe(channel: string): Promise<unknown>;
+  /** `NUMSUB` gives each channel with the number of its listeners. */
+  pubsub(subcommand: 'NUMSUB', channel: string): Promise<unknown[]>;
+  /** A second connection, as a client that listens to channels can do nothing else. */
+  duplicate(): RedisClient;
+  disconnect(): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
+  on(event: 'message', listener: (channel: string, message: string) => void): unknown;
+}
+
+export type MakeRedis = new (options: object) => RedisClient;
+
+/** A connection that was lost for longer than these tries take, about three seconds, counts as gone. */
+const TRIES = 6;
+const STEP_MS = 150;
+const CONNECT_MS = 5000;
+
+/** Connects to a server. Rejects with the client's own error where that can't be reached or refuses the password. */
+export async function connectRedis(Redis: MakeRedis, connection: RedisConnection): Promise<RedisClient> {
+  const { host, port, isTls, username, password, database } = connection;
+  let isConnected = false;
+  const client = new Redis({
+    host,
+    port,
+    db: database,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isTls && { tls: { servername: host } }),
+    lazyConnect: true,
+    connectTimeout: CONNECT_MS,
+    // BullMQ wants commands to wait for a new connection, however long that takes.
+    maxRetriesPerRequest: null,
+    retryStrategy: (tries: number) => (isConnected && tries <= TRIES ? tries * STEP_MS : null),
+  });
+  let cause: Error | undefined;
+  client.on('error', (error) => {
+    cause ??= error;
+  });
+  try {
+    await client.connect();
+  } catch (error) {
+    client.disconnect();
+    // What connect() says of a lost connection is less than what came before it.
+    throw cause ?? error;
+  }
+  isConnected = true;
+  return client;
+}
