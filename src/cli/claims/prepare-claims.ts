@@ -1,5 +1,6 @@
 import { cellsOfClaims } from '../../claims/judging/cells-of.js';
 import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
+import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { UsageError } from '../../model/failure.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';
@@ -74,7 +75,7 @@ export async function prepareClaims(
   });
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
-  return { ...prepared, warnings };
+  return { ...prepared, warnings, probes: probesOfClaims(experiments, prepared.environment) };
 }
 
 /**

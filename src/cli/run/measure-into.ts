@@ -76,7 +76,7 @@ function exitCodeOf(results: Results): ExitCode {
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
+function recorderFor({ plan, environment, warnings, shard, earlier, observed }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -85,7 +85,9 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const recorder = new Recorder(head, plan, earlier);
+  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
+  const recorder = new Recorder(seen, plan, earlier);
+  recorder.addWallTime(observed?.tookMs ?? 0);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }
@@ -94,7 +96,8 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
  * Whether every planned cell has a number. Where its rounds are too few, the tables and the last line report
  * that.
  */
-function isAnswered({ complete, cells, plan }: Results): boolean {
+function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
+  if (observations.some(({ status }) => status === 'failed')) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;
