@@ -31,6 +31,7 @@ export async function prepareCells({
   cellsOf,
   plan: decided,
 }: CellsRequest): Promise<PreparedRun> {
+  const countsFrom = performance.now();
   const environment = await describeEnvironment(cwd);
   const workloads = await choose(environment);
   const cells = withMainThreads(cellsOf(workloads, environment));
@@ -46,7 +47,7 @@ export async function prepareCells({
   };
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { plan, workloads, environment, warnings: runWarnings(plan, environment, workloads) };
+  return { plan, workloads, environment, warnings: runWarnings(plan, environment, workloads), countsFrom };
 }
 
 /** Decides nothing where every cell gets the same rounds; a plan has to have one. */

@@ -65,7 +65,7 @@ async function run(
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
   // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
   const written = await openSentences(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
