@@ -11,11 +11,12 @@ describe('action.yml', () => {
 
   it('passes every input to the script, which reads it', () => {
     const script = readFileSync(projectFile('scripts/perf-gate-action.mjs'), 'utf8');
+    const assume = readFileSync(projectFile('scripts/assume-action.mjs'), 'utf8');
     const base = readFileSync(projectFile('scripts/perf-gate/event-base.mjs'), 'utf8');
     for (const name of inputs.filter((input) => input !== 'working-directory')) {
       const variable = `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
       assert.ok(text.includes(`${variable}: \${{ inputs.${name} }}`), `${name} is not passed on`);
-      assert.ok(`${script}${base}`.includes(variable), `${variable} is not read`);
+      assert.ok(`${script}${assume}${base}`.includes(variable), `${variable} is not read`);
     }
   });
 

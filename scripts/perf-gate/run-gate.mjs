@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const TOOL = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const BIN = join(TOOL, 'dist/bin/parallel-bench.js');
+/** The tool's own command line. */
+export const BIN = join(TOOL, 'dist/bin/parallel-bench.js');
 
 /** Thrown where nothing was compared. The exit code is that of wrong usage or a step that failed. */
 export class GateError extends Error {
@@ -52,7 +53,8 @@ export function oneLine(text) {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 500);
 }
 
-function buildTool() {
+/** Builds this tool where it is not built yet. Throws a GateError where that fails. */
+export function buildTool() {
   if (isBuilt()) return;
   // The job may have told npm to install no development tools, or to run no scripts. This build needs both.
   run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund'], TOOL);

@@ -17,7 +17,7 @@ export const CLAIMS_OPTIONS = {
     default: '1',
   },
   list: { help: 'say what each claim is, and measure nothing' },
-  timeBudget: { ...timeBudget, heading: 'How long:', otherwise: '5m' },
+  timeBudget: { ...timeBudget, heading: 'How long:', otherwise: '8m' },
   rounds: {
     ...rounds,
     help: 'rounds for every cell; an interval takes 8',

@@ -2,7 +2,9 @@ import { cellsOfClaims } from '../../claims/judging/cells-of.js';
 import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { UsageError } from '../../model/failure.js';
+import type { RoundBudget } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';
+import { PRESETS } from '../../run/plan/presets.js';
 import { roundsForInterval } from '../../statistics/estimate.js';
 import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';
@@ -17,8 +19,11 @@ import { allClaims, claimsNamed, type NamedClaim } from './find-claims.js';
 /** As many as an interval takes. */
 const ROUNDS = roundsForInterval(CONFIDENCE);
 
-/** Two cores take about four of these minutes for the first tier. */
-const TIME_BUDGET_MS = 300_000;
+/** With room: a run that is cut short lacks rounds for its intervals, and so shows nothing. */
+const TIME_BUDGET_MS = 480_000;
+
+/** A round is shorter than one of `run`: fifty cells are measured for factors that are seldom close to their lines. */
+const ROUND: RoundBudget = { ...PRESETS.default.round, warmUpMs: 20, warmUpCapMs: 100, measureMs: 30 };
 
 /** Picks the named claims, or those of a tier. Throws a UsageError where there are none. */
 export async function chooseClaims(
@@ -42,6 +47,7 @@ export function measuringFields({ rounds, seed, timeBudget, timeout }: Measuring
     seed: seed ?? freshSeed(),
     timeBudgetMs: timeBudget ?? TIME_BUDGET_MS,
     timeoutMs: timeout ?? null,
+    round: PRESETS.default.round,
   };
 }
 
@@ -65,7 +71,7 @@ export async function prepareClaims(
         : chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
     },
     cellsOf: (_, environment) => cellsOfClaims(experiments, environment),
-    plan: { ...measuringFields(options), claims: claims.map(({ id }) => id) },
+    plan: { ...measuringFields(options), round: ROUND, claims: claims.map(({ id }) => id) },
   });
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');

@@ -6,7 +6,6 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
-import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import { type PreparedRun, planWorkload } from './prepare-run.js';
@@ -19,7 +18,10 @@ export interface CellsRequest {
   readonly choose: (environment: Environment) => Promise<readonly ChosenWorkload[]>;
   /** The cells that are wanted. The main thread's are added: every answer is held against its own. */
   readonly cellsOf: (workloads: readonly ChosenWorkload[], environment: Environment) => readonly CellKey[];
-  readonly plan: Pick<Plan, 'rounds' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions'>;
+  readonly plan: Pick<
+    Plan,
+    'rounds' | 'round' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions'
+  >;
 }
 
 /** Finds the workloads, and plans exactly these cells. Throws a UsageError for what can't be measured or saved. */
@@ -33,12 +35,10 @@ export async function prepareCells({
   const environment = await describeEnvironment(cwd);
   const workloads = await choose(environment);
   const cells = withMainThreads(cellsOf(workloads, environment));
-  const { round } = PRESETS.default;
   const plan: Plan = {
     ...decided,
     preset: 'default',
     matrix: 'full',
-    round,
     precision: PRECISION,
     workloads: workloads.map((one) => planWorkload(one, () => sizesIn(cells, one.id))),
     strategies: await strategiesOf(cells),

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { projectFile } from '../src/testing/gated-repository.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-assume-action-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, 'ones.mjs'), 'export const tasks = [1]; export default (n) => n;');
+
+function step(sentence: string) {
+  writeFileSync(join(folder, 'it is.assume'), sentence);
+  const summary = join(folder, 'summary.md');
+  writeFileSync(summary, '');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [projectFile('scripts/assume-action.mjs')], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, INPUT_ASSUME: 'it is.assume', GITHUB_STEP_SUMMARY: summary },
+  });
+  return { status, stdout, stderr, summary: readFileSync(summary, 'utf8') };
+}
+
+describe("the action's assumptions", () => {
+  it('fail the step where a sentence is broken, and stand in the log and in the summary', () => {
+    const { status, stdout, stderr, summary } = step('ones: warm run of main-thread below 0.0000001 ms');
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /^BROKEN {2}ones: warm run/m);
+    assert.match(summary, /^\| BROKEN \| ones: warm run/m);
+  });
+
+  it('fail it with the place where a line is no sentence', () => {
+    const { status, stderr, summary } = step('ones: it is fast');
+    assert.equal(status, 2);
+    assert.match(stderr, /it is\.assume:1:10: expected “beats”/);
+    assert.equal(summary, '');
+  });
+});
