@@ -57,7 +57,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
           { ...print, raw, html: undefined },
           now,
           io,
-          isQuiet(options),
+          { quiet: isQuiet(options) },
         );
       } finally {
         await file.close();

@@ -26,6 +26,7 @@ import { chooseSizes } from './choose-sizes.js';
 import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { codeDigests } from './code-digests.js';
+import { beginToCount } from './look-budget.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 import { runWarnings } from './run-warnings.js';
@@ -51,6 +52,8 @@ export interface PreparedRun {
   readonly workloads: readonly ChosenWorkload[];
   readonly environment: Environment;
   readonly warnings: readonly Warning[];
+  /** When the time budget began to count, by `performance.now`. */
+  readonly countsFrom: number;
   /** Where the plan is a share of a larger one. */
   readonly shard?: Shard;
   /** The probes to make before anything is measured, by their ids. */
@@ -68,14 +71,13 @@ export async function prepareRun(
   { names, options, declared, cwd }: RunRequest,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const startedAt = performance.now();
   const preset = choosePreset(options);
   demandSeed(options);
+  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
+  const { countsFrom, leftMs } = beginToCount(timeBudgetMs);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
   await demandFlags(planStrategies(known, options.strategies, options));
-  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
-  const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const [environment, workloads] = await Promise.all([
@@ -105,7 +107,7 @@ export async function prepareRun(
   const warnings = runWarnings(share.plan, environment, share.workloads);
   const problem = planProblem(share.plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { ...share, environment, warnings };
+  return { ...share, environment, warnings, countsFrom };
 }
 
 /** Shards that draw other inputs, or in another order, are shards of different runs. */
@@ -160,9 +162,6 @@ function suiting(
   );
   return (strategy, workload) => !unsuited.has(`${strategy}/${workload}`);
 }
-
-/** A budget too short to measure in is no reason to call a workload endless. */
-const LEAST_LOOK_MS = 5000;
 
 function choosePreset({ quick, thorough }: RunOptions): Preset {
   if (quick && thorough) throw new UsageError('--quick and --thorough exclude each other; use one.');
