@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { knownFates } from '../claims/judging/known-fates.js';
+import type { Facts } from '../model/observation.js';
 import { observeFault } from '../probes/crash/observe-fault.js';
 import { startGuardian } from './guardian.js';
 import { observe } from './observe.js';
@@ -88,5 +90,31 @@ describe('the crash probe', () => {
       'process/segfault/told': 'a signal',
       'process/segfault/words': 'SIGSEGV',
     });
+  });
+});
+
+describe('the sandbox probe', () => {
+  it('sees that memory is apart, and that the doors of a Worker are open unless Node shuts them', async () => {
+    const seen = await observe('sandbox', { guardian, signal });
+    const facts: Facts = seen.status === 'seen' ? seen.facts : {};
+    const doors = (guard: string, names: readonly string[]) => names.map((name) => facts[`${guard}/${name}`]);
+    assert.deepEqual(
+      doors('plain', ['global', 'module', 'prototype', 'environmentBack']),
+      Array(4).fill('can’t'),
+    );
+    assert.deepEqual(
+      doors('plain', ['environment', 'file', 'write', 'socket', 'child', 'signal']),
+      Array(6).fill('can'),
+    );
+    assert.deepEqual(doors('shareEnv', ['environmentBack', 'global']), ['can', 'can’t']);
+    assert.deepEqual(doors('permission', ['file', 'write', 'child']), Array(3).fill('can’t'));
+  });
+});
+
+describe('the types probe', () => {
+  it('reports what is written down for this line of Node', async () => {
+    const seen = await observe('types', { guardian, signal });
+    const known = knownFates(process.versions.node);
+    if (known !== undefined) assert.deepEqual(seen, { probe: 'types', status: 'seen', facts: known });
   });
 });

@@ -2,9 +2,15 @@ import type { Facts } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
 import { crashTable } from './crash-table.js';
+import { sandboxTable } from './sandbox-table.js';
+import { typesTable } from './types-table.js';
 
 /** Shows what a probe saw, by the probe's id. A probe without a table is seen through the claims alone. */
-const TABLES: Readonly<Record<string, (facts: Facts, results: Results) => Table>> = { crash: crashTable };
+const TABLES: Readonly<Record<string, (facts: Facts, results: Results) => Table>> = {
+  crash: crashTable,
+  sandbox: sandboxTable,
+  types: typesTable,
+};
 
 /** Makes the tables of a run's probes. */
 export function observedTables(results: Results): Table[] {
