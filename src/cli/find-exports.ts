@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { modulesIn } from '../discovery/find-modules.js';
 import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
+import type { AssumptionsExport } from '../report/exports/assumptions-export.js';
 import type { ClaimsExport } from '../report/exports/claims-export.js';
 import type { ComparisonExport } from '../report/exports/comparison-export.js';
 import type { HistoryExport } from '../report/exports/history-export.js';
@@ -34,6 +35,7 @@ export const RUN_EXPORTS = exportsIn<RunExport>('../report/exports/run', { termi
 export const POOLS_EXPORTS = exportsIn<RunExport>('../report/exports/pools');
 export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
+export const ASSUMPTIONS_EXPORTS = exportsIn<AssumptionsExport>('../report/exports/assumptions');
 export const CLAIMS_EXPORTS = exportsIn<ClaimsExport>('../report/exports/claims');
 export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 

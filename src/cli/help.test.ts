@@ -43,6 +43,7 @@ describe('help', () => {
       ['report', '--help'],
       ['compare', '--help'],
       ['claims', '--help'],
+      ['assume', '--help'],
       ['history', '--help'],
     ]) {
       const { out } = await run(...args);

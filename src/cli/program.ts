@@ -4,6 +4,7 @@ import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { addList } from './add-list.js';
 import { addReport } from './add-report.js';
+import { addAssume } from './assume/add-assume.js';
 import { addClaims } from './claims/add-claims.js';
 import { addCompare } from './compare/add-compare.js';
 import { EXIT_CODES } from './exit-code-help.js';
@@ -91,6 +92,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addClaims(program, io, exit);
+  addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
   addHistory(program, io, exit);

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import type { Results } from '../model/results.js';
 import type { RunExport } from '../report/exports/run-export.js';
 import { readResults } from '../store/read-results.js';
+import { readAssumePrint } from './assume/assume-print.js';
 import { readClaimsPrint } from './claims/claims-print.js';
 import { ExitCode } from './exit-codes.js';
-import { CLAIMS_EXPORTS, RUN_EXPORTS } from './find-exports.js';
+import { ASSUMPTIONS_EXPORTS, CLAIMS_EXPORTS, RUN_EXPORTS } from './find-exports.js';
 import type { Io } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
 import { formatName, type RunOutputOptions } from './options/output-options.js';
@@ -29,19 +31,26 @@ export async function reportCommand(
   const stdin = file === '-';
   const path = stdin ? file : resolve(io.cwd, file);
   const results = await readResults(path);
-  const fitting = results.plan.claims === undefined ? print : await claimsPrint(options, print, io);
+  const fitting = (await printFor(results, options, io)) ?? print;
   printResults(results, fitting, io, stdin ? undefined : path);
   return ExitCode.OK;
 }
 
-/** A run of claims is printed as `claims` prints it, unless its raw samples are wanted in a format that is for runs alone. */
-async function claimsPrint(
+/**
+ * Returns how a run of claims or assumptions is printed: as its own command did, unless its raw samples are wanted in a
+ * format that is for runs alone. Undefined for any other run.
+ */
+async function printFor(
+  { plan }: Results,
   options: RunOutputOptions,
-  print: Print<RunExport>,
   io: Io,
-): Promise<Print<RunExport>> {
-  const name = formatName(options, CLAIMS_EXPORTS.defaultFor('terminal'));
-  return CLAIMS_EXPORTS.names().includes(name)
-    ? readClaimsPrint({ ...options, format: name, json: false }, io)
-    : print;
+): Promise<Print<RunExport> | undefined> {
+  const kind = plan.claims !== undefined ? CLAIMS : plan.assumptions !== undefined ? ASSUMPTIONS : undefined;
+  if (kind === undefined) return undefined;
+  const name = formatName(options, kind.exports.defaultFor('terminal'));
+  if (!kind.exports.names().includes(name)) return undefined;
+  return kind.readPrint({ ...options, format: name, json: false }, io);
 }
+
+const CLAIMS = { exports: CLAIMS_EXPORTS, readPrint: readClaimsPrint };
+const ASSUMPTIONS = { exports: ASSUMPTIONS_EXPORTS, readPrint: readAssumePrint };

@@ -212,7 +212,7 @@ describe('comparing two checkouts with real processes', () => {
     await assert.rejects(compare(context, files, files, { rule }), {
       name: 'UsageError',
       // 3 hypotheses at 0.01: 2⁻⁸ × 3 = 0.0117 is too much, 2⁻⁹ × 3 = 0.0059 is not.
-      message: /^8 pairs could never show a regression among 1 cells: their 3 hypotheses need 9 pairs/,
+      message: /^8 pairs could never show a regression among 1 cell: its 3 hypotheses need 9 pairs/,
     });
   });
 

@@ -106,6 +106,6 @@ function demandAbleToFail(rule: DecisionRule, cells: number): void {
   if (problem === undefined) return;
   const { hypotheses, pairs, neededPairs } = problem;
   throw new UsageError(
-    `${pairs} pairs could never show a regression among ${cells} cells: their ${hypotheses} hypotheses need ${neededPairs} pairs (2⁻ⁿ × ${hypotheses} must not exceed the level). Ask for more with --pairs, or compare fewer cells with --workloads or --strategies.`,
+    `${pairs} pairs could never show a regression among ${cells} ${cells === 1 ? 'cell: its' : 'cells: their'} ${hypotheses} hypotheses need ${neededPairs} pairs (2⁻ⁿ × ${hypotheses} must not exceed the level). Ask for more with --pairs, or compare fewer cells with --workloads or --strategies.`,
   );
 }

@@ -14,10 +14,14 @@ export async function importForeign(path: string): Promise<object> {
   }
 }
 
+const TYPESCRIPT = /\.[mc]?ts$/;
+
 function importProblem(error: unknown, path: string): string {
   if (!(error instanceof Error)) return `it threw ${String(error)}`;
   if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-    return `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`;
+    return TYPESCRIPT.test(path)
+      ? `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`
+      : 'Node runs files whose names end in .js, .mjs or .cjs, in lower case.';
   }
   const place = placeOf(error.stack ?? '') ?? (error instanceof SyntaxError ? syntaxPlace(path) : undefined);
   return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
@@ -33,5 +37,14 @@ function syntaxPlace(path: string): string | undefined {
 function placeOf(stack: string): string | undefined {
   const [, file, line] =
     /(?:^|at |\()(?:file:\/\/)?(\/[^\n:()]+|[A-Za-z]:[^\n:()]+):(\d+)/m.exec(stack) ?? [];
-  return file === undefined ? undefined : `${decodeURI(file)}:${line}`;
+  return file === undefined ? undefined : `${decoded(file)}:${line}`;
+}
+
+/** A module's stack has an address, in which some characters are encoded; a script's has a path, which may hold a %. */
+function decoded(file: string): string {
+  try {
+    return decodeURI(file);
+  } catch {
+    return file;
+  }
 }

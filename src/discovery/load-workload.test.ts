@@ -74,6 +74,10 @@ describe('three lines are a workload', () => {
     ],
     ['export default { run: () => 0, createInput: () => 0 };', /its `sizes`.* are missing/],
     [
+      'export default { run: () => 0, createInput: () => 0, sizes: [NaN, 4n] };',
+      /its `sizes` must be .*; seen: \[ NaN, 4n \]/,
+    ],
+    [
       'export default { tasks: [1], rum: () => 0 };',
       /`run`, a function, is missing; it has no field `rum`: did you mean `run`\?/,
     ],
@@ -81,6 +85,17 @@ describe('three lines are a workload', () => {
     it(`refuses ${text.replaceAll('\n', ' ')}`, async () => {
       await refused(loadWorkload(source(folder.write(`refused-${fileCount++}`, text))), says);
     });
+  }
+});
+
+describe('a file that can’t be imported', () => {
+  for (const [name, text, says] of [
+    ['100%.cjs', 'module.exports = {\n  tasks: = 1 };', /SyntaxError: .* \(.*100%\.cjs:2\)/],
+    ['50% off.mjs', "throw new Error('no luck');", /Error: no luck \(.*50% off\.mjs:1\)/],
+    ['LOUD.MJS', 'export default 5;', /names end in \.js, \.mjs or \.cjs, in lower case/],
+  ] as const) {
+    it(`is named with its line, whatever its name: ${name}`, () =>
+      refused(loadWorkload(source(written(name, text))), says));
   }
 });
 

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { inspect, types } from 'node:util';
 import type { AnyTasks, LoadedInput } from '../model/workload.js';
 
 /**
@@ -29,9 +29,11 @@ export function isTaskList(value: unknown): value is AnyTasks {
 export function showValue(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';
-  const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  // JSON has no NaN and throws for a bigint or a cycle.
+  const text = typeof value === 'string' ? JSON.stringify(value) : inspect(value, BRIEFLY);
   const kind = Array.isArray(value) || value === null || value === undefined ? '' : `a ${typeof value}, `;
   return `${kind}${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}`;
 }
 
 const MOST_SHOWN = 80;
+const BRIEFLY = { breakLength: Number.POSITIVE_INFINITY, maxArrayLength: MOST_SHOWN, depth: 1 };

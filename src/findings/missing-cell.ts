@@ -1,4 +1,5 @@
 import type { CellKey } from '../model/cell.js';
+import type { Failure } from '../model/failure.js';
 import type { CellResult } from '../model/results.js';
 
 /** A cell without numbers, and why. */
@@ -9,10 +10,14 @@ export type MissingCell = CellKey &
     | { readonly status: 'failed'; readonly reason: string }
   );
 
-/** Finds file and line of the stack's first frame that is not Node's own. */
-function placeOf(stack: string | undefined): string | undefined {
+/**
+ * Finds file and line of the stack's first frame that is not Node's own. What can't be cloned is noticed by the tool when
+ * it sends it, so that stack leads to no line of the workload.
+ */
+function placeOf({ kind, stack }: Failure): string | undefined {
+  if (kind === 'not-cloneable') return undefined;
   const [, file, line] =
-    /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^\n:()]+):(\d+):\d+\)?/.exec(stack ?? '') ?? [];
+    /(?:^|[\s(]|file:\/\/)((?:\/|[A-Za-z]:[\\/])[^\n:()]+):(\d+):\d+/.exec(stack ?? '') ?? [];
   return file === undefined ? undefined : `${file.split(/[\\/]/).at(-1)}:${line}`;
 }
 
@@ -27,7 +32,7 @@ export function missingCell(cell: CellResult): MissingCell {
       return {
         ...key,
         status: 'failed',
-        reason: `${cell.failure.message} (${[cell.failure.phase, placeOf(cell.failure.stack)].filter((part) => part !== undefined).join(', ')})`,
+        reason: `${cell.failure.message} (${[cell.failure.phase, placeOf(cell.failure)].filter((part) => part !== undefined).join(', ')})`,
       };
     default:
       return { ...key, status: 'pending' };

@@ -24,6 +24,8 @@ export interface Plan {
   readonly fresh?: boolean;
   /** The ids of the claims that the cells are measured for; absent where the run is not one of `claims`. */
   readonly claims?: readonly string[];
+  /** The assumptions that the cells are measured for, each a sentence; absent where the run is not one of `assume`. */
+  readonly assumptions?: readonly string[];
   /** Every cell of the sweep, in a fixed order; passes shuffle it. */
   readonly cells: readonly CellKey[];
 }

@@ -2,6 +2,7 @@ import type { CellKey } from './cell.js';
 import type { Environment } from './environment.js';
 import type { Failure } from './failure.js';
 import type { MetricMeaning } from './metric-declaration.js';
+import type { Observation } from './observation.js';
 import type { Plan } from './plan.js';
 import type { MetricName, RoundMetrics } from './recorded-metrics.js';
 import type { Machine, Shard } from './shard.js';
@@ -35,6 +36,8 @@ export interface Results {
   readonly probes: readonly Probe[];
   readonly time: TimeSpent;
   readonly warnings: readonly Warning[];
+  /** What the probes of claims saw; absent where no claim asked for one. */
+  readonly observations?: readonly Observation[];
   /** Where the plan is one share of a larger one. */
   readonly shard?: Shard;
   /**

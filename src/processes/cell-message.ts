@@ -26,7 +26,10 @@ export function readFromCell(received: unknown): FromCell {
 export function impossible({ path, expected, seen }: ShapeError): string {
   const where = path.length === 0 ? '' : ` for ${showPath(path)}`;
   const shown = seen === null && /a number|an integer/.test(expected) ? 'no finite number' : showValue(seen);
-  return `the cell's process reported ${shown}${where}, where ${expected} is due: does the workload replace the clock, or other things of Node's?`;
+  // What a file states of itself is its author's to mend; what a process measures is nobody's, unless it is tampered with.
+  const hint =
+    path[0] === 'facts' ? '.' : ": does the workload replace the clock, or other things of Node's?";
+  return `the cell's process reported ${shown}${where}, where ${expected} is due${hint}`;
 }
 
 /** Throws a ShapeError where a measured round lacks a metric that every round has. */

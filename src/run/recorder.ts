@@ -20,7 +20,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
   Results,
-  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard' | 'observations'
 >;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
@@ -118,6 +118,11 @@ export class Recorder {
       processStartMs: processStartMs + spent.processStartMs,
       cellMs: cellMs + spent.cellMs,
     };
+  }
+
+  /** Adds time in which probes were made, before the first round. */
+  addWallTime(ms: number): void {
+    this.#time = { ...this.#time, wallMs: this.#time.wallMs + ms };
   }
 
   warn(warning: Warning): void {

@@ -80,6 +80,7 @@ interface Part {
 class PlanRun {
   readonly #setup: RunSetup;
   readonly #startedAt: number;
+  readonly #countsFrom: number;
   readonly #earlierMs: number;
   readonly #budget: TimeBudget;
   readonly #forecast: Forecast;
@@ -89,11 +90,12 @@ class PlanRun {
   constructor(setup: RunSetup) {
     this.#setup = setup;
     this.#startedAt = setup.now();
+    this.#countsFrom = setup.countsFrom ?? this.#startedAt;
     this.#earlierMs = setup.recorder.time.wallMs;
     this.#waiting = new Set(setup.recorder.plan.workloads.map(({ id }) => id));
     this.#budget = new TimeBudget(
       setup.recorder.plan,
-      () => this.#sessionMs(),
+      () => this.#spentMs(),
       (slot) => this.#othersToBegin(slot),
     );
     this.#forecast = new Forecast(this.#budget.costs);
@@ -143,7 +145,7 @@ class PlanRun {
       if (what === 'end') return undefined;
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
-      const elapsedMs = (): number => this.#sessionMs();
+      const elapsedMs = (): number => this.#spentMs();
       const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
       const best = (): BestSoFar | undefined => bestSoFar(recorder, slot.cell.workload);
       onProgress({ pass: part.pass, slot, done, of: turns.length, elapsedMs, timeLeft, best });
@@ -159,7 +161,9 @@ class PlanRun {
     this.#forecast.isBegun(slot, this.#sessionMs());
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     this.#waiting.delete(slot.cell.workload);
-    const budget = processBudget(recorder.cellAt(slot), plan.round);
+    // An assumption may be about how long others wait, and is judged by every round.
+    const isWatched = plan.assumptions !== undefined;
+    const budget = isWatched ? plan.round : processBudget(recorder.cellAt(slot), plan.round);
     const outcome = await measure(requestFor(slot), budget, limit.timeoutMs, signal);
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
@@ -212,6 +216,11 @@ class PlanRun {
 
   #sessionMs(): number {
     return this.#setup.now() - this.#startedAt;
+  }
+
+  /** What counts against the time budget. */
+  #spentMs(): number {
+    return this.#setup.now() - this.#countsFrom;
   }
 }
 

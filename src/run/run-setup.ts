@@ -25,6 +25,8 @@ export interface RunSetup {
   readonly signal: AbortSignal;
   /** Ms on a clock that never goes back. */
   readonly now: () => number;
+  /** When the time budget began to count, on that clock: looking at workloads takes time too. Default: when the run begins. */
+  readonly countsFrom?: number;
 }
 
 export interface Progress {
@@ -34,7 +36,7 @@ export interface Progress {
   /** The number of slots of this pass that are done; `of` counts all of them. */
   readonly done: number;
   readonly of: number;
-  /** Ms since the start of this session. */
+  /** Ms of the time budget that are spent. */
   readonly elapsedMs: () => number;
   readonly timeLeft: () => TimeLeft;
   /** Who is fastest so far for the workload that is measured now. */

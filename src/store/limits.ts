@@ -42,3 +42,6 @@ export const MAX_PASSES = 100_000;
 export const MAX_SAMPLES = 1_000_000;
 export const MAX_WARNINGS = 100_000;
 export const MAX_VARIABLES = 64;
+/** The most probes of a run, and the most facts of one of them. */
+export const MAX_OBSERVATIONS = 64;
+export const MAX_FACTS = 4096;

@@ -128,6 +128,7 @@ export const PLAN = named(
     precision: number(0, 1),
     fresh: optional(boolean()),
     claims: optional(array(NAME, 1, MAX_NAMES)),
+    assumptions: optional(array(LINE, 1, MAX_NAMES)),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),
 );

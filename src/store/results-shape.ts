@@ -5,6 +5,7 @@ import { array, object, optional } from './compound-shapes.js';
 import { ENVIRONMENT } from './environment-shape.js';
 import { MAX_CELLS, MAX_MS, MAX_PASSES, MAX_WARNINGS } from './limits.js';
 import { MEANINGS } from './metric-shapes.js';
+import { OBSERVATIONS } from './observation-shape.js';
 import { CELL_KEY, MAX_NAMES, PLAN, WORKLOAD } from './plan-shape.js';
 import { boolean, constant, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
@@ -72,6 +73,7 @@ export const RESULTS = object<Results>({
   probes: PROBES,
   time: TIME_SPENT,
   warnings: WARNINGS,
+  observations: optional(OBSERVATIONS),
   shard: optional(SHARD),
   machines: optional(array(MACHINE, 1, MOST_SHARDS)),
 });

@@ -29,7 +29,10 @@ export class Serialiser {
     if (typeof value !== 'object' || value === null) return oneLine(key, value);
     const known = this.#known.get(value);
     if (known !== undefined) return known;
-    const text = BROKEN.has(key) || 'rounds' in value ? this.#broken(value, indent) : oneLine(key, value);
+    const text =
+      BROKEN.has(key) || 'rounds' in value || 'facts' in value
+        ? this.#broken(value, indent)
+        : oneLine(key, value);
     this.#known.set(value, text);
     return text;
   }
@@ -67,6 +70,8 @@ const BROKEN: ReadonlySet<string> = new Set([
   'rounds',
   'probes',
   'machines',
+  'observations',
+  'facts',
   'shard',
   'warnings',
 ]);

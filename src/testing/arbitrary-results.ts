@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CellKey } from '../model/cell.js';
 import { type Failure, PHASES } from '../model/failure.js';
+import type { Observation } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import { DECLARATIONS, METRIC_NAMES, METRICS, type MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, Results, RoundSample, Warning } from '../model/results.js';
@@ -97,6 +98,18 @@ function warning(cells: readonly CellKey[]): fc.Arbitrary<Warning> {
   );
 }
 
+const probeName = fc.constantFrom('crash', 'types', 'sandbox');
+
+const observation: fc.Arbitrary<Observation> = fc.oneof(
+  fc.record({
+    probe: probeName,
+    status: fc.constant('seen' as const),
+    facts: fc.dictionary(fc.constantFrom('a/b', 'c', 'd'), line),
+  }),
+  fc.record({ probe: probeName, status: fc.constant('failed' as const), message: line }),
+  fc.record({ probe: probeName, status: fc.constant('skipped' as const), reason: line }),
+);
+
 /** Results as a run could have written them: every text is clean, every reference resolves. */
 export const arbitraryResults: fc.Arbitrary<Results> = sweep
   .chain((planned) => {
@@ -128,6 +141,7 @@ export const arbitraryResults: fc.Arbitrary<Results> = sweep
         ),
         time: fc.record({ wallMs: ms, processStartMs: ms, cellMs: ms, probeMs: ms }),
         warnings: fc.array(warning(cells), { maxLength: 2 }),
+        observations: fc.array(observation, { maxLength: 2 }),
       }),
     );
   })

@@ -118,6 +118,11 @@ export function sampleResults(): Results {
     probes: [{ round: 0, capacity: 0.98 }],
     time: { wallMs: 100, processStartMs: 10, cellMs: 80, probeMs: 5 },
     warnings: [{ code: 'machine-loaded', message: 'Cores were busy.', cell: cells[1] }],
+    observations: [
+      { probe: 'crash', status: 'seen', facts: { 'thread/throw/parent': 'lives' } },
+      { probe: 'types', status: 'failed', message: 'Error: no' },
+      { probe: 'sandbox', status: 'skipped', reason: 'no threads' },
+    ],
   };
 }
 
@@ -161,4 +166,4 @@ export function places(document: unknown, above: Path = []): Place[] {
 }
 
 const OPTIONAL =
-  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.(variables|options)\.\w+$/;
+  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.(variables|options)\.\w+$|^observations$|\.facts[.[]/;

@@ -53,6 +53,8 @@ export interface Changes {
   readonly earlier?: Results;
   readonly takes?: (cell: CellKey, timeoutMs: number) => number;
   readonly nextPass?: RunSetup['nextPass'];
+  /** Ms of the time budget that were spent before the run. */
+  readonly spentMs?: number;
 }
 
 /** The outcome of a run, and what it did on the way. */
@@ -67,7 +69,7 @@ export interface PlannedRun {
 
 /** Runs a plan on a clock of its own, whose processes take 100 ms each, or as long as `takes` says. */
 export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<PlannedRun> {
-  const { outcome = () => good(4), signal, earlier, takes = () => 100 } = changes;
+  const { outcome = () => good(4), signal, earlier, takes = () => 100, spentMs = 0 } = changes;
   let clock = 0;
   const measured: CellKey[] = [];
   const saves: Results[] = [];
@@ -91,6 +93,7 @@ export async function runPlanned(plan: Plan, changes: Changes = {}): Promise<Pla
     onProgress: () => {},
     signal: signal ?? new AbortController().signal,
     now: () => clock,
+    countsFrom: -spentMs,
   };
   return { results: await runPlan(setup), measured, saves, elapsed: clock };
 }

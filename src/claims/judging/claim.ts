@@ -2,6 +2,7 @@ import type { Environment } from '../../model/environment.js';
 import type { Article } from './articles.js';
 import type { Line } from './line.js';
 import type { Quantity } from './quantity.js';
+import type { FactCheck } from './sighting.js';
 
 /** A claim of an article, as an experiment: the default export of a file in `src/claims`, whose name begins with its id. */
 export interface Claim {
@@ -25,6 +26,7 @@ export const TOPICS = [
   'Computing',
   'Handing over',
   'Memory',
+  'Crashing and guarding',
   'Keeping workers',
   'Waiting',
 ] as const;
@@ -46,6 +48,8 @@ export interface Trial {
   readonly direction: readonly Check[];
   /** Null where the article states no size. */
   readonly size: readonly Check[] | NotHere | null;
+  /** What probes have to see, as part of the direction. */
+  readonly facts?: readonly FactCheck[];
   /** Numbers that are shown beside, and decide nothing. */
   readonly also?: readonly Omit<Check, 'line'>[];
 }
@@ -60,6 +64,11 @@ export interface Check {
   readonly what: string;
   readonly quantity: Quantity;
   readonly line: Line;
+}
+
+/** An experiment that is made by probes alone. */
+export function observed(...facts: FactCheck[]): Trial {
+  return { direction: [], size: null, facts };
 }
 
 export function isTrial(experiment: Experiment): experiment is Trial {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Facts, Observation } from '../../model/observation.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { levelledResults } from '../../testing/levelled-results.js';
 import { SHAW } from './articles.js';
@@ -77,6 +78,29 @@ describe('a claim', () => {
     assert.match(judgeClaim('A1', claim, failed).direction.why ?? '', /worker-copy ×2 failed: no/);
     assert.deepEqual(verdictsOf(skipped), ['NOT HERE', 'NOT HERE']);
     assert.equal(judgeClaim('A1', claim, skipped).direction.why, 'not installed');
+  });
+
+  it('is judged by what probes saw, and is open where they saw too little', () => {
+    const facts = [{ what: 'faults', probe: 'crash', claimed: { a: 'lives', b: 'lives' }, least: 1 }];
+    const probed: Claim = { ...claim, experiment: () => ({ direction: [], size: null, facts }) };
+    const run = measured(2, 0);
+    const judged = (...observations: Observation[]) => {
+      const { direction } = judgeClaim('A1', probed, { ...run, observations });
+      return [direction.verdict, direction.why];
+    };
+    const seen = (seenFacts: Facts): Observation => ({ probe: 'crash', status: 'seen', facts: seenFacts });
+    assert.deepEqual(judged(seen({ a: 'lives', b: 'dies' })), ['HOLDS', null]);
+    assert.deepEqual(judged(seen({ a: 'dies', b: 'dies' })), ['FAILS', null]);
+    assert.deepEqual(judged(seen({ a: 'dies' })), ['OPEN', 'the probe could not see all that it looks for']);
+    assert.deepEqual(judged(), ['OPEN', 'the probe crash was not made']);
+    assert.deepEqual(judged({ probe: 'crash', status: 'failed', message: 'no' }), [
+      'OPEN',
+      'the probe crash failed: no',
+    ]);
+    assert.deepEqual(judged({ probe: 'crash', status: 'skipped', reason: 'no threads' }), [
+      'NOT HERE',
+      'no threads',
+    ]);
   });
 
   it('says why a machine can’t tell', () => {

@@ -9,6 +9,7 @@ import type { Check, Claim, Experiment, NotHere } from './claim.js';
 import { isTrial } from './claim.js';
 import { type Line, sideOf } from './line.js';
 import type { Quantity } from './quantity.js';
+import { type FactFinding, judgeFacts } from './sighting.js';
 
 /** OPEN: the interval lies on both sides of the line. NOT HERE: this machine can't tell. */
 export type Verdict = 'HOLDS' | 'FAILS' | 'OPEN' | 'NOT HERE';
@@ -24,6 +25,8 @@ export interface ClaimFinding {
   /** Null where the article states no size. */
   readonly size: Judged | null;
   readonly also: readonly Shown[];
+  /** What probes saw, as part of the direction. */
+  readonly facts: readonly FactFinding[];
 }
 
 /** A verdict and what it rests on. `why` is null where the verdict needs no reason beside its numbers. */
@@ -52,15 +55,20 @@ export function judgeClaim(id: string, { experiment, ...claim }: Claim, results:
   return { id, claim, ...judged(experiment(results.environment), results) };
 }
 
-function judged(experiment: Experiment, results: Results): Pick<ClaimFinding, 'direction' | 'size' | 'also'> {
+function judged(
+  experiment: Experiment,
+  results: Results,
+): Pick<ClaimFinding, 'direction' | 'size' | 'also' | 'facts'> {
   if (!isTrial(experiment)) {
     const nowhere = notHere(experiment);
-    return { direction: nowhere, size: null, also: [] };
+    return { direction: nowhere, size: null, also: [], facts: [] };
   }
   const seen = new SeenCells(results);
-  const { direction, size, also = [] } = experiment;
+  const { direction, size, also = [], facts = [] } = experiment;
+  const { facts: found, ...judgedFacts } = judgeFacts(facts, results);
   return {
-    direction: judgeChecks(direction, seen),
+    direction: bothOf(judgeChecks(direction, seen), judgedFacts),
+    facts: found,
     size: size === null ? null : 'whyNot' in size ? notHere(size) : judgeChecks(size, seen),
     also: also.map(({ what, quantity }) => ({
       what,
@@ -69,6 +77,14 @@ function judged(experiment: Experiment, results: Results): Pick<ClaimFinding, 'd
     })),
   };
 }
+
+/** What numbers and what facts say of one claim: it holds where both do. */
+function bothOf(numbers: Judged, facts: Pick<Judged, 'verdict' | 'why'>): Judged {
+  const worst = ORDER.find((verdict) => verdict === numbers.verdict || verdict === facts.verdict);
+  return worst === numbers.verdict ? numbers : { ...numbers, ...facts };
+}
+
+const ORDER: readonly Verdict[] = ['FAILS', 'NOT HERE', 'OPEN', 'HOLDS'];
 
 function notHere({ whyNot }: NotHere): Judged {
   return { verdict: 'NOT HERE', why: whyNot, checks: [] };

@@ -82,13 +82,36 @@ describe('claims', () => {
     assert.ok(complete && now.every(({ status }) => status === 'measured'));
   });
 
+  it('derives what probes saw from the file, and says where one failed', async () => {
+    const whole = readSaved();
+    const facts = {
+      'thread/segfault/parent': 'dies',
+      'thread/segfault/words': 'SIGSEGV',
+      'thread/stroke/parent': 'lives',
+    };
+    const probed: Results = {
+      ...whole,
+      plan: { ...whole.plan, claims: ['E2'] },
+      observations: [{ probe: 'crash', status: 'seen', facts }],
+    };
+    writeFileSync(saved, serialiseResults(probed));
+    const { out } = await run('report', 'claims.json');
+    assert.match(out, /^ {2}E2 +a crash can take all +1 of 2 +HOLDS$/m);
+    assert.match(out, /^ {2}SIGSEGV +everything +nothing: SIGSEGV/m);
+    const failed = { probe: 'crash', status: 'failed', message: 'no process' } as const;
+    writeFileSync(saved, serialiseResults({ ...probed, observations: [failed] }));
+    assert.match(
+      (await run('report', 'claims.json')).out,
+      /OPEN, because the probe crash failed: no process: E2\./,
+    );
+  });
+
   it('says what each claim is and how it is tested, and refuses what no claim is called', async () => {
     assert.match((await run('claims', '--list')).out, /^A1 {3}promise before worker \(tier 1\)$/m);
     const unknown = await run('claims', 'A99');
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /there is no claim 'A99'\. .*claims --list/);
-    const tier = await run('claims', '--tier', '3', '--dry-run');
-    assert.equal(tier.code, 2);
-    assert.match(tier.err, /no claim is of tier 3/);
+    const dry = await run('claims', 'E2', '--dry-run');
+    assert.match(dry.out, /^Probes, before: crash\.$/m);
   });
 });

@@ -13,6 +13,7 @@ import { openSink, STDOUT } from '../run/results-sink.js';
 import { widthOf } from '../terminal.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
 import { readClaimsPrint } from './claims-print.js';
+import { makeProbes } from './make-probes.js';
 import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
 
 /**
@@ -39,7 +40,9 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
     async (now) => {
       const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
       if (options.dryRun && prepared !== undefined) {
-        io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
+        const { plan, warnings, probes = [] } = prepared;
+        io.stdout.write(planText(plan, estimateTime(plan), warnings));
+        if (probes.length > 0) io.stdout.write(`Probes, before: ${probes.join(', ')}.\n`);
         return ExitCode.OK;
       }
       const file = await openSink({ output, save }, cwd);
@@ -47,13 +50,14 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
         // A run to resume is read once its file is locked.
         const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
         const raw = output === STDOUT;
+        const observed = await makeProbes(measured, now, io, isQuiet(options));
         return await measureInto(
           file,
-          measured,
+          { ...measured, observed },
           { ...print, raw, html: undefined },
           now,
           io,
-          isQuiet(options),
+          { quiet: isQuiet(options) },
         );
       } finally {
         await file.close();

@@ -1,11 +1,13 @@
 import { cellsOfClaims } from '../../claims/judging/cells-of.js';
 import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
+import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { UsageError } from '../../model/failure.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { roundsForInterval } from '../../statistics/estimate.js';
 import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';
 import { chooseSizes } from '../run/choose-sizes.js';
+import { chooseWorkloads } from '../run/choose-workloads.js';
 import { demandResumable, demandSameRun, refused } from '../run/demand-same-run.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
@@ -31,31 +33,43 @@ export async function chooseClaims(
   throw new UsageError(`no claim is of tier ${tier}; there are claims of tier ${tiers}.`);
 }
 
+export type MeasuringOptions = Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'>;
+
+/** Returns what options decide of how long is measured. */
+export function measuringFields({ rounds, seed, timeBudget, timeout }: MeasuringOptions) {
+  return {
+    rounds: rounds ?? { min: ROUNDS, max: ROUNDS },
+    seed: seed ?? freshSeed(),
+    timeBudgetMs: timeBudget ?? TIME_BUDGET_MS,
+    timeoutMs: timeout ?? null,
+  };
+}
+
 /** Plans the cells that the claims read on this machine. Throws a UsageError for what can't be measured or saved. */
 export async function prepareClaims(
   claims: readonly NamedClaim[],
-  options: Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'>,
+  options: MeasuringOptions,
   cwd: string,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const { rounds = { min: ROUNDS, max: ROUNDS }, seed = freshSeed() } = options;
-  const { timeBudget: timeBudgetMs = TIME_BUDGET_MS, timeout: timeoutMs = null } = options;
   const experiments = claims.map(({ claim }) => claim);
-  const prepared = await prepareCells(
-    {
-      namesOf: (environment) => [
-        ...new Set(cellsOfClaims(experiments, environment).map(({ workload }) => workload)),
-      ],
-      cwd,
-      sizesOf: chooseSizes(undefined, false),
-      cellsOf: (_, environment) => cellsOfClaims(experiments, environment),
-      plan: { rounds, seed, timeBudgetMs, timeoutMs, claims: claims.map(({ id }) => id) },
+  const prepared = await prepareCells({
+    cwd,
+    choose: async (environment) => {
+      const cells = cellsOfClaims(experiments, environment);
+      const names = [...new Set(cells.map(({ workload }) => workload))];
+      const sizesOf = chooseSizes(undefined, false);
+      // No names would mean all workloads.
+      return names.length === 0
+        ? []
+        : chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
     },
-    watch,
-  );
+    cellsOf: (_, environment) => cellsOfClaims(experiments, environment),
+    plan: { ...measuringFields(options), claims: claims.map(({ id }) => id) },
+  });
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
-  return { ...prepared, warnings };
+  return { ...prepared, warnings, probes: probesOfClaims(experiments, prepared.environment) };
 }
 
 /**

@@ -62,18 +62,13 @@ async function pools(
   }
   // Like `run`: a mistake creates no file, and a run to resume is read once its file is locked.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage(options.html, cwd, POOLS_EXPORTS);
+  const html = await openPage({ html: options.html, output }, cwd, POOLS_EXPORTS);
   const file = await openSink({ output, save }, cwd);
   try {
     const raw = output === STDOUT;
-    return await measureInto(
-      file,
-      prepared ?? (await prepare()),
-      { ...print, raw, html },
-      now,
-      io,
-      isQuiet(options),
-    );
+    return await measureInto(file, prepared ?? (await prepare()), { ...print, raw, html }, now, io, {
+      quiet: isQuiet(options),
+    });
   } finally {
     await file.close();
   }

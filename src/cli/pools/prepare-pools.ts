@@ -10,6 +10,7 @@ import { freshSeed } from '../options/seed.js';
 import { chooseData } from '../run/choose-data.js';
 import { chooseSizes } from '../run/choose-sizes.js';
 import { chooseWorkloads } from '../run/choose-workloads.js';
+import { beginToCount } from '../run/look-budget.js';
 import { planFields } from '../run/plan-fields.js';
 import { type PreparedRun, planWorkload } from '../run/prepare-run.js';
 import { runWarnings } from '../run/run-warnings.js';
@@ -30,6 +31,8 @@ export async function preparePools(
   watch: Watch,
 ): Promise<PreparedRun> {
   const preset = options.quick ? 'quick' : 'default';
+  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(POOLS_OPTIONS, options);
+  const { countsFrom, leftMs } = beginToCount(timeBudgetMs);
   const { strategies, warnings } = poolStrategies(await allStrategies());
   const { id, size } = name === undefined ? DEFAULT_WORKLOAD : { id: name, size: undefined };
   const asked = options.size ?? size;
@@ -39,7 +42,7 @@ export async function preparePools(
     describeEnvironment(cwd),
     chooseWorkloads(
       { names: [id], data: chooseData(options, cwd), cwd, sizesOf: largestOf, fresh: options.fresh },
-      watch,
+      { ...watch, leftMs },
     ),
   ]);
   const [workload] = workloads;
@@ -56,7 +59,8 @@ export async function preparePools(
     strategies,
     workers: [options.workers ?? environment.usableCores],
     timeoutMs: null,
-    ...planFields(POOLS_OPTIONS, options),
+    ...decided,
+    timeBudgetMs,
   });
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
@@ -64,6 +68,7 @@ export async function preparePools(
     plan,
     workloads,
     environment,
+    countsFrom,
     warnings: [...warnings, ...runWarnings(plan, environment, workloads)],
   };
 }

@@ -13,34 +13,44 @@ import { toolCommand } from '../tool-command.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
-import type { ReportPage } from './report-page.js';
+import type { WrittenFile } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
+
+/** How results are printed, and which files are written of them. */
+export interface RunPrint extends Print<RunExport> {
+  readonly raw: boolean;
+  /** The page, whose path is printed. */
+  readonly html: WrittenFile | undefined;
+  readonly written?: readonly WrittenFile[];
+}
+
+/** How a command measures. */
+export interface Manner {
+  readonly quiet: boolean;
+  /** The exit code of a run that was not interrupted; by default it says whether every planned cell has a number. */
+  readonly exitCode?: (results: Results) => ExitCode;
+}
 
 /** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
-  print: Print<RunExport> & { readonly raw: boolean; readonly html: ReportPage | undefined },
+  print: RunPrint,
   now: Live,
   io: Io,
-  quiet?: boolean,
+  { quiet, exitCode = exitCodeOf }: Manner,
 ): Promise<ExitCode> {
   const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
   if (!now.signal.aborted) {
     // Results that can't be saved are still shown, but not called saved.
-    const failure = await file.save(results).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const failure = await failureOf(() => file.save(results));
     // A path is printed once its file is there.
-    const unwritten = await print.html?.write(results).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const unwritten = await failureOf(async () => print.html?.write(results));
     const page = unwritten === undefined ? print.html?.path : undefined;
     if (print.raw) io.stdout.write(serialiseResults(results));
     else printResults(results, print, io, failure === undefined ? file.path : undefined, page);
+    for (const one of print.written ?? []) await one.write(results);
     if (unwritten !== undefined) throw unwritten.error;
     if (failure !== undefined) throw failure.error;
   }
@@ -50,10 +60,23 @@ export async function measureInto(
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
+  return exitCode(results);
+}
+
+async function failureOf(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+function exitCodeOf(results: Results): ExitCode {
   return isAnswered(results) ? ExitCode.OK : ExitCode.UNDECIDED;
 }
 
-function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
+function recorderFor({ plan, environment, warnings, shard, earlier, observed }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -62,7 +85,9 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const recorder = new Recorder(head, plan, earlier);
+  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
+  const recorder = new Recorder(seen, plan, earlier);
+  recorder.addWallTime(observed?.tookMs ?? 0);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }
@@ -71,7 +96,8 @@ function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRu
  * Whether every planned cell has a number. Where its rounds are too few, the tables and the last line report
  * that.
  */
-function isAnswered({ complete, cells, plan }: Results): boolean {
+function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
+  if (observations.some(({ status }) => status === 'failed')) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;

@@ -24,7 +24,7 @@ import type { ResultsSink } from './results-sink.js';
  */
 export async function measurePlan(
   recorder: Recorder,
-  { workloads, environment }: PreparedRun,
+  { workloads, environment, countsFrom }: PreparedRun,
   file: ResultsSink,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
@@ -49,6 +49,7 @@ export async function measurePlan(
       onProgress: (now) => progress.show(now, recorder.plan),
       signal,
       now: () => performance.now(),
+      countsFrom,
     });
   } finally {
     progress.clear();

@@ -1,7 +1,8 @@
 import type { Results } from '../../model/results.js';
 
-/** Names the command that planned a run, which is the one that can go on with it. */
-export function measuredBy({ plan }: Pick<Results, 'plan'>): 'run' | 'pools' | 'claims' {
+/** Names the command that planned a run, which is the one that can go on with it; runs of `assume` can't be gone on with. */
+export function measuredBy({ plan }: Pick<Results, 'plan'>): 'run' | 'pools' | 'claims' | 'assume' {
+  if (plan.assumptions !== undefined) return 'assume';
   if (plan.claims !== undefined) return 'claims';
   // No other command has strategies with an option set otherwise.
   return plan.strategies.some(({ flip }) => flip !== undefined) ? 'pools' : 'run';

@@ -6,36 +6,32 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
-import type { WorkloadFacts } from '../../model/workload.js';
-import type { Watch } from '../../processes/ask-workload.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { planProblem } from '../../store/plan-problem.js';
-import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
+import type { ChosenWorkload } from './choose-workloads.js';
 import { type PreparedRun, planWorkload } from './prepare-run.js';
 import { runWarnings } from './run-warnings.js';
 
 /** A run of cells that were chosen one by one, in place of a sweep. */
 export interface CellsRequest {
-  /** Names the workloads by their ids or paths. */
-  readonly namesOf: (environment: Environment) => readonly string[];
   readonly cwd: string;
-  /** The sizes to try out before anything is measured, for workloads that are not built in. */
-  readonly sizesOf: (facts: WorkloadFacts) => readonly number[];
+  /** Finds the workloads. */
+  readonly choose: (environment: Environment) => Promise<readonly ChosenWorkload[]>;
   /** The cells that are wanted. The main thread's are added: every answer is held against its own. */
   readonly cellsOf: (workloads: readonly ChosenWorkload[], environment: Environment) => readonly CellKey[];
-  readonly plan: Pick<Plan, 'rounds' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims'>;
+  readonly plan: Pick<Plan, 'rounds' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions'>;
 }
 
 /** Finds the workloads, and plans exactly these cells. Throws a UsageError for what can't be measured or saved. */
-export async function prepareCells(
-  { namesOf, cwd, sizesOf, cellsOf, plan: decided }: CellsRequest,
-  watch: Watch,
-): Promise<PreparedRun> {
+export async function prepareCells({
+  cwd,
+  choose,
+  cellsOf,
+  plan: decided,
+}: CellsRequest): Promise<PreparedRun> {
+  const countsFrom = performance.now();
   const environment = await describeEnvironment(cwd);
-  const names = namesOf(environment);
-  // No names would mean all workloads.
-  const workloads =
-    names.length === 0 ? [] : await chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
+  const workloads = await choose(environment);
   const cells = withMainThreads(cellsOf(workloads, environment));
   const { round } = PRESETS.default;
   const plan: Plan = {
@@ -51,7 +47,7 @@ export async function prepareCells(
   };
   const problem = planProblem(plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { plan, workloads, environment, warnings: runWarnings(plan, environment, workloads) };
+  return { plan, workloads, environment, warnings: runWarnings(plan, environment, workloads), countsFrom };
 }
 
 /** Decides nothing where every cell gets the same rounds; a plan has to have one. */

@@ -22,6 +22,8 @@ export async function prepareResume(
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
   const by = measuredBy(earlier);
+  if (by === 'assume')
+    throw refused(path, "was measured by assume, which can't be resumed: measure again with assume");
   if (by !== 'run') throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
   if (earlier.machines !== undefined)
     throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');

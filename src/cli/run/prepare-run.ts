@@ -3,6 +3,7 @@ import { describeEnvironment } from '../../environment/describe-environment.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
+import type { Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Shard, ShardNumber } from '../../model/shard.js';
@@ -26,6 +27,7 @@ import { chooseSizes } from './choose-sizes.js';
 import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { codeDigests } from './code-digests.js';
+import { beginToCount } from './look-budget.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 import { runWarnings } from './run-warnings.js';
@@ -40,13 +42,25 @@ export interface RunRequest {
   readonly cwd: string;
 }
 
+/** What probes saw, and the time that they took now. */
+export interface Observed {
+  readonly observations: readonly Observation[];
+  readonly tookMs: number;
+}
+
 export interface PreparedRun {
   readonly plan: Plan;
   readonly workloads: readonly ChosenWorkload[];
   readonly environment: Environment;
   readonly warnings: readonly Warning[];
+  /** When the time budget began to count, by `performance.now`. */
+  readonly countsFrom: number;
   /** Where the plan is a share of a larger one. */
   readonly shard?: Shard;
+  /** The probes to make before anything is measured, by their ids. */
+  readonly probes?: readonly string[];
+  /** What they saw. */
+  readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }
@@ -58,14 +72,13 @@ export async function prepareRun(
   { names, options, declared, cwd }: RunRequest,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const startedAt = performance.now();
   const preset = choosePreset(options);
   demandSeed(options);
+  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
+  const { countsFrom, leftMs } = beginToCount(timeBudgetMs);
   const known = await allStrategies();
   // Looked at before any workload is, and again when it is known whether one waits for something.
   await demandFlags(planStrategies(known, options.strategies, options));
-  const { timeBudgetMs = PRESETS[preset].timeBudgetMs, ...decided } = planFields(declared, options);
-  const leftMs = (): number => Math.max(LEAST_LOOK_MS, startedAt + timeBudgetMs - performance.now());
   const own = await chooseOwnStrategies(options.strategies, options.ownOptions, cwd, { ...watch, leftMs });
   const sizesOf = chooseSizes(options.sizes, preset === 'quick');
   const asked = names.length === 0 && options.strategies?.includes(LADDER) ? LADDER_WORKLOADS : names;
@@ -96,7 +109,7 @@ export async function prepareRun(
   const warnings = runWarnings(share.plan, environment, share.workloads);
   const problem = planProblem(share.plan);
   if (problem !== undefined) throw new UsageError(problem);
-  return { ...share, environment, warnings };
+  return { ...share, environment, warnings, countsFrom };
 }
 
 /** Shards that draw other inputs, or in another order, are shards of different runs. */
@@ -154,9 +167,6 @@ function suiting(
 
 /** What the ladder measures where nothing else is named: what tasks cost, and from which length they pay. */
 const LADDER_WORKLOADS = ['no-op', 'task-length'];
-
-/** A budget too short to measure in is no reason to call a workload endless. */
-const LEAST_LOOK_MS = 5000;
 
 function choosePreset({ quick, thorough }: RunOptions): Preset {
   if (quick && thorough) throw new UsageError('--quick and --thorough exclude each other; use one.');

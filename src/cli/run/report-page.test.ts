@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder } from '../../testing/folder.js';
@@ -26,11 +27,25 @@ inFolder('run --html writes the page that report would, and the first answer nam
 inFolder('run --html refuses a path that it cannot write before it measures anything', async (folder) => {
   writeFileSync(join(folder, 'sum.mjs'), WORKLOAD);
   mkdirSync(join(folder, 'taken'));
-  for (const html of ['taken', 'nowhere/sum.html']) {
+  if (process.platform !== 'win32') spawnSync('mkfifo', [join(folder, 'pipe')]);
+  for (const html of ['taken', 'nowhere/sum.html', ...(process.platform === 'win32' ? [] : ['pipe'])]) {
     const io = testIo(folder);
     assert.equal(await main([...SMALL, '-o', 'sum.json', '--html', html], io), 2);
     assert.match(io.err(), new RegExp(`--html ${html} can't be written: `));
     assert.equal(io.out(), '');
     assert.ok(!existsSync(join(folder, 'sum.json')));
   }
+});
+
+inFolder('run --html overwrites neither a workload nor the results', async (folder) => {
+  writeFileSync(join(folder, 'sum.mjs'), WORKLOAD);
+  for (const [html, says] of [
+    ['sum.mjs', /--html sum\.mjs exists and is no HTML page/],
+    ['./sum.json', /--html and --output name one file/],
+  ] as const) {
+    const io = testIo(folder);
+    assert.equal(await main([...SMALL, '-o', 'sum.json', '--html', html], io), 2);
+    assert.match(io.err(), says);
+  }
+  assert.equal(readFileSync(join(folder, 'sum.mjs'), 'utf8'), WORKLOAD);
 });

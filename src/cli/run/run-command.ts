@@ -11,6 +11,7 @@ import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureInto } from './measure-into.js';
+import { openSentences } from './open-sentences.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { openPage } from './report-page.js';
@@ -64,16 +65,17 @@ async function run(
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
   // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage(options.html, cwd, RUN_EXPORTS);
+  const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
+  const written = await openSentences(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     return await measureInto(
       file,
       prepared ?? (await prepare()),
-      { ...print, html, raw: output === STDOUT },
+      { ...print, html, written, raw: output === STDOUT },
       now,
       io,
-      isQuiet(options),
+      { quiet: isQuiet(options) },
     );
   } finally {
     await file.close();

@@ -13,6 +13,8 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${file}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
+  if (measuredBy(results) === 'assume')
+    return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
   const resume = `  ${command} ${measuredBy(results)} --resume ${file}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
@@ -24,7 +26,7 @@ export function interruptedText(results: Results, { file, command }: Saved): str
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
-  return file === undefined
+  return file === undefined || measuredBy(results) === 'assume'
     ? `${ended}; --time-budget gives more\n`
     : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }

@@ -165,6 +165,16 @@ const FILES = {
     help: 'write the report with plots, one page that is opened from disk',
     parse: anyText,
   },
+  writeAssumptions: {
+    placeholder: 'file',
+    help: 'write what the run is sure of as sentences, for assume',
+    parse: anyText,
+  },
+  emitThreshold: {
+    placeholder: 'file.ts',
+    help: 'write shouldParallelise(size), for code that branches',
+    parse: anyText,
+  },
   save: { negated: true, help: 'save nothing' },
   resume: {
     placeholder: 'file',

@@ -1,4 +1,5 @@
 import type { CheckFinding, ClaimFinding, Judged, Shown, Verdict } from '../../claims/judging/judge-claim.js';
+import type { FactFinding } from '../../claims/judging/sighting.js';
 import { counted } from '../drawing/quantity.js';
 import { lineText, rangeText, valueText } from './estimate-text.js';
 
@@ -62,4 +63,12 @@ export function shownText({ what, unit, estimate }: Shown): string {
 /** Shows a check: the number, the line, and what follows. */
 export function checkText(check: CheckFinding): string {
   return `${shownText(check)}, asked for ${lineText(check.unit, check.line)}: ${check.verdict}`;
+}
+
+/** Shows a check of facts: how many of them are as claimed, which are not, and what follows. */
+export function factText({ what, claimed, least, as, otherwise, verdict }: FactFinding): string {
+  const all = Object.keys(claimed).length;
+  const asked = least === undefined || least === all ? 'all' : `at least ${least}`;
+  const others = verdict === 'FAILS' && otherwise.length > 0 ? `, not ${otherwise.join(', ')}` : '';
+  return `${what}: ${as.length} of ${all}${others}, asked for ${asked}: ${verdict}`;
 }

@@ -1,5 +1,6 @@
 import { TOPICS } from '../../claims/judging/claim.js';
-import type { CheckFinding, ClaimFinding, Judged, Verdict } from '../../claims/judging/judge-claim.js';
+import type { ClaimFinding, Judged, Verdict } from '../../claims/judging/judge-claim.js';
+import type { FactFinding } from '../../claims/judging/sighting.js';
 import { type Cell, NOTHING, type Table, type Tone } from '../drawing/table.js';
 import { rangeText, valueText } from './estimate-text.js';
 
@@ -22,19 +23,20 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     })).filter(({ rows }) => rows.length > 0),
     notes: [
       'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
-      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell.',
+      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. “8 of 8” counts what a probe saw, without an interval.',
     ],
   };
 }
 
-function row({ id, claim, direction, size }: ClaimFinding): Cell[] {
+function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
   const lead = leading(direction.checks);
   const estimate = lead?.estimate ?? null;
+  const seen = leading(facts);
   return [
     { text: id, tone: 'strong' },
     claim.title,
     claim.figure === null ? NOTHING : { text: claim.figure.short, tone: 'quiet' },
-    lead === undefined || estimate === null ? NOTHING : valueText(lead.unit, estimate),
+    lead === undefined || estimate === null ? seenCell(seen) : valueText(lead.unit, estimate),
     lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
     verdictCell(direction),
     size === null ? NOTHING : verdictCell(size),
@@ -42,11 +44,17 @@ function row({ id, claim, direction, size }: ClaimFinding): Cell[] {
 }
 
 /** Picks the check that decided: the first that has the verdict of all. */
-function leading(checks: readonly CheckFinding[]): CheckFinding | undefined {
+function leading<Check extends { readonly verdict: Verdict }>(checks: readonly Check[]): Check | undefined {
   return ORDER.flatMap((verdict) => checks.find((check) => check.verdict === verdict) ?? [])[0];
 }
 
 const ORDER: readonly Verdict[] = ['FAILS', 'OPEN', 'HOLDS'];
+
+/** How many facts are as claimed; nothing where none was seen. */
+function seenCell(seen: FactFinding | undefined): Cell {
+  if (seen === undefined || seen.as.length + seen.otherwise.length === 0) return NOTHING;
+  return `${seen.as.length} of ${Object.keys(seen.claimed).length}`;
+}
 
 function verdictCell({ verdict }: Judged): Cell {
   return { text: verdict, tone: VERDICT_TONES[verdict] };

@@ -26,13 +26,12 @@ export function lineText(unit: Unit, line: Line): string {
     : `${line.kind} ${boundText(unit, line.bound)}`;
 }
 
-/** A line is a number that somebody chose, not one that was measured: it has no digits to round. */
+/** A line is a number that somebody chose, not one that was measured: it keeps its digits. */
 function boundText(unit: Unit, bound: number): string {
-  return unit === 'times'
-    ? `${Number(bound.toPrecision(3))}×`
-    : unit === 'size'
-      ? size(bound)
-      : UNITS[unit](bound);
+  if (unit === 'times') return `${Number(bound.toPrecision(3))}×`;
+  if (unit === 'bytes') return bound < 1e6 ? `${bound / 1e3} kB` : `${bound / 1e6} MB`;
+  if (unit === 'ms') return bound < 1000 ? `${bound} ms` : `${bound / 1000} s`;
+  return size(bound);
 }
 
 const UNITS: Readonly<Record<Unit, (value: number, halfWidth?: number) => string>> = {

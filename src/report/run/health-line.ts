@@ -35,7 +35,8 @@ export function health(results: Results, { workloads }: Findings): Health {
     failed > 0 ? `${counted(failed, 'cell')} failed` : '',
     skipped > 0 ? `${counted(skipped, 'cell')} skipped` : '',
     pending > 0 ? `${counted(pending, 'cell')} not measured` : '',
-    failed + skipped + pending === 0 ? 'every cell was measured' : '',
+    cells.length === 0 ? 'there was no cell to measure, only probes' : '',
+    cells.length > 0 && failed + skipped + pending === 0 ? 'every cell was measured' : '',
   ].filter((part) => part !== '');
   return {
     text: `Health of the measurement: ${parts.join(', ')}.`,

@@ -28,6 +28,16 @@ describe('a time budget', () => {
     );
   });
 
+  it('counts what was spent on looking at workloads before', async () => {
+    const { measured, elapsed } = await run(testPlan({ timeBudgetMs: 20_000 }), {
+      spentMs: 15_000,
+      outcome: () => never,
+      takes: (_, timeoutMs) => timeoutMs,
+    });
+    assert.equal(measured.length, 1);
+    assert.equal(elapsed, 5000 + BUDGET_GRACE_MS);
+  });
+
   it('is not spent on a strategy that never ends: the others are measured, and that one stays pending', async () => {
     const plan = testPlan({
       timeBudgetMs: 20_000,

@@ -1,7 +1,14 @@
 import type { ClaimFinding } from '../../../claims/judging/judge-claim.js';
 import { findings } from '../../../findings/findings.js';
-import { besideSentences, checkText, claimsSummary, openSentences } from '../../claims/claims-sentences.js';
+import {
+  besideSentences,
+  checkText,
+  claimsSummary,
+  factText,
+  openSentences,
+} from '../../claims/claims-sentences.js';
 import { claimsTable } from '../../claims/claims-table.js';
+import { observedTables } from '../../claims/observed-tables.js';
 import { details, list, section, tableText } from '../../drawing/markdown-parts.js';
 import { markdownText } from '../../drawing/markdown-text.js';
 import { footer } from '../../run/footer.js';
@@ -19,6 +26,7 @@ export default {
       markdownText(claimsSummary(claims)),
       tableText(claimsTable(claims)),
       section('Open, or not to be tested here', openSentences(claims)),
+      ...observedTables(results).map((table) => `#### ${table.title}\n\n${tableText(table)}`),
       details('Shown beside', list(besideSentences(claims).map(markdownText))),
       details('What each claim is and how it was tested', claims.map(described).join('\n\n')),
       section('Failures and warnings', problemSentences(results)),
@@ -30,11 +38,12 @@ export default {
   },
 } satisfies ClaimsExport;
 
-function described({ id, claim, direction, size }: ClaimFinding): string {
+function described({ id, claim, direction, size, facts }: ClaimFinding): string {
   const { says, article, figure, here } = claim;
   const figures = figure === null ? '' : ` Its figures: ${figure.full}.`;
   const sides = [
     ...direction.checks.map((check) => `direction: ${checkText(check)}`),
+    ...facts.map((fact) => `direction: ${factText(fact)}`),
     ...(size?.checks ?? []).map((check) => `size: ${checkText(check)}`),
   ];
   return [

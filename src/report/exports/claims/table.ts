@@ -1,6 +1,7 @@
 import { findings } from '../../../findings/findings.js';
 import { besideSentences, claimsSummary, openSentences } from '../../claims/claims-sentences.js';
 import { claimsTable } from '../../claims/claims-table.js';
+import { observedTables } from '../../claims/observed-tables.js';
 import { drawSection, drawTable } from '../../drawing/draw-table.js';
 import type { ClaimsExport } from '../claims-export.js';
 import { tablePage } from '../table-page.js';
@@ -12,6 +13,7 @@ export default {
       drawSection(null, [claimsSummary(claims)], canvas),
       claims.length === 0 ? '' : drawTable(claimsTable(claims), canvas),
       drawSection('Open, or not to be tested here', openSentences(claims), canvas),
+      ...observedTables(results).map((table) => drawTable(table, canvas)),
       drawSection('Shown beside', besideSentences(claims), canvas),
     ]),
 } satisfies ClaimsExport;

@@ -2,8 +2,15 @@ import type { Article } from '../../../claims/judging/articles.js';
 import type { ClaimFinding, Judged } from '../../../claims/judging/judge-claim.js';
 import { findings } from '../../../findings/findings.js';
 import type { Results } from '../../../model/results.js';
-import { besideSentences, checkText, claimsSummary, openSentences } from '../../claims/claims-sentences.js';
+import {
+  besideSentences,
+  checkText,
+  claimsSummary,
+  factText,
+  openSentences,
+} from '../../claims/claims-sentences.js';
 import { claimsTable, VERDICT_TONES } from '../../claims/claims-table.js';
+import { observedTables } from '../../claims/observed-tables.js';
 import type { JudgedClaims } from '../../exports/claims-export.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
@@ -32,6 +39,7 @@ export function claimsPage({ claims, results }: JudgedClaims): string {
       {},
       section('verdicts', 'The verdicts', tableMarkup(claimsTable(claims))),
       section('open', 'Open, or not to be tested here', listMarkup(openSentences(claims))),
+      ...observedTables(results).map((table, i) => section(`seen-${i}`, table.title, tableMarkup(table))),
       section('claims', 'The claims, one by one', ...claims.map(claimMarkup)),
       section('beside', 'Shown beside', listMarkup(besideSentences(claims))),
       section('articles', 'The articles', listMarkup(articlesOf(claims).map(articleText))),
@@ -46,7 +54,7 @@ function measuredBy({ tool, startedAt, environment }: Results): string {
   return `Measured by ${tool.name} ${tool.version}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, with Node ${node} on ${cpuModel}, ${usableCores} usable cores, ${platform}`;
 }
 
-function claimMarkup({ id, claim, direction, size }: ClaimFinding): Markup {
+function claimMarkup({ id, claim, direction, size, facts }: ClaimFinding): Markup {
   const { title, says, article, figure, here } = claim;
   return element(
     'article',
@@ -62,7 +70,11 @@ function claimMarkup({ id, claim, direction, size }: ClaimFinding): Markup {
     ),
     paragraph(`${article.key}: ${says}${figure === null ? '' : ` Its figures: ${figure.full}.`}`),
     paragraph(`Here: ${here}`, 'quiet'),
-    listMarkup([...direction.checks, ...(size?.checks ?? [])].map(checkText)),
+    listMarkup([
+      ...direction.checks.map(checkText),
+      ...facts.map(factText),
+      ...(size?.checks ?? []).map(checkText),
+    ]),
   );
 }
 

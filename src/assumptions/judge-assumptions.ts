@@ -1,0 +1,35 @@
+import { type Judged, judgeChecks, SeenCells } from '../claims/judging/judge-claim.js';
+import type { Environment } from '../model/environment.js';
+import type { Plan } from '../model/plan.js';
+import type { Results } from '../model/results.js';
+import type { KnownWorkload } from './assumption.js';
+import { readAssumptions } from './read-assumptions.js';
+
+/** What a run says about a sentence. */
+export interface JudgedAssumption extends Judged {
+  /** The sentence: `resize: 4 workers within 10% of best`. */
+  readonly text: string;
+}
+
+/** Judges the sentences of a run's plan by its rounds. Throws a UsageError where they are none, as in a file that was changed by hand. */
+export function judgeAssumptions(results: Results): JudgedAssumption[] {
+  const { plan, environment } = results;
+  const { assumptions = [] } = plan;
+  const seen = new SeenCells(results);
+  return readAssumptions(assumptions.join('\n'), 'the plan').map(({ workload, statement, checks }) => ({
+    text: `${workload}: ${statement}`,
+    ...judgeChecks(checks(knownIn(plan, environment, workload)), seen),
+  }));
+}
+
+/** The plan has the smallest and the largest size where a sentence needs them. */
+function knownIn(plan: Plan, { usableCores }: Environment, id: string): KnownWorkload {
+  const sizes = plan.workloads.find((one) => one.id === id)?.sizes ?? [];
+  return {
+    id,
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+    usableCores,
+    mostWorkers: (strategy) => plan.strategies.find((one) => one.id === strategy)?.facts.mostWorkers ?? null,
+  };
+}

@@ -1,0 +1,71 @@
+import { UsageError } from '../model/failure.js';
+import type { Assumption, Form } from './assumption.js';
+import { beats } from './forms/beats.js';
+import { enoughWorkers } from './forms/enough-workers.js';
+import { metricBelow } from './forms/metric-below.js';
+import { othersWait } from './forms/others-wait.js';
+import { SentenceError, Words } from './words.js';
+
+/** Every kind of sentence. */
+export const FORMS: readonly Form[] = [beats, enoughWorkers, metricBelow, othersWait];
+
+/**
+ * Reads the sentences of a file, one per line; empty lines and what follows a # are left out. Throws a UsageError with the
+ * place of every line that is no sentence, and with the grammar.
+ */
+export function readAssumptions(text: string, file: string): Assumption[] {
+  const problems: string[] = [];
+  const assumptions = text.split(/\r?\n/).flatMap((line, i): Assumption[] => {
+    const sentence = line.replace(/(^|\s)#.*$/, '').trimEnd();
+    if (sentence.trim() === '') return [];
+    try {
+      return [readSentence(sentence, i + 1)];
+    } catch (error) {
+      if (!(error instanceof SentenceError)) throw error;
+      problems.push(placed(error, sentence, `${file}:${i + 1}`));
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new UsageError(`${problems.join('\n')}\n${grammarText()}`);
+  if (assumptions.length === 0)
+    throw new UsageError(`${file} has no sentence. Write one, such as:\n  ${EXAMPLE}\n${grammarText()}`);
+  return assumptions;
+}
+
+const EXAMPLE = `word-count: ${beats.example}`;
+
+/** Reads one sentence. Throws a SentenceError. */
+function readSentence(sentence: string, line: number): Assumption {
+  const [, workload = '', statement = ''] = /^\s*(\S.*?):\s(.*)$/.exec(sentence) ?? [];
+  if (statement.trim() === '') throw new SentenceError(1, 'a workload, a colon and a statement');
+  return {
+    workload,
+    line,
+    statement: statement.trim().replaceAll(/\s+/g, ' '),
+    ...readStatement(statement, sentence.length - statement.length),
+  };
+}
+
+/** The form that understands most of a statement tells what is wrong with it. */
+function readStatement(statement: string, offset: number) {
+  const errors: SentenceError[] = [];
+  for (const form of FORMS) {
+    try {
+      return form.read(new Words(statement, offset));
+    } catch (error) {
+      if (!(error instanceof SentenceError)) throw error;
+      errors.push(error);
+    }
+  }
+  const furthest = Math.max(...errors.map(({ column }) => column));
+  const expected = errors.filter(({ column }) => column === furthest).map((error) => error.expected);
+  throw new SentenceError(furthest, [...new Set(expected)].join(', or '));
+}
+
+function placed({ column, expected }: SentenceError, sentence: string, place: string): string {
+  return `${place}:${column}: expected ${expected}\n  ${sentence}\n  ${' '.repeat(column - 1)}^`;
+}
+
+function grammarText(): string {
+  return ['A sentence is WORKLOAD: and one of', ...FORMS.map(({ grammar }) => `  ${grammar}`)].join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Facts } from '../../model/observation.js';
+import type { Results } from '../../model/results.js';
+import type { Judged, Verdict } from './judge-claim.js';
+
+/** A statement about facts that a probe reports: at least `least` of them are as claimed. */
+export interface FactCheck {
+  /** What is counted: `faults that the main thread outlives`. */
+  readonly what: string;
+  /** The probe's id: the name of its file in `src/probes`. */
+  readonly probe: string;
+  /** The values that the claim demands, by the facts' names. */
+  readonly claimed: Facts;
+  /** Where absent, all of them. */
+  readonly least?: number;
+}
+
+/** A check of facts, and what was seen. */
+export interface FactFinding extends FactCheck {
+  readonly verdict: Verdict;
+  /** The facts that are as claimed, and those that are otherwise. What was not seen is in neither. */
+  readonly as: readonly string[];
+  readonly otherwise: readonly string[];
+}
+
+/** Judges statements about facts: all of them have to hold, and one that fails refutes the claim. */
+export function judgeFacts(
+  checks: readonly FactCheck[],
+  { observations = [] }: Pick<Results, 'observations'>,
+): Pick<Judged, 'verdict' | 'why'> & { readonly facts: readonly FactFinding[] } {
+  const seen = new Map(observations.map((one) => [one.probe, one]));
+  const factsOf = (probe: string): Facts => {
+    const one = seen.get(probe);
+    return one?.status === 'seen' ? one.facts : {};
+  };
+  const facts = checks.map((check) => judgeFact(check, factsOf(check.probe)));
+  const verdicts = new Set(facts.map(({ verdict }) => verdict));
+  if (verdicts.has('FAILS')) return { verdict: 'FAILS', why: null, facts };
+  for (const { probe } of checks) {
+    const one = seen.get(probe);
+    if (one?.status === 'skipped') return { verdict: 'NOT HERE', why: one.reason, facts };
+    if (one?.status === 'failed')
+      return { verdict: 'OPEN', why: `the probe ${probe} failed: ${one.message}`, facts };
+    if (one === undefined) return { verdict: 'OPEN', why: `the probe ${probe} was not made`, facts };
+  }
+  if (!verdicts.has('OPEN')) return { verdict: 'HOLDS', why: null, facts };
+  return { verdict: 'OPEN', why: 'the probe could not see all that it looks for', facts };
+}
+
+function judgeFact(check: FactCheck, facts: Facts): FactFinding {
+  const names = Object.keys(check.claimed);
+  const as = names.filter((name) => facts[name] === check.claimed[name]);
+  const otherwise = names.filter((name) => facts[name] !== undefined && facts[name] !== check.claimed[name]);
+  const { least = names.length } = check;
+  const verdict = as.length >= least ? 'HOLDS' : names.length - otherwise.length < least ? 'FAILS' : 'OPEN';
+  return { ...check, verdict, as, otherwise };
+}

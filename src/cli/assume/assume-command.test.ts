@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { parseResults } from '../../store/parse-results.js';
+import { testIo } from '../../testing/io.js';
+import { main } from '../program.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-assume-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(
+  join(folder, 'ones.mjs'),
+  "export const tasks = [1, 2]; export const sizeUnit = 'ones'; export default (n) => n;",
+);
+
+async function assume(sentences: string, ...args: string[]) {
+  writeFileSync(join(folder, 'parallel-bench.assume'), sentences);
+  const io = testIo(folder, { COLUMNS: '80' });
+  const code = await main(['assume', ...args], io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+describe('assume', () => {
+  it('measures only what the sentences are about, breaks what is not so, and report says the same again', async () => {
+    const sentences = [
+      'ones: warm run of main-thread below 100 s at 1 ones',
+      'ones: warm run of main-thread below 0.0000001 ms at 1 ones',
+    ];
+    const { code, out, err } = await assume(sentences.join('\n'), '-o', 'out.json', '--quiet');
+    assert.equal(code, 1, err);
+    const saved = join(folder, 'out.json');
+    const { cells, plan } = parseResults(readFileSync(saved, 'utf8'), saved);
+    assert.deepEqual(plan.assumptions, sentences);
+    assert.deepEqual(
+      cells.map(({ strategy, size }) => [strategy, size]),
+      [['main-thread', 1]],
+    );
+    assert.match(out, /^HOLDS {3}ones: warm run of main-thread below 100 s at 1 ones$/m);
+    assert.match(out, /^BROKEN {2}ones: [\s\S]*main-thread .+, below 1e-7 ms\s+assumed/m);
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
+    const io = testIo(folder, { COLUMNS: '80' });
+    assert.equal(await main(['report', 'out.json'], io), 0);
+    assert.equal(io.out(), out);
+  });
+
+  it('leaves open what too few rounds show, with exit code 3', async () => {
+    const { code, out } = await assume('ones: warm run of main-thread below 100 s', '-r', '1', '--no-save');
+    assert.equal(code, 3);
+    assert.match(out, /^OPEN {4}ones: [\s\S]*an\s+interval of 99% needs 8 rounds/m);
+  });
+
+  it('refuses what a workload or a strategy does not have, with its place, before anything is measured', async () => {
+    for (const [sentence, problem] of [
+      ['ones: worker-cpy beats main-thread at 1 ones', /assume:1:7: there is no strategy 'worker-cpy'\. Did/],
+      ['ones: worker-copy beats main-thread at 1 lines', /assume:1:42: sizes of ones count ones, not lines/],
+      ['twos: others wait below 1 ms', /assume:1: there is no workload 'twos'/],
+      ['spawn-100: start-up of worker-copy below 1 s', /assume:1: spawn-100 starts a worker for each task/],
+      ['ones: others wait under 1 ms', /assume:1:19: expected “below”[\s\S]*others wait below NUMBER/],
+    ] as const) {
+      const { code, err } = await assume(sentence);
+      assert.equal(code, 2);
+      assert.match(err, problem);
+    }
+    const io = testIo(folder);
+    assert.equal(await main(['assume', 'none.assume'], io), 2);
+    assert.match(io.err(), /none\.assume can't be read: .*run --write-assumptions/);
+  });
+});

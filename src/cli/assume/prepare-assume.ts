@@ -1,0 +1,162 @@
+import type { Assumption, KnownWorkload } from '../../assumptions/assumption.js';
+import type { Word } from '../../assumptions/words.js';
+import { distinctCells } from '../../claims/judging/cells-of.js';
+import { allStrategies } from '../../discovery/find-modules.js';
+import { UsageError } from '../../model/failure.js';
+import type { Strategy } from '../../model/strategy.js';
+import { suggest } from '../../model/suggest.js';
+import type { WorkloadFacts } from '../../model/workload.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { measuringFields } from '../claims/prepare-claims.js';
+import { type ChosenWorkload, chooseWorkloads } from '../run/choose-workloads.js';
+import { prepareCells } from '../run/prepare-cells.js';
+import type { PreparedRun } from '../run/prepare-run.js';
+import type { AssumeOptions } from './assume-options.js';
+import { workloadNamed } from './find-workload.js';
+
+/** Sentences, and where they were read. */
+export interface AssumptionsFile {
+  /** As it is shown. */
+  readonly name: string;
+  readonly path: string;
+  readonly assumptions: readonly Assumption[];
+}
+
+/**
+ * Plans the cells that the sentences are about, and no others. Throws a UsageError, with its place in the file, for what a
+ * workload or strategy does not have.
+ */
+export async function prepareAssume(
+  file: AssumptionsFile,
+  options: AssumeOptions,
+  cwd: string,
+  watch: Watch,
+): Promise<PreparedRun> {
+  const strategies = await allStrategies();
+  demandStrategies(file, strategies);
+  const chosen = await chooseAll(file, cwd, watch);
+  demandUnits(file, chosen);
+  demandStartUps(file, chosen);
+  const sentences = file.assumptions.map((one): string => `${idIn(chosen, one)}: ${one.statement}`);
+  return prepareCells({
+    cwd,
+    choose: async () => [...new Set(chosen.values())],
+    cellsOf: (_, { usableCores }) =>
+      distinctCells(
+        file.assumptions.flatMap((one) =>
+          one.checks(knownFor(one, { file, chosen, strategies, usableCores })),
+        ),
+      ),
+    plan: { ...measuringFields(options), assumptions: sentences },
+  });
+}
+
+type Chosen = ReadonlyMap<string, ChosenWorkload>;
+
+/** Looks at each workload once, and makes its inputs at the sizes that sentences name. Returns them by the names in the file. */
+async function chooseAll(file: AssumptionsFile, cwd: string, watch: Watch): Promise<Chosen> {
+  const chosen = new Map<string, ChosenWorkload>();
+  const byPath = new Map<string, ChosenWorkload>();
+  for (const name of new Set(file.assumptions.map(({ workload }) => workload))) {
+    const sizesOf = (facts: WorkloadFacts): readonly number[] => sizesFor(file, name, facts.sizes);
+    const named = workloadNamed(name, file.path, cwd);
+    const [one] = await chooseWorkloads(
+      { names: [named], data: null, cwd, sizesOf, fresh: false },
+      watch,
+    ).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(`${file.name}:${lineOf(file, name)}: ${error.message}`, { cause: error });
+    });
+    if (one === undefined)
+      throw new UsageError(`${file.name}:${lineOf(file, name)}: '${name}' names no workload.`);
+    const { path, exportName } = one.source;
+    const key = `${path}#${exportName ?? ''}`;
+    const known = byPath.get(key) ?? one;
+    byPath.set(key, known);
+    chosen.set(name, known);
+  }
+  const ids = [...byPath.values()].map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`${file.name}: two workloads are called '${twice}'; rename one file or function.`);
+  return chosen;
+}
+
+/** The line of the first sentence about a workload. */
+function lineOf({ assumptions }: AssumptionsFile, name: string): number {
+  return assumptions.find(({ workload }) => workload === name)?.line ?? 1;
+}
+
+/** The workload's own smallest and largest size, and what sentences name. */
+function sizesFor(file: AssumptionsFile, name: string, own: readonly number[]): number[] {
+  const named = file.assumptions
+    .filter(({ workload }) => workload === name)
+    .flatMap(({ sizes }) => sizes.map(({ size }) => size));
+  return [...new Set([Math.min(...own), ...named, Math.max(...own)])].sort((a, b) => a - b);
+}
+
+function knownFor(
+  { workload: name }: Assumption,
+  {
+    file,
+    chosen,
+    strategies,
+    usableCores,
+  }: {
+    readonly file: AssumptionsFile;
+    readonly chosen: Chosen;
+    readonly strategies: readonly Strategy[];
+    readonly usableCores: number;
+  },
+): KnownWorkload {
+  const workload = chosen.get(name);
+  if (workload === undefined) throw new Error(`nobody looked at the workload ${name}`);
+  const sizes = sizesFor(file, name, workload.sizes);
+  return {
+    id: workload.id,
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+    usableCores,
+    mostWorkers: (strategy) => strategies.find(({ id }) => id === strategy)?.facts.mostWorkers ?? null,
+  };
+}
+
+function idIn(chosen: Chosen, { workload }: Assumption): string {
+  return chosen.get(workload)?.id ?? workload;
+}
+
+function demandStrategies({ name, assumptions }: AssumptionsFile, known: readonly Strategy[]): void {
+  const ids = known.map(({ id }) => id);
+  for (const { line, strategies } of assumptions) {
+    const unknown = strategies.find(({ text }) => !ids.includes(text));
+    if (unknown !== undefined)
+      throw new UsageError(
+        `${placeOf(name, line, unknown)}: there is no strategy '${unknown.text}'. ${suggest(unknown.text, ids)}`,
+      );
+  }
+}
+
+function demandUnits({ name, assumptions }: AssumptionsFile, chosen: Chosen): void {
+  for (const { workload, line, sizes } of assumptions) {
+    const counts = chosen.get(workload)?.sizeUnit ?? '';
+    const wrong = sizes.find(({ unit }) => unit.text !== counts);
+    if (wrong !== undefined)
+      throw new UsageError(
+        `${placeOf(name, line, wrong.unit)}: sizes of ${workload} count ${counts}, not ${wrong.unit.text}.`,
+      );
+  }
+}
+
+/** Workers that start inside a run have no start-up of their own. */
+function demandStartUps({ name, assumptions }: AssumptionsFile, chosen: Chosen): void {
+  for (const { workload, line, statement } of assumptions) {
+    if (chosen.get(workload)?.lifecycle !== 'per-task' || !statement.startsWith('start-up')) continue;
+    throw new UsageError(
+      `${name}:${line}: ${workload} starts a worker for each task, within its run: say “warm run” in place of “start-up”.`,
+    );
+  }
+}
+
+function placeOf(file: string, line: number, { column }: Word): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { observeFault } from '../probes/crash/observe-fault.js';
+import { startGuardian } from './guardian.js';
+import { observe } from './observe.js';
+
+const guardian = startGuardian();
+after(() => guardian.close());
+const { signal } = new AbortController();
+
+/** Makes a probe of the tests. */
+const make = (probe: string, limitMs?: number) =>
+  observe(`../testing/probes/${probe}`, { guardian, signal }, limitMs);
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+describe('a probe', () => {
+  it('that throws, dies, or reports what is no fact has failed, and the reason is said', async () => {
+    const [thrown, crashed, misshapen] = await Promise.all(
+      ['throwing', 'crashing', 'misshapen'].map((one) => make(one)),
+    );
+    assert.deepEqual(thrown, {
+      probe: '../testing/probes/throwing',
+      status: 'failed',
+      message: 'there is no such thing here',
+    });
+    assert.match(crashed?.status === 'failed' ? crashed.message : '', /ended without an answer, by SIGKILL/);
+    assert.match(misshapen?.status === 'failed' ? misshapen.message : '', /reported 42 for .*answer/);
+  });
+
+  it('that never reports is ended at its limit', async () => {
+    const hanging = await make('hanging', 1000);
+    assert.match(hanging.status === 'failed' ? hanging.message : '', /was not done after 1 s/);
+  });
+
+  it('that an abort ends has failed', async () => {
+    const aborted = { guardian, signal: AbortSignal.abort() };
+    const { status } = await observe('../testing/probes/hanging', aborted);
+    assert.equal(status, 'failed');
+  });
+
+  it('leaves no process, even one that has left its group', {
+    skip: process.platform !== 'linux',
+  }, async () => {
+    const own = startGuardian();
+    const littering = await observe('../testing/probes/littering', { guardian: own, signal });
+    await own.close();
+    const pid = littering.status === 'seen' ? Number(Object.values(littering.facts)[0]) : Number.NaN;
+    assert.ok(pid > 0);
+    // Where no init collects the dead, an ended process stays listed, without a command line.
+    for (let waits = 0; commandLine(pid) !== '' && waits < 500; waits++) await setTimeout(10);
+    assert.equal(commandLine(pid), '');
+  });
+});
+
+describe('the crash probe', () => {
+  it('tells a thread that throws from one that takes the process with it, and from a process that dies alone', async () => {
+    const facts = Object.assign(
+      {},
+      ...(await Promise.all([
+        observeFault('thread', 'throw'),
+        observeFault('thread', 'segfault'),
+        observeFault('process', 'segfault'),
+      ])),
+    );
+    assert.deepEqual(facts, {
+      'thread/throw/parent': 'lives',
+      'thread/throw/neighbour': 'answers',
+      'thread/throw/replacement': 'answers',
+      'thread/throw/told': 'the error',
+      'thread/throw/words': 'Error',
+      'thread/segfault/parent': 'dies',
+      'thread/segfault/neighbour': 'dies',
+      'thread/segfault/replacement': 'none',
+      'thread/segfault/told': 'nothing',
+      'thread/segfault/words': 'SIGSEGV',
+      'process/segfault/parent': 'lives',
+      'process/segfault/neighbour': 'answers',
+      'process/segfault/replacement': 'answers',
+      'process/segfault/told': 'a signal',
+      'process/segfault/words': 'SIGSEGV',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import type { Observation } from '../model/observation.js';
+import type { FromProbe, ToProbe } from '../probes/running/probe-protocol.js';
+import { object, variants } from '../store/compound-shapes.js';
+import { FACTS } from '../store/observation-shape.js';
+import { constant } from '../store/scalar-shapes.js';
+import { showPath, showValue } from '../store/show-value.js';
+import { LINE } from '../store/text-shapes.js';
+import type { Watch } from './look-at-file.js';
+import { type Ending, WatchedProcess } from './watched-process.js';
+
+const ENTRY = fileURLToPath(new URL('../probes/running/observing-process.js', import.meta.url));
+
+const FROM_PROBE = variants<FromProbe, 'type'>('type', {
+  observed: object({ type: constant('observed'), facts: FACTS }),
+  failed: object({ type: constant('failed'), message: LINE }),
+});
+
+/** No probe takes a minute on a free machine. */
+const LONGEST_PROBE_MS = 180_000;
+
+/**
+ * Makes the experiment of a probe in a watched process of its own, which is gone when this resolves, with all that it
+ * started. Whatever happens to that process, the result says so.
+ */
+export async function observe(
+  probe: string,
+  { guardian, signal }: Watch,
+  limitMs = LONGEST_PROBE_MS,
+): Promise<Observation> {
+  const process = new WatchedProcess<ToProbe, FromProbe>(ENTRY, guardian, (message) =>
+    FROM_PROBE.read(message, []),
+  );
+  const abort = (): void => void process.end(0);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    process.send({ type: 'observe', probe });
+    const said = await process.next(limitMs);
+    if (said.type === 'observed') return { probe, status: 'seen', facts: said.facts };
+    return { probe, status: 'failed', message: said.type === 'failed' ? said.message : endingText(said) };
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await process.end(0);
+  }
+}
+
+function endingText(ending: Ending): string {
+  switch (ending.cause) {
+    case 'refused':
+      return `no process can be started: ${ending.error.message}`;
+    case 'exited':
+      return `the probe's process ended without an answer, by ${ending.signal ?? `exit code ${ending.code}`}`;
+    case 'timed-out':
+      return `the probe was not done after ${Math.round(ending.limitMs / 1000)} s`;
+    case 'printed-too-much':
+      return 'the probe printed without end';
+    case 'stray':
+      return `the probe's process sent something that is no answer: ${ending.received}`;
+    case 'malformed':
+      return `the probe reported ${showValue(ending.error.seen)} for ${showPath(ending.error.path)}, where ${ending.error.expected} is due`;
+  }
+}

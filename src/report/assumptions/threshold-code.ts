@@ -1,0 +1,48 @@
+import { clearlyFasterFrom } from '../../assumptions/sure-assumptions.js';
+import { findings } from '../../findings/findings.js';
+import type { WorkloadFindings } from '../../findings/workload-findings.js';
+import { cleanText } from '../../model/clean-text.js';
+import type { Results } from '../../model/results.js';
+import { measuredOn } from './measured-on.js';
+
+const LONGEST_TEXT = 300;
+
+/** Writes a TypeScript module that says from which size workers pay, for code that branches at run time. */
+export function thresholdCode(results: Results): string {
+  const workloads = findings(results).workloads;
+  const [first] = workloads;
+  const entries = workloads.map((workload) => `  ${literal(workload.id)}: ${thresholdOf(workload)},`);
+  return `// Written by parallel-bench run --emit-threshold. Another machine or Node has other thresholds: measure again there.
+
+/** Where and when the thresholds were measured. */
+export const MEASURED = ${literal(measuredOn(results))};
+
+/** The size from which workers that are running already were clearly faster than the main thread; Infinity where none were. */
+export const THRESHOLDS = {
+${entries.join('\n')}
+} as const;
+
+/** Whether work of this size should go to workers. */
+export function shouldParallelise(size: number, workload: keyof typeof THRESHOLDS${first === undefined ? '' : ` = ${literal(first.id)}`}): boolean {
+  return size >= THRESHOLDS[workload].from;
+}
+`;
+}
+
+function thresholdOf({ advice: { warm }, cutOffs, sizeUnit }: WorkloadFindings): string {
+  const choice = warm.verdict === 'use' && !warm.choice.stays ? warm.choice : undefined;
+  const cutOff = cutOffs.find(
+    (one) =>
+      one.temperature === 'warm' && one.strategy === choice?.strategy && one.workers === choice.workers,
+  );
+  const from = cutOff && clearlyFasterFrom(cutOff);
+  const unit = literal(sizeUnit);
+  return choice === undefined || from === undefined
+    ? `{ from: Number.POSITIVE_INFINITY, unit: ${unit} }`
+    : `{ from: ${from}, unit: ${unit}, strategy: ${literal(choice.strategy)}, workers: ${choice.workers} }`;
+}
+
+/** Names and units come from files: whatever they hold stays inside a string. */
+function literal(text: string): string {
+  return JSON.stringify(cleanText(text, LONGEST_TEXT));
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { judgeAssumptions } from '../../assumptions/judge-assumptions.js';
+import { readAssumptions } from '../../assumptions/read-assumptions.js';
+import { syntheticResults } from '../../testing/synthetic-results.js';
+import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import { assumptionsText } from './assumptions-text.js';
+import { thresholdCode } from './threshold-code.js';
+
+const results = syntheticResults({ ...TWO_CORES, rounds: 12 });
+const byId = ({ id }: { readonly id: string }): string => id;
+
+describe('what a run is sure of', () => {
+  it('is written as sentences that assume reads, and that this run breaks none of', () => {
+    const text = assumptionsText(results, byId);
+    const sentences = text.split('\n').filter((line) => /^[^#\s]/.test(line));
+    assert.equal(readAssumptions(text, 'f').length, sentences.length);
+    const judged = judgeAssumptions({ ...results, plan: { ...results.plan, assumptions: sentences } });
+    assert.deepEqual(
+      judged.filter(({ verdict }) => verdict === 'FAILS'),
+      [],
+    );
+    for (const form of [/ beats main-thread from /, /: start-up of /, /: others wait below /])
+      assert.ok(
+        judged.some(({ text: sentence, verdict }) => form.test(sentence) && verdict === 'HOLDS'),
+        `${form} in\n${text}`,
+      );
+  });
+
+  it('is nothing after two rounds', () => {
+    const short = syntheticResults({ ...TWO_CORES, rounds: 2 });
+    assert.match(
+      assumptionsText(short, byId),
+      /# Nothing: no gain was clear enough, or the rounds were too few/,
+    );
+    assert.doesNotMatch(thresholdCode(short), /from: \d/);
+  });
+
+  it('is code that branches by size, and says where it was measured', () => {
+    const [first] = results.plan.workloads;
+    const code = thresholdCode(results);
+    assert.match(code, /MEASURED = "Measured 2026-01-02 by parallel-bench .*Synthetic CPU.*2 usable cores/);
+    const [, from = ''] = new RegExp(`"${first?.id}": \\{ from: (\\d+),`).exec(code) ?? [];
+    assert.notEqual(from, '', code);
+    const should = shouldParallelise(code);
+    assert.equal(should(Number(from)), true);
+    assert.equal(should(Number(from) - 1), false);
+  });
+});
+
+/** Runs the module, whose few types are taken out first. */
+function shouldParallelise(code: string): (size: number) => boolean {
+  const plain = code.replaceAll(/^export | as const|: number|: keyof typeof THRESHOLDS|: boolean/gm, '');
+  const made: unknown = new Function(`${plain}\nreturn shouldParallelise;`)();
+  assert.ok(typeof made === 'function');
+  return (size) => made(size);
+}

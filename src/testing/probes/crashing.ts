@@ -1,0 +1,9 @@
+import type { ProbeExperiment } from '../../model/observation.js';
+
+/** A probe whose own process dies of the experiment. */
+export default {
+  async observe() {
+    process.kill(process.pid, 'SIGKILL');
+    return {};
+  },
+} satisfies ProbeExperiment;
