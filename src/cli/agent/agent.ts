@@ -34,6 +34,7 @@ export class Agent {
   #fail: (error: unknown) => void = () => {};
   #courier: RunningCourier | undefined;
   #isReady = false;
+  #isEnding = false;
   #working: Promise<void> = Promise.resolve();
   /** The job that is measured, and the way to end that. */
   #current: { readonly id: string; readonly stop: AbortController } | undefined;
@@ -58,6 +59,7 @@ export class Agent {
     try {
       return await this.#end;
     } finally {
+      this.#isEnding = true;
       this.#current?.stop.abort();
       await this.#working;
       await courier.close();
@@ -107,6 +109,8 @@ export class Agent {
   /** Accepts, measures and hands in one job; whatever is wrong with it is told to its run. */
   async #work(id: string, data: unknown): Promise<void> {
     const { now, io, declared } = this.#setup;
+    // A courier takes the next job with the answer to the last one; an agent that ends leaves that to others.
+    if (this.#isEnding) return;
     const stop = new AbortController();
     this.#current = { id, stop };
     const signal = AbortSignal.any([now.signal, stop.signal]);
