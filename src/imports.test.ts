@@ -124,6 +124,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'd3-scale': ['src/report'],
   'd3-shape': ['src/report'],
   'fast-check': ['src/testing'],
+  'playwright-core': ['src/testing'],
   'node-html-parser': ['workloads'],
 };
 

@@ -13,6 +13,8 @@ const IDLE_LOOK_S = 2;
 
 type Ending = Extract<ToCourier, { readonly type: 'done' | 'give-back' }>;
 
+const GIVEN_BACK: Ending = { type: 'give-back', afterMs: 0 };
+
 /** The courier of an agent: takes one job at a time, keeps it alive, and hands in its result. */
 export async function takeJobs(
   { Worker, DelayedError }: CourierPackages,
@@ -21,19 +23,23 @@ export async function takeJobs(
   report: Report,
 ): Promise<Courier> {
   const client = await connect();
+  let isClosing = false;
   let current: { readonly job: BullJob; readonly end: (ending: Ending) => void } | undefined;
   const trouble = (error: unknown): void => report({ type: 'trouble', reason: messageOf(error) });
 
   async function work(job: BullJob, token?: string): Promise<unknown> {
-    const id = job.id ?? '';
-    const ending = await new Promise<Ending>((end) => {
-      current = { job, end };
-      report({ type: 'job', id, data: job.data });
-    });
+    const ending = isClosing ? GIVEN_BACK : await endingOf(job);
     current = undefined;
     if (ending.type === 'done') return ending.result;
     await job.moveToDelayed(Date.now() + ending.afterMs, token);
     throw new DelayedError();
+  }
+
+  function endingOf(job: BullJob): Promise<Ending> {
+    return new Promise((end) => {
+      current = { job, end };
+      report({ type: 'job', id: job.id ?? '', data: job.data });
+    });
   }
 
   const worker = new Worker(name, work, {
@@ -58,6 +64,9 @@ export async function takeJobs(
       else if (message.type === 'news') await current?.job.updateProgress(message.news).catch(trouble);
     },
     async close() {
+      // With the answer to a job BullMQ takes the next one, and it ends only when no job is under way.
+      isClosing = true;
+      current?.end(GIVEN_BACK);
       await worker.close();
       client.disconnect();
     },
