@@ -10,7 +10,7 @@ import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';
 import { chooseSizes } from '../run/choose-sizes.js';
 import { chooseWorkloads } from '../run/choose-workloads.js';
-import { demandResumable, demandSameRun, refused } from '../run/demand-same-run.js';
+import { demandMeasuredBy, demandResumable, demandSameRun } from '../run/demand-same-run.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { ClaimsOptions } from './claims-options.js';
@@ -89,8 +89,8 @@ export async function resumeClaims(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
-  const { claims } = earlier.plan;
-  if (claims === undefined) throw refused(path, 'was not measured by claims: resume it with run --resume');
+  demandMeasuredBy('claims', path, earlier);
+  const { claims = [] } = earlier.plan;
   demandResumable(path, earlier, cwd);
   const { rounds, seed, timeoutMs } = earlier.plan;
   const { timeBudget = earlier.plan.timeBudgetMs ?? undefined } = options;

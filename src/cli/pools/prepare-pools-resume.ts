@@ -2,8 +2,7 @@ import type { Plan } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
-import { demandResumable, refused } from '../run/demand-same-run.js';
-import { measuredBy } from '../run/measured-by.js';
+import { demandMeasuredBy, demandResumable, refused } from '../run/demand-same-run.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import { resumedRun } from '../run/resumed-run.js';
 import { nameOf, typedData } from '../run/typed-again.js';
@@ -22,10 +21,9 @@ export async function preparePoolsResume(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
+  demandMeasuredBy('pools', path, earlier);
   const [workload] = earlier.plan.workloads;
-  const by = measuredBy(earlier);
-  if (by !== 'pools' || workload === undefined)
-    throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
+  if (workload === undefined) throw refused(path, 'has no workload');
   demandResumable(path, earlier, cwd);
   const options = readOptions(POOLS_OPTIONS, { ...typedBefore(earlier.plan), ...typed });
   const prepared = await preparePools(name ?? nameOf(workload), options, cwd, watch);

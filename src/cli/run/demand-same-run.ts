@@ -8,6 +8,7 @@ import type { WorkloadData } from '../../model/workload-source.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import type { ChosenWorkload } from './choose-workloads.js';
+import { measuredBy, type Planner } from './measured-by.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** Throws a UsageError for a run that is over, or was measured by another tool or on files that have changed since. */
@@ -16,6 +17,15 @@ export function demandResumable(path: string, earlier: Results, cwd: string): vo
     throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
+}
+
+/** Throws a UsageError for a run that another command has planned, which is the one that can go on with it. */
+export function demandMeasuredBy(command: Planner, path: string, earlier: Results): void {
+  const by = measuredBy(earlier);
+  if (by === command) return;
+  if (by === 'assume')
+    throw refused(path, "was measured by assume, which can't be resumed: measure again with assume");
+  throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
 }
 
 /** Throws a UsageError where workloads, packages or machine are others than those of the interrupted run. */

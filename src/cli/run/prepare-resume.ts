@@ -4,8 +4,7 @@ import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { demandResumable, refused } from './demand-same-run.js';
-import { measuredBy } from './measured-by.js';
+import { demandMeasuredBy, demandResumable, refused } from './demand-same-run.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 import { resumedRun } from './resumed-run.js';
 import { nameOf, typedData } from './typed-again.js';
@@ -21,10 +20,7 @@ export async function prepareResume(
   watch: Watch,
 ): Promise<PreparedRun> {
   const earlier = await readResults(path);
-  const by = measuredBy(earlier);
-  if (by === 'assume')
-    throw refused(path, "was measured by assume, which can't be resumed: measure again with assume");
-  if (by !== 'run') throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
+  demandMeasuredBy('run', path, earlier);
   if (earlier.machines !== undefined)
     throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');
   demandResumable(path, earlier, cwd);
