@@ -9,7 +9,7 @@ const measure = sourceMeasurer();
 
 describe('an output', () => {
   for (const [what, output, says] of [
-    ['is no typed array', () => [1, 2], /^output\(4\) must give a typed array; seen: \[1,2\]$/],
+    ['is no typed array', () => [1, 2], /^output\(4\) must give a typed array; seen: \[ 1, 2 \]$/],
     [
       'can’t be divided evenly',
       () => new Int8Array(10),

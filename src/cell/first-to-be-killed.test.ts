@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { strategyIds } from '../discovery/find-modules.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { strategiesHere } from '../testing/strategies-here.js';
 
 const measure = sourceMeasurer();
 
@@ -13,7 +13,7 @@ const SCORES = moduleOf(
 );
 const skip = process.platform === 'linux' ? false : 'only Linux has such a score';
 
-for (const strategy of strategyIds()) {
+for (const { id: strategy } of await strategiesHere()) {
   it(`${strategy}: whatever runs a task is killed before the tool where memory runs out`, {
     skip,
   }, async () => {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { strategyIds } from '../discovery/find-modules.js';
 import { askWorkload } from '../processes/ask-workload.js';
 import { startGuardian } from '../processes/guardian.js';
 import { measureRoundsWith } from '../run/measure-round.js';
@@ -14,6 +13,9 @@ import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/le
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf } from '../testing/measure-source.js';
+import { strategiesHere } from '../testing/strategies-here.js';
+
+const HERE = await strategiesHere();
 
 /** Long beside a cell's start on a busy machine. */
 const HANGS_MS = 5000;
@@ -65,7 +67,7 @@ async function failureOf(source: string, limitMs?: number) {
 }
 
 describe('a workload is set up before its input is made, and torn down once, last', () => {
-  for (const strategy of strategyIds()) {
+  for (const { id: strategy } of HERE) {
     it(`under ${strategy}`, async () => {
       const { source, log } = logging(loadField(strategy));
       const outcome = await measureSource(source, strategy);

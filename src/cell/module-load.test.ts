@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { strategyIds } from '../discovery/find-modules.js';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { strategiesHere } from '../testing/strategies-here.js';
 
 const measure = sourceMeasurer();
 
@@ -15,7 +15,7 @@ const slowToLoad = (strategy: string): string =>
     `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`,
   );
 
-for (const strategy of strategyIds()) {
+for (const { id: strategy } of await strategiesHere()) {
   it(`${strategy}: a cold run includes importing the workload once`, async () => {
     const outcome = await measure(slowToLoad(strategy), strategy);
     assert.ok(outcome.status === 'measured');

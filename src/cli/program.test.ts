@@ -60,7 +60,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   [
     'a file whose sizes descend',
     'run ./bad-sizes.mjs',
-    /`sizes` must be whole numbers above 0, ascending; seen: \[1000,10\]/,
+    /`sizes` must be whole numbers above 0, ascending; seen: \[ 1000, 10 \]/,
   ],
   ['a file that throws', 'run ./throws.mjs', /throws\.mjs can't be loaded: Error: no such database/],
   [

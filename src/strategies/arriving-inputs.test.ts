@@ -4,7 +4,6 @@ import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
 import type { Strategy } from '../model/strategy.js';
@@ -14,6 +13,7 @@ import { resultsOf } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField } from '../testing/load-field.js';
 import { prepared } from '../testing/prepared.js';
+import { strategiesHere } from '../testing/strategies-here.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -103,7 +103,7 @@ async function inThread(
   return answers;
 }
 
-for (const strategy of await allStrategies()) {
+for (const strategy of await strategiesHere()) {
   const { id, facts } = strategy;
   describe(`what arrives under ${id}`, () => {
     for (const [how, input] of Object.entries(SESSIONS)) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { strategyIds } from '../discovery/find-modules.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
+import { strategiesHere } from '../testing/strategies-here.js';
+
+const HERE = await strategiesHere();
 
 const measure = sourceMeasurer();
 
@@ -9,7 +11,7 @@ const measure = sourceMeasurer();
 const LOADED = 46;
 
 describe('a task is what `run` makes of what `load` gives for it', () => {
-  for (const strategy of strategyIds()) {
+  for (const { id: strategy } of HERE) {
     it(`under ${strategy}`, async () => {
       const fields =
         'createInput: () => ({ tasks: [0, 1, 2, 3].map((n) => Float64Array.of(n)), shared: { base: 10 } }), load: async ([n], { base }) => base + n, run: (loaded) => loaded,';

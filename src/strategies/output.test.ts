@@ -4,7 +4,6 @@ import { after, describe, it } from 'node:test';
 import { types } from 'node:util';
 import { boundJob } from '../cell/bind-output.js';
 import { checkedStrategy } from '../cell/checked-strategy.js';
-import { allStrategies } from '../discovery/find-modules.js';
 import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { createRandom } from '../model/random.js';
@@ -13,8 +12,9 @@ import { perTask } from '../pool/per-task.js';
 import { loadField } from '../testing/load-field.js';
 import { ownStrategyFolder } from '../testing/own-strategy.js';
 import { prepared } from '../testing/prepared.js';
+import { strategiesHere } from '../testing/strategies-here.js';
 
-const STRATEGIES = await allStrategies();
+const STRATEGIES = await strategiesHere();
 const folder = ownStrategyFolder();
 after(() => folder.remove());
 

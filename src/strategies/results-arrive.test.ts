@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
 import { MeasurementError } from '../model/failure.js';
 import type { RunOutcome, Strategy } from '../model/strategy.js';
@@ -8,6 +7,7 @@ import type { LoadedInput } from '../model/workload.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField } from '../testing/load-field.js';
 import { prepared } from '../testing/prepared.js';
+import { strategiesHere } from '../testing/strategies-here.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
@@ -17,7 +17,7 @@ const AWAITED = `const foreign = vm.runInNewContext('(value) => Promise.resolve(
 const later = (value) => ({ then: (done) => void setImmediate(done, value) });
 const run = (task) => [task, foreign(task), later(task), later('t' + task)][task % 4];`;
 
-for (const strategy of await allStrategies()) {
+for (const strategy of await strategiesHere()) {
   const { id, facts } = strategy;
   describe(`results of ${id}`, () => {
     it('are what thenables of any kind resolve to, beside plain results', async () => {
