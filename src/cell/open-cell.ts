@@ -13,7 +13,7 @@ import type { Evidence } from '../model/results.js';
 import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
 import type { Traffic } from '../model/traffic.js';
 import type { LoadedInput } from '../model/workload.js';
-import { perTask } from '../pool/per-task.js';
+import { perTask, startsWorkerPerTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
 import { boundJob } from './bind-output.js';
@@ -61,8 +61,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { job, loadMs, fresh, tearDown } = await createJob(request, strategy, enter);
   const { workload } = job.workload;
   const check = cell.strategy === BASELINE_STRATEGY ? inputCheck(job, fresh) : undefined;
-  // What stays here has no worker to start for each task.
-  const startsAnew = strategy.facts.where !== 'here' && workload.lifecycle === 'per-task';
+  const startsAnew = startsWorkerPerTask(strategy, workload);
   const open = startsAnew ? perTask(strategy).open : strategy.open;
   const before = await readMemory([OWN_PID]);
 

@@ -1,6 +1,14 @@
 import type { Output } from '../model/output.js';
 import type { Job, RunOutcome, Session, Strategy, WorkerRun } from '../model/strategy.js';
-import type { AnyTasks } from '../model/workload.js';
+import type { AnyTasks, CompleteWorkload } from '../model/workload.js';
+
+/** Whether a strategy starts a worker for each task of a workload: what stays here has no worker to start. */
+export function startsWorkerPerTask(
+  { facts }: Pick<Strategy, 'facts'>,
+  { lifecycle }: Pick<CompleteWorkload, 'lifecycle'>,
+): boolean {
+  return facts.where !== 'here' && lifecycle === 'per-task';
+}
 
 /** Makes a strategy start a worker of its own for every task, and end it, inside the run. */
 export function perTask(strategy: Strategy): Strategy {

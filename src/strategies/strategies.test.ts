@@ -9,7 +9,7 @@ import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
 import { type StrategyFacts, workerCountsOf } from '../model/strategy-facts.js';
 import { optionValue } from '../model/strategy-option.js';
 import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
-import { perTask } from '../pool/per-task.js';
+import { perTask, startsWorkerPerTask } from '../pool/per-task.js';
 import { planProblem } from '../store/plan-problem.js';
 import { resultsOf } from '../testing/complete.js';
 import { contractCounts } from '../testing/contract-cases.js';
@@ -144,7 +144,7 @@ async function setUp(path: string): Promise<Known> {
 async function runTwice(strategy: Strategy, { loaded, input }: Known, workers: number) {
   const { workload } = loaded;
   const job: Job = { workload: loaded, input: prepared(strategy, input), workers, options: {} };
-  const open = workload.lifecycle === 'per-task' ? perTask(strategy).open : strategy.open;
+  const open = startsWorkerPerTask(strategy, workload) ? perTask(strategy).open : strategy.open;
   const session = await open(job);
   const run = (): Promise<RunOutcome> => {
     job.input.renew?.();
@@ -159,11 +159,12 @@ async function runTwice(strategy: Strategy, { loaded, input }: Known, workers: n
 
 /** Checks, by what the workers reported about themselves, that tasks ran where the strategy states. */
 function assertEvidence(
-  { where, input, mainComputes = false }: StrategyFacts,
+  facts: StrategyFacts,
   outcome: RunOutcome,
   { workload }: LoadedWorkload,
   workers: number,
 ): void {
+  const { where, input, mainComputes = false } = facts;
   const ran = outcome.workers.filter(({ tasks }) => tasks > 0);
   assert.equal(
     ran.reduce((sum, { tasks }) => sum + tasks, 0),
@@ -178,7 +179,7 @@ function assertEvidence(
   const onMain = outcome.workers.filter(({ pid, threadId }) => pid === process.pid && threadId === 0).length;
   assert.equal(onMain, where === 'here' || mainComputes ? 1 : 0, 'the main thread among the workers');
   const places = new Set(outcome.workers.map(({ pid, threadId }) => `${pid}/${threadId}`));
-  const expected = workload.lifecycle === 'per-task' && where !== 'here' ? outcome.results.length : workers;
+  const expected = startsWorkerPerTask({ facts }, workload) ? outcome.results.length : workers;
   assert.equal(places.size, expected, 'as many different threads or processes as workers');
 }
 
