@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/statistics': ['src/model'],
   'src/findings': ['src/model', 'src/statistics'],
   'src/shards': ['src/model'],
-  'src/fleet': ['src/model', 'src/shards', 'src/store', 'src/environment', 'src/processes'],
+  'src/redis': ['src/model'],
+  'src/fleet': ['src/model', 'src/redis', 'src/shards', 'src/store', 'src/environment', 'src/processes'],
   'src/verdict': ['src/model', 'src/statistics', 'src/findings'],
   'src/claims': ['src/model', 'src/statistics', 'src/findings'],
   'src/assumptions': ['src/model', 'src/statistics', 'src/findings', 'src/claims'],
@@ -27,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/model'],
   'src/environment': ['src/model'],
   'src/discovery': ['src/model', 'src/environment'],
-  'src/worker': ['src/model'],
+  'src/worker': ['src/model', 'src/redis'],
   'src/pool': ['src/model', 'src/worker', 'src/environment'],
   'src/strategies': ['src/model', 'src/worker', 'src/pool'],
   'src/cell': [

@@ -28,7 +28,7 @@ export interface KnownWorkload {
   readonly smallest: number;
   readonly largest: number;
   readonly usableCores: number;
-  /** The most workers that a strategy can have at once; null: any number. */
+  /** The most workers that a strategy can have at once; null where nothing limits them. */
   mostWorkers(strategy: string): number | null;
 }
 

@@ -40,7 +40,8 @@ export interface BullWorker {
 export interface RedisClient {
   connect(): Promise<unknown>;
   disconnect(): void;
-  on(event: 'error' | 'close' | 'ready', listener: (error?: Error) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close' | 'ready', listener: () => void): unknown;
 }
 
 export interface CourierPackages {

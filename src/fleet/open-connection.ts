@@ -1,3 +1,4 @@
+import { connect } from '../redis/connect.js';
 import type { CourierStart } from './courier-messages.js';
 import type { CourierPackages, RedisClient } from './courier-packages.js';
 import type { Report } from './courier-process.js';
@@ -12,30 +13,21 @@ const RETRY_MS = 500;
  */
 export async function openConnection(
   { Redis }: CourierPackages,
-  { place: { host, port, isTls, username, database }, password }: CourierStart,
+  { place, password }: CourierStart,
   report: Report,
 ): Promise<RedisClient> {
-  let isConnected = false;
+  const client = await connect(
+    Redis,
+    { ...place, password },
+    { connectMs: CONNECT_MS, retryMs: () => RETRY_MS },
+  );
   let isAway = false;
   let cause: Error | undefined;
-  const client = new Redis({
-    host,
-    port,
-    db: database,
-    ...(username !== undefined && { username }),
-    ...(password !== null && { password }),
-    ...(isTls && { tls: { servername: host } }),
-    lazyConnect: true,
-    connectTimeout: CONNECT_MS,
-    // BullMQ wants commands to wait for a new connection, however long that takes.
-    maxRetriesPerRequest: null,
-    retryStrategy: () => (isConnected ? RETRY_MS : null),
-  });
   client.on('error', (error) => {
     cause = error;
   });
   client.on('close', () => {
-    if (!isConnected || isAway) return;
+    if (isAway) return;
     isAway = true;
     report({ type: 'away', reason: cause?.message ?? 'it closed the connection' });
   });
@@ -43,13 +35,5 @@ export async function openConnection(
     if (isAway) report({ type: 'back' });
     isAway = false;
   });
-  try {
-    await client.connect();
-  } catch (error) {
-    client.disconnect();
-    // What connect() says of a lost connection is less than what came before it.
-    throw cause ?? error;
-  }
-  isConnected = true;
   return client;
 }

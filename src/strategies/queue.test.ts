@@ -6,13 +6,13 @@ import { after, describe, it } from 'node:test';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { loadWorkload } from '../discovery/load-workload.js';
-import { findPackage } from '../environment/find-package.js';
 import { createRandom } from '../model/random.js';
 import type { Session } from '../model/strategy.js';
 import { type RedisServer, startRedisServer } from '../pool/queue/redis-server.js';
 import { parseResults } from '../store/parse-results.js';
 import { commandsOf } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { projectFile } from '../testing/gated-repository.js';
 import { assertGone, startTool, until } from '../testing/tool.js';
 import { withoutService } from '../testing/without-service.js';
 import { KEY_PREFIX } from '../worker/job-messages.js';
@@ -23,11 +23,7 @@ const PASSWORD_VARIABLE = 'PARALLEL_BENCH_REDIS_PASSWORD';
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 // The tool looks for packages from the folder that it is started in.
-const bullmq = findPackage('bullmq', process.cwd())?.path ?? '';
-symlinkSync(
-  join(bullmq.slice(0, bullmq.indexOf('node_modules')), 'node_modules'),
-  join(folder.path, 'node_modules'),
-);
+symlinkSync(projectFile('node_modules'), join(folder.path, 'node_modules'));
 
 folder.write(
   'squares',

@@ -1,3 +1,4 @@
+import { connect } from '../redis/connect.js';
 import type { RedisConnection } from './messages.js';
 
 /** As much of a client of ioredis as is used here. */
@@ -27,33 +28,9 @@ const STEP_MS = 150;
 const CONNECT_MS = 5000;
 
 /** Connects to a server. Rejects with the client's own error where that can't be reached or refuses the password. */
-export async function connectRedis(Redis: MakeRedis, connection: RedisConnection): Promise<RedisClient> {
-  const { host, port, isTls, username, password, database } = connection;
-  let isConnected = false;
-  const client = new Redis({
-    host,
-    port,
-    db: database,
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(isTls && { tls: { servername: host } }),
-    lazyConnect: true,
-    connectTimeout: CONNECT_MS,
-    // BullMQ wants commands to wait for a new connection, however long that takes.
-    maxRetriesPerRequest: null,
-    retryStrategy: (tries: number) => (isConnected && tries <= TRIES ? tries * STEP_MS : null),
+export function connectRedis(Redis: MakeRedis, connection: RedisConnection): Promise<RedisClient> {
+  return connect(Redis, connection, {
+    connectMs: CONNECT_MS,
+    retryMs: (tries) => (tries <= TRIES ? tries * STEP_MS : null),
   });
-  let cause: Error | undefined;
-  client.on('error', (error) => {
-    cause ??= error;
-  });
-  try {
-    await client.connect();
-  } catch (error) {
-    client.disconnect();
-    // What connect() says of a lost connection is less than what came before it.
-    throw cause ?? error;
-  }
-  isConnected = true;
-  return client;
 }

@@ -6,7 +6,7 @@ import { optionalSize } from '../named-size.js';
 
 const OTHERWISE = { text: 'worker-copy', column: 1 };
 
-/** Whether a number of workers is as good as any other: powers of two up to the cores, and the cores themselves. */
+/** Whether a number of workers does as well as the best of others: powers of two up to the cores, and the cores themselves. */
 export const enoughWorkers: Form = {
   grammar: 'COUNT workers [of STRATEGY] within PERCENT of best [at SIZE UNIT]',
   example: '4 workers within 10% of best',

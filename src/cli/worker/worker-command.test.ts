@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { findPackage } from '../../environment/find-package.js';
 import type { CellResult } from '../../model/results.js';
 import { type RedisServer, startRedisServer } from '../../pool/queue/redis-server.js';
 import { parseResults } from '../../store/parse-results.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
+import { projectFile } from '../../testing/gated-repository.js';
 import { testIo } from '../../testing/io.js';
 import { assertGone, startTool, type Tool, until } from '../../testing/tool.js';
 import { withoutService } from '../../testing/without-service.js';
@@ -16,11 +16,7 @@ import { main } from '../program.js';
 const SKIP = withoutService({ service: { program: 'redis-server', packages: [] } });
 const folder = new WorkloadFolder();
 after(() => folder.remove());
-const bullmq = findPackage('bullmq', process.cwd())?.path ?? '';
-symlinkSync(
-  join(bullmq.slice(0, bullmq.indexOf('node_modules')), 'node_modules'),
-  join(folder.path, 'node_modules'),
-);
+symlinkSync(projectFile('node_modules'), join(folder.path, 'node_modules'));
 
 const squares = (plus: number): string =>
   `export default { sizes: [6], tasks: [0, 1, 2, 3, 4, 5], run: (i) => i * i + ${plus} };`;
