@@ -32,6 +32,8 @@ export interface Findings {
 }
 
 export function findings(results: Results): Findings {
+  const measuredOn = (machine: string, costs: readonly StartUpCost[]): readonly StartUpCost[] =>
+    results.machines === undefined ? costs : costs.map((cost) => ({ ...cost, machine }));
   const parts = machineParts(results).map(({ name, results: part }) => ({ name, ...onOneMachine(part) }));
   const found = new Map(parts.flatMap(({ workloads }) => workloads.map((one) => [one.id, one])));
   const workloads = results.plan.workloads.flatMap(({ id }) => found.get(id) ?? []);
@@ -39,10 +41,10 @@ export function findings(results: Results): Findings {
     workloads,
     strategies: results.plan.strategies,
     startUpWorkloads: [...startUpWorkloads(results.plan)],
-    startUp: parts.flatMap(({ name, startUp }) =>
-      results.machines === undefined ? startUp : startUp.map((cost) => ({ ...cost, machine: name })),
+    startUp: parts.flatMap(({ name, startUp }) => measuredOn(name, startUp)),
+    slowStartUp: parts.flatMap(({ name, slowStartUp }) =>
+      slowStartUp.map((slow) => ({ ...slow, costs: measuredOn(name, slow.costs) })),
     ),
-    slowStartUp: parts.flatMap(({ slowStartUp }) => slowStartUp),
     open: openQuestions(results, workloads),
     pools: poolFindings(results),
     ladder: results.machines === undefined ? ladderFindings(results, workloads) : null,

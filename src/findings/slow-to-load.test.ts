@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CellResult, Results } from '../model/results.js';
+import { machineName } from '../model/shard.js';
+import { mergeShards } from '../shards/merge-shards.js';
+import { shardFiles } from '../testing/shard-files.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
@@ -44,4 +47,13 @@ test('the import of a single workload is reported where it is long', () => {
     slowToLoad({ ...results, cells }).map(({ workload }) => workload),
     ['pi-digits'],
   );
+});
+
+test('a merged run says on which machine a workload takes long to import', () => {
+  const merged = mergeShards(shardFiles(loading({ 'pi-digits': 400 }), 2));
+  const [slow] = findings(merged).slowStartUp;
+  assert.equal(slow?.workload, 'pi-digits');
+  const { machines = [] } = merged;
+  const name = machineName(machines.findIndex(({ workloads }) => workloads.includes('pi-digits')));
+  assert.deepEqual([...new Set(slow.costs.map(({ machine }) => machine))], [name]);
 });

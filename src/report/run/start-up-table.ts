@@ -39,7 +39,7 @@ export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Ta
         rows: cheapestFirst(costs).map(row),
       })),
       ...slowStartUp.map(({ workload, load, costs }) => ({
-        label: `${workload}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
+        label: `${workload}${onMachine(costs)}: importing its own module takes ${duration(load.value, halfWidth(load))} of each`,
         rows: cheapestFirst(costs).map(row),
       })),
     ].filter(({ rows }) => rows.length > 0),
@@ -65,6 +65,11 @@ function startUpRow(cost: StartUpCost, crews: readonly number[], place: Place | 
     cost.timesWorker === null ? NOTHING : factor(cost.timesWorker.value, halfWidth(cost.timesWorker)),
     ...(many === null ? ['', '', ''] : articleCells(place)),
   ];
+}
+
+/** Names the machine of costs, where a file was merged of several. */
+function onMachine([cost]: readonly StartUpCost[]): string {
+  return cost?.machine === undefined ? '' : ` on machine ${cost.machine}`;
 }
 
 /** In a sentence the machine stands beside the strategy. */
