@@ -15,6 +15,7 @@ export interface Courier {
 
 export type Report = (message: FromCourier) => void;
 
+// Its connections to the server would keep it alive after the process that started it.
 process.on('disconnect', () => process.exit());
 if (!process.connected) process.exit();
 
@@ -44,6 +45,7 @@ async function hear(message: ToCourier): Promise<void> {
     }
   } else if (message.type === 'close') {
     await courier?.close().catch(() => {});
+    // A client may still be trying to reach a server that is away.
     process.exit();
   } else await courier?.hear(message);
 }

@@ -13,6 +13,7 @@ export function reportUncaught(token: number): void {
         postFailure(token, thrown, 'threw', last),
       );
     console.error(thrown);
+    // What else the workload has open must not keep a process that has failed.
     process.exit();
   });
 }

@@ -24,6 +24,7 @@ try {
   say(`ready: up to ${workers} workers for ${workload}, from ${redis}. Ctrl-C ends them.`);
   const end = async (code: number): Promise<void> => {
     await host.close();
+    // What a workload or a lost connection has left open must not keep the process alive.
     process.exit(code);
   };
   process.on('SIGTERM', () => void end(0));
@@ -33,5 +34,6 @@ try {
   });
 } catch (error) {
   say(`${redis} can't be used: ${messageOf(error)}`);
+  // What a failed connection has left open must not keep the process alive.
   process.exit(1);
 }

@@ -8,6 +8,7 @@ export const COMMIT: Readonly<Record<CrashFault, () => void>> = {
   throw: () => throwLater(new Error(PLANTED)),
   rejection: () => void Promise.reject(new Error(PLANTED)),
   uncloneable: () => throwLater(Object.assign(new Error(PLANTED), { close: () => {} })),
+  // The fault itself: a worker that ends by its own code.
   exit: () => process.exit(3),
   abort: () => process.abort(),
   stack: () => setImmediate(recurse, 0),

@@ -30,6 +30,7 @@ async function main(kind: string | undefined, fault: string | undefined): Promis
   };
   for (const one of [victim, neighbour, replacement]) one.stop();
   writeSync(1, JSON.stringify(report));
+  // All is said; a worker that hangs would keep the process alive.
   process.exit();
 }
 

@@ -3,6 +3,7 @@ import { openChannel } from '../../cell/child-channel.js';
 import type { ProbeExperiment } from '../../model/observation.js';
 import type { FromProbe, ToProbe } from './probe-protocol.js';
 
+// Without its parent nobody reads what it sees.
 const channel = openChannel<ToProbe, FromProbe>(hear, () => process.exit(1));
 
 process.on('uncaughtException', fail);

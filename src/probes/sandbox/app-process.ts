@@ -18,5 +18,6 @@ const worker = new Worker(new URL('./intruder.js', import.meta.url), {
 worker.once('message', (report: IntruderReport) => {
   const environmentBack = process.env[PLANTED_VARIABLE] === undefined ? 'can’t' : 'can';
   writeSync(1, JSON.stringify({ ...report, environmentBack }));
+  // What the intruder has opened must not keep the process alive.
   process.exit();
 });
