@@ -18,6 +18,7 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -93,6 +94,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addClaims(program, io, exit);
+  addTransports(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);
