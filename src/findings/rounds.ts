@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { Readings } from '../model/observation.js';
 import type { MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
@@ -32,6 +33,16 @@ export function byPass(
     if (samples !== undefined && samples.length > 0) medians.set(pass, median(samples));
   }
   return medians;
+}
+
+/** Picks one reading of a probe in every round that has it. */
+export function readingsByRound(rounds: readonly Readings[], name: string): ByPass {
+  return new Map(
+    rounds.flatMap((readings, round) => {
+      const value = readings[name];
+      return value === undefined ? [] : [[round, value] as const];
+    }),
+  );
 }
 
 /** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */

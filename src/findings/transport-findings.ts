@@ -15,7 +15,7 @@ import {
 import { crossover } from '../statistics/crossover.js';
 import { noiseBetween } from './noise.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { type ByPass, logRatios } from './rounds.js';
+import { type ByPass, logRatios, readingsByRound } from './rounds.js';
 
 /** What the rounds of the transports probe mean. */
 export interface TransportFindings {
@@ -103,12 +103,7 @@ class TripTimes {
   }
 
   of(id: string, route: TimedRoute): ByPass {
-    return new Map(
-      this.#rounds.flatMap((readings, round) => {
-        const time = readings[tripName(id, route)];
-        return time === undefined ? [] : [[round, time] as const];
-      }),
-    );
+    return readingsByRound(this.#rounds, tripName(id, route));
   }
 
   /** Whether a route is faster than another by all of the interval, even if both were off by the noise floor. */

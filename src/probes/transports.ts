@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Measured, MeasuringProbe } from '../model/observation.js';
+import type { MeasuringProbe } from '../model/observation.js';
 import { drawSeed, shuffled } from '../model/random.js';
 import { TIMED_ROUTES, type TimedRoute } from '../model/transports.js';
 import { runScript } from './running/run-script.js';
+import type { RoundSeen } from './transports/measure-loads.js';
 import type { Report } from './transports/route-process.js';
 
 const ROUTE = fileURLToPath(new URL('./transports/route-process.js', import.meta.url));
@@ -10,7 +11,7 @@ const ROUTE = fileURLToPath(new URL('./transports/route-process.js', import.meta
 /** Takes the time of a round trip of each payload on each route: the routes in a shuffled order, each in a fresh process. */
 export default {
   async measure(random) {
-    const seen: Required<Measured>[] = [];
+    const seen: RoundSeen[] = [];
     for (const route of shuffled(TIMED_ROUTES, random)) seen.push(await timeRoute(route, drawSeed(random)));
     return {
       facts: Object.assign({}, ...seen.map(({ facts }) => facts)),
@@ -19,7 +20,7 @@ export default {
   },
 } satisfies MeasuringProbe;
 
-async function timeRoute(route: TimedRoute, seed: number): Promise<Required<Measured>> {
+async function timeRoute(route: TimedRoute, seed: number): Promise<RoundSeen> {
   const { code, signal, printed } = await runScript(ROUTE, [route, String(seed)]);
   if (printed === '')
     throw new Error(`the route ${route} reported nothing: its process ended by ${signal ?? `exit code ${code}`}`);

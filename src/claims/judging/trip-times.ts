@@ -1,13 +1,14 @@
-import { type PayloadKind, payloadId, type Transport, tripName } from '../../model/transports.js';
+import { CONTROL, type PayloadKind, payloadId, type Transport, tripName } from '../../model/transports.js';
 import { theilSen } from '../../statistics/theil-sen.js';
 import { derived, probed, type Quantity } from './quantity.js';
 
 /** The probe that takes the times of round trips. */
 export const TRANSPORTS_PROBE = 'transports';
 
-/** The time of a payload's round trip on a route. */
+/** The time of a payload's round trip on a route. One route is timed twice, which tells the noise of all. */
 export function tripTime(kind: PayloadKind, size: number, route: Transport): Quantity {
-  return probed('ms', TRANSPORTS_PROBE, tripName(payloadId(kind, size), route));
+  const id = payloadId(kind, size);
+  return probed('ms', TRANSPORTS_PROBE, tripName(id, route), [tripName(id, 'clone'), tripName(id, CONTROL)]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Measured } from '../../model/observation.js';
+import type { Facts, Readings } from '../../model/observation.js';
 import { createRandom, shuffled } from '../../model/random.js';
 import {
   arrivalFact,
@@ -16,6 +16,12 @@ import { type Answer, DIGEST_NEXT, type Line } from './line.js';
 import { type Load, makeLoad } from './loads.js';
 import { digestOf, tailOf } from './proof.js';
 
+/** What was seen and timed on one route in one round. */
+export interface RoundSeen {
+  readonly facts: Facts;
+  readonly readings: Readings;
+}
+
 /** How payloads are sent; tests have a clock of their own. */
 export interface Sending {
   readonly seed: number;
@@ -32,7 +38,7 @@ export async function measureLoads(
   route: TimedRoute,
   payloads: readonly Payload[],
   { seed, now, budget = TRIP_BUDGET }: Sending,
-): Promise<Required<Measured>> {
+): Promise<RoundSeen> {
   const facts: Record<string, string> = {};
   const readings: Record<string, number> = {};
   const sent = payloads.filter((payload) => isSent(payload, route));

@@ -2,15 +2,14 @@
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Measured } from '../../model/observation.js';
 import { isTimedRoute, PAYLOADS, type Payload, type TimedRoute } from '../../model/transports.js';
-import { measureLoads } from './measure-loads.js';
+import { measureLoads, type RoundSeen } from './measure-loads.js';
 import { OPEN_LINE } from './open-line.js';
-import type { FromSender, SenderSetup } from './sending-thread.js';
+import type { SenderSetup } from './sending-thread.js';
 import { startFarReceiver } from './thread-line.js';
 
 /** What it prints. */
-export type Report = Required<Measured> | { readonly failed: string };
+export type Report = RoundSeen | { readonly failed: string };
 
 const SENDER = fileURLToPath(new URL('./sending-thread.js', import.meta.url));
 
@@ -25,12 +24,12 @@ function print(said: Report): void {
   process.stdout.write(JSON.stringify(said));
 }
 
-async function report(name: string, order: number): Promise<Required<Measured>> {
+async function report(name: string, order: number): Promise<RoundSeen> {
   if (!isTimedRoute(name)) throw new Error(`there is no route '${name}'`);
   return name === 'workers' ? measureBetweenWorkers(order) : measureFromHere(name, order);
 }
 
-async function measureFromHere(name: Exclude<TimedRoute, 'workers'>, order: number): Promise<Required<Measured>> {
+async function measureFromHere(name: Exclude<TimedRoute, 'workers'>, order: number): Promise<RoundSeen> {
   const line = await OPEN_LINE[name]();
   try {
     return await measureLoads(line, name, fitting(), { seed: order, now: () => performance.now() });
@@ -40,12 +39,12 @@ async function measureFromHere(name: Exclude<TimedRoute, 'workers'>, order: numb
 }
 
 /** Here the sender is a thread too, and this one has nothing to do. */
-async function measureBetweenWorkers(order: number): Promise<Required<Measured>> {
+async function measureBetweenWorkers(order: number): Promise<RoundSeen> {
   const receiver = await startFarReceiver();
   const setup: SenderSetup = { port: receiver.port, seed: order, payloads: fitting() };
   const sender = new Worker(SENDER, { workerData: setup, transferList: [receiver.port] });
   try {
-    return await new Promise<FromSender>((resolve, reject) => {
+    return await new Promise<RoundSeen>((resolve, reject) => {
       sender.once('message', resolve).once('error', reject);
       sender.once('exit', () => reject(new Error('the sending thread ended')));
     });

@@ -1,8 +1,7 @@
 // The Worker that sends to another Worker, while the main thread has no part in it.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Measured } from '../../model/observation.js';
 import type { Payload } from '../../model/transports.js';
-import { measureLoads } from './measure-loads.js';
+import { measureLoads, type RoundSeen } from './measure-loads.js';
 import { openPortLine } from './thread-line.js';
 
 export interface SenderSetup {
@@ -11,11 +10,9 @@ export interface SenderSetup {
   readonly payloads: readonly Payload[];
 }
 
-export type FromSender = Required<Measured>;
-
 const { port, seed, payloads }: SenderSetup = workerData;
 const line = openPortLine(port);
-const seen: FromSender = await measureLoads(line, 'workers', payloads, {
+const seen: RoundSeen = await measureLoads(line, 'workers', payloads, {
   seed,
   now: () => performance.now(),
 });

@@ -1,23 +1,27 @@
 import type { Observation } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
+import { transportTables } from '../transports/transport-tables.js';
 import { crashTable } from './crash-table.js';
+import { errorsTable } from './errors-table.js';
 import { sandboxTable } from './sandbox-table.js';
 import { typesTable } from './types-table.js';
 
 type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
 
 /** Shows what a probe saw or measured, by the probe's id. A probe without a table is seen through the claims alone. */
-const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => Table>> = {
-  crash: ({ facts }) => crashTable(facts),
-  sandbox: ({ facts }) => sandboxTable(facts),
-  types: ({ facts }, results) => typesTable(facts, results),
+const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => readonly Table[]>> = {
+  crash: ({ facts }) => [crashTable(facts)],
+  errors: ({ facts }) => [errorsTable(facts)],
+  sandbox: ({ facts }) => [sandboxTable(facts)],
+  transports: transportTables,
+  types: ({ facts }, results) => [typesTable(facts, results)],
 };
 
 /** Makes the tables of a run's probes. */
 export function observedTables(results: Results): Table[] {
   return (results.observations ?? []).flatMap((one) => {
     const make = Object.hasOwn(TABLES, one.probe) ? TABLES[one.probe] : undefined;
-    return one.status === 'seen' && make !== undefined ? [make(one, results)] : [];
+    return one.status === 'seen' && make !== undefined ? make(one, results) : [];
   });
 }
