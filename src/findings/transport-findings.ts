@@ -22,6 +22,8 @@ export interface TransportFindings {
   readonly rounds: number;
   readonly rows: readonly PayloadFindings[];
   readonly crossings: readonly Crossing[];
+  /** By how much a route differs from itself, for each payload: nothing smaller is called a difference. Empty without a round. */
+  readonly floors: readonly number[];
 }
 
 export interface PayloadFindings {
@@ -65,6 +67,7 @@ export function transportFindings(seen: Extract<Observation, { status: 'seen' }>
       return { payload, trips, cheapest: cheapestOf(payload, trips, times), changedBy };
     }),
     crossings: SERIES.flatMap((kind) => crossingsIn(kind, times)),
+    floors: PAYLOADS.flatMap(({ id }) => times.floorOf(id) ?? []),
   };
 }
 
@@ -109,8 +112,13 @@ class TripTimes {
   /** Whether a route is faster than another by all of the interval, even if both were off by the noise floor. */
   isFaster(id: string, a: Transport, b: Transport): boolean {
     const factor = factorOverRounds(logRatios(this.of(id, b), this.of(id, a)));
-    const floor = noiseBetween(this.of(id, CONTROL), this.of(id, 'clone'))?.floor ?? 0;
+    const floor = this.floorOf(id) ?? 0;
     return factor !== null && factor.confidence !== null && factor.low / (1 + floor) > 1;
+  }
+
+  /** By how much two measurements of one route may differ; undefined where there are none. */
+  floorOf(id: string): number | undefined {
+    return noiseBetween(this.of(id, CONTROL), this.of(id, 'clone'))?.floor;
   }
 
   /** The size from which the one takes less time than the other, in every round that has all sizes of both. */

@@ -50,13 +50,13 @@ function tripCell({ payload, trips, cheapest, changedBy }: PayloadFindings, rout
   return cheapest.includes(route) ? { text: `${text}${MARK}`, tone: 'good' } : text;
 }
 
-function intervalsNote({ rounds, rows }: TransportFindings): string {
+function intervalsNote({ rounds, rows, floors }: TransportFindings): string {
   const times = rows.flatMap(({ trips }) => trips.map(({ time }) => time));
   const first = times[0];
   if (first === undefined || first.confidence === null)
     return `No intervals: ${counted(rounds, 'round')}, and they take 6.`;
   const shares = times.map((time) => halfWidth(time) / time.value);
-  return `Medians of ${counted(rounds, 'round')}; half of the 95% intervals are within ±${percent(quantile(shares, 0.5))}, all but a tenth within ±${percent(quantile(shares, 0.9))}.`;
+  return `Medians of ${counted(rounds, 'round')}; half of the 95% intervals are within ±${percent(quantile(shares, 0.5))}, all but a tenth within ±${percent(quantile(shares, 0.9))}. Clone was timed twice, and differs from itself by up to ${percent(quantile(floors, 0.5))} for half of the payloads: nothing smaller is called faster.`;
 }
 
 function lossNotes(rows: readonly PayloadFindings[]): string[] {
