@@ -13,13 +13,6 @@ export type Report = RoundSeen | { readonly failed: string };
 
 const SENDER = fileURLToPath(new URL('./sending-thread.js', import.meta.url));
 
-const [, , route = '', seed = ''] = process.argv;
-
-report(route, Number(seed)).then(
-  (seen) => print(seen),
-  (thrown: unknown) => print({ failed: thrown instanceof Error ? thrown.message : String(thrown) }),
-);
-
 function print(said: Report): void {
   process.stdout.write(JSON.stringify(said));
 }
@@ -66,3 +59,9 @@ function memoryLimit(): number {
   const limit = process.constrainedMemory() ?? Infinity;
   return Math.min(totalmem(), limit > 0 ? limit : Infinity);
 }
+
+// Keep this last: it uses everything defined above.
+const [, , route = '', seed = ''] = process.argv;
+report(route, Number(seed)).then(print, (thrown: unknown) =>
+  print({ failed: thrown instanceof Error ? thrown.message : String(thrown) }),
+);
