@@ -8,13 +8,15 @@ import { TerminalLine } from '../terminal-line.js';
 /**
  * Makes the probes that a run asks for, before anything is measured: they would disturb it. Those that measure are made in
  * as many rounds as a cell has at the most, first one round of each, then the next, so that what slows the machine for a
- * while slows all of them. An interrupted run goes on with the rounds that are missing, and makes those anew that failed.
+ * while slows all of them. What was made is saved after every round. An interrupted run goes on with the rounds that are
+ * missing, and makes those anew that failed.
  */
 export async function makeProbes(
   { probes = [], plan, earlier }: PreparedRun,
   { guardian, signal }: Live,
   io: Io,
   quiet: boolean,
+  save: (observed: Observed) => Promise<void>,
 ): Promise<Observed | undefined> {
   if (probes.length === 0) return undefined;
   const startedAt = performance.now();
@@ -24,6 +26,10 @@ export async function makeProbes(
       .filter(({ probe, status }) => probes.includes(probe) && status !== 'failed')
       .map((one) => [one.probe, one]),
   );
+  const observed = (): Observed => ({
+    observations: [...made.values()],
+    tookMs: performance.now() - startedAt,
+  });
   const line = new TerminalLine(io.stderr);
   signal.addEventListener('abort', () => line.clear(), { once: true });
   try {
@@ -32,14 +38,15 @@ export async function makeProbes(
         if (!quiet && (round === 0 || io.stderr.isTTY)) show(probingText(probe, round, rounds), line, io);
         const now = await observe(probe, { guardian, signal }, { round, seed: plan.seed });
         // What an abort ended has not failed: a resumed run makes it anew.
-        signal.throwIfAborted();
+        if (signal.aborted) return observed();
         made.set(probe, withRound(made.get(probe), now));
+        await save(observed());
       }
     }
   } finally {
     line.clear();
   }
-  return { observations: [...made.values()], tookMs: performance.now() - startedAt };
+  return observed();
 }
 
 /** Whether a probe lacks its round: all lack their first, and those that measure lack others. */
