@@ -35,8 +35,9 @@ describe('transports', () => {
     writeFileSync(join(folder, 'saved.json'), serialiseResults(saved(8)));
     const { out, code } = await run('report', 'saved.json');
     assert.equal(code, 0);
-    const [heads = ''] = out.match(/^ +clone .*$/m) ?? [];
+    const [heads = ''] = out.match(/^ +payload +clone .*$/m) ?? [];
     assert.deepEqual(heads.trim().split(/ +/), [
+      'payload',
       'clone',
       'move',
       'share',
@@ -62,7 +63,7 @@ describe('transports', () => {
     assert.match(out, /No intervals: 2 rounds, and they take 6\./);
   });
 
-  it('has every time with its interval as JSON, and a table as Markdown', async () => {
+  it('has every time with its interval as JSON, and the tables as Markdown and as a page', async () => {
     const { transports } = JSON.parse((await run('report', 'saved.json', '--json')).out);
     const row = transports.rows.find(
       ({ payload }: { readonly payload: { readonly id: string } }) => payload.id === 'number',
@@ -70,6 +71,7 @@ describe('transports', () => {
     assert.equal(row.trips.length, 7);
     for (const { time } of row.trips) assert.ok(time.low < time.value && time.value < time.high);
     assert.match((await run('report', 'saved.json', '-f', 'markdown')).out, /^\| number \| 20 \| – /m);
+    assert.match((await run('report', 'saved.json', '-f', 'html')).out, /^<!doctype html>[\s\S]*SAB ring/);
   });
 
   it('--types looks at types once, and an interrupted look is gone on with', async () => {

@@ -22,7 +22,7 @@ function tripsTable(found: TransportFindings): Table {
   return {
     title: 'What it takes to hand something over, in µs there and back',
     columns: [
-      { head: '', align: 'left', drop: 0 },
+      { head: 'payload', align: 'left', drop: 0 },
       ...TRANSPORT_NAMES.map((route) => ({ head: TRANSPORTS[route].head, align: 'right', drop: 0 }) as const),
     ],
     groups: [{ rows: found.rows.map(row) }],
