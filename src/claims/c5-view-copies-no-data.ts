@@ -31,7 +31,9 @@ export default {
         probe: TRANSPORTS_PROBE,
         claimed: {
           [WRITES_FACT]: 'seen',
-          ...Object.fromEntries(SIZES.map((size) => [arrivalFact(payloadId('bytes', size), 'shared'), 'same'])),
+          ...Object.fromEntries(
+            SIZES.map((size) => [arrivalFact(payloadId('bytes', size), 'shared'), 'same']),
+          ),
         },
       },
     ],

@@ -33,8 +33,6 @@ export default {
       },
     ],
     size: null,
-    facts: [
-      { what: 'arrays gone at the sender', probe: TRANSPORTS_PROBE, claimed: { [GONE_FACT]: 'gone' } },
-    ],
+    facts: [{ what: 'arrays gone at the sender', probe: TRANSPORTS_PROBE, claimed: { [GONE_FACT]: 'gone' } }],
   }),
 } satisfies Claim;

@@ -31,6 +31,8 @@ export default {
 } satisfies Claim;
 
 function check(what: string, aspect: keyof typeof VALUES): FactCheck {
-  const claimed = Object.fromEntries(WORKER_KINDS.map((kind) => [recoveryFact(kind, aspect), VALUES[aspect]]));
+  const claimed = Object.fromEntries(
+    WORKER_KINDS.map((kind) => [recoveryFact(kind, aspect), VALUES[aspect]]),
+  );
   return { what, probe: 'recovery', claimed };
 }

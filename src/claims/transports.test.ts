@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { transportRounds } from '../testing/transport-rounds.js';
 import { levelledResults } from '../testing/levelled-results.js';
+import { transportRounds } from '../testing/transport-rounds.js';
 import c5 from './c5-view-copies-no-data.js';
 import c6 from './c6-copy-grows-transfer-does-not.js';
 import c7 from './c7-threads-exchange-faster.js';
@@ -25,7 +25,9 @@ describe('claims on transports come out as a planted truth has it, in 19 of 20 r
   it('C5: a view of shared memory takes the same for any size, unless something is copied', () => {
     assert.ok(count('HOLDS', c5, {}) >= 19);
     // A copy of one byte in twenty is enough.
-    assert.ok(count('FAILS', c5, { shared: ({ kind, size }, ms) => ms + (kind === 'bytes' ? size / 2e7 : 0) }) >= 19);
+    assert.ok(
+      count('FAILS', c5, { shared: ({ kind, size }, ms) => ms + (kind === 'bytes' ? size / 2e7 : 0) }) >= 19,
+    );
   });
 
   it('C6: a clone grows with its size and a move does not, unless the clone is shared or the move copied', () => {

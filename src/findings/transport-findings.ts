@@ -7,12 +7,12 @@ import {
   type Payload,
   type PayloadKind,
   payloadId,
+  type TimedRoute,
   TRANSPORT_NAMES,
   type Transport,
-  type TimedRoute,
   tripName,
 } from '../model/transports.js';
-import { crossover } from '../statistics/crossover.js';
+import { linearCrossover } from '../statistics/crossover.js';
 import { noiseBetween } from './noise.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { type ByPass, logRatios, readingsByRound } from './rounds.js';
@@ -130,7 +130,7 @@ class TripTimes {
           column.flatMap((times) => times.get(round) ?? []),
         );
         return main.length === sizes.length && other.length === sizes.length
-          ? [[round, crossover(sizes, main, other)] as const]
+          ? [[round, linearCrossover(sizes, main, other)] as const]
           : [];
       }),
     );

@@ -3,14 +3,26 @@ export const TRANSPORTS = {
   clone: { title: 'postMessage', head: 'clone', what: 'cloned by postMessage to a Worker' },
   transfer: { title: 'transfer', head: 'move', what: 'moved there and back by the transfer list' },
   shared: { title: 'shared view', head: 'share', what: 'a view of shared memory by postMessage' },
-  broadcast: { title: 'BroadcastChannel', head: 'bcast', what: 'cloned on a BroadcastChannel, to one listener' },
-  workers: { title: 'worker to worker', head: 'w–w', what: 'cloned between two Workers, by a MessageChannel' },
+  broadcast: {
+    title: 'BroadcastChannel',
+    head: 'bcast',
+    what: 'cloned on a BroadcastChannel, to one listener',
+  },
+  workers: {
+    title: 'worker to worker',
+    head: 'w–w',
+    what: 'cloned between two Workers, by a MessageChannel',
+  },
   ring: {
     title: 'SAB ring',
     head: 'ring',
     what: 'as bytes through a ring in shared memory, both sides blocked in Atomics.wait',
   },
-  json: { title: 'fork, json', head: 'json', what: 'child_process.fork with serialization json, its default' },
+  json: {
+    title: 'fork, json',
+    head: 'json',
+    what: 'child_process.fork with serialization json, its default',
+  },
   advanced: { title: 'fork, advanced', head: 'adv', what: 'child_process.fork with serialization advanced' },
   pipe: {
     title: 'pipe',

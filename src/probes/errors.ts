@@ -21,7 +21,10 @@ async function factsOf(route: ErrorRoute): Promise<Facts> {
   const { error, isNextServed } = await letFail(route);
   return {
     ...Object.fromEntries(
-      ERROR_ASPECT_NAMES.map((aspect) => [errorFact(route, aspect), HAS[aspect](error) ? 'survives' : 'lost']),
+      ERROR_ASPECT_NAMES.map((aspect) => [
+        errorFact(route, aspect),
+        HAS[aspect](error) ? 'survives' : 'lost',
+      ]),
     ),
     [errorFact(route, 'next')]: isNextServed ? 'served' : 'not served',
   };

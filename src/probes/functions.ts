@@ -15,7 +15,11 @@ export default {
     const caller = new Caller();
     try {
       // The worker's first message of all is not the call's.
-      const hidden = await caller.call({ url: 'data:text/javascript,', name: makeHidden().name, argument: 1 });
+      const hidden = await caller.call({
+        url: 'data:text/javascript,',
+        name: makeHidden().name,
+        argument: 1,
+      });
       const first = await timed(caller);
       const second = await timed(caller);
       const inner = await caller.call({ url: NAMED, name: makeHidden().name, argument: 1 });

@@ -23,7 +23,9 @@ export default {
 async function timeRoute(route: TimedRoute, seed: number): Promise<RoundSeen> {
   const { code, signal, printed } = await runScript(ROUTE, [route, String(seed)]);
   if (printed === '')
-    throw new Error(`the route ${route} reported nothing: its process ended by ${signal ?? `exit code ${code}`}`);
+    throw new Error(
+      `the route ${route} reported nothing: its process ended by ${signal ?? `exit code ${code}`}`,
+    );
   const report: Report = JSON.parse(printed);
   if ('failed' in report) throw new Error(`the route ${route} failed: ${report.failed}`);
   return report;

@@ -14,7 +14,7 @@ export const READINGS: Shape<Readings> = record(NAME, number(-MAX_BYTES, MAX_BYT
 const OBSERVATION = named(
   'Observation',
   variants<Observation, 'status'>('status', {
-    seen: object({
+    seen: object<Extract<Observation, { readonly status: 'seen' }>>({
       probe: NAME,
       status: constant('seen'),
       facts: FACTS,

@@ -34,6 +34,9 @@ const LEVELS: Readonly<Record<TimedRoute, number>> = {
 const PER_MS = 2e6;
 const OBJECTS_PER_MS = 2000;
 
+/** Between processes, data is copied once more. */
+const BETWEEN_PROCESSES: ReadonlySet<TimedRoute> = new Set(['json', 'advanced', 'pipe']);
+
 /** How far one round differs from another, and a time from others of its round. */
 const ROUND_NOISE = 0.2;
 const TIME_NOISE = 0.06;
@@ -75,5 +78,6 @@ function isLost(route: TimedRoute, { kind }: Payload): boolean {
 export function trueTime(route: TimedRoute, { kind, size }: Payload): number {
   const level = LEVELS[route];
   if (route === 'transfer' || route === 'shared') return level;
-  return level + size / (kind === 'nested' ? OBJECTS_PER_MS : PER_MS);
+  const perMs = kind === 'nested' ? OBJECTS_PER_MS : PER_MS;
+  return level + (BETWEEN_PROCESSES.has(route) ? 2 : 1) * (size / perMs);
 }

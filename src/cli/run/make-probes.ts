@@ -1,4 +1,4 @@
-import { roundsOf, type Observation, withRound } from '../../model/observation.js';
+import { type Observation, roundsOf, withRound } from '../../model/observation.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
 import { observe } from '../../processes/observe.js';
 import type { Recorder } from '../../run/recorder.js';
@@ -39,7 +39,8 @@ export async function makeProbes(
   try {
     for (let round = 0; round < rounds; round++) {
       for (const probe of probes.filter((one) => isMissing(seen.get(one), round))) {
-        if (!quiet && (round === 0 || io.stderr.isTTY)) show(`probing: ${probe}${clock.words(round)}`, line, io);
+        if (!quiet && (round === 0 || io.stderr.isTTY))
+          show(`probing: ${probe}${clock.words(round)}`, line, io);
         const now = await observe(probe, { guardian, signal }, { round, seed: plan.seed });
         // What an abort ended has not failed: a resumed run makes it anew.
         if (signal.aborted) return spentMs();

@@ -95,13 +95,7 @@ export function exitCodeOf(results: Results): ExitCode {
 }
 
 /** Begins with what an earlier session measured, where there was one. */
-export function recorderFor({
-  plan,
-  environment,
-  warnings,
-  shard,
-  earlier,
-}: PreparedRun): Recorder {
+export function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),

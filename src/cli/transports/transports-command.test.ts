@@ -51,7 +51,7 @@ describe('transports', () => {
     // 10 µs, and 64 B at 0.5 ns each; a typed array that went as JSON is none any more.
     assert.match(out, /^ {2}bytes 64 B +2\d +2\d +2\d +3\d +2\d +(9\.\d|1\d)\* +lost +6\d +4\d$/m);
     assert.match(out, /^ {2}bytes 64 MiB .*34k +2\d +2\d\*/m);
-    assert.match(out, /^ {2}bytes +SAB ring +(29|30) KiB +\d\d–\d\d KiB +transfer$/m);
+    assert.match(out, /^ {2}bytes +SAB ring +(29|30) KiB +\d\d KiB–\d\d KiB +transfer$/m);
     assert.match(out, /lost: by fork, json, bytes 64 B, bytes 1 KiB, bytes 8 KiB arrive as something else/);
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
   });

@@ -53,11 +53,12 @@ export async function transportsCommand(typed: Typed, io: Io): Promise<ExitCode>
 function demandOneUse({ resume, output, format, types }: TransportsOptions, typed: Typed): void {
   if (output === STDOUT && format !== undefined)
     throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
-  if (types && 'rounds' in typed)
-    throw new UsageError('--types is looked at once: leave --rounds out.');
+  if (types && 'rounds' in typed) throw new UsageError('--types is looked at once: leave --rounds out.');
   const decided = ['types', 'rounds', 'seed', 'dryRun'].filter((name) => name in typed);
   if (resume !== undefined && decided.length > 0)
-    throw new UsageError('--resume goes on with the plan of its file: leave --types, --rounds, --seed and --dry-run out.');
+    throw new UsageError(
+      '--resume goes on with the plan of its file: leave --types, --rounds, --seed and --dry-run out.',
+    );
 }
 
 function dryText(types: boolean, rounds: number, seed: number): string {

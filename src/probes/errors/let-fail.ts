@@ -64,7 +64,11 @@ function startThread(): Thrower {
   return {
     send: (task) => worker.postMessage(task),
     hear: (answered, ended) =>
-      void worker.removeAllListeners().once('message', answered).once('error', ended).once('exit', () => ended()),
+      void worker
+        .removeAllListeners()
+        .once('message', answered)
+        .once('error', ended)
+        .once('exit', () => ended()),
     stop: () => void worker.terminate(),
   };
 }

@@ -12,14 +12,17 @@ function post(answer: ThrowerAnswer): void {
   else parentPort.postMessage(answer);
 }
 
+function caught(): unknown {
+  try {
+    return failingTask();
+  } catch (error) {
+    return error;
+  }
+}
+
 function hear(task: ThrowerTask): void {
   if (task === 'fail uncaught') failingTask();
-  if (task === 'work') return post({ result: 42 });
-  try {
-    failingTask();
-  } catch (error) {
-    post({ error });
-  }
+  post(task === 'work' ? { result: 42 } : { error: caught() });
 }
 
 if (parentPort === null) process.on('message', hear);

@@ -13,10 +13,10 @@ function say(said: FromPoolWorker): void {
 }
 
 function hear({ task }: { readonly task: PoolTask }): void {
-  if (task !== null) return say(2 * task);
-  if (isMainThread) process.kill(process.pid, 'SIGKILL');
+  if (task !== null) say(2 * task);
+  else if (isMainThread) process.kill(process.pid, 'SIGKILL');
   // In a thread, this ends the thread alone.
-  process.exit(1);
+  else process.exit(1);
 }
 
 if (parentPort === null) process.on('message', hear);

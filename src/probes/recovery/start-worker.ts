@@ -28,7 +28,9 @@ export const START_WORKER: Readonly<Record<WorkerKind, (ears: Ears) => PoolWorke
   process(ears) {
     const child = fork(ENTRY, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     // Only the worker has the other end of the channel.
-    child.on('message', (what) => ears.said(what === 'ready' ? what : Number(what))).on('exit', () => ears.died());
+    child
+      .on('message', (what) => ears.said(what === 'ready' ? what : Number(what)))
+      .on('exit', () => ears.died());
     return {
       // A worker that is just dying can't be written to; its death is heard anyway.
       send: (task) => void child.send({ task }, () => {}),

@@ -41,7 +41,7 @@ export function readHead(bytes: Uint8Array): Head {
 }
 
 /** Makes a value of a frame's body. The bytes of a value are the body's own. */
-export function valueOf({ kind }: Head, body: Uint8Array): Sendable {
+export function valueIn({ kind }: Head, body: Uint8Array): Sendable {
   if (kind === BYTES_KIND) return body;
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString();
   return kind === TEXT_KIND ? text : JSON.parse(text);
@@ -75,7 +75,7 @@ export class FrameReader {
     this.#head = head === undefined ? readHead(bytes) : undefined;
     // A buffer of its own: slices of Node's pool may lie at any address.
     this.#bytes = new Uint8Array(this.#head?.length ?? HEAD_BYTES);
-    if (head !== undefined) this.#give(valueOf(head, bytes));
+    if (head !== undefined) this.#give(valueIn(head, bytes));
     else if (this.#bytes.length === 0) this.#complete();
   }
 }

@@ -25,6 +25,11 @@ export interface Answer {
 /** The next payload is to be answered with a digest of all of it. No payload is such a text. */
 export const DIGEST_NEXT = 'a digest of the next one, please';
 
+/** Returns what of bytes goes into a transfer list: nothing of shared memory, which stays where it is. */
+export function movable({ buffer }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
+
 /** What the receiver writes into the first byte of shared memory. */
 export function markFor(bytes: Uint8Array): number {
   return ((bytes[bytes.length - 1] ?? 0) + 1) % 256;

@@ -1,5 +1,5 @@
 import { BRANCHES, GRID_SIDE, type Payload, type TimedRoute } from '../../model/transports.js';
-import type { Sendable } from "./line.js";
+import type { Sendable } from './line.js';
 
 /** A payload that is sent again and again, a little different each time, so that no old one passes for it. */
 export interface Load {
@@ -28,7 +28,9 @@ export function makeLoad({ kind, size }: Payload, route: TimedRoute): Load {
         tree.id = trip;
       });
     case 'bytes':
-      return bytesLoad(route === 'shared' ? new Uint8Array(new SharedArrayBuffer(size)) : new Uint8Array(size));
+      return bytesLoad(
+        route === 'shared' ? new Uint8Array(new SharedArrayBuffer(size)) : new Uint8Array(size),
+      );
   }
 }
 

@@ -82,7 +82,10 @@ describe('the time of a round trip', () => {
         return first;
       },
     );
-    await assert.rejects(measureLoads(line, 'clone', NUMBER, sending), /the receiver saw 0\.5 .* 1\.5 was sent/);
+    await assert.rejects(
+      measureLoads(line, 'clone', NUMBER, sending),
+      /the receiver saw 0\.5 .* 1\.5 was sent/,
+    );
   });
 });
 

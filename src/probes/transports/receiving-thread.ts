@@ -1,10 +1,12 @@
 // The Worker at the other end of a route between threads: says of each payload what its sender wants to hear.
 import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
 import { answering } from './answering.js';
-import { markFor } from './line.js';
+import { markFor, movable } from './line.js';
 import { CHANNEL_NAME, type ThreadSetup } from './thread-line.js';
 
-const { route, port = parentPort }: ThreadSetup = workerData;
+const setup: ThreadSetup = workerData;
+const { route } = setup;
+const port = setup.port ?? parentPort;
 if (port === null) throw new Error('this file is for a Worker');
 const answer = answering();
 
@@ -21,7 +23,7 @@ if (route === 'broadcast') {
     if (said === undefined) return;
     const bytes = received instanceof Uint8Array ? received : undefined;
     if (route === 'transfer' && bytes !== undefined)
-      return port.postMessage({ said, returned: bytes }, [bytes.buffer]);
+      return port.postMessage({ said, returned: bytes }, movable(bytes));
     if (route === 'shared' && bytes !== undefined) bytes[0] = markFor(bytes);
     port.postMessage(said);
   });

@@ -1,4 +1,4 @@
-import { frameOf, HEAD_BYTES, readHead, valueOf } from './frames.js';
+import { frameOf, HEAD_BYTES, readHead, valueIn } from './frames.js';
 import type { Sendable } from './line.js';
 
 /** A power of two, so that the place in it goes on where the counters overflow. Larger frames go through in pieces. */
@@ -33,7 +33,7 @@ export class Ring {
 
   receive(): Sendable {
     const head = readHead(this.#read(HEAD_BYTES));
-    return valueOf(head, this.#read(head.length));
+    return valueIn(head, this.#read(head.length));
   }
 
   #write(part: Uint8Array): void {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel, MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { type Line, markFor, type Sendable } from './line.js';
+import { type Line, markFor, movable, type Sendable } from './line.js';
 import { Reply } from './reply.js';
 
 const RECEIVER = fileURLToPath(new URL('./receiving-thread.js', import.meta.url));
@@ -34,7 +34,7 @@ export async function openThreadLine(route: 'clone' | 'transfer' | 'shared'): Pr
       const bytes = bytesIn(value);
       let wasGone = false;
       const answer = await ask(() => {
-        worker.postMessage(bytes, [bytes.buffer]);
+        worker.postMessage(bytes, movable(bytes));
         wasGone = bytes.byteLength === 0;
       });
       return { ...answer, wasGone };

@@ -88,7 +88,9 @@ function crossingsTable(crossings: readonly Crossing[]): Table {
 }
 
 function crossingRow({ kind, small, large, size }: Crossing): Cell[] {
-  const [low, high] = [size.low, size.high].map((end) => (Number.isFinite(end) && end > 0 ? sizeText(kind, end) : '?'));
+  const [low, high] = [size.low, size.high].map((end) =>
+    Number.isFinite(end) && end > 0 ? sizeText(kind, end) : '?',
+  );
   return [
     kind === 'nested' ? 'objects' : kind,
     TRANSPORTS[small].title,

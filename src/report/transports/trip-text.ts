@@ -1,5 +1,5 @@
-import { TRANSPORTS, type Payload, type Transport } from '../../model/transports.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
+import { type Payload, TRANSPORTS, type Transport } from '../../model/transports.js';
 import { halfWidth } from '../../statistics/estimate.js';
 
 /** Shows microseconds in at most five characters: `8.2`, `480`, `12k`, `1.2M`. Digits that the interval drowns are left out. */
