@@ -57,7 +57,10 @@ describe('transports', () => {
     assert.match(out, /^ {2}bytes 64 B +2\d +2\d +2\d +3\d +2\d +(9\.\d|1\d)\* +lost +[56]\d +[34]\d$/m);
     assert.match(out, /^ {2}bytes 64 MiB +3\dk +2\d +2\d\* /m);
     assert.match(out, /^ {2}bytes +SAB ring +(29|30) KiB +\d\d KiB–\d\d KiB +transfer$/m);
-    assert.match(words(out), /lost: by fork, json, bytes 64 B, bytes 1 KiB, bytes 8 KiB arrive as something else/);
+    assert.match(
+      words(out),
+      /lost: by fork, json, bytes 64 B, bytes 1 KiB, bytes 8 KiB arrive as something else/,
+    );
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
   });
 
