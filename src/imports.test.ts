@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/processes',
   ],
   'src/probes': ['src/model', 'src/cell'],
-  'src/processes': ['src/model', 'src/cell', 'src/store', 'src/probes'],
+  'src/processes': ['src/model', 'src/statistics', 'src/cell', 'src/store', 'src/probes'],
   'src/run': ['src/model', 'src/statistics', 'src/findings', 'src/discovery', 'src/cell', 'src/processes'],
   'src/compare': [
     'src/model',
