@@ -34,7 +34,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const commands = program.commands.map((command) => command.name());
   const unknown = unknownHelp(args, commands);
   if (unknown !== undefined) {
-    io.stderr.write(`parallel-bench: there is no command '${shortMessage(unknown, [])}'. ${suggest(unknown, commands)}\n`);
+    io.stderr.write(
+      `parallel-bench: there is no command '${shortMessage(unknown, [])}'. ${suggest(unknown, commands)}\n`,
+    );
     return ExitCode.USAGE;
   }
   try {

@@ -33,7 +33,10 @@ export type Advice =
     }
   /** Nothing was shown to be faster, and on a machine this busy nothing could be. */
   | { readonly verdict: 'too-noisy'; readonly best: Choice; readonly quietness: Quietness }
-  | { readonly verdict: 'unknown'; readonly reason: 'no-main-thread' | 'nothing-to-compare' | 'ends-by-clock' };
+  | {
+      readonly verdict: 'unknown';
+      readonly reason: 'no-main-thread' | 'nothing-to-compare' | 'ends-by-clock';
+    };
 
 export interface Choice {
   readonly strategy: string;

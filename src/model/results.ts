@@ -106,7 +106,7 @@ export interface Evidence {
   readonly queue?: QueueEvidence;
   /**
    * Whether a task ended sooner when the clock that it reads went faster. Present in cells of the main thread whose tasks read
-   * a clock often.
+   * a clock often and are short enough to be tried.
    */
   readonly endsByClock?: boolean;
 }

@@ -19,5 +19,8 @@ it('says that nothing was measured, and of how many cells, where every cell fail
   const nothing = { ...whole, cells: failed(whole.cells.slice(0, 1)), controls: [] };
   assert.match(counts(nothing), /^Nothing measured of 1 cell \(/);
   assert.match(counts({ ...nothing, complete: false }), /^Incomplete: nothing measured of 1 cell \(/);
-  assert.match(counts({ ...whole, cells: [...failed(whole.cells.slice(0, 1)), ...whole.cells.slice(1)] }), /^6 rounds of /);
+  assert.match(
+    counts({ ...whole, cells: [...failed(whole.cells.slice(0, 1)), ...whole.cells.slice(1)] }),
+    /^6 rounds of /,
+  );
 });
