@@ -12,9 +12,9 @@ import { type ClaimFinding, judgeClaim } from './judging/judge-claim.js';
 
 const claims = await allClaims();
 
-/** So many cores leave no claim out. */
+/** Such a machine leaves no claim out. */
 const CORES = 8;
-const MACHINE = { usableCores: CORES, platform: 'linux', node: '20.0.0' };
+const MACHINE = { usableCores: CORES, platform: 'linux', node: '24.0.0' };
 
 /** How far the levels of two cells may lie apart, as a standard deviation of their logarithms; a draw picks one. */
 const SPREADS = [0.03, 0.4, 1.5, 4];
@@ -78,7 +78,11 @@ function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimF
   });
   const seen = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
   const observations = [...groupBy(seen, ({ probe }) => probe).values()].flatMap(asOne);
-  return judgeClaim('A1', claim, { ...results, observations });
+  return judgeClaim('A1', claim, {
+    ...results,
+    environment: { ...results.environment, ...MACHINE },
+    observations,
+  });
 }
 
 /** A probe may report facts and readings. */
