@@ -35,16 +35,6 @@ export function byPass(
   return medians;
 }
 
-/** Picks one reading of a probe in every round that has it. */
-export function readingsByRound(rounds: readonly Readings[], name: string): ByPass {
-  return new Map(
-    rounds.flatMap((readings, round) => {
-      const value = readings[name];
-      return value === undefined ? [] : [[round, value] as const];
-    }),
-  );
-}
-
 /** Takes each pass's median over cells: one pass is one observation, however many cells it has. */
 export function medianOverCells(cells: readonly MeasuredCell[], metric: MetricName): ByPass {
   const gathered = new Map<number, number[]>();
@@ -56,6 +46,16 @@ export function medianOverCells(cells: readonly MeasuredCell[], metric: MetricNa
     }
   }
   return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
+}
+
+/** Picks one reading of a probe in every round that has it. */
+export function readingsByRound(rounds: readonly Readings[], name: string): ByPass {
+  return new Map(
+    rounds.flatMap((readings, round) => {
+      const value = readings[name];
+      return value === undefined ? [] : [[round, value] as const];
+    }),
+  );
 }
 
 /** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */
