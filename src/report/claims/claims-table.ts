@@ -24,15 +24,15 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     })).filter(({ rows }) => rows.length > 0),
     notes: [
       'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
-      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1 of 3: one part of the claim does, and others hold. “8 of 8” counts what a probe saw, without an interval.',
+      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1 of 3: one part of the claim does, and others hold. HOLDS 6 of 7: so many parts do, and the claim asks for no more. “8 of 8” counts what a probe saw, without an interval.',
     ],
   };
 }
 
 function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
-  const lead = leading(direction.checks);
+  const lead = decidedByFacts(direction, facts) ? undefined : leading(direction.checks, direction);
   const estimate = lead?.estimate ?? null;
-  const seen = leading(facts);
+  const seen = leading(facts, direction);
   return [
     { text: id, tone: 'strong' },
     claim.title,
@@ -44,9 +44,18 @@ function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
   ];
 }
 
-/** Picks the check that decided: the first that has the verdict of all. */
-function leading<Check extends { readonly verdict: Verdict }>(checks: readonly Check[]): Check | undefined {
-  return ORDER.flatMap((verdict) => checks.find((check) => check.verdict === verdict) ?? [])[0];
+/** Whether facts alone have the verdict of the claim. */
+function decidedByFacts({ verdict, checks }: Judged, facts: readonly FactFinding[]): boolean {
+  const has = (one: { readonly verdict: Verdict }): boolean => one.verdict === verdict;
+  return facts.some(has) && !checks.some(has);
+}
+
+/** Picks the check that decided: the first that has the verdict of all. Some of a claim that holds may fail. */
+function leading<Check extends { readonly verdict: Verdict }>(
+  checks: readonly Check[],
+  { verdict: decided }: Judged,
+): Check | undefined {
+  return [decided, ...ORDER].flatMap((verdict) => checks.find((check) => check.verdict === verdict) ?? [])[0];
 }
 
 const ORDER: readonly Verdict[] = ['FAILS', 'OPEN', 'HOLDS'];
@@ -57,12 +66,12 @@ function seenCell(seen: FactFinding | undefined): Cell {
   return `${seen.as.length} of ${Object.keys(seen.claimed).length}`;
 }
 
-/** A claim fails where one part of it does. The cell says where others hold. */
+/** A claim may fail while parts of it hold, and where it asks for some parts alone, hold while others fail. The cell says so. */
 function directionCell(direction: Judged): Cell {
   const { verdict, checks } = direction;
-  if (!holdsInPart(direction)) return verdictCell(direction);
-  const failed = checks.filter((check) => check.verdict === 'FAILS').length;
-  return { text: `${verdict} ${failed} of ${checks.length}`, tone: VERDICT_TONES[verdict] };
+  const like = checks.filter((check) => check.verdict === verdict).length;
+  if (!holdsInPart(direction) || (verdict !== 'HOLDS' && verdict !== 'FAILS')) return verdictCell(direction);
+  return { text: `${verdict} ${like} of ${checks.length}`, tone: VERDICT_TONES[verdict] };
 }
 
 function verdictCell({ verdict }: Judged): Cell {
