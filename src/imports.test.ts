@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/environment': ['src/model'],
   'src/discovery': ['src/model', 'src/environment'],
   'src/worker': ['src/model', 'src/redis'],
-  'src/pool': ['src/model', 'src/worker', 'src/environment'],
+  'src/pool': ['src/model', 'src/worker', 'src/environment', 'src/redis'],
   'src/strategies': ['src/model', 'src/worker', 'src/pool'],
   'src/cell': [
     'src/model',

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { deserialize } from 'node:v8';
 import { workerCode } from '../model/task-code.js';
 import { OWN_PID, ownCpuMs } from './clock.js';
+import { isRefusal, refusalWords } from '../redis/refusal-words.js';
 import { connectRedis, type MakeRedis, type RedisClient } from './connect-redis.js';
 import { KEY_PREFIX } from './job-messages.js';
 import type { CpuRequest, QueueStart, WorkerFailure, WorkerMessage } from './messages.js';
@@ -78,10 +79,16 @@ async function openWorker(
     ...NEVER_STALLED,
   });
   worker.on('error', (error) => {
-    if (!isExpected(error)) void fail(token, error);
+    if (!isExpected(error)) void fail(token, ofServer(error));
   });
   await worker.waitUntilReady();
   return worker;
+}
+
+/** A refusal of the server is nothing that a task has thrown. */
+function ofServer(error: Error): Error {
+  const { message } = error;
+  return isRefusal(message) ? new Error(`the Redis server ${refusalWords(message)}`) : error;
 }
 
 /**
