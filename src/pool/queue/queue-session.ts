@@ -66,7 +66,7 @@ export class QueueSession implements Session, JobListener {
       if (results.isComplete) return resolve(results.outcome());
       this.#run = { results, resolve };
       this.#service.watch.begin();
-      this.#service.add(this.#jobs(run, tasks)).catch((error) => this.fail(this.#service.refusal(error)));
+      this.#service.add(this.#jobs(run, tasks)).catch((error) => this.#notAdded(error));
     });
   }
 
@@ -113,6 +113,11 @@ export class QueueSession implements Session, JobListener {
     // The client's own end, after some tries, is what counts of a lost connection.
     if (!/Connection is closed|ECONN|EPIPE|ETIMEDOUT/.test(`${codeOf(error)} ${error.message}`))
       this.fail(isRefusal(error.message) ? this.#service.refusal(error) : gaveUp(error));
+  }
+
+  #notAdded(error: unknown): void {
+    if (error instanceof Error && !(error instanceof MeasurementError)) this.onError(error);
+    else this.fail(error);
   }
 
   #take(returned: unknown): void {
