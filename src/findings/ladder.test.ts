@@ -27,7 +27,10 @@ it('finds what limits the pace where that is the handing over, and where measure
   // No-ops: 4 workers take max(0.5, 0.2/4) = 0.5 ms a task, and 1 worker max(0.5, 0.2) as well. A task of 0.5 ms takes
   // max(0.5, 0.7/4): it pays beyond d = 0.5 ms, and once beyond 900 · 4/3 = 1200 ms.
   const { ladder, rung } = rungOf({ dispatch: 0.5, overhead: 0.2, startUp: 900 });
-  assert.deepEqual([ladder?.tasks, ladder?.workers, ladder?.checkedBy], [LADDER_TASKS, LADDER_WORKERS, 'lengths']);
+  assert.deepEqual(
+    [ladder?.tasks, ladder?.workers, ladder?.checkedBy],
+    [LADDER_TASKS, LADDER_WORKERS, 'lengths'],
+  );
   near(rung.dispatch.value, 0.5);
   near(rung.overhead?.value, 0.5);
   near(rung.latency?.value, 3);

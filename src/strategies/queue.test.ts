@@ -40,7 +40,10 @@ export default { sizes: [2], tasks: [0, 1], run: () => {
   for (;;);
 } };`,
 );
-folder.write('throwing', 'export default { sizes: [2], tasks: [0, 1], run: (i) => { if (process.send) throw new Error(`task ${i}`); return i; } };');
+folder.write(
+  'throwing',
+  'export default { sizes: [2], tasks: [0, 1], run: (i) => { if (process.send) throw new Error("no"); return i; } };',
+);
 /** Its tasks wait for a file, so that a test can look at what waits meanwhile. */
 const GATED = folder.write(
   'gated',
@@ -54,7 +57,11 @@ export default { sizes: [6], tasks: [0, 1, 2, 3, 4, 5], run: async (i) => {
 
 describe('queue', { skip: withoutService(queue) }, () => {
   it('says which server and which host it used, and counts a server of its own as memory', async () => {
-    const { text, err } = await measured(['./squares.mjs', '-s', 'queue', '-o', 'own.json'], 'own.json');
+    const { code, text, err } = await measured(
+      ['./squares.mjs', '-s', 'queue', '-o', 'own.json'],
+      'own.json',
+    );
+    assert.equal(code, 0, err);
     const { plan, cells } = parseResults(text, 'own.json');
     const planned = plan.strategies.find(({ id }) => id === 'queue');
     assert.match(planned?.package?.version ?? '', /^\d+\./);
@@ -88,7 +95,10 @@ describe('queue', { skip: withoutService(queue) }, () => {
       const secret = server.connection.password ?? '';
       const url = `rediss://localhost:${port}`;
       const args = ['-s', 'queue', '--redis', url, '-o', 'named.json'];
-      const unknown = await measured(['./squares.mjs', ...args], 'named.json', { [PASSWORD_VARIABLE]: secret });
+      const unknown = await measured(['./squares.mjs', ...args], 'named.json', {
+        [PASSWORD_VARIABLE]: secret,
+      });
+      assert.equal(unknown.code, 3, 'nothing but the main thread was measured');
       const [main, refused] = parseResults(unknown.text, 'named.json').cells;
       assert.deepEqual([main?.status, refused?.status], ['measured', 'failed'], unknown.err);
       assert.match(
@@ -99,7 +109,9 @@ describe('queue', { skip: withoutService(queue) }, () => {
         [PASSWORD_VARIABLE]: secret,
         NODE_EXTRA_CA_CERTS: files.certificate,
       });
-      const queued = parseResults(known.text, 'named.json').cells.filter(({ strategy }) => strategy === 'queue');
+      const queued = parseResults(known.text, 'named.json').cells.filter(
+        ({ strategy }) => strategy === 'queue',
+      );
       assert.deepEqual(
         queued.map(({ workload, status }) => [workload, status]),
         [
@@ -222,9 +234,12 @@ async function measured(args: readonly string[], file: string, env: NodeJS.Proce
     cwd: folder.path,
     env,
   });
-  const code = await tool.ended;
-  assert.equal(code, 0, tool.err());
-  return { text: readFileSync(join(folder.path, file), 'utf8'), out: tool.out(), err: tool.err() };
+  return {
+    code: await tool.ended,
+    text: readFileSync(join(folder.path, file), 'utf8'),
+    out: tool.out(),
+    err: tool.err(),
+  };
 }
 
 async function openGated(server?: RedisServer): Promise<Session> {

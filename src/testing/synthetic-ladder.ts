@@ -25,7 +25,12 @@ function perTask({ dispatch, overhead }: LadderCosts, lengthMs: number, workers:
 
 /** Makes a run on four cores in which every time is what that law gives, but for a per cent from round to round. */
 export function syntheticLadder(costs: LadderCosts): Results {
-  const base = syntheticResults({ ...TWO_CORES, cores: LADDER_WORKERS, rounds: ROUNDS, workers: [1, LADDER_WORKERS] });
+  const base = syntheticResults({
+    ...TWO_CORES,
+    cores: LADDER_WORKERS,
+    rounds: ROUNDS,
+    workers: [1, LADDER_WORKERS],
+  });
   const [sample = assert.fail()] = base.cells;
   const [planned = assert.fail()] = base.plan.workloads;
   assert.ok(sample.status === 'measured');
@@ -53,7 +58,12 @@ export function syntheticLadder(costs: LadderCosts): Results {
   });
   const lengths = LENGTHS.map((lengthMs, i) => ({ lengthMs, size: 10 ** i }));
   const cells = [
-    cell({ workload: 'no-op', size: LADDER_TASKS, strategy: 'main-thread', workers: 1 }, LADDER_TASKS, LADDER_TASKS * 1e-5, 0),
+    cell(
+      { workload: 'no-op', size: LADDER_TASKS, strategy: 'main-thread', workers: 1 },
+      LADDER_TASKS,
+      LADDER_TASKS * 1e-5,
+      0,
+    ),
     cell({ workload: 'no-op', size: 1, strategy: 'queue', workers: LADDER_WORKERS }, 1, 3, costs.startUp),
     ...[1, LADDER_WORKERS].map((workers) =>
       cell(
@@ -64,7 +74,12 @@ export function syntheticLadder(costs: LadderCosts): Results {
       ),
     ),
     ...lengths.flatMap(({ lengthMs, size }) => [
-      cell({ workload: 'lengths', size, strategy: 'main-thread', workers: 1 }, LADDER_TASKS, LADDER_TASKS * lengthMs, 0),
+      cell(
+        { workload: 'lengths', size, strategy: 'main-thread', workers: 1 },
+        LADDER_TASKS,
+        LADDER_TASKS * lengthMs,
+        0,
+      ),
       cell(
         { workload: 'lengths', size, strategy: 'queue', workers: LADDER_WORKERS },
         LADDER_TASKS,

@@ -55,8 +55,7 @@ function demandKnownCells({ workload, files, cells }: SeriesJob): void {
     throw new UsageError(`its file ${files[misnamed]} of ${misnamed} is not called ${workload}`);
   const known = strategyIds();
   const unknown = own.find(({ strategy }) => !known.includes(strategy));
-  if (unknown !== undefined)
-    throw new UsageError(`its strategy ${unknown.strategy} is not known here`);
+  if (unknown !== undefined) throw new UsageError(`its strategy ${unknown.strategy} is not known here`);
 }
 
 /** Flags of Node and variables could bring code of their own. */

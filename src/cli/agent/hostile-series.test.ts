@@ -43,10 +43,18 @@ it('an agent accepts a series of two commits that it has', async () => {
 const HOSTILE: readonly (readonly [what: string, change: object, words: RegExp])[] = [
   ['another kind', { kind: 'shell' }, /kind must be/],
   ['no looks', { rule: { ...job.rule, looks: [] } }, /looks must be/],
-  ['more pairs than a day has', { rule: { ...job.rule, looks: [{ pairs: 1e9, alpha: 0.01 }] } }, /pairs must be/],
+  [
+    'more pairs than a day has',
+    { rule: { ...job.rule, looks: [{ pairs: 1e9, alpha: 0.01 }] } },
+    /pairs must be/,
+  ],
   ['another version of the tool', { tool: '99.0.0' }, /of version 99\.0\.0/],
   ['a folder outside', { folder: '../' }, /outside this checkout/],
-  ['a file by an absolute path', { files: { base: '/etc/spin.mjs', head: 'spin.mjs' } }, /outside this checkout/],
+  [
+    'a file by an absolute path',
+    { files: { base: '/etc/spin.mjs', head: 'spin.mjs' } },
+    /outside this checkout/,
+  ],
   ['a file outside', { files: { base: 'a/../../spin.mjs', head: 'spin.mjs' } }, /outside this checkout/],
   ['a file of another name', { files: { base: 'rm.mjs', head: 'spin.mjs' } }, /is not called spin/],
   ['cells of others alone', { workload: 'other' }, /no cell of other/],
@@ -56,7 +64,11 @@ const HOSTILE: readonly (readonly [what: string, change: object, words: RegExp])
   ['another head', { commits: { ...job.commits, head: fetched } }, /this checkout is at/],
   ['a base that no branch holds', { commits: { ...job.commits, base: fetched } }, /no branch or tag/],
   ['a base that is not there', { commits: { ...job.commits, base: 'a'.repeat(40) } }, /no branch or tag/],
-  ['a base that is an option', { commits: { ...job.commits, base: '--upload-pack=x' } }, /commits\.base must be/],
+  [
+    'a base that is an option',
+    { commits: { ...job.commits, base: '--upload-pack=x' } },
+    /commits\.base must be/,
+  ],
 ];
 
 for (const [what, change, words] of HOSTILE)

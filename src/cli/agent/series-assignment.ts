@@ -15,7 +15,7 @@ import type { PairedCell } from '../../verdict/pair-log.js';
 import type { PairTape } from '../../verdict/pair-tape.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
 import { compareProgressText } from '../compare/compare-progress.js';
-import { acceptSeries, type AcceptedSeries } from './accept-series.js';
+import { type AcceptedSeries, acceptSeries } from './accept-series.js';
 import type { Assignment, AssignmentSetup } from './assignment.js';
 import type { KeptCheckouts } from './kept-checkouts.js';
 import { seriesSides } from './series-sides.js';
@@ -47,8 +47,7 @@ async function measureSeries(
   { agent, tell, guardian, signal, io }: AssignmentSetup,
 ): Promise<SeriesResult> {
   const say = (text: string): void => void io.stderr.write(text);
-  const news = (doing: string, leftMs: number | null): void =>
-    tell({ kind: 'series', agent, doing, leftMs });
+  const news = (doing: string, leftMs: number | null): void => tell({ kind: 'series', agent, doing, leftMs });
   news('checks both sides out', null);
   const options = { folder: join(root, job.folder), baseRef: job.commits.base, build };
   const made = await checkouts.of(options, { guardian, signal, say });

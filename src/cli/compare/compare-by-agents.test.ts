@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runCompare, twoCheckouts } from '../../testing/compare-command.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { Fleet } from '../../testing/fleet.js';
-import { git } from '../../testing/gated-repository.js';
+import { git, projectFile } from '../../testing/gated-repository.js';
 import { RedisServer, withoutRedis } from '../../testing/redis-server.js';
 import { assertGone, until } from '../../testing/tool.js';
 import { ExitCode } from '../exit-codes.js';
@@ -27,9 +27,20 @@ describe('compare by agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
   it('judges the pairs of a workload that one machine measured, from the first pair on', async () => {
     // Three hypotheses of one cell need nine pairs: 3 × 2⁻⁹ is below 1%.
     const strictness = ['--pairs', '9', '--threshold', '100%', '-t', '5m'];
-    const compare = fleet.compare(redis.url, ['--workloads', 'one.mjs', '-s', 'main-thread', ...strictness, '-f', 'json']);
+    const compare = fleet.compare(redis.url, [
+      '--workloads',
+      'one.mjs',
+      '-s',
+      'main-thread',
+      ...strictness,
+      '-f',
+      'json',
+    ]);
     const first = fleet.agent(redis.url);
-    await until('the first agent is past a pair', () => /pair 2/.test(first.err()) || /agent \S+ measures the pairs of one/.test(compare.err()));
+    await until(
+      'the first agent is past a pair',
+      () => /pair 2/.test(first.err()) || /agent \S+ measures the pairs of one/.test(compare.err()),
+    );
     first.child.kill('SIGKILL');
     await first.ended;
     const second = fleet.agent(redis.url, ['--once']);
@@ -52,6 +63,8 @@ describe('compare by agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
 
 it('compare --agents refuses sides that no commit names, before anything is built', async (context) => {
   const folder = twoCheckouts(context);
+  // The tool looks for packages from the folder that it is started in.
+  symlinkSync(projectFile('node_modules'), join(folder, 'node_modules'));
   const loose = await runCompare(folder, ['base', 'head', '--agents', NOWHERE]);
   assert.equal(loose.code, ExitCode.USAGE);
   assert.match(loose.stderr, /base is in no git work tree with a commit/);
@@ -61,7 +74,7 @@ it('compare --agents refuses sides that no commit names, before anything is buil
   const two = await runCompare(folder, ['base', 'head', '--agents', NOWHERE]);
   assert.equal(two.code, ExitCode.USAGE);
   assert.match(two.stderr, /compare one folder at two commits/);
-  const flags = ['--exec-argv=--expose-gc', '--agents', NOWHERE];
+  const flags = ['--env', 'A=1', '--agents', NOWHERE];
   const withFlags = await runCompare(folder, ['base', 'base', ...flags]);
   assert.match(withFlags.stderr, /neither flags of Node nor variables/);
   writeFileSync(join(folder, 'base/workloads/spin.mjs'), '');

@@ -83,6 +83,8 @@ function noCell(): never {
 function below(folder: string, path: string): string {
   const from = relative(folder, path);
   if (isAbsolute(from) || from === '..' || from.startsWith(`..${sep}`))
-    throw new UsageError(`${path} is outside ${folder}, and agents have nothing but the checkout: put it there.`);
+    throw new UsageError(
+      `${path} is outside ${folder}, and agents have nothing but the checkout: put it there.`,
+    );
   return from.replaceAll(sep, '/');
 }

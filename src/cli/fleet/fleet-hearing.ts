@@ -189,9 +189,7 @@ export class FleetHearing {
     const { save } = this.#setup;
     if (!this.#hasNews || save === undefined) return;
     this.#hasNews = false;
-    this.#saving = this.#saving
-      .then(save)
-      .catch((error: unknown) => this.#sayOnce(messageOf(error)));
+    this.#saving = this.#saving.then(save).catch((error: unknown) => this.#sayOnce(messageOf(error)));
   }
 
   #tell(text: string | undefined): void {

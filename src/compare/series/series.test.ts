@@ -81,7 +81,9 @@ describe('a series of pairs that another machine has measured', () => {
       'another order': { ...tape, outcomes: outcomes.toReversed() },
       'another side first': changedFirst(({ first }) => ({ first: first === 'base' ? 'head' : 'base' })),
       'another design': changedFirst(() => ({ design: 'alternating' })),
-      'a single lucky turn': changedFirst(() => ({ head: { answer: 1, launchedAt: 0, metrics: { warm: [1] } } })),
+      'a single lucky turn': changedFirst(() => ({
+        head: { answer: 1, launchedAt: 0, metrics: { warm: [1] } },
+      })),
       'a probe too many': { ...tape, capacities: [...capacities, 1] },
       'a clock that ends': { ...tape, clock: clock.slice(0, -1) },
       'another seed': tape,
@@ -95,11 +97,16 @@ describe('a series of pairs that another machine has measured', () => {
   });
 
   it('counts the cells of other machines where its tests are adjusted', async () => {
-    const truth: Truth = (strategy) => ({ time: strategy === COPY ? 1.1 : 1, startup: strategy === COPY ? 1.5 : 1 });
+    const truth: Truth = (strategy) => ({
+      time: strategy === COPY ? 1.1 : 1,
+      startup: strategy === COPY ? 1.5 : 1,
+    });
     const smallestOf = async (elsewhere: PairsSetup['elsewhere'] = []) => {
       const { cells } = await comparePairs(syntheticSetup(truth, { elsewhere }));
       const changes = cells.find(({ strategy }) => strategy === COPY)?.changes ?? [];
-      return ['wallMin', 'startup'].map((name) => changes.find(({ metric }) => metric === name)?.p ?? assert.fail());
+      return ['wallMin', 'startup'].map(
+        (name) => changes.find(({ metric }) => metric === name)?.p ?? assert.fail(),
+      );
     };
     const [time = 0, startup = 0] = await smallestOf();
     const elsewhere = syntheticCells(['main-thread', COPY], 'other').map(({ key }) => key);

@@ -75,7 +75,8 @@ describe('a queue on a server that others use too', { skip: withoutService(queue
   });
 
   it('fails with a sentence where the server has no memory left, before the first task and between tasks', async () => {
-    const full = /the Redis server at redis:\/\/127\.0\.0\.1:\d+ has no memory left for the jobs of this cell \(OOM .*maxmemory/;
+    const full =
+      /the Redis server at redis:\/\/127\.0\.0\.1:\d+ has no memory left for the jobs of this cell \(OOM .*maxmemory/;
     await client.config('SET', 'maxmemory', '1');
     assert.match(await failureOf(open()), full);
     await client.config('SET', 'maxmemory', '0');

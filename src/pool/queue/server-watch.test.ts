@@ -39,13 +39,20 @@ it('a server that accepts a connection and never answers is given up, and no ref
       hasLeft = true;
     }
   }
-  await assert.rejects(connect(Silent, place, patience), /accepts connections and has not answered for 0\.001 s/);
+  await assert.rejects(
+    connect(Silent, place, patience),
+    /accepts connections and has not answered for 0\.001 s/,
+  );
   assert.ok(hasLeft);
   class Refusing extends Silent {
     // The client's own errors look like this one.
     override connect = (): Promise<never> =>
-      Promise.reject(Object.assign(new Error('WRONGPASS no'), { command: { name: 'auth', args: ['open-sesame'] } }));
+      Promise.reject(
+        Object.assign(new Error('WRONGPASS no'), { command: { name: 'auth', args: ['open-sesame'] } }),
+      );
   }
-  const refused: unknown = await connect(Refusing, place, { ...patience, connectMs: 1000 }).catch((error) => error);
+  const refused: unknown = await connect(Refusing, place, { ...patience, connectMs: 1000 }).catch(
+    (error) => error,
+  );
   assert.ok(refused instanceof Error && !('command' in refused), String(refused));
 });
