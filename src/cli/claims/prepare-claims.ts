@@ -1,5 +1,5 @@
 import { cellsOfClaims } from '../../claims/judging/cells-of.js';
-import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
+import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { UsageError } from '../../model/failure.js';
 import type { RoundBudget } from '../../model/plan.js';

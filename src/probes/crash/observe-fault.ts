@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { CrashAspect, CrashFault, WorkerKind } from '../../model/crash-faults.js';
+import type { CrashAspect, CrashFault } from '../../model/crash-faults.js';
 import type { Facts } from '../../model/observation.js';
 import { runScript } from '../running/run-script.js';
 import type { CrewReport } from './crew-process.js';

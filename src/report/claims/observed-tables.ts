@@ -1,21 +1,23 @@
-import type { Facts } from '../../model/observation.js';
+import type { Observation } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
 import { crashTable } from './crash-table.js';
 import { sandboxTable } from './sandbox-table.js';
 import { typesTable } from './types-table.js';
 
-/** Shows what a probe saw, by the probe's id. A probe without a table is seen through the claims alone. */
-const TABLES: Readonly<Record<string, (facts: Facts, results: Results) => Table>> = {
-  crash: crashTable,
-  sandbox: sandboxTable,
-  types: typesTable,
+type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
+
+/** Shows what a probe saw or measured, by the probe's id. A probe without a table is seen through the claims alone. */
+const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => Table>> = {
+  crash: ({ facts }) => crashTable(facts),
+  sandbox: ({ facts }) => sandboxTable(facts),
+  types: ({ facts }, results) => typesTable(facts, results),
 };
 
 /** Makes the tables of a run's probes. */
 export function observedTables(results: Results): Table[] {
   return (results.observations ?? []).flatMap((one) => {
     const make = Object.hasOwn(TABLES, one.probe) ? TABLES[one.probe] : undefined;
-    return one.status === 'seen' && make !== undefined ? [make(one.facts, results)] : [];
+    return one.status === 'seen' && make !== undefined ? [make(one, results)] : [];
   });
 }
