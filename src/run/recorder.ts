@@ -3,6 +3,7 @@ import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js
 import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
+import { type Observation, withRound } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,
@@ -30,6 +31,7 @@ export class Recorder {
   readonly #cells = new Map<string, CellResult>();
   readonly #controls = new Map<string, CellResult>();
   readonly #probes: Probe[] = [];
+  readonly #observations: Map<string, Observation>;
   readonly #warnings: Warning[] = [];
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
@@ -39,6 +41,7 @@ export class Recorder {
 
   constructor(head: ResultsHead, plan: Plan, earlier?: Results) {
     this.#head = head;
+    this.#observations = new Map((head.observations ?? []).map((one) => [one.probe, one]));
     this.#plan = plan;
     for (const cell of plan.cells) this.#open({ cell, control: false });
     for (const cell of controlCells(plan.cells)) this.#open({ cell, control: true });
@@ -111,6 +114,17 @@ export class Recorder {
     this.#time = { ...this.#time, probeMs: this.#time.probeMs + tookMs };
   }
 
+  /** What is known so far of something that is measured beside the cells. */
+  observed(probe: string): Observation | undefined {
+    return this.#observations.get(probe);
+  }
+
+  /** Takes one more round of something that is measured beside the cells. */
+  observe(now: Observation): void {
+    this.#observations.set(now.probe, withRound(this.#observations.get(now.probe), now));
+    this.#untold.observations.add(now.probe);
+  }
+
   spend(spent: Pick<TimeSpent, 'processStartMs' | 'cellMs'>): void {
     const { processStartMs, cellMs } = this.#time;
     this.#time = {
@@ -134,7 +148,7 @@ export class Recorder {
 
   /** What is new since this was last asked; the work is that of a round, however many cells there are. */
   changes(wallMs: number, loadAfter: number | null): RunChanges {
-    const { cells, controls, probes, warnings } = this.#untold;
+    const { cells, controls, probes, warnings, observations } = this.#untold;
     this.#untold = nothingUntold();
     const resultsOf = (slots: ReadonlyMap<string, Slot>): CellResult[] =>
       [...slots.values()].flatMap((slot) => this.cellAt(slot) ?? []);
@@ -144,6 +158,7 @@ export class Recorder {
       controls: resultsOf(controls),
       probes,
       warnings,
+      ...this.#observationsOf(observations),
       time: { ...this.#time, wallMs },
       loadAfter,
     };
@@ -160,7 +175,13 @@ export class Recorder {
       probes: [...this.#probes],
       time: { ...this.#time, wallMs },
       warnings: [...this.#warnings],
+      ...this.#observationsOf(this.#observations.keys()),
     };
+  }
+
+  #observationsOf(probes: Iterable<string>): Pick<Results, 'observations'> {
+    const observations = [...probes].flatMap((probe) => this.#observations.get(probe) ?? []);
+    return observations.length === 0 ? {} : { observations };
   }
 
   #open(slot: Slot): void {
@@ -215,10 +236,11 @@ interface Untold {
   readonly controls: Map<string, Slot>;
   readonly probes: Probe[];
   readonly warnings: Warning[];
+  readonly observations: Set<string>;
 }
 
 function nothingUntold(): Untold {
-  return { cells: new Map(), controls: new Map(), probes: [], warnings: [] };
+  return { cells: new Map(), controls: new Map(), probes: [], warnings: [], observations: new Set() };
 }
 
 function sizeOf({ workload, size }: CellKey): string {

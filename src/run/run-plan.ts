@@ -143,6 +143,10 @@ class PlanRun {
       if (signal.aborted) return undefined;
       const what = this.#budget.turn(slot, { ...part, isKnown: this.#isKnown(slot) });
       if (what === 'end') return undefined;
+      if (!part.isLate) {
+        await this.#setup.beside?.beforeTurn(part.pass, done, turns.length);
+        if (signal.aborted) return undefined;
+      }
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#spentMs();

@@ -21,12 +21,20 @@ export interface RunSetup {
   readonly saveRound: (changes: RunChanges, whole: () => Results) => Promise<void>;
   /** Saves everything at the end. */
   readonly save: (results: Results) => Promise<void>;
+  /** Measures what a run has beside its cells; absent where it has nothing. */
+  readonly beside?: Beside;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
   /** Ms on a clock that never goes back. */
   readonly now: () => number;
   /** When the time budget began to count, on that clock: looking at workloads takes time too. Default: when the run begins. */
   readonly countsFrom?: number;
+}
+
+/** What is measured in the same passes as the cells, between their turns. */
+export interface Beside {
+  /** Measures what is due before a turn of a pass, the `done`-th of `of` from 0. An abort ends it. */
+  beforeTurn(pass: number, done: number, of: number): Promise<void>;
 }
 
 export interface Progress {

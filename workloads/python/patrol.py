@@ -1,4 +1,4 @@
-"""Advent of Code 2024, day 6, part 2, in running sub interpreters: `patrol.py copied 300 2 grid.txt`.
+"""Advent of Code 2024, day 6, part 2, in running sub interpreters: `patrol.py copied 300 2`.
 
 At how many of the first 300 cells of the guard's way would one extra wall make it walk in a loop? Each cell is a call of
 its own to one of 2 interpreters. The grid goes along with every call (copied), is handed over before (prepared), or
@@ -6,12 +6,15 @@ goes along as a view of memory that all of them share (view).
 """
 
 import inspect
+import os
 import pickle
 import sys
 import threading
 
 from crew import Answers, Clock, at_once, refuse, report
 from interpreter import Interpreter
+
+GRID = os.path.join(os.path.dirname(__file__), os.pardir, "data", "patrol-130.txt")
 
 
 def loops(rows, start, extra):
@@ -114,8 +117,8 @@ def can_share_views(flat):
         interpreter.close()
 
 
-def main(mode, count, workers, path):
-    rows, start = read(path)
+def main(mode, count, workers):
+    rows, start = read(GRID)
     flat = bytearray(cell for row in rows for cell in row)
     if mode == "view" and not can_share_views(flat):
         refuse("this version of Python shares no memoryview with sub interpreters")

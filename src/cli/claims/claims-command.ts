@@ -44,6 +44,8 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
         const { plan, warnings, probes = [] } = prepared;
         io.stdout.write(planText(plan, estimateTime(plan), warnings));
         if (probes.length > 0) io.stdout.write(`Probes, before: ${probes.join(', ')}.\n`);
+        if (prepared.python !== undefined)
+          io.stdout.write(`In Python, between the cells: ${prepared.python.programs.length} programs in each pass.\n`);
         return ExitCode.OK;
       }
       const file = await openSink({ output, save }, cwd);

@@ -1,7 +1,9 @@
+import { withObservations } from '../../model/observation.js';
+import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { RunExport } from '../../report/exports/run-export.js';
-import { Recorder } from '../../run/recorder.js';
+import { Recorder, type ResultsHead } from '../../run/recorder.js';
 import { serialiseResults } from '../../store/serialise-results.js';
 import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
@@ -97,8 +99,9 @@ export function recorderFor({
   shard,
   earlier,
   observed,
+  unmade = [],
 }: PreparedRun): Recorder {
-  const head = earlier ?? {
+  const head: ResultsHead = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
     startedAt: new Date().toISOString(),
@@ -106,7 +109,7 @@ export function recorderFor({
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
+  const seen = { ...head, ...withObservations(head, [...(observed?.observations ?? []), ...unmade]) };
   const recorder = new Recorder(seen, plan, earlier);
   recorder.addWallTime(observed?.tookMs ?? 0);
   for (const warning of warnings) recorder.warn(warning);
@@ -118,7 +121,8 @@ export function recorderFor({
  * that.
  */
 function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
-  if (observations.some(({ status }) => status === 'failed')) return false;
+  // A Python that crashes is an answer, too.
+  if (observations.some(({ status, probe }) => status === 'failed' && !isPythonProbe(probe))) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;

@@ -13,6 +13,7 @@ import type { Progress, RunSetup } from '../../run/run-setup.js';
 import { whileUnchanged } from '../../run/unchanged-code.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
+import { besidePython } from './beside-python.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
@@ -24,7 +25,7 @@ import type { ResultsSink } from './results-sink.js';
  */
 export async function measurePlan(
   recorder: Recorder,
-  { workloads, environment, countsFrom }: PreparedRun,
+  { workloads, environment, countsFrom, python }: PreparedRun,
   file: ResultsSink,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
@@ -47,6 +48,9 @@ export async function measurePlan(
       ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
+      ...(python && {
+        beside: besidePython(python, recorder, { guardian, signal }, ({ probe }) => progress.showAside(probe)),
+      }),
       onProgress: (now) => {
         progress.show(now, recorder.plan);
         hear(now);

@@ -5,6 +5,7 @@ import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
 import type { Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
+import type { PythonProgram } from '../../model/python-program.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Shard, ShardNumber } from '../../model/shard.js';
 import { bySimplicity } from '../../model/simplicity.js';
@@ -48,6 +49,13 @@ export interface Observed {
   readonly tookMs: number;
 }
 
+/** The articles' experiments in Python, and what runs them. */
+export interface PythonRun {
+  /** A path or a name on the PATH. */
+  readonly command: string;
+  readonly programs: readonly PythonProgram[];
+}
+
 export interface PreparedRun {
   readonly plan: Plan;
   readonly workloads: readonly ChosenWorkload[];
@@ -63,6 +71,10 @@ export interface PreparedRun {
   readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
+  /** What is measured in Python, between the cells. */
+  readonly python?: PythonRun;
+  /** What was asked for and can't be made here, and why. */
+  readonly unmade?: readonly Observation[];
 }
 
 /**

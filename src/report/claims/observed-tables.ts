@@ -2,6 +2,7 @@ import type { Observation } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
 import { crashTable } from './crash-table.js';
+import { pythonTable } from './python-table.js';
 import { sandboxTable } from './sandbox-table.js';
 import { typesTable } from './types-table.js';
 
@@ -14,10 +15,12 @@ const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => T
   types: ({ facts }, results) => typesTable(facts, results),
 };
 
-/** Makes the tables of a run's probes. */
+/** Makes the tables of a run's probes, and of what was measured in Python. */
 export function observedTables(results: Results): Table[] {
-  return (results.observations ?? []).flatMap((one) => {
+  const python = pythonTable(results);
+  const probes = (results.observations ?? []).flatMap((one) => {
     const make = Object.hasOwn(TABLES, one.probe) ? TABLES[one.probe] : undefined;
     return one.status === 'seen' && make !== undefined ? [make(one, results)] : [];
   });
+  return python === undefined ? probes : [python, ...probes];
 }
