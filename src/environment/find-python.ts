@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { basename, resolve } from 'node:path';
 import { cleanText } from '../model/clean-text.js';
 import type { PythonBuild } from '../model/environment.js';
 import { UsageError } from '../model/failure.js';
 
 /** A Python that can run the articles' experiments, or why there is none. */
 export type FoundPython =
-  | { readonly command: string; readonly build: PythonBuild }
+  /** `command` is the path or the name to start, `named` what people call it. */
+  | { readonly command: string; readonly named: string; readonly build: PythonBuild }| { readonly command: string; readonly build: PythonBuild }
   | { readonly whyNone: string };
 
 /** The first in which sub interpreters have locks of their own. */
@@ -16,15 +18,15 @@ const NAMES = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12'];
 
 /**
  * Asks the named Python, or those on the PATH, for its version.
- * @param named a path or a name; empty: whichever is on the PATH
+ * @param named a path, from `cwd`, or a name; empty: whichever is on the PATH
  * @throws UsageError where the named one is no Python
  */
-export async function findPython(named: string): Promise<FoundPython> {
+export async function findPython(named: string, cwd = process.cwd()): Promise<FoundPython> {
   const seen: string[] = [];
   for (const command of named === '' ? NAMES : [named]) {
-    const asked = await askPython(command);
+    const asked = await askPython(fileOf(command, cwd));
     if (asked === undefined) continue;
-    if (isSuitable(asked)) return { command, build: asked.build };
+    if (isSuitable(asked)) return { command: fileOf(command, cwd), named: command, build: asked.build };
     seen.push(`${command} is ${asked.build.implementation} ${asked.build.version}`);
   }
   if (named !== '' && seen.length === 0)
@@ -35,6 +37,11 @@ export async function findPython(named: string): Promise<FoundPython> {
   return {
     whyNone: `the articles' experiments need CPython ${OLDEST.join('.')} or later: ${found}`,
   };
+}
+
+/** A path is taken from `cwd`, and a name from the PATH. */
+function fileOf(named: string, cwd: string): string {
+  return basename(named) === named ? named : resolve(cwd, named);
 }
 
 interface Asked {
@@ -65,10 +72,11 @@ const MAX_NAME_LENGTH = 200;
 
 /** Undefined where there is no such program, or it is no Python. */
 function askPython(command: string): Promise<Asked | undefined> {
+  return new Promise((answer) => {| undefined> {
   const options = { timeout: LONGEST_ANSWER_MS, windowsHide: true };
   return new Promise((resolve) => {
     execFile(command, ['-c', QUESTION], options, (error, stdout) => {
-      resolve(error === null ? readAnswer(stdout) : undefined);
+      answer(error === null ? readAnswer(stdout) : undefined);
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { CellKey } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { RunChanges } from '../model/changes.js';
 import type { Results } from '../model/results.js';
@@ -21,6 +22,8 @@ export interface RunSetup {
   readonly saveRound: (changes: RunChanges, whole: () => Results) => Promise<void>;
   /** Saves everything at the end. */
   readonly save: (results: Results) => Promise<void>;
+  /** Whether a cell is to say in each of its rounds how long others wait; by default only until that is known well. */
+  readonly isWatched?: (cell: CellKey) => boolean;
   /** Measures what a run has beside its cells; absent where it has nothing. */
   readonly beside?: Beside;
   readonly onProgress: (progress: Progress) => void;

@@ -1,4 +1,4 @@
-import { cellsOfClaims } from '../../claims/judging/cells-of.js';
+import { cellsOfClaims, watchedCells } from '../../claims/judging/cells-of.js';
 import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { UsageError } from '../../model/failure.js';
@@ -82,8 +82,9 @@ export async function prepareClaims(
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
   const probes = probesOfClaims(experiments, prepared.environment);
-  const { build, ...python } = await preparePython(options.python, experiments, prepared.environment);
-  return { ...withPython(prepared, python, build), warnings, probes };
+  const watched = watchedCells(experiments, prepared.environment);
+  const { build, ...python } = await preparePython(options.python, experiments, prepared.environment, cwd);
+  return { ...withPython(prepared, python, build), warnings, probes, watched };
 }
 
 /**
@@ -127,7 +128,7 @@ function withPython(
   { python, unmade }: Omit<PreparedPython, 'build'>,
   build: PreparedPython['build'],
 ): PreparedRun {
-  const plan: Plan = { ...prepared.plan, ...(python && { python: python.command }) };
+  const plan: Plan = { ...prepared.plan, ...(python && { python: python.named }) };
   const environment = { ...prepared.environment, ...(build && { python: build }) };
   return { ...prepared, plan, environment, ...(python && { python }), ...(unmade && { unmade }) };
 }

@@ -19,14 +19,15 @@ export async function preparePython(
   named: string | undefined,
   claims: readonly Claim[],
   environment: Environment,
+  cwd: string,
 ): Promise<PreparedPython> {
   if (named === undefined) return {};
   const programs = pythonOfClaims(claims, environment);
   if (programs.length === 0) throw await withoutPrograms();
-  const found = await findPython(named);
+  const found = await findPython(named, cwd);
   if ('whyNone' in found)
     return { unmade: programs.map(({ probe }) => ({ probe, status: 'skipped', reason: found.whyNone })) };
-  const python: PythonRun = { command: found.command, programs };
+  const python: PythonRun = { command: found.command, named: found.named, programs };
   return { python, build: found.build };
 }
 

@@ -13,7 +13,7 @@ import type { PythonRun } from './prepare-run.js';
  * `hear` is told of each before it starts.
  */
 export function besidePython(
-  { command, programs }: PythonRun,
+  { command, programs }: Pick<PythonRun, 'command' | 'programs'>,
   recorder: Recorder,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   hear: (program: PythonProgram) => void,

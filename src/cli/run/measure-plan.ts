@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { cellId } from '../../model/cell.js';
+import { cellId, sameCell } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
@@ -25,7 +25,7 @@ import type { ResultsSink } from './results-sink.js';
  */
 export async function measurePlan(
   recorder: Recorder,
-  { workloads, environment, countsFrom, python }: PreparedRun,
+  { workloads, environment, countsFrom, python, watched = [] }: PreparedRun,
   file: ResultsSink,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
@@ -48,6 +48,7 @@ export async function measurePlan(
       ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
+      isWatched: (cell) => watched.some((one) => sameCell(one, cell)),
       ...(python && {
         beside: besidePython(python, recorder, { guardian, signal }, ({ probe }) => progress.showAside(probe)),
       }),

@@ -1,5 +1,6 @@
 import { allStrategies } from '../../discovery/find-modules.js';
 import { describeEnvironment } from '../../environment/describe-environment.js';
+import type { CellKey } from '../../model/cell.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
@@ -51,8 +52,10 @@ export interface Observed {
 
 /** The articles' experiments in Python, and what runs them. */
 export interface PythonRun {
-  /** A path or a name on the PATH. */
+  /** A path, or a name on the PATH. */
   readonly command: string;
+  /** What it was called. */
+  readonly named: string;
   readonly programs: readonly PythonProgram[];
 }
 
@@ -71,6 +74,8 @@ export interface PreparedRun {
   readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
+  /** The cells of which each round says how long others wait, because that is judged. */
+  readonly watched?: readonly CellKey[];
   /** What is measured in Python, between the cells. */
   readonly python?: PythonRun;
   /** What was asked for and can't be made here, and why. */

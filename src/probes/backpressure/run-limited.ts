@@ -59,10 +59,10 @@ const WAYS: Readonly<Record<Limiter, (delays: readonly number[], request: Reques
   },
 };
 
-/** Lets a limited number in at once; the others wait in the order of their coming. */
+/** Lets a limited number in at once. */
 class Room {
-  readonly #waiting: (() => void)[] = [];
-  #next = 0;
+  /** In the order of their coming. */
+  readonly #waiting = new Set<() => void>();
   #free: number;
 
   constructor(size: number) {
@@ -71,17 +71,16 @@ class Room {
 
   async enter(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
   leave(): void {
-    const next = this.#waiting[this.#next];
+    const [next] = this.#waiting;
     if (next === undefined) {
       this.#free += 1;
       return;
     }
-    // Shifting a long array would take time of its own.
-    this.#next += 1;
+    this.#waiting.delete(next);
     next();
   }
 }
