@@ -4,10 +4,9 @@ import { cleanText } from '../model/clean-text.js';
 import type { PythonBuild } from '../model/environment.js';
 import { UsageError } from '../model/failure.js';
 
-/** A Python that can run the articles' experiments, or why there is none. */
+/** A Python that can run the articles' experiments, the path or name to start it by, and how it was called; or why there is none. */
 export type FoundPython =
-  /** `command` is the path or the name to start, `named` what people call it. */
-  | { readonly command: string; readonly named: string; readonly build: PythonBuild }| { readonly command: string; readonly build: PythonBuild }
+  | { readonly command: string; readonly named: string; readonly build: PythonBuild }
   | { readonly whyNone: string };
 
 /** The first in which sub interpreters have locks of their own. */
@@ -31,7 +30,7 @@ export async function findPython(named: string, cwd = process.cwd()): Promise<Fo
   }
   if (named !== '' && seen.length === 0)
     throw new UsageError(
-      `--python ${cleanText(named, 300)} is no Python that can be started: give its path or its name, or leave both out for the one on the PATH. Ids of claims come before --python.`,
+      `--python ${cleanText(named, 300)} is no Python that can be started: give its path or its name, or --python alone for the one on the PATH. Ids of claims come before --python.`,
     );
   const found = seen.length === 0 ? 'there is no Python on the PATH' : seen.join(', ');
   return {
@@ -72,9 +71,8 @@ const MAX_NAME_LENGTH = 200;
 
 /** Undefined where there is no such program, or it is no Python. */
 function askPython(command: string): Promise<Asked | undefined> {
-  return new Promise((answer) => {| undefined> {
   const options = { timeout: LONGEST_ANSWER_MS, windowsHide: true };
-  return new Promise((resolve) => {
+  return new Promise((answer) => {
     execFile(command, ['-c', QUESTION], options, (error, stdout) => {
       answer(error === null ? readAnswer(stdout) : undefined);
     });

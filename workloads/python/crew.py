@@ -1,13 +1,13 @@
 """Runs a function once for each of several units: in threads, in sub interpreters, or in processes, all at once."""
 
-import inspect
-import json
 import multiprocessing
 import os
 import threading
 import time
 
 from interpreter import Interpreter
+
+# A spawned process imports this file, too, and so pays for what it imports: what few need is imported where it is needed.
 
 # A process that boots anew, as Node's always does; forking copies the parent instead.
 SPAWN = multiprocessing.get_context("spawn")
@@ -74,6 +74,8 @@ class Answers:
 
     def source_of(self, function):
         """The source of a program that calls the function with `argument`, and writes what it returns to `out`."""
+        import inspect
+
         call = f'import os\nos.write(out, (str({function.__name__}(argument)) + "\\n").encode())\n'
         return inspect.getsource(function) + call
 
@@ -97,9 +99,15 @@ class Clock:
 
 def report(ms, answer):
     """Prints the result of the program: the one line that it prints."""
-    print(json.dumps({"ms": ms, "answer": str(answer)}))
+    print_line({"ms": ms, "answer": str(answer)})
 
 
 def refuse(reason):
     """Says in place of a result why this version of Python can't do it."""
-    print(json.dumps({"cannot": reason}))
+    print_line({"cannot": reason})
+
+
+def print_line(result):
+    import json
+
+    print(json.dumps(result))

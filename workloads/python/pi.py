@@ -1,6 +1,5 @@
 """Ten tasks, each of which computes all the digits of pi: `pi.py threads 200`. Starting the units counts."""
 
-import hashlib
 import sys
 
 from crew import MODELS, Clock, report
@@ -25,6 +24,8 @@ def spigot(digits):
 
 
 def fingerprint(text):
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -23,7 +23,7 @@ def start_interpreters(count):
     for _ in range(count):
         interpreter = Interpreter()
         started.append(interpreter)
-        interpreter.run("")
+        interpreter.run("pass")
 
 
 def start_processes(count):
