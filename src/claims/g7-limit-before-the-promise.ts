@@ -7,8 +7,14 @@ import { probed, ratio } from './judging/quantity.js';
 const heap = (limiter: Limiter) => probed('bytes', 'backpressure', pressureReading(limiter, 'heap'));
 const time = (limiter: Limiter) => probed('ms', 'backpressure', pressureReading(limiter, 'ms'));
 
-const SAVED = { what: 'heap with the limit inside by before', quantity: ratio(heap('inside'), heap('before')) };
-const LOST = { what: 'time by batches by the limit before', quantity: ratio(time('batches'), time('before')) };
+const SAVED = {
+  what: 'heap with the limit inside by before',
+  quantity: ratio(heap('inside'), heap('before')),
+};
+const LOST = {
+  what: 'time by batches by the limit before',
+  quantity: ratio(time('batches'), time('before')),
+};
 /** So much less heap, and so much more time, is much. */
 const LESS_HEAP = 4;
 const MORE_TIME = 1.15;

@@ -17,6 +17,8 @@ export type Observation = { readonly probe: string } & (
   | { readonly status: 'skipped'; readonly reason: string }
 );
 
+export type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
+
 /**
  * An experiment that no cell of a sweep can be: the default export of a file in `src/probes`, whose name is its id. It runs
  * in a watched process of its own, which is killed after it with all that it started, and may do anything to it.

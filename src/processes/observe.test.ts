@@ -47,7 +47,9 @@ describe('a probe', () => {
 
   it('that measures has each round in a process of its own, and in an order of its own', async () => {
     const made = await Promise.all(
-      [0, 1, 1].map((round) => observe('../testing/probes/measuring', { guardian, signal }, { round, seed: 7 })),
+      [0, 1, 1].map((round) =>
+        observe('../testing/probes/measuring', { guardian, signal }, { round, seed: 7 }),
+      ),
     );
     const all = made.reduce((before: Observation | undefined, now) => withRound(before, now), undefined);
     const rounds = roundsOf(all);

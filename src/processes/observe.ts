@@ -13,7 +13,11 @@ import { type Ending, WatchedProcess } from './watched-process.js';
 const ENTRY = fileURLToPath(new URL('../probes/running/observing-process.js', import.meta.url));
 
 const FROM_PROBE = variants<FromProbe, 'type'>('type', {
-  observed: object({ type: constant('observed'), facts: FACTS, readings: optional(READINGS) }),
+  observed: object<Extract<FromProbe, { readonly type: 'observed' }>>({
+    type: constant('observed'),
+    facts: FACTS,
+    readings: optional(READINGS),
+  }),
   failed: object({ type: constant('failed'), message: LINE }),
 });
 

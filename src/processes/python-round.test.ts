@@ -36,7 +36,10 @@ describe('a round in Python', { skip: NO_SHELL }, () => {
     const cases: [script: string, message: RegExp][] = [
       [`echo '{"ms": 1.5, "answer": "4"}'`, /^it answered 4, and 3 is right$/],
       [`echo '{"ms": 1.5, "answer": "3"}'; kill -SEGV $$`, /^it crashed \(SIGSEGV\)$/],
-      [`echo 'Traceback' >&2; echo 'ValueError: no' >&2; exit 1`, /^it ended with exit code 1: ValueError: no$/],
+      [
+        `echo 'Traceback' >&2; echo 'ValueError: no' >&2; exit 1`,
+        /^it ended with exit code 1: ValueError: no$/,
+      ],
       [`echo '{"ms": -1, "answer": "3"}'`, /^it printed no result$/],
     ];
     for (const [i, [script, message]] of cases.entries())
@@ -82,6 +85,9 @@ it('the experiments in Python give the right answers under every model', async (
       const program = { probe: `python/${script}/${model}`, script, args: [model, ...args], answer };
       const one = await pythonRound(found.command, program, { guardian, signal });
       // Sub interpreters of early versions crash now and then, which is a result.
-      assert.ok(one.status !== 'failed' || one.message.startsWith('it crashed'), `${program.probe}: ${messageOf(one)}`);
+      assert.ok(
+        one.status !== 'failed' || one.message.startsWith('it crashed'),
+        `${program.probe}: ${messageOf(one)}`,
+      );
     }
 });

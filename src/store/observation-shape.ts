@@ -1,4 +1,4 @@
-import type { Facts, Observation, Readings } from '../model/observation.js';
+import type { Facts, Observation, Readings, SeenByProbe } from '../model/observation.js';
 import { array, object, optional, record, variants } from './compound-shapes.js';
 import { MAX_BYTES, MAX_FACTS, MAX_OBSERVATIONS, MAX_ROUNDS } from './limits.js';
 import { constant, number } from './scalar-shapes.js';
@@ -14,7 +14,7 @@ export const READINGS: Shape<Readings> = record(NAME, number(-MAX_BYTES, MAX_BYT
 const OBSERVATION = named(
   'Observation',
   variants<Observation, 'status'>('status', {
-    seen: object({
+    seen: object<SeenByProbe>({
       probe: NAME,
       status: constant('seen'),
       facts: FACTS,

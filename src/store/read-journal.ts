@@ -3,6 +3,7 @@ import { cellId } from '../model/cell.js';
 import type { Changes } from '../model/changes.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
+import { withObservations } from '../model/observation.js';
 import type { CellResult, Results } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
 import { array, object, optional } from './compound-shapes.js';
@@ -11,7 +12,6 @@ import { journalHead, journalPath } from './journal.js';
 import { MAX_CELLS, MAX_FILE_BYTES } from './limits.js';
 import { OBSERVATIONS } from './observation-shape.js';
 import { parseLine, TOO_LARGE } from './parse-document.js';
-import { withObservations } from '../model/observation.js';
 import type { RestOfResults } from './parse-results.js';
 import { PROBES, TIME_SPENT, WARNINGS } from './results-shape.js';
 import { nullable } from './scalar-shapes.js';
@@ -77,7 +77,10 @@ function laterRounds(lines: string, name: string): LaterRounds {
       probes: [...rest.probes, ...rounds.flatMap(({ probes }) => probes)],
       time: last?.time ?? rest.time,
       warnings: [...rest.warnings, ...rounds.flatMap(({ warnings }) => warnings)],
-      ...withObservations(rest, rounds.flatMap(({ observations = [] }) => observations)),
+      ...withObservations(
+        rest,
+        rounds.flatMap(({ observations = [] }) => observations),
+      ),
     }),
   };
 }

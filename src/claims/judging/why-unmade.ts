@@ -11,7 +11,6 @@ export interface Missing {
 export function whyUnmade(probe: string, one: Observation | undefined): Missing | undefined {
   if (one === undefined) return { verdict: 'OPEN', why: `the probe ${probe} was not made` };
   if (one.status === 'skipped') return { verdict: 'NOT HERE', why: one.reason };
-  if (one.status === 'failed')
-    return { verdict: 'OPEN', why: `the probe ${probe} failed: ${one.message}` };
+  if (one.status === 'failed') return { verdict: 'OPEN', why: `the probe ${probe} failed: ${one.message}` };
   return undefined;
 }

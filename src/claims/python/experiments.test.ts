@@ -21,13 +21,18 @@ describe('the articles’ experiments in Python', () => {
   });
 
   it('are each read by a claim, and claims read no others', () => {
-    const known = PYTHON_EXPERIMENTS.flatMap(({ id, models }) => models.map((model) => pythonProbe(id, model.id)));
+    const known = PYTHON_EXPERIMENTS.flatMap(({ id, models }) =>
+      models.map((model) => pythonProbe(id, model.id)),
+    );
     const read = claims.flatMap(({ inPython }) => inPython?.probed.map(({ probe }) => probe) ?? []);
     assert.deepEqual(
       read.filter((probe) => !known.includes(probe)),
       [],
     );
-    assert.deepEqual(pythonOfClaims(claims, MACHINE).map(({ probe }) => probe), known);
+    assert.deepEqual(
+      pythonOfClaims(claims, MACHINE).map(({ probe }) => probe),
+      known,
+    );
   });
 
   it('of a claim come with all their models, to stand beside each other', () => {

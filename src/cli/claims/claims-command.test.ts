@@ -117,7 +117,16 @@ describe('claims', () => {
     esac`;
     fakePython(folder, 'python', '3.12.1', script);
     const python = ['--python', './python'];
-    const { code, out, err } = await run('claims', 'A2', '-r', '1', '-o', 'python.json', '--quiet', ...python);
+    const { code, out, err } = await run(
+      'claims',
+      'A2',
+      '-r',
+      '1',
+      '-o',
+      'python.json',
+      '--quiet',
+      ...python,
+    );
     assert.equal(code, 0, err);
     const { environment, plan, observations } = parseResults(
       readFileSync(join(folder, 'python.json'), 'utf8'),

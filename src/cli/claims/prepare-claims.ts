@@ -1,11 +1,11 @@
 import { cellsOfClaims, watchedCells } from '../../claims/judging/cells-of.js';
-import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
+import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, RoundBudget } from '../../model/plan.js';
+import type { Results } from '../../model/results.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { PRESETS } from '../../run/plan/presets.js';
-import type { Results } from '../../model/results.js';
 import { roundsForInterval } from '../../statistics/estimate.js';
 import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';

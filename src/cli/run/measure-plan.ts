@@ -50,7 +50,9 @@ export async function measurePlan(
       ...saverOf(file, io),
       isWatched: (cell) => watched.some((one) => sameCell(one, cell)),
       ...(python && {
-        beside: besidePython(python, recorder, { guardian, signal }, ({ probe }) => progress.showAside(probe)),
+        beside: besidePython(python, recorder, { guardian, signal }, ({ probe }) =>
+          progress.showAside(probe),
+        ),
       }),
       onProgress: (now) => {
         progress.show(now, recorder.plan);

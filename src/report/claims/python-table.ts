@@ -1,8 +1,12 @@
 import { CONFIDENCE, Seen } from '../../claims/judging/seen.js';
+import {
+  PYTHON_EXPERIMENTS,
+  type PythonExperiment,
+  type PythonModel,
+} from '../../claims/python/experiments.js';
 import { inPython } from '../../claims/python/in-python.js';
-import { PYTHON_EXPERIMENTS, type PythonExperiment, type PythonModel } from '../../claims/python/experiments.js';
-import { isPythonProbe, pythonProbe } from '../../model/python-program.js';
 import type { Observation } from '../../model/observation.js';
+import { isPythonProbe, pythonProbe } from '../../model/python-program.js';
 import type { Results } from '../../model/results.js';
 import { duration } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
