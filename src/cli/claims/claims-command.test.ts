@@ -135,8 +135,8 @@ describe('claims', () => {
     assert.equal(environment.python?.version, '3.12.1');
     assert.equal(plan.python, './python');
     assert.equal(observations?.length, 3);
-    assert.match(out, /^ {2}thread +61 µs +500 µs +1 round/m);
-    assert.match(out, /^ {2}sub interpreter +8\.9 ms +failed .* worker$/m);
+    assert.match(out, /^ {2}thread +60\.9 µs +500 µs +1 round/m);
+    assert.match(out, /^ {2}sub interpreter +8\.93 ms +failed .* worker$/m);
     assert.match(out, /python\/starts\/interpreters: it crashed \(SIGSEGV\)\./);
     assert.equal((await run('report', 'python.json')).out, out);
     assert.match((await run('report', 'python.json', '-f', 'markdown')).out, /\| Python here \|/);
