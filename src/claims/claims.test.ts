@@ -12,9 +12,9 @@ import { type ClaimFinding, judgeClaim } from './judging/judge-claim.js';
 
 const claims = await allClaims();
 
-/** So many cores leave no claim out. */
+/** Such a machine leaves no claim out. */
 const CORES = 8;
-const MACHINE = { usableCores: CORES, platform: 'linux', node: '20.0.0' };
+const MACHINE = { usableCores: CORES, platform: 'linux', node: '24.0.0' };
 
 /** How far the levels of two cells may lie apart, as a standard deviation of their logarithms; a draw picks one. */
 const SPREADS = [0.03, 0.4, 1.5, 4];
@@ -77,7 +77,11 @@ function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimF
     seed,
   });
   const observations = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
-  return judgeClaim('A1', claim, { ...results, observations });
+  return judgeClaim('A1', claim, {
+    ...results,
+    environment: { ...results.environment, ...MACHINE },
+    observations,
+  });
 }
 
 /** Probes that saw what the claim demands, the contrary, or here the one and there the other. */

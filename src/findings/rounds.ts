@@ -34,6 +34,19 @@ export function byPass(
   return medians;
 }
 
+/** Takes each pass's median over cells: one pass is one observation, however many cells it has. */
+export function medianOverCells(cells: readonly MeasuredCell[], metric: MetricName): ByPass {
+  const gathered = new Map<number, number[]>();
+  for (const cell of cells) {
+    for (const [pass, value] of byPass(cell.rounds, metric)) {
+      const known = gathered.get(pass);
+      if (known === undefined) gathered.set(pass, [value]);
+      else known.push(value);
+    }
+  }
+  return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
+}
+
 /** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */
 export function logRatios(a: ByPass, b: ByPass): number[] {
   return pairs(a, b)

@@ -1,17 +1,23 @@
-import type { Observation } from '../../model/observation.js';
+import type { SeenByProbe } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
 import { crashTable } from './crash-table.js';
+import { libuvTable } from './libuv-table.js';
+import { memoryTable } from './memory-table.js';
 import { pythonTable } from './python-table.js';
 import { sandboxTable } from './sandbox-table.js';
+import { sharedCellTable } from './shared-cell-table.js';
+import { startsTable } from './starts-table.js';
 import { typesTable } from './types-table.js';
-
-type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
 
 /** Shows what a probe saw or measured, by the probe's id. A probe without a table is seen through the claims alone. */
 const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => Table>> = {
   crash: ({ facts }) => crashTable(facts),
+  'libuv-pool': ({ rounds = [] }) => libuvTable(rounds),
+  memory: ({ rounds = [] }) => memoryTable(rounds),
   sandbox: ({ facts }) => sandboxTable(facts),
+  'shared-cell': ({ rounds = [] }, results) => sharedCellTable(rounds, results),
+  starts: ({ rounds = [] }) => startsTable(rounds),
   types: ({ facts }, results) => typesTable(facts, results),
 };
 

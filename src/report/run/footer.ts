@@ -62,6 +62,8 @@ function coresOf({ usableCores, cpuCount, physicalCores = cpuCount }: Environmen
 const RUNTIMES = { node: 'Node', bun: 'Bun', deno: 'Deno' } as const;
 
 function howMany({ cells, complete }: Results): string {
+  if (cells.every(({ status }) => status !== 'measured'))
+    return `${complete ? 'Nothing' : 'Incomplete: nothing'} measured of ${counted(cells.length, 'cell')}`;
   const counts = cells.flatMap((cell) => (cell.status === 'measured' ? [cell.rounds.length] : []));
   const least = counts.reduce((a, b) => Math.min(a, b), Infinity);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
