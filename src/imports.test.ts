@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/statistics',
     'src/processes',
   ],
-  'src/probes': ['src/model', 'src/cell', 'src/environment'],
+  'src/probes': ['src/model', 'src/statistics', 'src/cell', 'src/environment'],
   'src/processes': ['src/model', 'src/statistics', 'src/cell', 'src/store', 'src/probes'],
   'src/run': ['src/model', 'src/statistics', 'src/findings', 'src/discovery', 'src/cell', 'src/processes'],
   'src/compare': [

@@ -19,6 +19,7 @@ import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 import { shortMessage } from './short-message.js';
+import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -101,6 +102,7 @@ function createProgram(
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addClaims(program, io, exit);
+  addTransports(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);

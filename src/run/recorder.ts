@@ -3,7 +3,7 @@ import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js
 import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
-import { type Observation, withRound } from '../model/observation.js';
+import type { Observation } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,
@@ -21,7 +21,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
   Results,
-  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard' | 'observations'
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
 >;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
@@ -31,8 +31,8 @@ export class Recorder {
   readonly #cells = new Map<string, CellResult>();
   readonly #controls = new Map<string, CellResult>();
   readonly #probes: Probe[] = [];
-  readonly #observations: Map<string, Observation>;
   readonly #warnings: Warning[] = [];
+  readonly #observations = new Map<string, Observation>();
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
   /** What changes() has not told yet. */
@@ -41,7 +41,6 @@ export class Recorder {
 
   constructor(head: ResultsHead, plan: Plan, earlier?: Results) {
     this.#head = head;
-    this.#observations = new Map((head.observations ?? []).map((one) => [one.probe, one]));
     this.#plan = plan;
     for (const cell of plan.cells) this.#open({ cell, control: false });
     for (const cell of controlCells(plan.cells)) this.#open({ cell, control: true });
@@ -66,6 +65,16 @@ export class Recorder {
 
   cellAt({ cell, control }: Slot): CellResult | undefined {
     return (control ? this.#controls : this.#cells).get(cellId(cell));
+  }
+
+  observation(probe: string): Observation | undefined {
+    return this.#observations.get(probe);
+  }
+
+  /** Takes what a probe has reported so far, in place of what it had reported before. */
+  observe(observation: Observation): void {
+    this.#observations.set(observation.probe, observation);
+    this.#untold.observations.add(observation.probe);
   }
 
   skip(cell: CellKey, reason: string): void {
@@ -112,17 +121,6 @@ export class Recorder {
     this.#probes.push(probe);
     this.#untold.probes.push(probe);
     this.#time = { ...this.#time, probeMs: this.#time.probeMs + tookMs };
-  }
-
-  /** What is known so far of something that is measured beside the cells. */
-  observed(probe: string): Observation | undefined {
-    return this.#observations.get(probe);
-  }
-
-  /** Takes one more round of something that is measured beside the cells. */
-  observe(now: Observation): void {
-    this.#observations.set(now.probe, withRound(this.#observations.get(now.probe), now));
-    this.#untold.observations.add(now.probe);
   }
 
   spend(spent: Pick<TimeSpent, 'processStartMs' | 'cellMs'>): void {
@@ -221,6 +219,7 @@ export class Recorder {
     for (const cell of earlier.cells) this.#cells.set(cellId(cell), cell);
     for (const cell of earlier.controls) this.#controls.set(cellId(cell), cell);
     this.#probes.push(...earlier.probes);
+    for (const one of earlier.observations ?? []) this.#observations.set(one.probe, one);
     // An earlier session's time budget no longer matters.
     this.#warnings.push(...earlier.warnings.filter(({ code }) => code !== 'time-budget'));
     this.#time = earlier.time;

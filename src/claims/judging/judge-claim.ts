@@ -76,10 +76,10 @@ function judged(
     const nowhere = notHere(experiment);
     return { direction: nowhere, size: null, also: [], facts: [] };
   }
-  const { direction, size, also = [], facts = [] } = experiment;
+  const { direction, least, size, also = [], facts = [] } = experiment;
   const { facts: found, ...judgedFacts } = judgeFacts(facts, results);
   return {
-    direction: bothOf(judgeChecks(direction, seen), judgedFacts),
+    direction: bothOf(judgeChecks(direction, seen, least), judgedFacts),
     facts: found,
     size: size === null ? null : 'whyNot' in size ? notHere(size) : judgeChecks(size, seen),
     also: also.map(({ what, quantity }) => ({
@@ -102,8 +102,8 @@ function notHere({ whyNot }: NotHere): Judged {
   return { verdict: 'NOT HERE', why: whyNot, checks: [] };
 }
 
-/** All checks of a claim have to hold, and one that fails is enough to refute it. */
-export function judgeChecks(checks: readonly Check[], seen: Seen): Judged {
+/** So many checks of a claim have to hold. Where that is all of them, one that fails is enough to refute it. */
+export function judgeChecks(checks: readonly Check[], seen: Seen, least = checks.length): Judged {
   const missing = checks.flatMap(({ quantity }) => seen.whyMissing(quantity) ?? []);
   const findings = checks.map(({ what, quantity, line }): CheckFinding => {
     const estimate = seen.estimate(quantity);
@@ -112,11 +112,11 @@ export function judgeChecks(checks: readonly Check[], seen: Seen): Judged {
     if (estimate === null || estimate.confidence === null) return { ...shown, verdict: 'OPEN' };
     return { ...shown, verdict: sideOf(line, widened(estimate, noiseFloor)) };
   });
-  const verdicts = new Set(findings.map(({ verdict }) => verdict));
+  const count = (wanted: Verdict): number => findings.filter(({ verdict }) => verdict === wanted).length;
   const [first] = missing;
-  if (verdicts.has('FAILS')) return { verdict: 'FAILS', why: null, checks: findings };
+  if (checks.length - count('FAILS') < least) return { verdict: 'FAILS', why: null, checks: findings };
+  if (count('HOLDS') >= least) return { verdict: 'HOLDS', why: null, checks: findings };
   if (first !== undefined) return { ...first, checks: findings };
-  if (!verdicts.has('OPEN')) return { verdict: 'HOLDS', why: null, checks: findings };
   return { verdict: 'OPEN', why: whyOpen(findings), checks: findings };
 }
 

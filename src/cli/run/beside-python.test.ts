@@ -60,7 +60,7 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
   // Pass 1 was cut short; in pass 2 each has two rounds to go, but for the one that crashed.
   await beside.beforeTurn(2, 0, 1);
   for (const probe of ['a', 'b', 'c'])
-    assert.deepEqual(roundsOf(recorder.observed(probe)), [{ ms: 2 }, { ms: 2 }, { ms: 2 }]);
+    assert.deepEqual(roundsOf(recorder.observation(probe)), [{ ms: 2 }, { ms: 2 }, { ms: 2 }]);
   assert.equal(heard.filter((probe) => probe === 'crash').length, 1);
   const { observations = [] } = recorder.changes(0, null);
   assert.equal(observations.length, 4);

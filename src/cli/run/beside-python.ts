@@ -1,4 +1,4 @@
-import { roundsOf } from '../../model/observation.js';
+import { roundsOf, withRound } from '../../model/observation.js';
 import type { PythonProgram } from '../../model/python-program.js';
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
 import { pythonRound } from '../../processes/python-round.js';
@@ -27,7 +27,7 @@ export function besidePython(
           hear(program);
           const now = await pythonRound(command, program, { guardian, signal });
           // What an abort ended has not failed.
-          if (!signal.aborted) recorder.observe(now);
+          if (!signal.aborted) recorder.observe(withRound(recorder.observation(program.probe), now));
         }
       }
     },
@@ -40,6 +40,6 @@ function shareOf(count: number, done: number, of: number): number {
 }
 
 function isDue({ probe }: PythonProgram, pass: number, recorder: Recorder): boolean {
-  const before = recorder.observed(probe);
+  const before = recorder.observation(probe);
   return before === undefined || (before.status === 'seen' && roundsOf(before).length <= pass);
 }

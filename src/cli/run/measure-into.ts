@@ -1,9 +1,8 @@
-import { withObservations } from '../../model/observation.js';
 import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { RunExport } from '../../report/exports/run-export.js';
-import { Recorder, type ResultsHead } from '../../run/recorder.js';
+import { Recorder } from '../../run/recorder.js';
 import { serialiseResults } from '../../store/serialise-results.js';
 import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
@@ -12,6 +11,7 @@ import type { Live } from '../live.js';
 import type { Print } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
+import { makeProbes } from './make-probes.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
@@ -34,7 +34,7 @@ export interface Manner {
   readonly exitCode?: (results: Results) => ExitCode;
 }
 
-/** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
+/** Makes the probes and measures the cells that were prepared, saves after every round, prints all, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
@@ -43,7 +43,11 @@ export async function measureInto(
   io: Io,
   { quiet, exitCode }: Manner,
 ): Promise<ExitCode> {
-  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  const recorder = recorderFor(prepared);
+  const probesMs = await makeProbes(recorder, prepared, file, now, io, quiet);
+  // Probes have limits of their own, and leave the time budget to the cells.
+  const countsFrom = prepared.countsFrom + probesMs;
+  const results = await measurePlan(recorder, { ...prepared, countsFrom }, file, now, io, quiet);
   return endWith(results, file, print, now, io, exitCode);
 }
 
@@ -98,10 +102,9 @@ export function recorderFor({
   warnings,
   shard,
   earlier,
-  observed,
   unmade = [],
 }: PreparedRun): Recorder {
-  const head: ResultsHead = earlier ?? {
+  const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
     startedAt: new Date().toISOString(),
@@ -109,9 +112,8 @@ export function recorderFor({
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const seen = { ...head, ...withObservations(head, [...(observed?.observations ?? []), ...unmade]) };
-  const recorder = new Recorder(seen, plan, earlier);
-  recorder.addWallTime(observed?.tookMs ?? 0);
+  const recorder = new Recorder(head, plan, earlier);
+  for (const one of unmade) recorder.observe(one);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }

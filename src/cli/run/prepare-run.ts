@@ -44,12 +44,6 @@ export interface RunRequest {
   readonly cwd: string;
 }
 
-/** What probes saw, and the time that they took now. */
-export interface Observed {
-  readonly observations: readonly Observation[];
-  readonly tookMs: number;
-}
-
 /** The articles' experiments in Python, and what runs them. */
 export interface PythonRun {
   /** A path, or a name on the PATH. */
@@ -70,8 +64,6 @@ export interface PreparedRun {
   readonly shard?: Shard;
   /** The probes to make before anything is measured, by their ids. */
   readonly probes?: readonly string[];
-  /** What they saw. */
-  readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
   /** The cells of which each round says how long others wait, because that is judged. */

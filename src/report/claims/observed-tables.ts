@@ -1,7 +1,9 @@
 import type { SeenByProbe } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
+import { transportTables } from '../transports/transport-tables.js';
 import { crashTable } from './crash-table.js';
+import { errorsTable } from './errors-table.js';
 import { libuvTable } from './libuv-table.js';
 import { memoryTable } from './memory-table.js';
 import { pythonTable } from './python-table.js';
@@ -11,14 +13,16 @@ import { startsTable } from './starts-table.js';
 import { typesTable } from './types-table.js';
 
 /** Shows what a probe saw or measured, by the probe's id. A probe without a table is seen through the claims alone. */
-const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => Table>> = {
-  crash: ({ facts }) => crashTable(facts),
-  'libuv-pool': ({ rounds = [] }) => libuvTable(rounds),
-  memory: ({ rounds = [] }) => memoryTable(rounds),
-  sandbox: ({ facts }) => sandboxTable(facts),
-  'shared-cell': ({ rounds = [] }, results) => sharedCellTable(rounds, results),
-  starts: ({ rounds = [] }) => startsTable(rounds),
-  types: ({ facts }, results) => typesTable(facts, results),
+const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => readonly Table[]>> = {
+  crash: ({ facts }) => [crashTable(facts)],
+  errors: ({ facts }) => [errorsTable(facts)],
+  'libuv-pool': ({ rounds = [] }) => [libuvTable(rounds)],
+  memory: ({ rounds = [] }) => [memoryTable(rounds)],
+  sandbox: ({ facts }) => [sandboxTable(facts)],
+  'shared-cell': ({ rounds = [] }, results) => [sharedCellTable(rounds, results)],
+  starts: ({ rounds = [] }) => [startsTable(rounds)],
+  transports: transportTables,
+  types: ({ facts }, results) => [typesTable(facts, results)],
 };
 
 /** Makes the tables of a run's probes, and of what was measured in Python. */
@@ -26,7 +30,7 @@ export function observedTables(results: Results): Table[] {
   const python = pythonTable(results);
   const probes = (results.observations ?? []).flatMap((one) => {
     const make = Object.hasOwn(TABLES, one.probe) ? TABLES[one.probe] : undefined;
-    return one.status === 'seen' && make !== undefined ? [make(one, results)] : [];
+    return one.status === 'seen' && make !== undefined ? make(one, results) : [];
   });
   return python === undefined ? probes : [python, ...probes];
 }
