@@ -18,6 +18,7 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { addServe } from './serve/add-serve.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -92,6 +93,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addPools(program, io, exit);
+  addServe(program, io, exit);
   addClaims(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);

@@ -11,6 +11,8 @@ export interface ResultsSink {
   readonly path: string | undefined;
   saveRound(changes: RunChanges, whole: () => Results): Promise<void>;
   save(results: Results): Promise<void>;
+  /** Saves a document of another kind. */
+  saveDocument(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,5 +39,6 @@ const NOWHERE: ResultsSink = {
   path: undefined,
   saveRound: async () => {},
   save: async () => {},
+  saveDocument: async () => {},
   close: async () => {},
 };
