@@ -116,8 +116,7 @@ function serverFindings(server: ServerResult, baseline: ByPass): ServerFindings 
       lost: sum(rounds, ({ stop }) => stop.lost),
       uncleanRounds: rounds.filter(({ stop }) => !stop.clean).length,
     },
-    senderAtLimit:
-      rounds.length > 0 && median(rounds.map(({ load }) => load.senderCores)) >= SENDER_LIMIT,
+    senderAtLimit: rounds.length > 0 && median(rounds.map(({ load }) => load.senderCores)) >= SENDER_LIMIT,
   };
 }
 
@@ -141,9 +140,7 @@ function sum(rounds: readonly ServeRound[], count: (round: ServeRound) => number
 /** A round with a very unequal share weighs as much as any other: the shares are those of all rounds together. */
 function sharesOf(rounds: readonly ServeRound[]): ServerFindings['shares'] {
   const workers = rounds[0]?.load.byWorker.length ?? 0;
-  const totals = Array.from({ length: workers }, (_, i) =>
-    sum(rounds, ({ load }) => load.byWorker[i] ?? 0),
-  );
+  const totals = Array.from({ length: workers }, (_, i) => sum(rounds, ({ load }) => load.byWorker[i] ?? 0));
   const all = totals.reduce((a, b) => a + b, 0);
   if (workers < 2 || all === 0) return null;
   return { least: Math.min(...totals) / all, most: Math.max(...totals) / all };

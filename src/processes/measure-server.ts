@@ -72,6 +72,6 @@ async function stopUnderLoad(pair: ServingPair, aim: Aim): Promise<ServeRound['s
   const told = performance.now();
   const { clean } = await pair.server({ type: 'stop' }, 'stopped', LONGEST_STOP_MS);
   const ms = performance.now() - told;
-  const { seen } = await pair.heard('ended', LONGEST_STOP_MS);
+  const { seen } = await pair.load({ type: 'server has stopped' }, 'sent', LONGEST_STOP_MS);
   return { ms, clean, ...seen };
 }

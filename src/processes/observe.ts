@@ -38,7 +38,11 @@ export async function observe(
     process.send({ type: 'observe', probe });
     const said = await process.next(limitMs);
     if (said.type === 'observed') return { probe, status: 'seen', facts: said.facts };
-    return { probe, status: 'failed', message: said.type === 'failed' ? said.message : endingText(said, 'the probe') };
+    return {
+      probe,
+      status: 'failed',
+      message: said.type === 'failed' ? said.message : endingText(said, 'the probe'),
+    };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);

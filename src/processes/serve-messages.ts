@@ -37,8 +37,8 @@ export const FROM_LOAD = variants<FromLoad, 'type'>('type', {
   'behind slow': object<Load<'behind slow'>>({ type: constant('behind slow'), seen: BEHIND_SLOW }),
   loaded: object<Load<'loaded'>>({ type: constant('loaded'), seen: LOAD_FACTS }),
   'under way': object<Load<'under way'>>({ type: constant('under way') }),
-  ended: object<Load<'ended'>>({
-    type: constant('ended'),
+  sent: object<Load<'sent'>>({
+    type: constant('sent'),
     seen: object<LastRequests>({ answered: COUNT, lost: COUNT }),
   }),
   failed: object<Load<'failed'>>({ type: constant('failed'), message: LINE }),

@@ -22,31 +22,37 @@ export class ServingSkipped extends Error {
 /** A server's process and the process that loads it, both watched. */
 export class ServingPair {
   readonly #server: WatchedProcess<ToServer, FromServer>;
-  readonly #load: WatchedProcess<ToLoad, FromLoad>;
+  readonly #guardian: Watch['guardian'];
+  /** It is started when it is first told something: until then the server has the machine for itself. */
+  #sender: WatchedProcess<ToLoad, FromLoad> | undefined;
 
   constructor({ guardian }: Pick<Watch, 'guardian'>) {
+    this.#guardian = guardian;
     this.#server = new WatchedProcess(SERVER_ENTRY, guardian, (said) => FROM_SERVER.read(said, []));
-    this.#load = new WatchedProcess(LOAD_ENTRY, guardian, (said) => FROM_LOAD.read(said, []));
   }
 
   /** Tells the server something. Throws ServingFailed where another answer comes, or none within the time. */
-  async server<Type extends FromServer['type']>(message: ToServer, type: Type, limitMs: number) {
+  async server<Type extends FromServer['type']>(
+    message: ToServer,
+    type: Type,
+    limitMs: number,
+  ): Promise<Extract<FromServer, { readonly type: Type }>> {
     this.#server.send(message);
     const said = await this.#server.next(limitMs);
-    if (said.type === 'not here') throw new ServingSkipped(said.message);
     if (isOf(said, type)) return said;
+    if (said.type === 'not here') throw new ServingSkipped(said.message);
     throw new ServingFailed(whyNot(said));
   }
 
-  /** Tells the process that sends requests something. Throws ServingFailed as `server` does. */
-  async load<Type extends FromLoad['type']>(message: ToLoad, type: Type, limitMs: number) {
-    this.#load.send(message);
-    return this.heard(type, limitMs);
-  }
-
-  /** Waits for what that process says next. */
-  async heard<Type extends FromLoad['type']>(type: Type, limitMs: number) {
-    const said = await this.#load.next(limitMs);
+  /** Tells the process that sends requests something, and waits for what it says next. Throws ServingFailed as `server` does. */
+  async load<Type extends FromLoad['type']>(
+    message: ToLoad,
+    type: Type,
+    limitMs: number,
+  ): Promise<Extract<FromLoad, { readonly type: Type }>> {
+    this.#sender ??= new WatchedProcess(LOAD_ENTRY, this.#guardian, (said) => FROM_LOAD.read(said, []));
+    this.#sender.send(message);
+    const said = await this.#sender.next(limitMs);
     if (isOf(said, type)) return said;
     // A server that failed says so, too, and better.
     if (this.#server.unread > 0) throw new ServingFailed(whyNot(await this.#server.next(limitMs)));
@@ -58,11 +64,11 @@ export class ServingPair {
 
   /** Resolves when both processes, and all that they started, are gone. */
   async end(): Promise<void> {
-    await Promise.all([this.#server.end(0), this.#load.end(0)]);
+    await Promise.all([this.#server.end(0), this.#sender?.end(0)]);
   }
 }
 
-function isOf<Said extends { readonly type: string }, Type extends Said['type']>(
+function isOf<Said extends { readonly type: string }, Type extends string>(
   said: Said,
   type: Type,
 ): said is Extract<Said, { readonly type: Type }> {

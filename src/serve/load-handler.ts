@@ -12,7 +12,8 @@ import type { Listener } from './handler.js';
 export async function loadHandler(path: string): Promise<Listener> {
   const exported = exportOf(await importForeign(path), 'default');
   if (isFunction(exported)) return exported.length >= 2 ? exported : fetchListener(exported);
-  const fetch = typeof exported === 'object' && exported !== null ? Reflect.get(exported, 'fetch') : undefined;
+  const fetch =
+    typeof exported === 'object' && exported !== null ? Reflect.get(exported, 'fetch') : undefined;
   if (isFunction(fetch)) return fetchListener((request) => fetch.call(exported, request));
   throw new UsageError(
     `${path} is no handler: its default export is ${exported === undefined ? 'missing' : `of type ${typeof exported}`}. Add \`export default (request, response) => …\`, or one that takes a Request and returns a Response.`,

@@ -1,8 +1,8 @@
 // The process that sends requests to one server: apart from it, so that sending takes none of its time. It imports
 // autocannon from the user's project.
 import { openChannel } from '../cell/child-channel.js';
-import type { ExpectedAnswer } from '../model/serve.js';
 import { messageOf } from '../model/failure.js';
+import type { ExpectedAnswer } from '../model/serve.js';
 import { answerDigest } from './answer-digest.js';
 import type { Aim } from './loading/aim.js';
 import { importAutocannon } from './loading/autocannon.js';
@@ -17,11 +17,17 @@ const channel = openChannel<ToLoad, FromLoad>(hear, () => process.exit(1));
 
 process.on('uncaughtException', fail);
 
+let serverHasStopped = (): void => {};
+const stopped = new Promise<void>((resolve) => {
+  serverHasStopped = resolve;
+});
+
 function hear(message: ToLoad): void {
-  answer(message).then((said) => channel.say(said), fail);
+  if (message.type === 'server has stopped') serverHasStopped();
+  else answer(message).then((said) => channel.say(said), fail);
 }
 
-async function answer(message: ToLoad): Promise<FromLoad> {
+async function answer(message: Question): Promise<FromLoad> {
   const { aim } = message;
   switch (message.type) {
     case 'ask':
@@ -36,9 +42,14 @@ async function answer(message: ToLoad): Promise<FromLoad> {
       return { type: 'loaded', seen: await sendLoad(autocannon, aim, message.requests, message.limitMs) };
     }
     case 'send until stopped':
-      return { type: 'ended', seen: await untilStopped(aim, () => channel.say({ type: 'under way' })) };
+      return {
+        type: 'sent',
+        seen: await untilStopped(aim, () => channel.say({ type: 'under way' }), stopped),
+      };
   }
 }
+
+type Question = Exclude<ToLoad, { readonly type: 'server has stopped' }>;
 
 /** Gets the same path again and again, one request after another. */
 async function ask({ port, path }: Aim, times: number): Promise<ExpectedAnswer[]> {

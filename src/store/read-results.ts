@@ -7,8 +7,8 @@ import type { ServeResults } from '../model/serve.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { TOO_LARGE } from './parse-document.js';
 import { parseResults } from './parse-results.js';
-import { isServeText, parseServe } from './read-serve.js';
 import { type LaterRounds, readJournal } from './read-journal.js';
+import { isServeText, parseServe } from './read-serve.js';
 import { reasonOf } from './system-error.js';
 import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './workload-cells.js';
 

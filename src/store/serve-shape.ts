@@ -104,11 +104,7 @@ const PLAN = object<ServePlan>({
     1,
     MOST_SERVERS,
   ),
-  routes: array(
-    object<PlannedRoute>({ id: NAME, title: LINE, takesWorkers: boolean() }),
-    0,
-    MOST_SERVERS,
-  ),
+  routes: array(object<PlannedRoute>({ id: NAME, title: LINE, takesWorkers: boolean() }), 0, MOST_SERVERS),
   servers: array(object<ServerKey>(KEY), 0, MOST_SERVERS),
 });
 

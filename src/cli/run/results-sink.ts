@@ -11,9 +11,13 @@ export interface ResultsSink {
   readonly path: string | undefined;
   saveRound(changes: RunChanges, whole: () => Results): Promise<void>;
   save(results: Results): Promise<void>;
-  /** Saves a document of another kind. */
-  saveDocument(text: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A sink that was opened by a path, for results of any kind. */
+export interface OpenedSink extends ResultsSink {
+  /** Saves a document of another kind than `run`'s. */
+  saveDocument(text: string): Promise<void>;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface ResultsSink {
 export async function openSink(
   { output, save }: Pick<RunOptions, 'output' | 'save'>,
   cwd: string,
-): Promise<ResultsSink> {
+): Promise<OpenedSink> {
   if (!save && output !== undefined)
     throw new UsageError('--no-save and --output exclude each other; use one.');
   if (!save || output === STDOUT) return NOWHERE;
@@ -35,7 +39,7 @@ export async function openSink(
 /** The name for standard output, as in other tools. */
 export const STDOUT = '-';
 
-const NOWHERE: ResultsSink = {
+const NOWHERE: OpenedSink = {
   path: undefined,
   saveRound: async () => {},
   save: async () => {},

@@ -31,5 +31,5 @@ const EXAMPLES = `Examples:
 
 const EXIT_CODES = `Exit codes:
   0 measured   2 wrong usage, a handler that can't be loaded, or no autocannon
-  3 a server failed   70 a bug in parallel-bench
+  3 a server or requests failed   70 a bug in parallel-bench
   130 interrupted (143 by SIGTERM, 129 by SIGHUP); what was measured is saved`;

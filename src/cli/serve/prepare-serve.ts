@@ -6,7 +6,13 @@ import { askHandler, findSteps, tryLoad } from '../../processes/look-at-handler.
 import { answerDigest } from '../../serve/answer-digest.js';
 import { SLOW_MS } from '../../serve/loading/behind-slow.js';
 import { freshSeed } from '../options/seed.js';
-import { chooseHandlers, chooseRoutes, type NamedHandler, type NamedRoute, serversOf } from './choose-servers.js';
+import {
+  chooseHandlers,
+  chooseRoutes,
+  type NamedHandler,
+  type NamedRoute,
+  serversOf,
+} from './choose-servers.js';
 import type { ServeOptions } from './serve-options.js';
 
 const PRESETS = {
@@ -52,17 +58,16 @@ export async function planServers(
 ): Promise<ServePlan> {
   const preset = options.quick ? 'quick' : 'default';
   const { connections, path } = options;
+  // What may be wrong is looked at first.
+  const own = file === undefined ? undefined : await ownSource(file, path, autocannon, watch);
   const steps = await findSteps(CALIBRATED_MS, watch);
-  const sources =
-    file === undefined
-      ? builtIn.map((handler) => builtInSource(handler, steps))
-      : [await ownSource(file, path, autocannon, watch)];
+  const sources = own === undefined ? builtIn.map((handler) => builtInSource(handler, steps)) : [own];
   const handlers: PlannedHandler[] = [];
   for (const source of sources) {
-    const limits = { requests: options.requests ?? REQUESTS, limitMs: PRESETS[preset].loadMs };
     const asked = { autocannon, path: source.path, connections };
-    const requests = options.requests ?? (await tryLoad(source.source, asked, limits, watch));
-    handlers.push({ ...source, requests: Math.max(rounded(requests), FEWEST * connections) });
+    const tried = { requests: REQUESTS, limitMs: PRESETS[preset].loadMs };
+    const requests = options.requests ?? rounded(await tryLoad(source.source, asked, tried, watch));
+    handlers.push({ ...source, requests: Math.max(requests, FEWEST * connections) });
   }
   const workers = options.workers ?? PRESETS[preset].workers;
   const computing = new Set(builtIn.filter(({ computeMs }) => computeMs > 0).map(({ id }) => id));

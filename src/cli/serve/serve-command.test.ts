@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -10,14 +18,19 @@ import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { testIo } from '../../testing/io.js';
 import { assertGone, startTool, until } from '../../testing/tool.js';
 import { main } from '../program.js';
+import { ROUTE_IDS } from './choose-servers.js';
 
 const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'parallel-bench-serve-')));
 mkdirSync(join(folder, 'node_modules'));
-symlinkSync(join(PROJECT, 'node_modules', 'autocannon'), join(folder, 'node_modules', 'autocannon'), 'junction');
+symlinkSync(
+  join(PROJECT, 'node_modules', 'autocannon'),
+  join(folder, 'node_modules', 'autocannon'),
+  'junction',
+);
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const SHORT = ['-r', '1', '-n', '60', '-c', '4', '-w', '2', '--quiet'];
+const SHORT = ['-r', '1', '-n', '20', '-c', '2', '-w', '2', '--quiet'];
 
 async function serve(...args: string[]) {
   const io = testIo(folder, { COLUMNS: '80' });
@@ -35,13 +48,11 @@ function write(name: string, code: string): string {
 }
 
 describe('serve', () => {
-  it('loads every route, each worker answers, the answers are right, and report prints the same from the file', async () => {
+  it('loads every route, whose workers answer, rightly, and report prints the same from the file', async () => {
     const printed = await serve('serve', '--handlers', 'cpu', ...SHORT, '-o', 'cpu.json');
     assert.equal(printed.code, 0, printed.err);
     const { servers, controls, plan } = readSaved('cpu.json');
-    const measured = servers.filter(({ status }) => status === 'measured').map(({ route }) => route);
-    const here = ['one-process', 'cluster', 'shared-fd', 'pool', 'worker-per-request'];
-    assert.deepEqual(here.filter((route) => !measured.includes(route)), []);
+    assert.deepEqual(servers.map(({ route }) => route).sort(), [...ROUTE_IDS].sort());
     for (const server of [...servers, ...controls]) {
       if (server.status === 'skipped') {
         assert.match(server.reason, /Node/);
@@ -50,13 +61,20 @@ describe('serve', () => {
       assert.equal(server.status, 'measured');
       for (const { load } of server.rounds) {
         const { answered, otherBody, otherStatus, errors, byWorker } = load;
-        assert.deepEqual({ answered, otherBody, otherStatus, errors }, { answered: 60, otherBody: 0, otherStatus: 0, errors: 0 });
+        assert.deepEqual(
+          { answered, otherBody, otherStatus, errors },
+          { answered: 20, otherBody: 0, otherStatus: 0, errors: 0 },
+        );
         assert.equal(byWorker.length, server.workers);
-        assert.equal(byWorker.reduce((a, b) => a + b, 0), 60);
-        assert.ok(byWorker.every((count) => count > 0), `${server.route}: ${byWorker}`);
+        assert.equal(
+          byWorker.reduce((a, b) => a + b, 0),
+          20,
+        );
+        // The system decides which thread accepts from a socket that several listen on.
+        if (server.route !== 'shared-fd') assert.ok(Math.min(...byWorker) > 0, `${server.route}: ${byWorker}`);
       }
     }
-    assert.equal(plan.handlers[0]?.requests, 60);
+    assert.equal(plan.handlers[0]?.requests, 20);
     for (const line of printed.out.split('\n')) assert.ok(line.length <= 80, line);
     assert.match(printed.out, /^ {2}2 × pool +\d/m);
     const reported = await serve('report', 'cpu.json');
@@ -68,30 +86,33 @@ describe('serve', () => {
     assert.match(refused.err, /--format csv is not for what serve measured/);
   });
 
-  it('takes a handler of one’s own, of either kind, and counts each answer that is not that of one process', async () => {
-    const fetchStyle = write('fetch.mjs', "export default { fetch: (request) => new Response(new URL(request.url).pathname) };");
-    const right = await serve('serve', fetchStyle, '--path', '/users/1', '--routes', 'one-process', ...SHORT, '-o', 'fetch.json');
-    assert.equal(right.code, 0, right.err);
-    const [one] = readSaved('fetch.json').servers;
-    assert.equal(one?.status === 'measured' && one.rounds[0]?.load.answered, 60);
-    const differs = write(
+  it('takes a handler of one’s own, and counts each answer that is not that of one process as a failure', async () => {
+    const handler = write(
       'differs.mjs',
-      "import cluster from 'node:cluster';\nexport default (request, response) => response.end(cluster.isWorker ? 'other' : 'one');",
+      "import cluster from 'node:cluster';\nexport default { fetch: ({ url }) => new Response(cluster.isWorker ? 'other' : new URL(url).pathname) };",
     );
-    const wrong = await serve('serve', differs, '--routes', 'cluster', ...SHORT, '-o', 'differs.json');
-    assert.equal(wrong.code, 0, wrong.err);
-    const cluster = readSaved('differs.json').servers.find(({ route }) => route === 'cluster');
-    assert.equal(cluster?.status === 'measured' && cluster.rounds[0]?.load.otherBody, 60);
-    assert.match(wrong.out, /2 × cluster .* 60$/m);
+    const args = ['--path', '/users/1', '--routes', 'cluster', ...SHORT, '-o', 'differs.json'];
+    const { code, out, err } = await serve('serve', handler, ...args);
+    assert.equal(code, 3, err);
+    const [one, cluster] = readSaved('differs.json').servers;
+    assert.equal(one?.status === 'measured' && one.rounds[0]?.load.answered, 20);
+    assert.equal(cluster?.status === 'measured' && cluster.rounds[0]?.load.otherBody, 20);
+    assert.match(out, /^ {2}2 × cluster +0 .* 20$/m);
   });
 
   it('says what is wrong before it measures', async () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [['--routes', 'clustre'], /there is no route 'clustre'. Did you mean 'cluster'\?/],
       [['./gone.mjs'], /there is no file .*gone\.mjs/],
-      [[write('number.mjs', 'export default 1;')], /number\.mjs is no handler: its default export is of type number/],
+      [
+        [write('number.mjs', 'export default 1;')],
+        /number\.mjs is no handler: its default export is of type number/,
+      ],
       [[write('throws.mjs', "throw new Error('no database');")], /can't be loaded: Error: no database/],
-      [[write('missing.mjs', 'export default (q, s) => { s.statusCode = 404; s.end(); };')], /with status 404: .*--path/],
+      [
+        [write('missing.mjs', 'export default (q, s) => { s.statusCode = 404; s.end(); };')],
+        /with status 404: .*--path/,
+      ],
     ];
     for (const [args, message] of cases) {
       const { code, err } = await serve('serve', ...args, '--quiet', '--no-save');
@@ -105,7 +126,21 @@ describe('serve', () => {
 
   it('leaves no server behind where it is killed', { skip: NO_SIGNALS }, async () => {
     const tool = startTool(
-      ['serve', '--handlers', 'wait', '--routes', 'cluster,shared-fd', '-w', '3', '-n', '100', '-r', '50', '-o', 'killed.json'],
+      [
+        'serve',
+        '--handlers',
+        'wait',
+        '--routes',
+        'cluster,shared-fd',
+        '-w',
+        '3',
+        '-n',
+        '100',
+        '-r',
+        '50',
+        '-o',
+        'killed.json',
+      ],
       { cwd: folder },
     );
     // The tool, its guardian, a server and its sender, and workers.

@@ -1,7 +1,8 @@
 import { describeEnvironment } from '../../environment/describe-environment.js';
 import { findPackage } from '../../environment/find-package.js';
+import { failureCount } from '../../findings/serve-findings.js';
 import { UsageError } from '../../model/failure.js';
-import { SERVE_VERSION, type ServePlan, type ServeResults } from '../../model/serve.js';
+import { SERVE_VERSION, type ServePlan, type ServeResults, type ServerResult } from '../../model/serve.js';
 import type { ServeExport } from '../../report/exports/serve-export.js';
 import { measureServers } from '../../run/serving/measure-servers.js';
 import { ServeRecorder } from '../../run/serving/serve-recorder.js';
@@ -12,8 +13,8 @@ import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
-import { type Print } from '../print.js';
-import { openSink, type ResultsSink, STDOUT } from '../run/results-sink.js';
+import type { Print } from '../print.js';
+import { type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
 import { shownPath } from '../shown-path.js';
 import { chooseServers, planServers } from './prepare-serve.js';
 import { SERVE_OPTIONS, type ServeOptions } from './serve-options.js';
@@ -31,7 +32,9 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
     throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
   const autocannon = findPackage('autocannon', io.cwd);
   if (autocannon === undefined)
-    throw new UsageError('serve sends requests with autocannon, which is not installed here: npm i -D autocannon');
+    throw new UsageError(
+      'serve sends requests with autocannon, which is not installed here: npm i -D autocannon',
+    );
   const chosen = await chooseServers(handler, options, io.cwd);
   return live(
     io,
@@ -62,7 +65,7 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
 async function measure(
   plan: ServePlan,
   autocannon: { readonly path: string; readonly version: string },
-  file: ResultsSink,
+  file: OpenedSink,
   talk: ServeTalk,
   now: Live,
   io: Io,
@@ -90,7 +93,7 @@ interface Shown {
 
 async function finish(
   results: ServeResults,
-  file: ResultsSink,
+  file: OpenedSink,
   { options, print }: Shown,
   { interruption }: Live,
   io: Io,
@@ -104,6 +107,13 @@ async function finish(
   }
   if (options.output === STDOUT) io.stdout.write(serialiseServe(results));
   else printServe(results, print, io, file.path);
-  const hasFailed = [...results.servers, ...results.controls].some(({ status }) => status === 'failed');
-  return hasFailed ? ExitCode.UNDECIDED : ExitCode.OK;
+  return [...results.servers, ...results.controls].some(hasFailed) ? ExitCode.UNDECIDED : ExitCode.OK;
+}
+
+/** Whether a server failed, or a request of its loads did. */
+function hasFailed(server: ServerResult): boolean {
+  return (
+    server.status === 'failed' ||
+    ('rounds' in server && server.rounds.some(({ load }) => failureCount(load) > 0))
+  );
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/failure.js';
 import { MAX_ROUNDS, MAX_WORKERS } from '../../store/limits.js';
 import { SERVE_EXPORTS } from '../find-exports.js';
-import { type Options, type ValuesOf } from '../options/option.js';
+import type { Options, ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
 import { parseNames } from '../options/parse-names.js';
 import { wholeNumber } from '../options/whole-number.js';

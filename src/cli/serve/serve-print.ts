@@ -14,7 +14,9 @@ export async function readServePrint(options: OutputOptions, io: Io): Promise<Pr
   const name = formatName(options, SERVE_EXPORTS.defaultFor('file'));
   const names = SERVE_EXPORTS.names();
   if (!names.includes(name) && RUN_EXPORTS.names().includes(name))
-    throw new UsageError(`--format ${name} is not for what serve measured. That is shown as ${names.join(', ')}.`);
+    throw new UsageError(
+      `--format ${name} is not for what serve measured. That is shown as ${names.join(', ')}.`,
+    );
   return readPrint(SERVE_EXPORTS, { ...options, format: name, json: false }, io);
 }
 

@@ -9,7 +9,7 @@ import { serverName } from './server-name.js';
 export function besideTable(handlers: readonly HandlerFindings[], plan: ServePlan): Table {
   const groups = handlers.map(({ handler, servers }) => ({
     label: handler.id,
-    rows: servers.filter(({ perSecond }) => perSecond !== null).map((server) => row(server, plan)),
+    rows: servers.filter(({ requests }) => requests > 0).map((server) => row(server, plan)),
   }));
   const [kind] = handlers.flatMap(({ servers }) => servers.flatMap(({ memoryKind }) => memoryKind ?? []));
   return {
@@ -26,7 +26,10 @@ export function besideTable(handlers: readonly HandlerFindings[], plan: ServePla
     groups: groups.filter(({ rows }) => rows.length > 0),
     notes: [
       'Behind slow: fast requests, each on a connection of its own, that were answered only after a slow one which was under way.',
-      { column: 'per worker', explained: 'Per worker: the smallest and the largest share of the responses that one worker gave.' },
+      {
+        column: 'per worker',
+        explained: 'Per worker: the smallest and the largest share of the responses that one worker gave.',
+      },
       `Memory: of all processes that serve, after the load${kind === undefined ? '' : ` (${kind.toUpperCase()})`}. Lost: requests without an answer while the server was told to stop, of those answered then; refused connections do not count. A server that has not stopped within ${LONGEST_STOP_MS / 1000} s is killed.`,
     ],
   };
@@ -42,7 +45,9 @@ function row(server: ServerFindings, plan: ServePlan): Cell[] {
     memoryBytes === null ? NOTHING : bytes(memoryBytes.value, halfWidth(memoryBytes)),
     startMs === null ? '' : duration(startMs.value, halfWidth(startMs)),
     stopMs === null ? '' : duration(stopMs.value, halfWidth(stopMs)),
-    stopping.lost === 0 ? '0' : { text: `${stopping.lost} of ${stopping.answered + stopping.lost}`, tone: 'bad' },
+    stopping.lost === 0
+      ? '0'
+      : { text: `${stopping.lost} of ${stopping.answered + stopping.lost}`, tone: 'bad' },
   ];
 }
 

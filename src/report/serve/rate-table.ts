@@ -23,10 +23,14 @@ export function rateTable(handlers: readonly HandlerFindings[], plan: ServePlan)
       rows: servers.map((server) => row(server, plan, server === best, noise?.floor ?? 0)),
     })),
     notes: [
-      { column: '× one', explained: '× one: requests per second by those of one process in the same rounds.' },
+      {
+        column: '× one',
+        explained: '× one: requests per second by those of one process in the same rounds.',
+      },
       {
         column: 'failed',
-        explained: 'Failed: requests with another status or another body than the handler’s, or without a response.',
+        explained:
+          'Failed: requests with another status or another body than the handler’s, or without a response.',
       },
     ],
   };
@@ -35,13 +39,23 @@ export function rateTable(handlers: readonly HandlerFindings[], plan: ServePlan)
 function row(server: ServerFindings, plan: ServePlan, isBest: boolean, floor: number): Cell[] {
   const { status, perSecond, byOneProcess, p50Ms, p99Ms, failures } = server;
   const name = serverName(server, plan);
-  if (perSecond === null)
-    return [name, { text: status === 'pending' ? 'not yet' : status, tone: 'quiet' }, NOTHING, '', '', '', ''];
+  if (server.requests === 0)
+    return [
+      name,
+      { text: status === 'pending' ? 'not yet' : status, tone: 'quiet' },
+      NOTHING,
+      '',
+      '',
+      '',
+      '',
+    ];
   const failed = failureCount(failures);
   const limit = server.senderAtLimit ? '≥' : '';
   return [
     isBest ? { text: name, tone: 'strong' } : name,
-    `${limit}${size(Number(perSecond.value.toPrecision(3)))}`,
+    perSecond === null
+      ? { text: '0', tone: 'bad' }
+      : `${limit}${size(Number(perSecond.value.toPrecision(3)))}`,
     byOneProcess === null ? NOTHING : factorCell(byOneProcess, floor),
     byOneProcess === null ? '' : factorRange(byOneProcess),
     p50Ms === null ? '' : duration(p50Ms.value, halfWidth(p50Ms)),

@@ -10,11 +10,13 @@ export function adviceSentences(handlers: readonly HandlerFindings[], plan: Serv
       const { byOneProcess } = best;
       return `${handler.id}: ${serverName(best, plan)} answers ${factor(byOneProcess.value)} as many requests as one process (${factorRange(byOneProcess)}).`;
     }
-    const others = servers.filter(({ route, byOneProcess }) => route !== BASELINE_ROUTE && byOneProcess !== null);
+    const others = servers.filter(
+      ({ route, byOneProcess }) => route !== BASELINE_ROUTE && byOneProcess !== null,
+    );
     if (others.length === 0) return `${handler.id}: one process has nothing to be compared with.`;
     const isShort = others.every(({ byOneProcess }) => byOneProcess?.confidence === null);
     return isShort
-      ? `${handler.id}: a first look, because ${counted(others[0]?.byOneProcess?.rounds ?? 0, 'round')} give no interval.`
+      ? `${handler.id}: a first look, with too few rounds for intervals.`
       : `${handler.id}: no server surely answers more than one process.`;
   });
 }
@@ -73,7 +75,11 @@ function skipSentences({ servers }: ServeResults): string[] {
 }
 
 /** Says what was measured, with what, and where. */
-export function measuredSentences(results: ServeResults, file?: string, command = 'parallel-bench'): string[] {
+export function measuredSentences(
+  results: ServeResults,
+  file?: string,
+  command = 'parallel-bench',
+): string[] {
   const { plan, environment, tool, autocannon, startedAt, wallMs } = results;
   const { cpuModel, usableCores, cpuCount, platform, node } = environment;
   const seconds = Math.round(wallMs / 1000);

@@ -1,5 +1,5 @@
-import type { PlannedHandler, ServePlan, ServeResults } from '../../model/serve.js';
 import { createRandom, deriveSeed, shuffled } from '../../model/random.js';
+import type { PlannedHandler, ServePlan, ServeResults } from '../../model/serve.js';
 import type { Watch } from '../../processes/look-at-file.js';
 import { measureServer } from '../../processes/measure-server.js';
 import { type ServeRecorder, type ServeSlot, serveSlots } from './serve-recorder.js';

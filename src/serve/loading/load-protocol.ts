@@ -9,8 +9,10 @@ export type ToLoad =
   | { readonly type: 'warm up'; readonly aim: Aim; readonly requests: number }
   | { readonly type: 'wait behind slow'; readonly aim: Aim }
   | { readonly type: 'load'; readonly aim: Aim; readonly requests: number; readonly limitMs: number }
-  /** Answered twice: when the load is under way, and when the server has stopped. */
-  | { readonly type: 'send until stopped'; readonly aim: Aim };
+  /** Answered twice: when the load is under way, and when no request is. */
+  | { readonly type: 'send until stopped'; readonly aim: Aim }
+  /** Not answered by itself. */
+  | { readonly type: 'server has stopped' };
 
 /** What it answers. */
 export type FromLoad =
@@ -19,5 +21,5 @@ export type FromLoad =
   | { readonly type: 'behind slow'; readonly seen: BehindSlow }
   | { readonly type: 'loaded'; readonly seen: LoadFacts }
   | { readonly type: 'under way' }
-  | { readonly type: 'ended'; readonly seen: LastRequests }
+  | { readonly type: 'sent'; readonly seen: LastRequests }
   | { readonly type: 'failed'; readonly message: string };

@@ -14,7 +14,9 @@ export default {
   computesOnly: false,
   async open(job) {
     cluster.setupPrimary({ exec: ENTRY, args: [JSON.stringify(job)] });
-    const workers = Array.from({ length: job.workers }, (_, i) => cluster.fork({ [WORKER_VARIABLE]: String(i) }));
+    const workers = Array.from({ length: job.workers }, (_, i) =>
+      cluster.fork({ [WORKER_VARIABLE]: String(i) }),
+    );
     const ports = await Promise.all(workers.map(portOf));
     const ended = Promise.all(workers.map(exitCode));
     return {

@@ -21,11 +21,14 @@ export default {
     });
     const crew = await startThreads(
       new URL('../running/listening-thread.js', import.meta.url),
-      Array.from({ length: job.workers }, (_, number): ListeningThread => ({
-        job,
-        number,
-        listen: shared(port),
-      })),
+      Array.from(
+        { length: job.workers },
+        (_, number): ListeningThread => ({
+          job,
+          number,
+          listen: shared(port),
+        }),
+      ),
     );
     // It kept the port until the others had it; the system would give it connections as well.
     place.close();

@@ -1,16 +1,16 @@
 // A thread that serves: it listens itself, or is handed connections where `listen` is null.
-import type { ListenOptions, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { listenerOf } from '../listener-of.js';
 import type { ServeJob } from '../serve-job.js';
-import { listen } from './listen.js';
+import { listen, type Place } from './listen.js';
 import { stoppableServer } from './stoppable-server.js';
 
 /** What a thread is started with. */
 export interface ListeningThread {
   readonly job: ServeJob;
   readonly number: number;
-  readonly listen: ListenOptions | null;
+  readonly listen: Place | null;
 }
 
 /** What it is sent afterwards. */

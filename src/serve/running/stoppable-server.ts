@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as delay, setImmediate as inputWasRead } from 'node:timers/promises';
 import type { Listener } from '../handler.js';
 
 export interface StoppableServer {
@@ -34,7 +35,9 @@ export function stoppableServer(listener: Listener): StoppableServer {
       // A server that gets its connections from elsewhere listens to nothing.
       if (server.listening) NetServer.prototype.close.call(server);
       for (let waitMs = LAST_REQUEST_MS; sockets.size > 0; waitMs = SWEEP_MS) {
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await delay(waitMs);
+        // Where the loop was busy, requests have arrived that nobody has read: a connection with one counts as idle.
+        await inputWasRead();
         server.closeIdleConnections();
       }
     },

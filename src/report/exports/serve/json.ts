@@ -10,6 +10,5 @@ const REPORT_VERSION = 1;
 
 /** Writes one document: what is derived, and the whole file. */
 export default {
-  render: (results) =>
-    jsonText({ reportVersion: REPORT_VERSION, findings: serveFindings(results), results }),
+  render: (results) => jsonText({ reportVersion: REPORT_VERSION, findings: serveFindings(results), results }),
 } satisfies ServeExport;
