@@ -41,7 +41,8 @@ export interface Rung {
 export interface Predicted {
   /**
    * The length of a task, warm: the largest of d, o/(W−1) and c/(K−1), for W workers on K of the usable cores. That holds where
-   * tasks are handed over while others are computed; `high` also covers that they are not.
+   * tasks are handed over while others are computed. `high` is where they are not: each task then waits as a lone one does, for
+   * sleeping workers to wake too, and has to earn L·W/(W−1) for a latency of L.
    */
   readonly task: RoundEstimate;
   /** Which of them is the largest. */
@@ -113,7 +114,7 @@ function rungOf(strategy: string, { where }: StrategyFacts, found: Found): Rung 
 function predicted(
   strategy: string,
   workers: number,
-  { dispatch, overhead, cpu, startUp }: Omit<Rung, 'strategy' | 'pays'>,
+  { dispatch, overhead, cpu, latency, startUp }: Omit<Rung, 'strategy' | 'pays'>,
   { usableCores, checking }: Found,
 ): Predicted | null {
   if (strategy === BASELINE_STRATEGY || workers < 2 || startUp === null) return null;
@@ -126,8 +127,9 @@ function predicted(
   ];
   const known = bounds.flatMap(([by, bound]) => (bound === null ? [] : [{ by, bound }]));
   const largest = known.reduce((most, one) => (one.bound.value > most.bound.value ? one : most));
-  // Where no part of handing over goes on while workers compute, a task has to earn d·W/(W−1).
-  const unshared = (dispatch.high * workers) / (workers - 1);
+  // Nobody hands a task over in less than d, nor waits longer than for a task alone.
+  const slowest = Math.max(dispatch.high, latency?.high ?? 0);
+  const unshared = (slowest * workers) / (workers - 1);
   const task = {
     ...largest.bound,
     low: Math.max(...known.map(({ bound }) => bound.low)),

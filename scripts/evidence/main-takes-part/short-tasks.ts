@@ -1,7 +1,7 @@
 import { defineWorkload } from '../../../src/model/workload.js';
 
-/** About ten microseconds: a thread takes longer than one such task to wake up. */
-const STEPS = 10_000;
+/** About thirty microseconds: a thread takes longer than one such task to wake up, and not as long as sixteen. */
+const STEPS = 30_000;
 
 /** Tasks so short that a run of few of them is over before another thread has woken. */
 export default defineWorkload({

@@ -47,7 +47,7 @@ function rungRow({ strategy, dispatch, overhead, cpu, latency, startUp, pays }: 
 }
 
 function predictedTask({ task, boundBy }: Predicted): Cell {
-  return `${duration(task.value, halfWidth(task))} (${duration(task.low)}–${duration(task.high)}) ${BOUND[boundBy]}`;
+  return `${duration(task.value, halfWidth(task))}–${duration(task.high)} ${BOUND[boundBy]}`;
 }
 
 const BOUND: Readonly<Record<Predicted['boundBy'], string>> = {
@@ -79,7 +79,7 @@ function notes({ rungs, workers, usableCores }: LadderFindings, checkedBy: strin
   const held = checked.filter((agrees) => agrees).length;
   return [
     'Per task (d): the time of a run of tasks that do nothing, divided by their number; by 1 worker (o): the same with one worker; CPU (c): of all processes together. One alone: a single task, there and back.',
-    `A task pays where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}; the letter is the one that decides, and the range reaches to what holds where nothing is computed while tasks are handed over. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
+    `A task pays at the earliest where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}, the letter being the one that decides: tasks are then handed over while others are computed. It pays at the latest from one alone × ${workers}/${workers - 1} on, where each waits for its own hand-over and wakes a worker. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
     ...(checkedBy === null
       ? [
           'Nothing was measured to hold that against: add a workload whose sizes go from too short to long, such as task-length.',

@@ -65,6 +65,15 @@ describe('after the rounds that a decision takes', () => {
     );
   });
 
+  it('while sizes are added, cells that may be the fastest wait: they take longest', () => {
+    const bracket = ['100/child-fork/2', '20/child-fork/2'];
+    const rivals = ['2000/worker-copy/2', '2000/worker-shared/2'];
+    const results = loud(quiet('pi-digits'), [...bracket, ...rivals], 'warm');
+    const { added, slots } = nextPass(results, 8);
+    assert.ok(added.length > 0);
+    assert.equal(Math.max(...slots.map(({ cell }) => cell.size)), 100);
+  });
+
   it('a cut-off whose bracket has an unsure end gets rounds there, and no new size', () => {
     // The cut-off lies near 22: at 20 the copying workers take a tenth longer, off by up to 30%.
     const results = loud(quiet('pi-digits'), ['20/worker-copy/2'], 'warm');

@@ -27,8 +27,9 @@ export const ROUNDS_TO_COMPARE = 8;
  * Decides what a run measures next. Passes go
  * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be
  *    compared; cells beyond doubt rest after the least rounds;
- * 2. then to what is still in doubt: cells whose interval decides who wins and is neither narrow nor clear of
- *    the line, and the sizes that decide where a cut-off lies;
+ * 2. then to what is still in doubt: the sizes that decide where a cut-off lies, as long as there are new ones, and
+ *    with the last of them the cells whose interval decides who wins and is neither narrow nor clear of the line:
+ *    these take longest, and know already who is ahead;
  * 3. finally to cells that decide nothing, as far as their least rounds fit into `leftMs`.
  *
  * Doubts are examined between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a
@@ -46,7 +47,10 @@ export function nextPass(results: Results, pass: number, leftMs = Number.POSITIV
   if (required.length > 0) return passOf(results, withMainThreads(required), true);
   if (open.length > 0) return passOf(results, withMainThreads(open), false);
   const hasRoom = roomIn(results);
-  const doubts = doubtful(results).filter((cell) => !isIdle(cell) && hasRoom(cell));
+  const mayHelp = (cell: CellKey): boolean => !isIdle(cell) && hasRoom(cell);
+  const { winners, cutOffs } = doubtful(results);
+  const bisecting = cutOffs.filter(mayHelp);
+  const doubts = bisecting.some(newIn(results)) ? bisecting : [...winners.filter(mayHelp), ...bisecting];
   if (doubts.length > 0) return passOf(results, withMainThreads(doubts), false);
   // In a run of start-ups alone nothing decides, so these rounds are all that the run is for.
   if (!results.cells.some(decides)) return passOf(results, withMainThreads(cheapestThatFit(results)), true);
@@ -71,16 +75,27 @@ function passOf(results: Results, wanted: readonly CellKey[], isRequired: boolea
   };
 }
 
-function doubtful(results: Results): CellKey[] {
+interface Doubts {
+  /** Cells that may still change who wins. */
+  readonly winners: readonly CellKey[];
+  /** Cells that may move a cut-off, those of new sizes included. */
+  readonly cutOffs: readonly CellKey[];
+}
+
+function doubtful(results: Results): Doubts {
   const { workloads } = findings(results);
-  const cutOffCells = cutOffDoubts(results, workloads).flatMap(({ workload, cutOff, wanted }) => {
-    const { strategy, workers } = cutOff;
-    return wanted.map((size): CellKey => ({ workload, size, strategy, workers }));
-  });
-  return [
-    ...workloads.flatMap((workload) => undecidedCells(workload, results.plan.precision)),
-    ...cutOffCells,
-  ];
+  return {
+    winners: workloads.flatMap((workload) => undecidedCells(workload, results.plan.precision)),
+    cutOffs: cutOffDoubts(results, workloads).flatMap(({ workload, cutOff, wanted }) => {
+      const { strategy, workers } = cutOff;
+      return wanted.map((size): CellKey => ({ workload, size, strategy, workers }));
+    }),
+  };
+}
+
+function newIn({ cells }: Results): (key: CellKey) => boolean {
+  const known = new Set(cells.map(cellId));
+  return (key) => !known.has(cellId(key));
 }
 
 /** Returns the cells that decide and have too few rounds, or that are in the middle of a block. */
