@@ -152,7 +152,7 @@ const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
   // The process of a server, and the workers that it starts.
   '/load-handler.js': ['src/serve/listener-of.js', 'src/serve/server-process.js'],
   // The process that sends requests.
-  '/autocannon.js': ['src/serve/load-process.js', 'src/serve/loading/send-load.js'],
+  '/autocannon.js': ['src/serve/load-process.js'],
 };
 
 /** What the others may know of the measuring process: how to talk with it. */

@@ -71,7 +71,8 @@ describe('serve', () => {
           20,
         );
         // The system decides which thread accepts from a socket that several listen on.
-        if (server.route !== 'shared-fd') assert.ok(Math.min(...byWorker) > 0, `${server.route}: ${byWorker}`);
+        if (server.route !== 'shared-fd')
+          assert.ok(Math.min(...byWorker) > 0, `${server.route}: ${byWorker}`);
       }
     }
     assert.equal(plan.handlers[0]?.requests, 20);
