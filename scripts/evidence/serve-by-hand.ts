@@ -50,13 +50,25 @@ await inTemporaryFolder('serve-by-hand', async (_, signal) => {
 async function byTool(signal: AbortSignal): Promise<number> {
   const { exitCode, stdout, stderr } = await runTool(
     [
-      ...['serve', '--routes', 'one-process', '--handlers', 'hello', '--rounds', '1', '--no-save', '--json', '--quiet'],
+      ...[
+        'serve',
+        '--routes',
+        'one-process',
+        '--handlers',
+        'hello',
+        '--rounds',
+        '1',
+        '--no-save',
+        '--json',
+        '--quiet',
+      ],
       ...['--requests', String(requests), '--connections', String(CONNECTIONS)],
     ],
     signal,
   );
   if (exitCode !== 0) return refuse(`serve ended with exit code ${exitCode}: ${stderr}`, USAGE);
-  const document: { readonly findings: readonly { readonly servers: readonly Rated[] }[] } = JSON.parse(stdout);
+  const document: { readonly findings: readonly { readonly servers: readonly Rated[] }[] } =
+    JSON.parse(stdout);
   const rate = document.findings[0]?.servers[0]?.perSecond?.value;
   return rate ?? refuse('serve measured nothing', USAGE);
 }
@@ -75,7 +87,9 @@ async function byHand(signal: AbortSignal): Promise<number> {
     const warmUp = String(Math.ceil(requests / 5));
     const command = ['autocannon', '-c', connections, '-L', '10', '--json'];
     await execa('npx', [...command, '-a', warmUp, url], { cancelSignal: signal });
-    const { stdout } = await execa('npx', [...command, '-a', String(requests), url], { cancelSignal: signal });
+    const { stdout } = await execa('npx', [...command, '-a', String(requests), url], {
+      cancelSignal: signal,
+    });
     const sent: { readonly duration: number; readonly '2xx': number } = JSON.parse(stdout);
     return sent['2xx'] / sent.duration;
   } finally {
