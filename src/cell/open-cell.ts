@@ -20,6 +20,7 @@ import { boundJob } from './bind-output.js';
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { checkedStrategy } from './checked-strategy.js';
 import { demandEvidence } from './demand-evidence.js';
+import { clockEvidence } from './ends-by-clock.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { setUp, type TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
@@ -41,7 +42,7 @@ export interface OpenCell {
   turn(runs: number): Promise<Turn>;
   /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
   makeMs(): number;
-  /** Weighs what was sent and has not been weighed. That takes memory: ask when the cell is closed. */
+  /** Weighs what was sent and has not been weighed, and may run a task again. That takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
@@ -99,7 +100,12 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   return {
     answer: answer.stored,
     answerDigest: answer.digest,
-    metrics: { load: loadMs, startup: startupMs, cold: coldMs },
+    metrics: {
+      load: loadMs,
+      startup: startupMs,
+      cold: coldMs,
+      ...(startsAnew ? {} : workerLoadOf(first)),
+    },
     firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
@@ -107,6 +113,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
       ...queueEvidence(session),
+      ...(check && (await clockEvidence(workload.code, await runs.input(), first))),
       ...traffic(early ?? trafficOf({ ...sent, ...(await whatTravelled(await runs.input())) })),
     }),
     close: async (isWatched) => {
@@ -177,6 +184,12 @@ function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind'])
     sharedMemory: workers.length > 0 && workers.every((worker) => worker.sharedMemory),
     memoryKind,
   };
+}
+
+/** The mean over the workers that say how long they imported. Whoever never starts one does not say. */
+function workerLoadOf({ workers }: RunOutcome): Pick<TakenAt<'opening'>, 'workerLoad'> {
+  const loads = workers.flatMap(({ loadMs }) => loadMs ?? []);
+  return loads.length === 0 ? {} : { workerLoad: loads.reduce((sum, ms) => sum + ms, 0) / loads.length };
 }
 
 function traffic(measured: Traffic | undefined): Pick<Evidence, 'traffic'> {

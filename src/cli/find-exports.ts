@@ -39,6 +39,7 @@ export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports
 export const ASSUMPTIONS_EXPORTS = exportsIn<AssumptionsExport>('../report/exports/assumptions');
 export const CLAIMS_EXPORTS = exportsIn<ClaimsExport>('../report/exports/claims');
 export const SERVE_EXPORTS = exportsIn<ServeExport>('../report/exports/serve');
+export const TRANSPORTS_EXPORTS = exportsIn<RunExport>('../report/exports/transports');
 export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 
 function exportsIn<Export>(

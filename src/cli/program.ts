@@ -19,6 +19,8 @@ import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 import { addServe } from './serve/add-serve.js';
+import { shortMessage } from './short-message.js';
+import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -28,13 +30,15 @@ import { addWorker } from './worker/add-worker.js';
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
   if (args.length === 0) io.stderr.write(FIRST_LOOK);
-  const program = createProgram(io, await runOptionsFor(args), (next) => {
+  const program = createProgram(args, io, await runOptionsFor(args), (next) => {
     code = next;
   });
   const commands = program.commands.map((command) => command.name());
   const unknown = unknownHelp(args, commands);
   if (unknown !== undefined) {
-    io.stderr.write(`parallel-bench: there is no command '${unknown}'. ${suggest(unknown, commands)}\n`);
+    io.stderr.write(
+      `parallel-bench: there is no command '${shortMessage(unknown, [])}'. ${suggest(unknown, commands)}\n`,
+    );
     return ExitCode.USAGE;
   }
   try {
@@ -43,7 +47,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`parallel-bench: ${error.message}\n`);
+    io.stderr.write(`parallel-bench: ${shortMessage(error.message, args)}\n`);
     return ExitCode.USAGE;
   }
 }
@@ -70,7 +74,12 @@ async function runOptionsFor(args: readonly string[]): Promise<RunDeclarations> 
  * Creates the program. Commands are loaded when they are called: help should not wait for the tables'
  * libraries.
  */
-function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => void): Command {
+function createProgram(
+  args: readonly string[],
+  io: Io,
+  ofRun: RunDeclarations,
+  exit: (code: number) => void,
+): Command {
   const program = new Command('parallel-bench')
     .description(
       'Which parallelism model should this piece of Node work use, with how many workers, and from which size does it pay?',
@@ -84,7 +93,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       // All of the tool's messages begin alike.
-      outputError: (text, write) => write(text.replace(/^error: /, 'parallel-bench: ')),
+      outputError: (text, write) => write(shortMessage(text.replace(/^error: /, 'parallel-bench: '), args)),
     })
     .showSuggestionAfterError()
     .showHelpAfterError('--help after a command lists what it takes.')
@@ -95,6 +104,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addPools(program, io, exit);
   addServe(program, io, exit);
   addClaims(program, io, exit);
+  addTransports(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);

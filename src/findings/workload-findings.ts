@@ -6,6 +6,7 @@ import { type Advice, advise, alarms, type Candidate, type Choice } from './advi
 import type { Quietness } from './advice-rules.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
 import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
+import { type ImportPart, importParts } from './import-parts.js';
 import { type MissingCell, missingCell } from './missing-cell.js';
 import { type Noise, noise } from './noise.js';
 import { isMeasured, type MeasuredCell, mainThreadBySize } from './rounds.js';
@@ -25,8 +26,11 @@ export interface WorkloadFindings {
   readonly advice: Readonly<Record<Temperature, Advice>>;
   /** Cells of one worker that look faster than the main thread, which no parallelism explains. */
   readonly alarms: Readonly<Record<Temperature, readonly Choice[]>>;
+  /** Empty for tasks that end by the clock: no size makes a time say what was done in it. */
   readonly cutOffs: readonly CutOffFindings[];
   readonly scaling: readonly ScalingFindings[];
+  /** Which part of its workers' start-up is importing its module. */
+  readonly imports: readonly ImportPart[];
   /** For a variant: its hand-over against the workload it repeats. */
   readonly variant: VariantFindings | null;
 }
@@ -66,6 +70,7 @@ export function workloadFindings(
   const advice = (temperature: Temperature) =>
     advise(judged, temperature, quietness(temperature), order, { allMeasured, stays });
   const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature), stays);
+  const isTimed = measured.some(({ evidence }) => evidence.endsByClock === true);
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,
@@ -77,11 +82,12 @@ export function workloadFindings(
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
     alarms: { warm: alarmed('warm'), cold: alarmed('cold') },
-    cutOffs: cutOffs(measured.map(timedCell), order, floors),
+    cutOffs: isTimed ? [] : cutOffs(measured.map(timedCell), order, floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,
     ),
+    imports: importParts(measured, order),
     variant: planned.variantOf === null ? null : variantFindings(measured, parent, strategies),
   };
 }

@@ -3,6 +3,7 @@ import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js
 import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
+import type { Observation } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,
@@ -20,7 +21,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
   Results,
-  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard' | 'observations'
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
 >;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
@@ -31,6 +32,7 @@ export class Recorder {
   readonly #controls = new Map<string, CellResult>();
   readonly #probes: Probe[] = [];
   readonly #warnings: Warning[] = [];
+  readonly #observations = new Map<string, Observation>();
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
   /** What changes() has not told yet. */
@@ -63,6 +65,15 @@ export class Recorder {
 
   cellAt({ cell, control }: Slot): CellResult | undefined {
     return (control ? this.#controls : this.#cells).get(cellId(cell));
+  }
+
+  observation(probe: string): Observation | undefined {
+    return this.#observations.get(probe);
+  }
+
+  /** Takes what a probe has reported so far. `changes` does not tell of it: whoever calls this saves the whole results. */
+  observe(observation: Observation): void {
+    this.#observations.set(observation.probe, observation);
   }
 
   skip(cell: CellKey, reason: string): void {
@@ -160,6 +171,7 @@ export class Recorder {
       probes: [...this.#probes],
       time: { ...this.#time, wallMs },
       warnings: [...this.#warnings],
+      ...(this.#observations.size > 0 && { observations: [...this.#observations.values()] }),
     };
   }
 
@@ -200,6 +212,7 @@ export class Recorder {
     for (const cell of earlier.cells) this.#cells.set(cellId(cell), cell);
     for (const cell of earlier.controls) this.#controls.set(cellId(cell), cell);
     this.#probes.push(...earlier.probes);
+    for (const one of earlier.observations ?? []) this.#observations.set(one.probe, one);
     // An earlier session's time budget no longer matters.
     this.#warnings.push(...earlier.warnings.filter(({ code }) => code !== 'time-budget'));
     this.#time = earlier.time;

@@ -13,7 +13,8 @@ export function distinctCells(checks: readonly Pick<Check, 'quantity'>[]): CellK
   return [...new Map(cells.map((cell) => [cellId(cell), cell])).values()];
 }
 
-function quantitiesOf(claim: Claim, machine: Machine): readonly Pick<Check, 'quantity'>[] {
+/** Lists the numbers that a claim reads on a machine. */
+export function quantitiesOf(claim: Claim, machine: Machine): readonly Pick<Check, 'quantity'>[] {
   const experiment = claim.experiment(machine);
   if (!isTrial(experiment)) return [];
   const { direction, size, also = [] } = experiment;

@@ -46,6 +46,8 @@ export type Experiment = Trial | NotHere;
 /** The direction is what the claim says without its numbers; the size is how much it says. */
 export interface Trial {
   readonly direction: readonly Check[];
+  /** So many checks of the direction have to hold; all of them where absent. */
+  readonly least?: number;
   /** Null where the article states no size. */
   readonly size: readonly Check[] | NotHere | null;
   /** What probes have to see, as part of the direction. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { cellId, keyOf } from '../../model/cell.js';
+import { roundsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import { parseResults } from '../../store/parse-results.js';
 import { serialiseResults } from '../../store/serialise-results.js';
@@ -104,6 +105,24 @@ describe('claims', () => {
       (await run('report', 'claims.json')).out,
       /OPEN, because the probe crash failed: no process: E2\./,
     );
+  });
+
+  it('makes a probe that measures in rounds, saves them, and goes on with those that are missing', async () => {
+    const printed = await run('claims', 'A11', '-r', '2', '-o', 'claims.json', '--quiet');
+    assert.equal(printed.code, 0, printed.err);
+    assert.match(printed.out, /^ {2}A11 +promises cost nothing .* OPEN$/m);
+    const whole = readSaved();
+    const roundsIn = ({ observations = [] }: Results) => observations.flatMap((one) => roundsOf(one));
+    const [first, second] = roundsIn(whole);
+    assert.ok(first !== undefined && second !== undefined);
+    const observations = [{ probe: 'promises', status: 'seen', facts: {}, rounds: [first] }] as const;
+    writeFileSync(saved, serialiseResults({ ...whole, complete: false, observations }));
+    const resumed = await run('claims', '--resume', 'claims.json', '--quiet');
+    assert.equal(resumed.code, 0, resumed.err);
+    const rounds = roundsIn(readSaved());
+    assert.deepEqual(rounds[0], first);
+    assert.equal(rounds.length, 2);
+    assert.notDeepEqual(rounds[1], second);
   });
 
   it('says what each claim is and how it is tested, and refuses what no claim is called', async () => {

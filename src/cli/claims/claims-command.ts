@@ -13,7 +13,6 @@ import { openSink, STDOUT } from '../run/results-sink.js';
 import { widthOf } from '../terminal.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
 import { readClaimsPrint } from './claims-print.js';
-import { makeProbes } from './make-probes.js';
 import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
 
 /**
@@ -50,15 +49,9 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
         // A run to resume is read once its file is locked.
         const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
         const raw = output === STDOUT;
-        const observed = await makeProbes(measured, now, io, isQuiet(options));
-        return await measureInto(
-          file,
-          { ...measured, observed },
-          { ...print, raw, html: undefined },
-          now,
-          io,
-          { quiet: isQuiet(options) },
-        );
+        return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
+          quiet: isQuiet(options),
+        });
       } finally {
         await file.close();
       }

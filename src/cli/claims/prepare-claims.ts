@@ -1,6 +1,6 @@
 import { cellsOfClaims } from '../../claims/judging/cells-of.js';
-import { CONFIDENCE } from '../../claims/judging/judge-claim.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
+import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { UsageError } from '../../model/failure.js';
 import type { RoundBudget } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';

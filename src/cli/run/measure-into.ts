@@ -10,6 +10,7 @@ import type { Live } from '../live.js';
 import type { Print } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
+import { makeProbes } from './make-probes.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
@@ -32,7 +33,7 @@ export interface Manner {
   readonly exitCode?: (results: Results) => ExitCode;
 }
 
-/** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
+/** Makes the probes and measures the cells that were prepared, saves after every round, prints all, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
@@ -41,7 +42,11 @@ export async function measureInto(
   io: Io,
   { quiet, exitCode }: Manner,
 ): Promise<ExitCode> {
-  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  const recorder = recorderFor(prepared);
+  const probesMs = await makeProbes(recorder, prepared, file, now, io, quiet);
+  // Probes have limits of their own, and leave the time budget to the cells.
+  const countsFrom = prepared.countsFrom + probesMs;
+  const results = await measurePlan(recorder, { ...prepared, countsFrom }, file, now, io, quiet);
   return endWith(results, file, print, now, io, exitCode);
 }
 
@@ -90,14 +95,7 @@ export function exitCodeOf(results: Results): ExitCode {
 }
 
 /** Begins with what an earlier session measured, where there was one. */
-export function recorderFor({
-  plan,
-  environment,
-  warnings,
-  shard,
-  earlier,
-  observed,
-}: PreparedRun): Recorder {
+export function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -106,9 +104,7 @@ export function recorderFor({
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
-  const recorder = new Recorder(seen, plan, earlier);
-  recorder.addWallTime(observed?.tookMs ?? 0);
+  const recorder = new Recorder(head, plan, earlier);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }

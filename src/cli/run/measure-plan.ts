@@ -62,7 +62,7 @@ export async function measurePlan(
 }
 
 /** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
-function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'> {
+export function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'> {
   let said = false;
   const unlessRefused = async (save: () => Promise<void>): Promise<void> => {
     try {

@@ -3,7 +3,6 @@ import { describeEnvironment } from '../../environment/describe-environment.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
-import type { Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Shard, ShardNumber } from '../../model/shard.js';
@@ -42,12 +41,6 @@ export interface RunRequest {
   readonly cwd: string;
 }
 
-/** What probes saw, and the time that they took now. */
-export interface Observed {
-  readonly observations: readonly Observation[];
-  readonly tookMs: number;
-}
-
 export interface PreparedRun {
   readonly plan: Plan;
   readonly workloads: readonly ChosenWorkload[];
@@ -59,8 +52,6 @@ export interface PreparedRun {
   readonly shard?: Shard;
   /** The probes to make before anything is measured, by their ids. */
   readonly probes?: readonly string[];
-  /** What they saw. */
-  readonly observed?: Observed | undefined;
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
 }

@@ -2,6 +2,7 @@ import { TOPICS } from '../../claims/judging/claim.js';
 import type { ClaimFinding, Judged, Verdict } from '../../claims/judging/judge-claim.js';
 import type { FactFinding } from '../../claims/judging/sighting.js';
 import { type Cell, NOTHING, type Table, type Tone } from '../drawing/table.js';
+import { holdsInPart } from './claims-sentences.js';
 import { rangeText, valueText } from './estimate-text.js';
 
 /** Sets side by side what the articles said, what this machine says, and whether it holds. */
@@ -23,7 +24,7 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     })).filter(({ rows }) => rows.length > 0),
     notes: [
       'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
-      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. “8 of 8” counts what a probe saw, without an interval.',
+      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1 of 3: one part of the claim does, and others hold. “8 of 8” counts what a probe saw, without an interval.',
     ],
   };
 }
@@ -38,7 +39,7 @@ function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
     claim.figure === null ? NOTHING : { text: claim.figure.short, tone: 'quiet' },
     lead === undefined || estimate === null ? seenCell(seen) : valueText(lead.unit, estimate),
     lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
-    verdictCell(direction),
+    directionCell(direction),
     size === null ? NOTHING : verdictCell(size),
   ];
 }
@@ -54,6 +55,14 @@ const ORDER: readonly Verdict[] = ['FAILS', 'OPEN', 'HOLDS'];
 function seenCell(seen: FactFinding | undefined): Cell {
   if (seen === undefined || seen.as.length + seen.otherwise.length === 0) return NOTHING;
   return `${seen.as.length} of ${Object.keys(seen.claimed).length}`;
+}
+
+/** A claim fails where one part of it does. The cell says where others hold. */
+function directionCell(direction: Judged): Cell {
+  const { verdict, checks } = direction;
+  if (!holdsInPart(direction)) return verdictCell(direction);
+  const failed = checks.filter((check) => check.verdict === 'FAILS').length;
+  return { text: `${verdict} ${failed} of ${checks.length}`, tone: VERDICT_TONES[verdict] };
 }
 
 function verdictCell({ verdict }: Judged): Cell {
