@@ -50,7 +50,11 @@ export async function observe(
     process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`) });
     const said = await process.next(limitMs);
     if (said.type !== 'observed')
-      return { probe, status: 'failed', message: said.type === 'failed' ? said.message : endingText(said, 'the probe') };
+      return {
+        probe,
+        status: 'failed',
+        message: said.type === 'failed' ? said.message : endingText(said, 'the probe'),
+      };
     const { facts, readings } = said;
     return { probe, status: 'seen', facts, ...(readings !== undefined && { rounds: [readings] }) };
   } finally {
