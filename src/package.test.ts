@@ -89,7 +89,9 @@ describe('the packed package, in an empty folder', () => {
       [],
     );
     assert.ok(files.includes('LICENSE') && files.includes('README.md'));
-    assert.ok(files.includes(join('docs', 'method.md')));
+    assert.ok(
+      files.includes(join('docs', 'method.md')) && files.includes(join('workloads', 'python', 'pi.py')),
+    );
     // The gallery's pictures come along, the runs that they are made of don't.
     const pictures = files.filter((file) => file.startsWith(join('docs', 'pictures')));
     assert.ok(pictures.includes(join('docs', 'pictures', 'every-round.svg')));
