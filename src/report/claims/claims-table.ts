@@ -39,7 +39,7 @@ function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
     claim.figure === null ? NOTHING : { text: claim.figure.short, tone: 'quiet' },
     lead === undefined || estimate === null ? seenCell(seen) : valueText(lead.unit, estimate),
     lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
-    directionCell(direction),
+    verdictCell(direction),
     size === null ? NOTHING : verdictCell(size),
   ];
 }
@@ -58,15 +58,11 @@ function seenCell(seen: FactFinding | undefined): Cell {
 }
 
 /** A claim fails where one part of it does. The cell says where others hold. */
-function directionCell(direction: Judged): Cell {
-  const { verdict, checks } = direction;
-  if (!holdsInPart(direction)) return verdictCell(direction);
+function verdictCell(judged: Judged): Cell {
+  const { verdict, checks } = judged;
   const failed = checks.filter((check) => check.verdict === 'FAILS').length;
-  return { text: `${verdict} ${failed} of ${checks.length}`, tone: VERDICT_TONES[verdict] };
-}
-
-function verdictCell({ verdict }: Judged): Cell {
-  return { text: verdict, tone: VERDICT_TONES[verdict] };
+  const text = holdsInPart(judged) ? `${verdict} ${failed} of ${checks.length}` : verdict;
+  return { text, tone: VERDICT_TONES[verdict] };
 }
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
