@@ -20,6 +20,7 @@ import { boundJob } from './bind-output.js';
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { checkedStrategy } from './checked-strategy.js';
 import { demandEvidence } from './demand-evidence.js';
+import { clockEvidence } from './ends-by-clock.js';
 import { createFresh, FreshInputs } from './fresh-inputs.js';
 import { setUp, type TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
@@ -41,7 +42,7 @@ export interface OpenCell {
   turn(runs: number): Promise<Turn>;
   /** The mean time in ms that making the tasks of a run takes, outside the clock; 0 where all runs have the same tasks. */
   makeMs(): number;
-  /** Weighs what was sent and has not been weighed. That takes memory: ask when the cell is closed. */
+  /** Weighs what was sent and has not been weighed, and may run a task again. That takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
@@ -112,6 +113,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
       ...queueEvidence(session),
+      ...(check && (await clockEvidence(workload.code, await runs.input(), first))),
       ...traffic(early ?? trafficOf({ ...sent, ...(await whatTravelled(await runs.input())) })),
     }),
     close: async (isWatched) => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { allClaims } from '../cli/claims/find-claims.js';
 import { groupBy } from '../findings/group-by.js';
 import { cellId } from '../model/cell.js';
-import type { Observation } from '../model/observation.js';
+import { type Observation, withRound } from '../model/observation.js';
 import { createRandom } from '../model/random.js';
 import { levelledResults } from '../testing/levelled-results.js';
 import { cellsOfClaims, quantitiesOf } from './judging/cells-of.js';
@@ -76,12 +76,18 @@ function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimF
     cores: CORES,
     seed,
   });
-  const observations = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
+  const seen = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
+  const observations = [...groupBy(seen, ({ probe }) => probe).values()].flatMap(asOne);
   return judgeClaim('A1', claim, {
     ...results,
     environment: { ...results.environment, ...MACHINE },
     observations,
   });
+}
+
+/** A probe may report facts and readings. */
+function asOne([first, ...more]: readonly Observation[]): Observation[] {
+  return first === undefined ? [] : [more.reduce(withRound, first)];
 }
 
 /** Probes that saw what the claim demands, the contrary, or here the one and there the other. */

@@ -37,6 +37,7 @@ export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
 export const ASSUMPTIONS_EXPORTS = exportsIn<AssumptionsExport>('../report/exports/assumptions');
 export const CLAIMS_EXPORTS = exportsIn<ClaimsExport>('../report/exports/claims');
+export const TRANSPORTS_EXPORTS = exportsIn<RunExport>('../report/exports/transports');
 export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 
 function exportsIn<Export>(

@@ -18,6 +18,8 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { shortMessage } from './short-message.js';
+import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -27,13 +29,15 @@ import { addWorker } from './worker/add-worker.js';
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
   if (args.length === 0) io.stderr.write(FIRST_LOOK);
-  const program = createProgram(io, await runOptionsFor(args), (next) => {
+  const program = createProgram(args, io, await runOptionsFor(args), (next) => {
     code = next;
   });
   const commands = program.commands.map((command) => command.name());
   const unknown = unknownHelp(args, commands);
   if (unknown !== undefined) {
-    io.stderr.write(`parallel-bench: there is no command '${unknown}'. ${suggest(unknown, commands)}\n`);
+    io.stderr.write(
+      `parallel-bench: there is no command '${shortMessage(unknown, [])}'. ${suggest(unknown, commands)}\n`,
+    );
     return ExitCode.USAGE;
   }
   try {
@@ -42,7 +46,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`parallel-bench: ${error.message}\n`);
+    io.stderr.write(`parallel-bench: ${shortMessage(error.message, args)}\n`);
     return ExitCode.USAGE;
   }
 }
@@ -69,7 +73,12 @@ async function runOptionsFor(args: readonly string[]): Promise<RunDeclarations> 
  * Creates the program. Commands are loaded when they are called: help should not wait for the tables'
  * libraries.
  */
-function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => void): Command {
+function createProgram(
+  args: readonly string[],
+  io: Io,
+  ofRun: RunDeclarations,
+  exit: (code: number) => void,
+): Command {
   const program = new Command('parallel-bench')
     .description(
       'Which parallelism model should this piece of Node work use, with how many workers, and from which size does it pay?',
@@ -83,7 +92,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       // All of the tool's messages begin alike.
-      outputError: (text, write) => write(text.replace(/^error: /, 'parallel-bench: ')),
+      outputError: (text, write) => write(shortMessage(text.replace(/^error: /, 'parallel-bench: '), args)),
     })
     .showSuggestionAfterError()
     .showHelpAfterError('--help after a command lists what it takes.')
@@ -93,6 +102,7 @@ function createProgram(io: Io, ofRun: RunDeclarations, exit: (code: number) => v
   addCompare(program, io, exit);
   addPools(program, io, exit);
   addClaims(program, io, exit);
+  addTransports(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);

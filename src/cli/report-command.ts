@@ -5,10 +5,10 @@ import { readResults } from '../store/read-results.js';
 import { readAssumePrint } from './assume/assume-print.js';
 import { readClaimsPrint } from './claims/claims-print.js';
 import { ExitCode } from './exit-codes.js';
-import { ASSUMPTIONS_EXPORTS, CLAIMS_EXPORTS, RUN_EXPORTS } from './find-exports.js';
+import { ASSUMPTIONS_EXPORTS, CLAIMS_EXPORTS, RUN_EXPORTS, TRANSPORTS_EXPORTS } from './find-exports.js';
 import type { Io } from './io.js';
 import { keepMemoryLean } from './lean-memory.js';
-import { formatName, type RunOutputOptions } from './options/output-options.js';
+import { formatName, type OutputOptions, type RunOutputOptions } from './options/output-options.js';
 import { type Print, readPrint } from './print.js';
 import { reportRuns } from './report-runs.js';
 import { printResults } from './run/print-results.js';
@@ -37,7 +37,7 @@ export async function reportCommand(
 }
 
 /**
- * Returns how a run of claims or assumptions is printed: as its own command did, unless its raw samples are wanted in a
+ * Returns how a run of claims, transports or assumptions is printed: as its own command did, unless its raw samples are wanted in a
  * format that is for runs alone. Undefined for any other run.
  */
 async function printFor(
@@ -45,12 +45,22 @@ async function printFor(
   options: RunOutputOptions,
   io: Io,
 ): Promise<Print<RunExport> | undefined> {
-  const kind = plan.claims !== undefined ? CLAIMS : plan.assumptions !== undefined ? ASSUMPTIONS : undefined;
+  const kind = kindOf(plan);
   if (kind === undefined) return undefined;
   const name = formatName(options, kind.exports.defaultFor('terminal'));
   if (!kind.exports.names().includes(name)) return undefined;
   return kind.readPrint({ ...options, format: name, json: false }, io);
 }
 
+function kindOf({ claims, probes, assumptions }: Results['plan']) {
+  if (claims !== undefined) return CLAIMS;
+  if (probes !== undefined) return TRANSPORTS;
+  return assumptions === undefined ? undefined : ASSUMPTIONS;
+}
+
 const CLAIMS = { exports: CLAIMS_EXPORTS, readPrint: readClaimsPrint };
+const TRANSPORTS = {
+  exports: TRANSPORTS_EXPORTS,
+  readPrint: (options: OutputOptions, io: Io) => readPrint(TRANSPORTS_EXPORTS, options, io),
+};
 const ASSUMPTIONS = { exports: ASSUMPTIONS_EXPORTS, readPrint: readAssumePrint };

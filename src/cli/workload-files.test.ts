@@ -21,6 +21,10 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
   'loops for ever': ['while (true);', /its module was not done after \d+ s/],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
   'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
+  'is a variant of itself': [
+    "export const tasks = [1]; export const variantOf = 'is-a-variant-of-itself'; export default (n) => n;",
+    /is a variant of itself: its `variantOf` must name/,
+  ],
   'is a number': ['export default 5;', /its default export is a number, 5\. Add `export default \(task\)/],
   'has wrong fields': [
     'export default { title: 5, sizeUnit: "x", sizes: [2, 1], answer() {}, createInput() {}, expectd() {} };',

@@ -111,6 +111,16 @@ test('one worker is never advised, however fast it looks: it is an alarm', () =>
   );
 });
 
+test('no advice is given on tasks that end when a time is up, however fast they look', () => {
+  const main = candidate('main-thread', 1, 10);
+  const adviceWhere = (endsByClock: boolean): Advice => {
+    const raw = { ...main.raw, evidence: { ...main.raw.evidence, endsByClock } };
+    return advise([{ ...main, raw }, candidate('worker-copy', 2, 5)], 'warm', QUIET, SIMPLEST_FIRST);
+  };
+  assert.deepEqual(adviceWhere(true), { verdict: 'unknown', reason: 'ends-by-clock' });
+  assert.equal(adviceWhere(false).verdict, 'use');
+});
+
 test('more workers than cores are advised only where they are shown to be faster', () => {
   const main = candidate('main-thread', 1, 10);
   const advised = (four: number): unknown =>

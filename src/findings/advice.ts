@@ -33,7 +33,10 @@ export type Advice =
     }
   /** Nothing was shown to be faster, and on a machine this busy nothing could be. */
   | { readonly verdict: 'too-noisy'; readonly best: Choice; readonly quietness: Quietness }
-  | { readonly verdict: 'unknown'; readonly reason: 'no-main-thread' | 'nothing-to-compare' };
+  | {
+      readonly verdict: 'unknown';
+      readonly reason: 'no-main-thread' | 'nothing-to-compare' | 'ends-by-clock';
+    };
 
 export interface Choice {
   readonly strategy: string;
@@ -73,9 +76,10 @@ export function advise(
   simplestFirst: StrategyOrder,
   { allMeasured = true, stays = onlyTheMainThread }: { allMeasured?: boolean; stays?: Stays } = {},
 ): Advice {
-  if (!cells.some((cell) => cell.found.strategy === BASELINE_STRATEGY)) {
-    return { verdict: 'unknown', reason: 'no-main-thread' };
-  }
+  const main = cells.find((cell) => cell.found.strategy === BASELINE_STRATEGY);
+  if (main === undefined) return { verdict: 'unknown', reason: 'no-main-thread' };
+  // Such tasks take as long on a quarter of a core as on a whole one, so that no time says what was done in it.
+  if (main.raw.evidence.endsByClock === true) return { verdict: 'unknown', reason: 'ends-by-clock' };
   const all = cells.flatMap((cell) => contender(cell, temperature, stays)).sort(fastestFirst);
   const contenders = all.filter(({ choice }) => choice.stays || choice.workers >= LEAST_WORKERS);
   const closest = contenders[0] ?? all[0];

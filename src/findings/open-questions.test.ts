@@ -26,7 +26,7 @@ test('cells known less precisely than the plan wanted are named, the least preci
 
 test('a run in which others used the cores in a third of the passes is contended', () => {
   const probes = results.probes.map((probe) => ({ ...probe, capacity: probe.round % 3 === 0 ? 0.5 : 1 }));
-  assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3 });
+  assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3, given: 0.5 });
 });
 
 test('a cell that gets faster while it is measured is unsteady', () => {

@@ -31,8 +31,11 @@ export type OpenQuestion =
       readonly temperature: Temperature;
       readonly isTooNoisy: boolean;
     }
-  /** Something else used the cores during so many of the passes that speed-ups are too low. */
-  | { readonly kind: 'contended'; readonly share: number }
+  /**
+   * Something else used the cores during so many of the passes that speed-ups are too low. `given`: the share of every core
+   * that a spinning loop was given in those passes.
+   */
+  | { readonly kind: 'contended'; readonly share: number; readonly given: number }
   /** Cells still getting faster or slower while they were measured. */
   | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }
   /** Cells of too few rounds, or of too few samples in them, to tell whether they got faster or slower. */
@@ -85,8 +88,8 @@ function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
 }
 
 function contended(results: Results): OpenQuestion[] {
-  const { share, excessive } = contention(allProbes(results).map((probe) => probe.capacity));
-  return excessive ? [{ kind: 'contended', share }] : [];
+  const { share, excessive, given } = contention(allProbes(results).map((probe) => probe.capacity));
+  return excessive ? [{ kind: 'contended', share, given }] : [];
 }
 
 function steadiness(measured: readonly MeasuredCell[]): OpenQuestion[] {

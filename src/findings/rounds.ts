@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { Readings } from '../model/observation.js';
 import type { MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
@@ -45,6 +46,16 @@ export function medianOverCells(cells: readonly MeasuredCell[], metric: MetricNa
     }
   }
   return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
+}
+
+/** Picks one reading of a probe in every round that has it. */
+export function readingsByRound(rounds: readonly Readings[], name: string): ByPass {
+  return new Map(
+    rounds.flatMap((readings, round) => {
+      const value = readings[name];
+      return value === undefined ? [] : [[round, value] as const];
+    }),
+  );
 }
 
 /** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */

@@ -26,6 +26,7 @@ export interface WorkloadFindings {
   readonly advice: Readonly<Record<Temperature, Advice>>;
   /** Cells of one worker that look faster than the main thread, which no parallelism explains. */
   readonly alarms: Readonly<Record<Temperature, readonly Choice[]>>;
+  /** Empty for tasks that end by the clock: no size makes a time say what was done in it. */
   readonly cutOffs: readonly CutOffFindings[];
   readonly scaling: readonly ScalingFindings[];
   /** Which part of its workers' start-up is importing its module. */
@@ -69,6 +70,7 @@ export function workloadFindings(
   const advice = (temperature: Temperature) =>
     advise(judged, temperature, quietness(temperature), order, { allMeasured, stays });
   const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature), stays);
+  const isTimed = measured.some(({ evidence }) => evidence.endsByClock === true);
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,
@@ -80,7 +82,7 @@ export function workloadFindings(
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
     alarms: { warm: alarmed('warm'), cold: alarmed('cold') },
-    cutOffs: cutOffs(measured.map(timedCell), order, floors),
+    cutOffs: isTimed ? [] : cutOffs(measured.map(timedCell), order, floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,

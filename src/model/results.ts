@@ -104,6 +104,11 @@ export interface Evidence {
   readonly traffic?: Traffic;
   /** Present where tasks went through a queue. */
   readonly queue?: QueueEvidence;
+  /**
+   * Whether a task ended sooner when the clock that it reads went faster. Present in cells of the main thread whose tasks read
+   * a clock often and are short enough to be tried.
+   */
+  readonly endsByClock?: boolean;
 }
 
 /** The server that a cell's tasks went through. */
@@ -128,11 +133,14 @@ export interface WorkerEvidence {
   readonly host?: string;
 }
 
-/** A short spin, alone and on every usable core at once. It shows whether the cores belonged to this run. */
+/** A short spin on every usable core at once. It shows whether the cores belonged to this run. */
 export interface Probe {
   /** The number of the pass that it was made in, from 0. */
   readonly round: number;
-  /** t(alone) / t(all at once), which is 1 when every core was free. */
+  /**
+   * The share of the cores that the spins were given: the time that one needs of a core / t(all at once), which is 1 when
+   * every core was free. Older files have t(alone) / t(all at once), which hides a load that never changes.
+   */
   readonly capacity: number;
 }
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { it } from 'node:test';
+import { isContended } from '../statistics/contention.js';
 import { startContentionProbe } from './contention-probe.js';
 
 it('reports the free share of the cores, again and again', async () => {
@@ -19,4 +23,29 @@ it('reports undefined once it is closed', async () => {
   await probe.capacity();
   probe.close();
   assert.equal(await probe.capacity(), undefined);
+});
+
+/** Keeps every core busy with two threads, and says so. */
+const SPINNERS = `const { Worker } = require('node:worker_threads');
+const spin = "require('node:worker_threads').parentPort.postMessage(0); for (;;);";
+let left = ${2 * availableParallelism()};
+for (let i = left; i > 0; i--)
+  new Worker(spin, { eval: true }).once('message', () => --left === 0 && process.stdout.write('all spin'));`;
+
+it('finds the cores taken where they have been from the start, and evenly', async () => {
+  const spinners = spawn(process.execPath, ['-e', SPINNERS], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await once(spinners.stdout, 'data');
+    const probe = startContentionProbe(availableParallelism());
+    try {
+      for (let i = 0; i < 2; i++) {
+        const capacity = await probe.capacity();
+        assert.ok(capacity !== undefined && isContended(capacity), `capacity ${capacity}`);
+      }
+    } finally {
+      probe.close();
+    }
+  } finally {
+    spinners.kill('SIGKILL');
+  }
 });

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const ENTRY = fileURLToPath(new URL('./probe-process.js', import.meta.url));
 
 /**
- * Reports whether the usable cores belong to this run: capacity = t(a spin alone) / t(one spin on every core
- * at once).
+ * Reports whether the usable cores belong to this run: capacity = the time that a spin needs of a core / t(one spin on
+ * every core at once).
  */
 export interface ContentionProbe {
   /**

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { cleanText } from '../model/clean-text.js';
 import { keepTail } from './output-tail.js';
 
 /** Where flags of Node are given to: a thread takes fewer than a process. */
@@ -21,8 +22,11 @@ export async function refusedFlags(flags: readonly string[], taker: FlagTaker): 
   clearTimeout(timer);
   if (code !== REFUSED) return undefined;
   const said = REASON.exec(tail());
-  return said?.[1] ?? said?.[2] ?? 'Node refuses it';
+  return cleanText(said?.[1] ?? said?.[2] ?? 'Node refuses it', MOST_SHOWN);
 }
+
+/** Node repeats every flag that it refuses. */
+const MOST_SHOWN = 300;
 
 const LIMIT_MS = 10_000;
 /** Node's own exit code for a flag that it does not know. */

@@ -67,6 +67,7 @@ export const EVIDENCE = named(
     memoryKind: word({ pss: true, rss: true }),
     traffic: optional(TRAFFIC),
     queue: optional(QUEUE),
+    endsByClock: optional(boolean()),
   }),
 );
 

@@ -66,6 +66,7 @@ function cellResult(cell: CellKey): fc.Arbitrary<CellResult> {
           sharedMemory: fc.boolean(),
           memoryKind: fc.constantFrom('pss', 'rss'),
           traffic: arbitraryTraffic,
+          endsByClock: fc.boolean(),
         }),
         rounds: rounds(1),
         answerDigest: fc.constant('0f'.repeat(32)),

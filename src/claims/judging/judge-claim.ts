@@ -14,13 +14,15 @@ export type Verdict = 'HOLDS' | 'FAILS' | 'OPEN' | 'NOT HERE';
 /** What a run says about one claim. */
 export interface ClaimFinding {
   readonly id: string;
-  readonly claim: Omit<Claim, 'experiment'>;
+  readonly claim: Omit<Claim, 'experiment' | 'inPython'>;
   readonly direction: Judged;
   /** Null where the article states no size. */
   readonly size: Judged | null;
   readonly also: readonly Shown[];
   /** What probes saw, as part of the direction. */
   readonly facts: readonly FactFinding[];
+  /** The article's figure in Python on this machine; null where it was not measured. */
+  readonly inPython: Shown | null;
 }
 
 /** A verdict and what it rests on. `why` is null where the verdict needs no reason beside its numbers. */
@@ -45,23 +47,39 @@ export interface CheckFinding extends Shown {
 }
 
 /** Judges a claim by the rounds of a run. Pure: the same rounds give the same verdict. */
-export function judgeClaim(id: string, { experiment, ...claim }: Claim, results: Results): ClaimFinding {
-  return { id, claim, ...judged(experiment(results.environment), results) };
+export function judgeClaim(
+  id: string,
+  { experiment, inPython, ...claim }: Claim,
+  results: Results,
+): ClaimFinding {
+  const seen = new Seen(results);
+  const { environment } = results;
+  return {
+    id,
+    claim,
+    ...judged(experiment(environment), results, seen),
+    inPython: inPython === undefined ? null : shownInPython(inPython, seen),
+  };
+}
+
+function shownInPython(quantity: Quantity, seen: Seen): Shown | null {
+  const estimate = seen.estimate(quantity);
+  return estimate === null ? null : { what: 'in Python', unit: quantity.unit, estimate };
 }
 
 function judged(
   experiment: Experiment,
   results: Results,
+  seen: Seen,
 ): Pick<ClaimFinding, 'direction' | 'size' | 'also' | 'facts'> {
   if (!isTrial(experiment)) {
     const nowhere = notHere(experiment);
     return { direction: nowhere, size: null, also: [], facts: [] };
   }
-  const seen = new Seen(results);
-  const { direction, size, also = [], facts = [] } = experiment;
+  const { direction, least, size, also = [], facts = [] } = experiment;
   const { facts: found, ...judgedFacts } = judgeFacts(facts, results);
   return {
-    direction: bothOf(judgeChecks(direction, seen), judgedFacts),
+    direction: bothOf(judgeChecks(direction, seen, least), judgedFacts),
     facts: found,
     size: size === null ? null : 'whyNot' in size ? notHere(size) : judgeChecks(size, seen),
     also: also.map(({ what, quantity }) => ({
@@ -84,8 +102,8 @@ function notHere({ whyNot }: NotHere): Judged {
   return { verdict: 'NOT HERE', why: whyNot, checks: [] };
 }
 
-/** All checks of a claim have to hold, and one that fails is enough to refute it. */
-export function judgeChecks(checks: readonly Check[], seen: Seen): Judged {
+/** So many checks of a claim have to hold. Where that is all of them, one that fails is enough to refute it. */
+export function judgeChecks(checks: readonly Check[], seen: Seen, least = checks.length): Judged {
   const missing = checks.flatMap(({ quantity }) => seen.whyMissing(quantity) ?? []);
   const findings = checks.map(({ what, quantity, line }): CheckFinding => {
     const estimate = seen.estimate(quantity);
@@ -94,11 +112,11 @@ export function judgeChecks(checks: readonly Check[], seen: Seen): Judged {
     if (estimate === null || estimate.confidence === null) return { ...shown, verdict: 'OPEN' };
     return { ...shown, verdict: sideOf(line, widened(estimate, noiseFloor)) };
   });
-  const verdicts = new Set(findings.map(({ verdict }) => verdict));
+  const count = (wanted: Verdict): number => findings.filter(({ verdict }) => verdict === wanted).length;
   const [first] = missing;
-  if (verdicts.has('FAILS')) return { verdict: 'FAILS', why: null, checks: findings };
+  if (checks.length - count('FAILS') < least) return { verdict: 'FAILS', why: null, checks: findings };
+  if (count('HOLDS') >= least) return { verdict: 'HOLDS', why: null, checks: findings };
   if (first !== undefined) return { ...first, checks: findings };
-  if (!verdicts.has('OPEN')) return { verdict: 'HOLDS', why: null, checks: findings };
   return { verdict: 'OPEN', why: whyOpen(findings), checks: findings };
 }
 

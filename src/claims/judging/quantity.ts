@@ -1,4 +1,4 @@
-import { type ByPass, byPass, type MeasuredCell } from '../../findings/rounds.js';
+import { type ByPass, byPass, type MeasuredCell, readingsByRound } from '../../findings/rounds.js';
 import type { CellKey } from '../../model/cell.js';
 import type { Readings } from '../../model/observation.js';
 import type { MetricName } from '../../model/recorded-metrics.js';
@@ -23,6 +23,8 @@ export interface ProbeReading {
   /** The probe's id: the name of its file in `src/probes`. */
   readonly probe: string;
   readonly name: string;
+  /** Two readings of one thing in every round: by how much they differ is noise. Absent where the probe has no control. */
+  readonly twins?: readonly [string, string];
 }
 
 /** What was measured. Quantities ask for what they list, and for nothing else. */
@@ -43,19 +45,18 @@ export function reading(cell: CellKey, metric: MetricName): Quantity {
 }
 
 /** Reads a number of a probe: its rounds are its passes. */
-export function probed(unit: Quantity['unit'], probe: string, name: string): Quantity {
+export function probed(
+  unit: Quantity['unit'],
+  probe: string,
+  name: string,
+  twins?: ProbeReading['twins'],
+): Quantity {
   return {
     unit,
     cells: [],
     metrics: [],
-    probed: [{ probe, name }],
-    perPass: (measured) =>
-      new Map(
-        measured.rounds(probe).flatMap((readings, round) => {
-          const value = readings[name];
-          return value === undefined ? [] : [[round, value] as const];
-        }),
-      ),
+    probed: [{ probe, name, ...(twins !== undefined && { twins }) }],
+    perPass: (measured) => readingsByRound(measured.rounds(probe), name),
   };
 }
 

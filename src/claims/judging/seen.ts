@@ -1,6 +1,6 @@
-import { noise } from '../../findings/noise.js';
+import { noise, noiseBetween } from '../../findings/noise.js';
 import { factorOverRounds, type RoundEstimate } from '../../findings/round-estimate.js';
-import { isMeasured, type MeasuredCell } from '../../findings/rounds.js';
+import { isMeasured, type MeasuredCell, readingsByRound } from '../../findings/rounds.js';
 import { startUpWorkloads } from '../../findings/start-up-cost.js';
 import { briefCell, type CellKey, cellId } from '../../model/cell.js';
 import { type Observation, type Readings, roundsOf } from '../../model/observation.js';
@@ -63,9 +63,20 @@ export class Seen {
 
   /**
    * The largest noise floor among the workloads that a time is taken of. Bytes and memory have none of their own, and
-   * neither have starts: their main thread does nothing, and its times say nothing of others.
+   * neither have starts: their main thread does nothing, and its times say nothing of others. What a probe reads twice has a
+   * floor of its own.
    */
-  noiseFloor({ cells, metrics }: Quantity): number {
+  noiseFloor({ cells, metrics, probed }: Quantity): number {
+    return Math.max(this.#floorOfCells(cells, metrics), ...probed.map((one) => this.#floorOf(one)));
+  }
+
+  #floorOf({ probe, twins }: ProbeReading): number {
+    if (twins === undefined) return 0;
+    const [one, other] = twins.map((name) => readingsByRound(this.#rounds(probe), name));
+    return (one && other && noiseBetween(other, one)?.floor) ?? 0;
+  }
+
+  #floorOfCells(cells: readonly CellKey[], metrics: Quantity['metrics']): number {
     const { controls, plan } = this.#results;
     const starting = startUpWorkloads(plan);
     const temperature = metrics.includes('warm') ? 'warm' : 'cold';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -41,7 +42,9 @@ describe('compare', () => {
 
   it('warns of a job summary that can’t be written, and keeps the verdict', async (context) => {
     const folder = twoFiles(context);
-    for (const file of [folder, join(folder, 'none/summary.md'), '/proc/1/none']) {
+    const pipe = join(folder, 'a pipe that nobody reads');
+    spawnSync('mkfifo', [pipe]);
+    for (const file of [folder, join(folder, 'none/summary.md'), '/proc/1/none', pipe]) {
       const { code, stdout, stderr } = await runCompare(folder, ['base.json', 'head.json', '-f', 'github'], {
         env: { GITHUB_STEP_SUMMARY: file },
       });

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { Chalk } from 'chalk';
 import { cleanText } from '../../model/clean-text.js';
 import type { UsageError } from '../../model/failure.js';
@@ -36,9 +36,17 @@ export function printFailure(error: UsageError, { format }: Print<ComparisonExpo
 /** Appends a summary to its file. A summary that can't be written is no reason to lose the verdict. */
 function appendSummary(file: string, summary: (usedBytes: number) => string, io: Io): void {
   try {
-    appendFileSync(file, summary(existsSync(file) ? statSync(file).size : 0));
+    const opened = openSync(file, FOR_SUMMARY);
+    try {
+      appendFileSync(opened, summary(fstatSync(opened).size));
+    } finally {
+      closeSync(opened);
+    }
   } catch (error) {
     const where = `the job summary, ${file} (GITHUB_STEP_SUMMARY),`;
     io.stderr.write(`parallel-bench: ${cleanText(`${where} can't be written: ${reasonOf(error)}`, 500)}\n`);
   }
 }
+
+/** Without the last flag a pipe that nobody reads would be waited for, for ever. */
+const FOR_SUMMARY = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);

@@ -33,6 +33,7 @@ export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Pro
   const asked = await mapFewAtOnce(files, (file) => ask(file, choice, watch));
   const chosen = names.length > 0 ? asked : asked.filter(({ byDefault }) => byDefault);
   demandDistinct(chosen);
+  demandRoots(chosen);
   for (const { id, trial } of chosen) {
     if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);
   }
@@ -81,6 +82,21 @@ function demandDistinct(workloads: readonly ChosenWorkload[]): void {
         `two workloads are called '${id}'; rename one file or function, for its name is its id in the results.`,
       );
     seen.add(id);
+  }
+}
+
+/** Throws a UsageError for a workload that is a variant of itself, at once or by way of others: nothing is left to hold it against. */
+function demandRoots(workloads: readonly Pick<ChosenWorkload, 'id' | 'variantOf'>[]): void {
+  const parents = new Map(workloads.map(({ id, variantOf }) => [id, variantOf]));
+  for (const { id, variantOf } of workloads) {
+    const way = [id];
+    for (let next = variantOf; next !== null && !way.includes(next); next = parents.get(next) ?? null)
+      way.push(next);
+    const last = way.at(-1) ?? id;
+    if (parents.get(last) !== id) continue;
+    throw new UsageError(
+      `the workload '${id}' is a variant of ${way.length === 1 ? 'itself' : `'${variantOf}', which is a variant of it`}: its \`variantOf\` must name the workload that it is to be held against.`,
+    );
   }
 }
 

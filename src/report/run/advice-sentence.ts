@@ -84,9 +84,14 @@ export function notUsing(
   { sizeUnit, judgedSize, missing }: WorkloadFindings,
 ): string {
   if (advice.verdict === 'unknown') {
-    return advice.reason === 'no-main-thread'
-      ? `No advice: the main thread was not measured${mainThreadsCause(missing)}, so there is nothing to compare with.`
-      : 'No advice: nothing but the main thread was measured.';
+    switch (advice.reason) {
+      case 'no-main-thread':
+        return `No advice: the main thread was not measured${mainThreadsCause(missing)}, so there is nothing to compare with.`;
+      case 'nothing-to-compare':
+        return 'No advice: nothing but the main thread was measured.';
+      case 'ends-by-clock':
+        return 'No advice: its tasks end when a time is up (with a clock that went faster they ended sooner), so a shorter run may only have done less. Give each task a fixed amount of work.';
+    }
   }
   if (advice.verdict === 'too-noisy') return tooNoisySentence(advice);
   const { best, certain } = advice;

@@ -43,7 +43,7 @@ function openQuestionSentence(
     case 'imprecise':
       return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
     case 'contended':
-      return `Other programs used the cores in ${percent(question.share)} of the passes: the speed-ups shown are too low.`;
+      return `Other programs used the cores in ${percent(question.share)} of the passes: there the machine gave a spinning loop only ${percent(question.given)} of a core, so the speed-ups shown are too low.`;
     case 'unsteady':
       return `${counted(question.cells.length, 'cell')} still getting faster or slower while they were measured: ${someOf(question.cells.map(cellId))}.`;
     case 'steadiness-unchecked':

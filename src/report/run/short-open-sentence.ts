@@ -34,8 +34,8 @@ function sentencesOf(kind: Kind, questions: readonly OpenQuestion[]): string[] {
       return [cutOffs(own(kind))];
     case 'contended':
       return own(kind).map(
-        ({ share }) =>
-          `Other programs used the cores in ${percent(share)} of the passes over all measurements: the speed-ups shown are too low.`,
+        ({ share, given }) =>
+          `Other programs used the cores in ${percent(share)} of the passes over all measurements, where a spinning loop got only ${percent(given)} of a core: the speed-ups shown are too low.`,
       );
     case 'unsteady':
       return own(kind).map(

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { shortMessage } from './short-message.js';
+
+it('an error shows both ends of a long text that was typed, and all of a short one', () => {
+  const flags = Array.from({ length: 100 }, (_, i) => `--flag-${i}`).join(' ');
+  const typed = ['run', `--exec-argv=${flags}`, '-s', 'x'.repeat(5000)];
+  const shown = shortMessage(`--exec-argv ${flags}: no. There is no strategy '${'x'.repeat(5000)}'.`, typed);
+  assert.ok(shown.length < 500, shown);
+  assert.match(
+    shown,
+    /^--exec-argv --flag-0 .*… \(\d+ more characters\) ….*--flag-99: no\. There is no strategy 'x+…/,
+  );
+  const short = "there is no strategy 'worker-cpy'. Did you mean 'worker-copy'?";
+  assert.equal(shortMessage(short, ['run', '-s', 'worker-cpy']), short);
+});

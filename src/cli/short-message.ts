@@ -1,0 +1,25 @@
+/**
+ * Shortens words of a message that are longer than anybody reads, and whole texts that were typed: an error shows what was
+ * typed, and that may be a page. Both ends stay, so that it can be found again.
+ */
+export function shortMessage(message: string, typed: readonly string[]): string {
+  const long = typed.flatMap(valuesIn).filter((text) => text.length > MOST_SHOWN);
+  const named = long.reduce((rest, text) => rest.replaceAll(text, shortened), message);
+  return named.replace(LONG_WORD, shortened);
+}
+
+/** A path of a file may be so long and still be one that its reader knows. */
+const MOST_SHOWN = 240;
+const LONG_WORD = new RegExp(`\\S{${MOST_SHOWN + 1},}`, 'g');
+const KEPT = { first: 100, last: 40 };
+
+/** An option may be typed as one argument with its value. */
+function valuesIn(argument: string): string[] {
+  const value = /^--[^=\s]+=(.*)$/s.exec(argument)?.[1];
+  return value === undefined ? [argument] : [value, argument];
+}
+
+function shortened(text: string): string {
+  const left = text.length - KEPT.first - KEPT.last;
+  return `${text.slice(0, KEPT.first)}… (${left} more characters) …${text.slice(-KEPT.last)}`;
+}
