@@ -43,7 +43,7 @@ function row({ id, claim, direction, size, facts, inPython }: ClaimFinding, hasP
     ...(hasPython ? [inPython?.estimate ? valueText(inPython.unit, inPython.estimate) : NOTHING] : []),
     lead === undefined || estimate === null ? seenCell(seen) : valueText(lead.unit, estimate),
     lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
-    directionCell(direction),
+    verdictCell(direction),
     size === null ? NOTHING : verdictCell(size),
   ];
 }
@@ -71,15 +71,14 @@ function seenCell(seen: FactFinding | undefined): Cell {
 }
 
 /** A claim may fail while parts of it hold, and where it asks for some parts alone, hold while others fail. The cell says so. */
-function directionCell(direction: Judged): Cell {
-  const { verdict, checks } = direction;
+function verdictCell(judged: Judged): Cell {
+  const { verdict, checks } = judged;
   const like = checks.filter((check) => check.verdict === verdict).length;
-  if (!holdsInPart(direction) || (verdict !== 'HOLDS' && verdict !== 'FAILS')) return verdictCell(direction);
-  return { text: `${verdict} ${like} of ${checks.length}`, tone: VERDICT_TONES[verdict] };
-}
-
-function verdictCell({ verdict }: Judged): Cell {
-  return { text: verdict, tone: VERDICT_TONES[verdict] };
+  const isInPart = holdsInPart(judged) && (verdict === 'HOLDS' || verdict === 'FAILS');
+  return {
+    text: isInPart ? `${verdict} ${like} of ${checks.length}` : verdict,
+    tone: VERDICT_TONES[verdict],
+  };
 }
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
