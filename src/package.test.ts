@@ -13,7 +13,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 function npm(cwd: string, ...args: string[]): string {
   // A test runner's own variables would make the tool inside believe it is a test.
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const { NODE_TEST_CONTEXT: _, CERTIFICATES_OF_NPM: certificates, ...others } = process.env;
+  const env = { ...others, ...(certificates !== undefined && { NODE_EXTRA_CA_CERTS: certificates }) };
   return execFileSync(NPM, args, {
     cwd,
     env,
