@@ -49,8 +49,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/statistics',
     'src/processes',
   ],
-  'src/probes': ['src/model', 'src/statistics', 'src/cell', 'src/environment'],
-  'src/processes': ['src/model', 'src/statistics', 'src/cell', 'src/store', 'src/probes'],
+  'src/probes': ['src/model', 'src/statistics', 'src/cell', 'src/environment', 'src/serve'],
+  'src/serve': ['src/model', 'src/statistics', 'src/discovery', 'src/cell'],
+  'src/processes': [
+    'src/model',
+    'src/statistics',
+    'src/cell',
+    'src/store',
+    'src/environment',
+    'src/probes',
+    'src/serve',
+  ],
   'src/run': ['src/model', 'src/statistics', 'src/findings', 'src/discovery', 'src/cell', 'src/processes'],
   'src/compare': [
     'src/model',
@@ -79,6 +88,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/discovery',
     'src/cell',
     'src/processes',
+    'src/serve',
     'src/run',
     'src/compare',
   ],
@@ -151,7 +161,15 @@ const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
   '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
   // BullMQ and its client, as the user's project has them.
   '/courier-packages.js': ['src/fleet/courier-process.js'],
-  '/import-foreign.js': ['src/discovery/load-own-strategy.js', 'src/discovery/load-workload.js'],
+  '/import-foreign.js': [
+    'src/discovery/load-own-strategy.js',
+    'src/discovery/load-workload.js',
+    'src/serve/load-handler.js',
+  ],
+  // The process of a server, and the workers that it starts.
+  '/load-handler.js': ['src/serve/listener-of.js', 'src/serve/server-process.js'],
+  // The process that sends requests.
+  '/autocannon.js': ['src/serve/load-process.js'],
 };
 
 /** What the others may know of the measuring process: how to talk with it. */

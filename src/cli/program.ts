@@ -18,6 +18,7 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { addServe } from './serve/add-serve.js';
 import { shortMessage } from './short-message.js';
 import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
@@ -101,6 +102,7 @@ function createProgram(
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addPools(program, io, exit);
+  addServe(program, io, exit);
   addClaims(program, io, exit);
   addTransports(program, io, exit);
   addAssume(program, io, exit);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Results } from '../model/results.js';
 import type { RunExport } from '../report/exports/run-export.js';
-import { readResults } from '../store/read-results.js';
+import { readSaved } from '../store/read-results.js';
 import { readAssumePrint } from './assume/assume-print.js';
 import { readClaimsPrint } from './claims/claims-print.js';
 import { ExitCode } from './exit-codes.js';
@@ -12,6 +12,7 @@ import { formatName, type OutputOptions, type RunOutputOptions } from './options
 import { type Print, readPrint } from './print.js';
 import { reportRuns } from './report-runs.js';
 import { printResults } from './run/print-results.js';
+import { printServe, readServePrint } from './serve/serve-print.js';
 
 /**
  * Runs `report`: prints what `run` printed, or several runs side by side. Throws a UsageError for files that can't be read or
@@ -26,11 +27,16 @@ export async function reportCommand(
     await reportRuns([file, ...more], options, io);
     return ExitCode.OK;
   }
-  const print = await readPrint(RUN_EXPORTS, options, io);
   keepMemoryLean();
   const stdin = file === '-';
   const path = stdin ? file : resolve(io.cwd, file);
-  const results = await readResults(path);
+  // A format that nothing has is refused before a large file is read.
+  const print = await readPrint(RUN_EXPORTS, options, io);
+  const { kind, results } = await readSaved(path);
+  if (kind === 'serve') {
+    printServe(results, await readServePrint(options, io), io, stdin ? undefined : path);
+    return ExitCode.OK;
+  }
   const fitting = (await printFor(results, options, io)) ?? print;
   printResults(results, fitting, io, stdin ? undefined : path);
   return ExitCode.OK;

@@ -5,10 +5,10 @@ import type { FromProbe, ToProbe } from '../probes/running/probe-protocol.js';
 import { object, optional, variants } from '../store/compound-shapes.js';
 import { FACTS, READINGS } from '../store/observation-shape.js';
 import { constant } from '../store/scalar-shapes.js';
-import { showPath, showValue } from '../store/show-value.js';
 import { LINE } from '../store/text-shapes.js';
+import { endingText } from './ending-text.js';
 import type { Watch } from './look-at-file.js';
-import { type Ending, WatchedProcess } from './watched-process.js';
+import { WatchedProcess } from './watched-process.js';
 
 const ENTRY = fileURLToPath(new URL('../probes/running/observing-process.js', import.meta.url));
 
@@ -50,28 +50,15 @@ export async function observe(
     process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`) });
     const said = await process.next(limitMs);
     if (said.type !== 'observed')
-      return { probe, status: 'failed', message: said.type === 'failed' ? said.message : endingText(said) };
+      return {
+        probe,
+        status: 'failed',
+        message: said.type === 'failed' ? said.message : endingText(said, 'the probe'),
+      };
     const { facts, readings } = said;
     return { probe, status: 'seen', facts, ...(readings !== undefined && { rounds: [readings] }) };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);
-  }
-}
-
-function endingText(ending: Ending): string {
-  switch (ending.cause) {
-    case 'refused':
-      return `no process can be started: ${ending.error.message}`;
-    case 'exited':
-      return `the probe's process ended without an answer, by ${ending.signal ?? `exit code ${ending.code}`}`;
-    case 'timed-out':
-      return `the probe was not done after ${Math.round(ending.limitMs / 1000)} s`;
-    case 'printed-too-much':
-      return 'the probe printed without end';
-    case 'stray':
-      return `the probe's process sent something that is no answer: ${ending.received}`;
-    case 'malformed':
-      return `the probe reported ${showValue(ending.error.seen)} for ${showPath(ending.error.path)}, where ${ending.error.expected} is due`;
   }
 }

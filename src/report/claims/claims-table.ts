@@ -7,12 +7,14 @@ import { rangeText, valueText } from './estimate-text.js';
 
 /** Sets side by side what the articles said, what this machine says, and whether it holds. */
 export function claimsTable(claims: readonly ClaimFinding[]): Table {
+  const hasPython = claims.some(({ inPython }) => inPython !== null);
   return {
     title: 'What articles say, and what this machine says',
     columns: [
       { head: '', align: 'left', drop: 0 },
       { head: 'claim', align: 'left', drop: 0 },
       { head: 'said', align: 'right', drop: 0 },
+      ...(hasPython ? [{ head: 'Python here', align: 'right', drop: 1 } as const] : []),
       { head: 'here', align: 'right', drop: 0 },
       { head: 'interval', align: 'left', drop: 0 },
       { head: 'direction', align: 'left', drop: 0 },
@@ -20,16 +22,17 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     ],
     groups: TOPICS.map((topic) => ({
       label: topic,
-      rows: claims.filter(({ claim }) => claim.topic === topic).map(row),
+      rows: claims.filter(({ claim }) => claim.topic === topic).map((claim) => row(claim, hasPython)),
     })).filter(({ rows }) => rows.length > 0),
     notes: [
       'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
+      ...(hasPython ? ['Python here: the same figure, measured in Python on this machine.'] : []),
       'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1 of 3: one part of the claim does, and others hold. “8 of 8” counts what a probe saw, without an interval.',
     ],
   };
 }
 
-function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
+function row({ id, claim, direction, size, facts, inPython }: ClaimFinding, hasPython: boolean): Cell[] {
   const lead = leading(direction.checks);
   const estimate = lead?.estimate ?? null;
   const seen = leading(facts);
@@ -37,6 +40,7 @@ function row({ id, claim, direction, size, facts }: ClaimFinding): Cell[] {
     { text: id, tone: 'strong' },
     claim.title,
     claim.figure === null ? NOTHING : { text: claim.figure.short, tone: 'quiet' },
+    ...(hasPython ? [inPython?.estimate ? valueText(inPython.unit, inPython.estimate) : NOTHING] : []),
     lead === undefined || estimate === null ? seenCell(seen) : valueText(lead.unit, estimate),
     lead === undefined || estimate === null ? '' : rangeText(lead.unit, estimate),
     directionCell(direction),
