@@ -13,7 +13,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/findings': ['src/model', 'src/statistics'],
   'src/shards': ['src/model'],
   'src/redis': ['src/model'],
-  'src/fleet': ['src/model', 'src/redis', 'src/shards', 'src/store', 'src/environment', 'src/processes'],
+  'src/fleet': [
+    'src/model',
+    'src/statistics',
+    'src/redis',
+    'src/shards',
+    'src/verdict',
+    'src/store',
+    'src/environment',
+    'src/processes',
+  ],
   'src/verdict': ['src/model', 'src/statistics', 'src/findings'],
   'src/claims': ['src/model', 'src/statistics', 'src/findings'],
   'src/assumptions': ['src/model', 'src/statistics', 'src/findings', 'src/claims'],
@@ -29,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/environment': ['src/model'],
   'src/discovery': ['src/model', 'src/environment'],
   'src/worker': ['src/model', 'src/redis'],
-  'src/pool': ['src/model', 'src/worker', 'src/environment'],
+  'src/pool': ['src/model', 'src/worker', 'src/environment', 'src/redis'],
   'src/strategies': ['src/model', 'src/worker', 'src/pool'],
   'src/cell': [
     'src/model',
@@ -40,8 +49,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/statistics',
     'src/processes',
   ],
-  'src/probes': ['src/model', 'src/cell'],
-  'src/processes': ['src/model', 'src/statistics', 'src/cell', 'src/store', 'src/probes'],
+  'src/probes': ['src/model', 'src/statistics', 'src/cell', 'src/environment', 'src/serve'],
+  'src/serve': ['src/model', 'src/statistics', 'src/discovery', 'src/cell'],
+  'src/processes': [
+    'src/model',
+    'src/statistics',
+    'src/cell',
+    'src/store',
+    'src/environment',
+    'src/probes',
+    'src/serve',
+  ],
   'src/run': ['src/model', 'src/statistics', 'src/findings', 'src/discovery', 'src/cell', 'src/processes'],
   'src/compare': [
     'src/model',
@@ -70,6 +88,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/discovery',
     'src/cell',
     'src/processes',
+    'src/serve',
     'src/run',
     'src/compare',
   ],
@@ -142,7 +161,15 @@ const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
   '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
   // BullMQ and its client, as the user's project has them.
   '/courier-packages.js': ['src/fleet/courier-process.js'],
-  '/import-foreign.js': ['src/discovery/load-own-strategy.js', 'src/discovery/load-workload.js'],
+  '/import-foreign.js': [
+    'src/discovery/load-own-strategy.js',
+    'src/discovery/load-workload.js',
+    'src/serve/load-handler.js',
+  ],
+  // The process of a server, and the workers that it starts.
+  '/load-handler.js': ['src/serve/listener-of.js', 'src/serve/server-process.js'],
+  // The process that sends requests.
+  '/autocannon.js': ['src/serve/load-process.js'],
 };
 
 /** What the others may know of the measuring process: how to talk with it. */

@@ -19,6 +19,7 @@ const PAGES = [
   'docs/strategies.md',
   'docs/pools.md',
   'docs/claims.md',
+  'docs/transports.md',
   'docs/assume.md',
   'docs/method.md',
   'docs/ci.md',

@@ -1,4 +1,5 @@
-import { type Judged, judgeChecks, SeenCells } from '../claims/judging/judge-claim.js';
+import { type Judged, judgeChecks } from '../claims/judging/judge-claim.js';
+import { Seen } from '../claims/judging/seen.js';
 import type { Environment } from '../model/environment.js';
 import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
@@ -15,7 +16,7 @@ export interface JudgedAssumption extends Judged {
 export function judgeAssumptions(results: Results): JudgedAssumption[] {
   const { plan, environment } = results;
   const { assumptions = [] } = plan;
-  const seen = new SeenCells(results);
+  const seen = new Seen(results);
   return readAssumptions(assumptions.join('\n'), 'the plan').map(({ workload, statement, checks }) => ({
     text: `${workload}: ${statement}`,
     ...judgeChecks(checks(knownIn(plan, environment, workload)), seen),

@@ -55,8 +55,12 @@ function checkedCpuMs(cpuMs: unknown): number | undefined {
 
 function isWorkerRun(value: unknown): value is WorkerRun {
   if (!isObject(value)) return false;
-  const { pid, threadId, tasks, busyMs, sharedMemory } = value;
-  return [pid, threadId, tasks].every(isCount) && isAmount(busyMs) && typeof sharedMemory === 'boolean';
+  const { pid, threadId, tasks, busyMs, loadMs = 0, sharedMemory } = value;
+  return (
+    [pid, threadId, tasks].every(isCount) &&
+    [busyMs, loadMs].every(isAmount) &&
+    typeof sharedMemory === 'boolean'
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,9 +13,9 @@ import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/le
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf } from '../testing/measure-source.js';
-import { strategiesHere } from '../testing/strategies-here.js';
+import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
 
-const HERE = await strategiesHere();
+const HERE = await strategiesWithOwnWorkers();
 
 /** Long beside a cell's start on a busy machine. */
 const HANGS_MS = 5000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
-import { strategiesHere } from '../testing/strategies-here.js';
+import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
 
 const measure = sourceMeasurer();
 
@@ -15,7 +15,7 @@ const slowToLoad = (strategy: string): string =>
     `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`,
   );
 
-for (const { id: strategy } of await strategiesHere()) {
+for (const { id: strategy, facts, package: pool, service } of await strategiesWithOwnWorkers()) {
   it(`${strategy}: a cold run includes importing the workload once`, async () => {
     const outcome = await measure(slowToLoad(strategy), strategy);
     assert.ok(outcome.status === 'measured');
@@ -23,9 +23,17 @@ for (const { id: strategy } of await strategiesHere()) {
       load: [load = 0] = [],
       startup: [startup = 0] = [],
       cold: [cold = 0] = [],
+      workerLoad: [workerLoad] = [],
     } = outcome.measurement.metrics;
     assert.ok(load >= LOAD_MS, `load ${load}`);
     assert.ok(startup >= LOAD_MS, `startup ${startup}`);
+    const says = facts.where !== 'here' && (pool === undefined || service !== undefined);
+    assert.equal(
+      workerLoad !== undefined,
+      says,
+      'only workers of npm packages do not say how long they import',
+    );
+    assert.ok(!says || (Number(workerLoad) >= LOAD_MS && Number(workerLoad) <= startup), `${workerLoad}`);
     assert.ok(cold >= startup, `cold ${cold}, startup ${startup}`);
   });
 }

@@ -100,7 +100,12 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   return {
     answer: answer.stored,
     answerDigest: answer.digest,
-    metrics: { load: loadMs, startup: startupMs, cold: coldMs },
+    metrics: {
+      load: loadMs,
+      startup: startupMs,
+      cold: coldMs,
+      ...(startsAnew ? {} : workerLoadOf(first)),
+    },
     firstTurn: startsAnew ? turnOf(first, coldMs - startupMs, cell.workers) : undefined,
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
@@ -179,6 +184,12 @@ function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind'])
     sharedMemory: workers.length > 0 && workers.every((worker) => worker.sharedMemory),
     memoryKind,
   };
+}
+
+/** The mean over the workers that say how long they imported. Whoever never starts one does not say. */
+function workerLoadOf({ workers }: RunOutcome): Pick<TakenAt<'opening'>, 'workerLoad'> {
+  const loads = workers.flatMap(({ loadMs }) => loadMs ?? []);
+  return loads.length === 0 ? {} : { workerLoad: loads.reduce((sum, ms) => sum + ms, 0) / loads.length };
 }
 
 function traffic(measured: Traffic | undefined): Pick<Evidence, 'traffic'> {

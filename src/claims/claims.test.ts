@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { allClaims } from '../cli/claims/find-claims.js';
+import { groupBy } from '../findings/group-by.js';
 import { cellId } from '../model/cell.js';
-import type { Observation } from '../model/observation.js';
+import { type Observation, withRound } from '../model/observation.js';
 import { createRandom } from '../model/random.js';
 import { levelledResults } from '../testing/levelled-results.js';
-import { cellsOfClaims } from './judging/cells-of.js';
+import { cellsOfClaims, quantitiesOf } from './judging/cells-of.js';
 import { type Claim, isTrial } from './judging/claim.js';
 import { type ClaimFinding, judgeClaim } from './judging/judge-claim.js';
 
 const claims = await allClaims();
 
-/** So many cores leave no claim out. */
+/** Such a machine leaves no claim out. */
 const CORES = 8;
-const MACHINE = { usableCores: CORES, platform: 'linux', node: '20.0.0' };
+const MACHINE = { usableCores: CORES, platform: 'linux', node: '24.0.0' };
 
 /** How far the levels of two cells may lie apart, as a standard deviation of their logarithms; a draw picks one. */
 const SPREADS = [0.03, 0.4, 1.5, 4];
@@ -75,11 +76,22 @@ function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimF
     cores: CORES,
     seed,
   });
-  return judgeClaim('A1', claim, rounds < 8 ? results : { ...results, observations: drawn(claim, random) });
+  const seen = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
+  const observations = [...groupBy(seen, ({ probe }) => probe).values()].flatMap(asOne);
+  return judgeClaim('A1', claim, {
+    ...results,
+    environment: { ...results.environment, ...MACHINE },
+    observations,
+  });
+}
+
+/** A probe may report facts and readings. */
+function asOne([first, ...more]: readonly Observation[]): Observation[] {
+  return first === undefined ? [] : [more.reduce(withRound, first)];
 }
 
 /** Probes that saw what the claim demands, the contrary, or here the one and there the other. */
-function drawn(claim: Claim, random: () => number): Observation[] {
+function seenFacts(claim: Claim, random: () => number): Observation[] {
   const experiment = claim.experiment(MACHINE);
   const checks = isTrial(experiment) ? (experiment.facts ?? []) : [];
   const share = Math.floor(3 * random()) / 2;
@@ -90,6 +102,15 @@ function drawn(claim: Claim, random: () => number): Observation[] {
       random() < share ? String(value) : 'other',
     ]);
     return { probe, status: 'seen', facts: Object.fromEntries(facts) };
+  });
+}
+
+/** Probes that measured the same level in each of so many rounds. */
+function readings(claim: Claim, levelOf: (name: string) => number, rounds: number): Observation[] {
+  const read = quantitiesOf(claim, MACHINE).flatMap(({ quantity }) => quantity.probed);
+  return [...groupBy(read, ({ probe }) => probe)].map(([probe, own]) => {
+    const levels = Object.fromEntries(own.map(({ name }) => [name, levelOf(`${probe} ${name}`)]));
+    return { probe, status: 'seen', facts: {}, rounds: Array.from({ length: rounds }, () => levels) };
   });
 }
 

@@ -8,6 +8,7 @@ import type { ComparisonExport } from '../report/exports/comparison-export.js';
 import type { HistoryExport } from '../report/exports/history-export.js';
 import type { RunExport } from '../report/exports/run-export.js';
 import type { RunsExport } from '../report/exports/runs-export.js';
+import type { ServeExport } from '../report/exports/serve-export.js';
 
 /** The files of a folder, each of which writes results in one format. */
 export interface Exports<Export> {
@@ -37,6 +38,8 @@ export const RUNS_EXPORTS = exportsIn<RunsExport>('../report/exports/runs');
 export const COMPARISON_EXPORTS = exportsIn<ComparisonExport>('../report/exports/comparison');
 export const ASSUMPTIONS_EXPORTS = exportsIn<AssumptionsExport>('../report/exports/assumptions');
 export const CLAIMS_EXPORTS = exportsIn<ClaimsExport>('../report/exports/claims');
+export const SERVE_EXPORTS = exportsIn<ServeExport>('../report/exports/serve');
+export const TRANSPORTS_EXPORTS = exportsIn<RunExport>('../report/exports/transports');
 export const HISTORY_EXPORTS = exportsIn<HistoryExport>('../report/exports/history');
 
 function exportsIn<Export>(

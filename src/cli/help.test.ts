@@ -43,6 +43,7 @@ describe('help', () => {
       ['report', '--help'],
       ['compare', '--help'],
       ['claims', '--help'],
+      ['transports', '--help'],
       ['assume', '--help'],
       ['history', '--help'],
     ]) {

@@ -18,7 +18,9 @@ import { strategyOptions } from './options/strategy-options.js';
 import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
+import { addServe } from './serve/add-serve.js';
 import { shownError } from './shown-error.js';
+import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
 /**
@@ -100,7 +102,9 @@ function createProgram(
   addRun(program, io, exit, ofRun);
   addCompare(program, io, exit);
   addPools(program, io, exit);
+  addServe(program, io, exit);
   addClaims(program, io, exit);
+  addTransports(program, io, exit);
   addAssume(program, io, exit);
   addReport(program, io, exit);
   addMerge(program, io, exit);

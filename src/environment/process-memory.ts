@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { MemoryKind } from '../model/memory-kinds.js';
 
 export interface Memory {
   readonly bytes: number;
@@ -30,9 +31,30 @@ async function sumPss(pids: readonly number[]): Promise<Memory | undefined> {
 
 /** The bytes in the `Pss:` line of a smaps_rollup. Throws an Error if there is no such line. */
 export function parsePss(rollup: string): number {
-  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1];
-  if (kilobytes === undefined) throw new Error('smaps_rollup without a Pss line');
+  return bytesIn(rollup, 'Pss');
+}
+
+function bytesIn(rollup: string, field: string): number {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(rollup)?.[1];
+  if (kilobytes === undefined) throw new Error(`smaps_rollup without a ${field} line`);
   return Number(kilobytes) * 1024;
+}
+
+/**
+ * Reads the memory of these processes together, counted in each of the ways that Linux knows, in bytes. Rejects on other
+ * systems, and if a process has ended.
+ */
+export async function readMemoryKinds(
+  pids: readonly number[],
+): Promise<Readonly<Record<MemoryKind, number>>> {
+  const rollups = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'latin1')));
+  return parseMemoryKinds(rollups);
+}
+
+/** The bytes in the smaps_rollups of processes together. Throws an Error where one lacks a line. */
+export function parseMemoryKinds(rollups: readonly string[]): Readonly<Record<MemoryKind, number>> {
+  const sum = (field: string): number => rollups.reduce((all, rollup) => all + bytesIn(rollup, field), 0);
+  return { rss: sum('Rss'), pss: sum('Pss'), uss: sum('Private_Clean') + sum('Private_Dirty') };
 }
 
 async function sumRss(pids: readonly number[]): Promise<Memory | undefined> {

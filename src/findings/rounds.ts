@@ -1,4 +1,5 @@
 import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import type { Readings } from '../model/observation.js';
 import type { MetricName } from '../model/recorded-metrics.js';
 import type { CellResult, RoundSample } from '../model/results.js';
 import { median } from '../statistics/quantile.js';
@@ -32,6 +33,29 @@ export function byPass(
     if (samples !== undefined && samples.length > 0) medians.set(pass, median(samples));
   }
   return medians;
+}
+
+/** Takes each pass's median over cells: one pass is one observation, however many cells it has. */
+export function medianOverCells(cells: readonly MeasuredCell[], metric: MetricName): ByPass {
+  const gathered = new Map<number, number[]>();
+  for (const cell of cells) {
+    for (const [pass, value] of byPass(cell.rounds, metric)) {
+      const known = gathered.get(pass);
+      if (known === undefined) gathered.set(pass, [value]);
+      else known.push(value);
+    }
+  }
+  return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
+}
+
+/** Picks one reading of a probe in every round that has it. */
+export function readingsByRound(rounds: readonly Readings[], name: string): ByPass {
+  return new Map(
+    rounds.flatMap((readings, round) => {
+      const value = readings[name];
+      return value === undefined ? [] : [[round, value] as const];
+    }),
+  );
 }
 
 /** Computes ln(a / b) for every pass that has both as positive numbers, in the order of the passes. */

@@ -2,12 +2,11 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { Results } from '../model/results.js';
 import { bySimplicity, type StrategyOrder } from '../model/simplicity.js';
-import { median } from '../statistics/quantile.js';
 import type { MarginalCost } from '../statistics/start-up.js';
 import { groupBy } from './group-by.js';
 import { marginalStartUp } from './marginal-start-up.js';
 import { factorOverRounds, medianOverRounds, type RoundEstimate } from './round-estimate.js';
-import { type ByPass, byPass, isMeasured, logRatios, type MeasuredCell } from './rounds.js';
+import { type ByPass, byPass, isMeasured, logRatios, type MeasuredCell, medianOverCells } from './rounds.js';
 
 /** What it costs a strategy to start workers. */
 export interface StartUpCost {
@@ -85,20 +84,8 @@ function pools(cells: readonly MeasuredCell[]): StartUpCost['pools'] {
   return [...groupBy(cells, ({ workers }) => workers)]
     .sort(([a], [b]) => a - b)
     .flatMap(([workers, own]) => {
-      const startup = medianOverRounds(acrossCells(own));
+      // The input hardly counts.
+      const startup = medianOverRounds(medianOverCells(own, 'startup'));
       return startup === null ? [] : [{ workers, startup }];
     });
-}
-
-/** Takes each pass's median over its cells: the input hardly counts, and a pass is one observation. */
-function acrossCells(cells: readonly MeasuredCell[]): ByPass {
-  const gathered = new Map<number, number[]>();
-  for (const cell of cells) {
-    for (const [pass, ms] of byPass(cell.rounds, 'startup')) {
-      const known = gathered.get(pass);
-      if (known === undefined) gathered.set(pass, [ms]);
-      else known.push(ms);
-    }
-  }
-  return new Map([...gathered].map(([pass, values]) => [pass, median(values)]));
 }

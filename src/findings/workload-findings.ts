@@ -6,6 +6,7 @@ import { type Advice, advise, alarms, type Candidate, type Choice } from './advi
 import type { Quietness } from './advice-rules.js';
 import { type CellFindings, cellFindings, type Temperature } from './cell-findings.js';
 import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
+import { type ImportPart, importParts } from './import-parts.js';
 import { type MissingCell, missingCell } from './missing-cell.js';
 import { type Noise, noise } from './noise.js';
 import { isMeasured, type MeasuredCell, mainThreadBySize } from './rounds.js';
@@ -28,6 +29,8 @@ export interface WorkloadFindings {
   /** Empty for tasks that end by the clock: no size makes a time say what was done in it. */
   readonly cutOffs: readonly CutOffFindings[];
   readonly scaling: readonly ScalingFindings[];
+  /** Which part of its workers' start-up is importing its module. */
+  readonly imports: readonly ImportPart[];
   /** For a variant: its hand-over against the workload it repeats. */
   readonly variant: VariantFindings | null;
 }
@@ -84,6 +87,7 @@ export function workloadFindings(
       judged.map(({ raw }) => raw),
       results,
     ),
+    imports: importParts(measured, order),
     variant: planned.variantOf === null ? null : variantFindings(measured, parent, strategies),
   };
 }

@@ -1,3 +1,5 @@
+import type { WorkerKind } from './worker-kind.js';
+
 /** What goes wrong in a worker, in the order of the crash table. JavaScript has an error or an exit for `soft` faults. */
 export const CRASH_FAULTS = {
   throw: { title: 'throws', soft: true },
@@ -20,11 +22,6 @@ export function isCrashFault(name: string | undefined): name is CrashFault {
 
 /** The faults in order. */
 export const CRASH_FAULT_NAMES = Object.keys(CRASH_FAULTS).filter(isCrashFault);
-
-/** What a worker can be. */
-export const WORKER_KINDS = ['thread', 'process'] as const;
-
-export type WorkerKind = (typeof WORKER_KINDS)[number];
 
 /**
  * What is seen of a fault: whether the process that started the worker lives, whether the worker beside it answers, and a

@@ -13,6 +13,13 @@ export const METRIC_TABLE = {
     taken: 'opening',
     values: 'from-zero',
   },
+  workerLoad: {
+    title: "importing the workload's module in a worker, mean over workers",
+    unit: 'ms',
+    better: 'lower',
+    taken: 'opening',
+    values: 'from-zero',
+  },
   startup: {
     title: 'nothing to all workers ready',
     unit: 'ms',

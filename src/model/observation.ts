@@ -1,19 +1,73 @@
-/** What a probe reports: plain facts by their names, such as `thread/throw/host`: `lives`. */
+/** What a probe saw: plain facts by their names, such as `thread/throw/host`: `lives`. */
 export type Facts = Readonly<Record<string, string>>;
 
-/** What became of one probe of a run, as it is saved: what was seen, and no conclusion. */
+/** What a probe measured in one round: numbers by their names, such as `thread/mjs/ready`: 17.8. The name decides the unit. */
+export type Readings = Readonly<Record<string, number>>;
+
+/** What became of one probe of a run, as it is saved: what was seen or measured, and no conclusion. */
 export type Observation = { readonly probe: string } & (
-  | { readonly status: 'seen'; readonly facts: Facts }
+  | {
+      readonly status: 'seen';
+      readonly facts: Facts;
+      /** One round after another, each from a process of its own. Absent where the probe measures nothing. */
+      readonly rounds?: readonly Readings[];
+    }
   | { readonly status: 'failed'; readonly message: string }
   /** The probe can't be made on this machine. */
   | { readonly status: 'skipped'; readonly reason: string }
 );
 
+export type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
+
 /**
  * An experiment that no cell of a sweep can be: the default export of a file in `src/probes`, whose name is its id. It runs
  * in a watched process of its own, which is killed after it with all that it started, and may do anything to it.
  */
-export interface ProbeExperiment {
+export type ProbeExperiment = ObservingProbe | MeasuringProbe;
+
+/** Looks once, because it sees the same each time. */
+export interface ObservingProbe {
   /** Makes the experiment. Throws where it can't be made as planned. */
   observe(): Promise<Facts>;
+}
+
+/** Measures what differs from time to time. It is made in as many rounds as an interval takes, each in a fresh process. */
+export interface MeasuringProbe {
+  /**
+   * Measures one round: everything that is compared, once or a few times, in an order that is drawn anew. It may report
+   * facts besides. Throws where it can't be made as planned.
+   */
+  measure(random: () => number): Promise<{ readonly readings: Readings; readonly facts?: Facts }>;
+}
+
+/**
+ * Adds what one more process saw. A fact of which two rounds report different values has both as its value, so that no
+ * claim takes either for granted; a round that failed makes the probe a failed one.
+ */
+export function withRound(before: Observation | undefined, now: Observation): Observation {
+  if (before?.status !== 'seen' || now.status !== 'seen') return now;
+  const facts = { ...before.facts };
+  for (const [name, value] of Object.entries(now.facts)) {
+    const known = facts[name];
+    if (known === undefined) facts[name] = value;
+    else if (!known.split(AND).includes(value)) facts[name] = known + AND + value;
+  }
+  const rounds = [...(before.rounds ?? []), ...(now.rounds ?? [])];
+  return { ...now, facts, ...(rounds.length > 0 && { rounds }) };
+}
+
+const AND = ' | ';
+
+/** The rounds that a probe has; none where it has failed, and where it measures nothing. */
+export function roundsOf(one: Observation | undefined): readonly Readings[] {
+  return one?.status === 'seen' ? (one.rounds ?? []) : [];
+}
+
+/** Puts later observations in the places of earlier ones of the same names, and new ones behind; nothing where there are none. */
+export function withObservations(
+  { observations = [] }: { readonly observations?: readonly Observation[] },
+  later: readonly Observation[],
+): { readonly observations?: readonly Observation[] } {
+  const all = new Map([...observations, ...later].map((one) => [one.probe, one]));
+  return all.size === 0 ? {} : { observations: [...all.values()] };
 }

@@ -120,6 +120,8 @@ export interface WorkerRun {
   readonly tasks: number;
   /** Time inside the workload's code, in ms, on the worker's own clock. */
   readonly busyMs: number;
+  /** How long it took to import the workload's module when it started, in ms, on its own clock; absent where it does not say. */
+  readonly loadMs?: number;
   /** The name of its host, where that may be another one than the caller's. */
   readonly host?: string;
   /** Whether its tasks were handed out and its input read through memory shared with the caller. */

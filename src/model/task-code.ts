@@ -12,14 +12,14 @@ export interface WorkerCode {
 }
 
 /**
- * The code that a worker runs, from the module that it imports. Only a workload with an output makes it import one file
+ * The code that a worker runs, from the module that it has imported. Only a workload with an output makes it import one file
  * more: every import makes a startup longer.
  */
 export async function workerCode(
-  module: Promise<object>,
+  module: object,
   { exportName, areLoaded, output }: WorkerCode,
 ): Promise<TaskCode> {
-  const code = taskCodeOf(await module, exportName, areLoaded);
+  const code = taskCodeOf(module, exportName, areLoaded);
   if (output === undefined) return code;
   const { writingCode } = await import('./writing-code.js');
   return writingCode(code, output);

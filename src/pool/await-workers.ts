@@ -1,7 +1,7 @@
 import { MeasurementError } from '../model/failure.js';
 import type { WorkerRun } from '../model/strategy.js';
 
-export type Worker = Pick<WorkerRun, 'pid' | 'threadId' | 'host'>;
+export type Worker = Pick<WorkerRun, 'pid' | 'threadId' | 'loadMs' | 'host'>;
 
 /** Workers by process and thread. */
 export type KnownWorkers = Map<string, Worker>;

@@ -24,6 +24,8 @@ export interface Channel {
 export interface WorkerIdentity {
   readonly pid: number;
   readonly threadId: number;
+  /** How long it took to import the workload's module, in ms, on its own clock. */
+  readonly loadMs?: number;
   /** The name of its host, where that may be another one. */
   readonly host?: string;
 }

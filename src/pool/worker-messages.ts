@@ -26,8 +26,8 @@ export function workerError(failure: WorkerFailure): MeasurementError {
 export function readReady(message: unknown, token: number): WorkerIdentity {
   const told = readWorkerMessage(message, token);
   if (told[1] === 'ready') {
-    const [, , pid, threadId, host] = told;
-    return { pid, threadId, ...(host !== undefined && { host }) };
+    const [, , pid, threadId, loadMs, host] = told;
+    return { pid, threadId, loadMs, ...(host !== undefined && { host }) };
   }
   if (told[1] === 'failed') throw workerError(told[2]);
   throw new MeasurementError(

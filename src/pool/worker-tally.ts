@@ -5,6 +5,6 @@ import type { Worker } from './await-workers.js';
 export type WorkerTally = { -readonly [Field in keyof WorkerRun]: WorkerRun[Field] };
 
 /** Begins to count a worker that gets its tasks by messages. */
-export function tallyOf({ pid, threadId, host }: Worker): WorkerTally {
-  return { pid, threadId, tasks: 0, busyMs: 0, sharedMemory: false, ...(host !== undefined && { host }) };
+export function tallyOf(worker: Worker): WorkerTally {
+  return { ...worker, tasks: 0, busyMs: 0, sharedMemory: false };
 }

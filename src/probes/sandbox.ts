@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GUARDS, type Guard } from '../model/intrusions.js';
-import type { Facts, ProbeExperiment } from '../model/observation.js';
+import type { Facts, ObservingProbe } from '../model/observation.js';
 import { runScript } from './running/run-script.js';
 import { SECRET_VARIABLE } from './sandbox/planted.js';
 
@@ -23,7 +23,7 @@ export default {
       rmSync(folder, { recursive: true, force: true });
     }
   },
-} satisfies ProbeExperiment;
+} satisfies ObservingProbe;
 
 async function intrude(guard: Guard, secretFile: string): Promise<Facts> {
   const flags = guard === 'permission' ? permissionFlags() : [];

@@ -1,4 +1,4 @@
-import type { Facts, ProbeExperiment } from '../model/observation.js';
+import type { Facts, ObservingProbe } from '../model/observation.js';
 import { fateFact, ROUTE_NAMES, type Route, SPECIMEN_NAMES, type Specimen } from '../model/type-routes.js';
 import { describeValue } from './types/describe-value.js';
 import { OPEN, type OpenRoute } from './types/open-route.js';
@@ -11,7 +11,7 @@ export default {
     const facts = await Promise.all(ROUTE_NAMES.map(sendAll));
     return Object.assign({}, ...facts);
   },
-} satisfies ProbeExperiment;
+} satisfies ObservingProbe;
 
 async function sendAll(route: Route): Promise<Facts> {
   const facts: Record<string, string> = {};

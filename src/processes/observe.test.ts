@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { knownFates } from '../claims/judging/known-fates.js';
-import type { Facts } from '../model/observation.js';
+import { type Facts, type Observation, roundsOf, withRound } from '../model/observation.js';
 import { observeFault } from '../probes/crash/observe-fault.js';
 import { startGuardian } from './guardian.js';
 import { observe } from './observe.js';
@@ -12,9 +12,11 @@ const guardian = startGuardian();
 after(() => guardian.close());
 const { signal } = new AbortController();
 
+const ONCE = { round: 0, seed: 1 };
+
 /** Makes a probe of the tests. */
 const make = (probe: string, limitMs?: number) =>
-  observe(`../testing/probes/${probe}`, { guardian, signal }, limitMs);
+  observe(`../testing/probes/${probe}`, { guardian, signal }, ONCE, limitMs);
 
 function commandLine(pid: number): string {
   try {
@@ -43,9 +45,27 @@ describe('a probe', () => {
     assert.match(hanging.status === 'failed' ? hanging.message : '', /was not done after 1 s/);
   });
 
+  it('that measures has each round in a process of its own, and in an order of its own', async () => {
+    const made = await Promise.all(
+      [0, 1, 1].map((round) =>
+        observe('../testing/probes/measuring', { guardian, signal }, { round, seed: 7 }),
+      ),
+    );
+    const all = made.reduce((before: Observation | undefined, now) => withRound(before, now), undefined);
+    const rounds = roundsOf(all);
+    assert.equal(new Set(rounds.map(({ pid }) => pid)).size, 3);
+    assert.deepEqual(
+      rounds.map(({ calls }) => calls),
+      [1, 1, 1],
+    );
+    const [first, second, again] = rounds.map(({ drawn }) => drawn);
+    assert.ok(first !== second && second === again, 'an order is drawn from the seed and the round');
+    assert.deepEqual(all?.status === 'seen' && all.facts, { node: process.version });
+  });
+
   it('that an abort ends has failed', async () => {
     const aborted = { guardian, signal: AbortSignal.abort() };
-    const { status } = await observe('../testing/probes/hanging', aborted);
+    const { status } = await observe('../testing/probes/hanging', aborted, ONCE);
     assert.equal(status, 'failed');
   });
 
@@ -53,7 +73,7 @@ describe('a probe', () => {
     skip: process.platform !== 'linux',
   }, async () => {
     const own = startGuardian();
-    const littering = await observe('../testing/probes/littering', { guardian: own, signal });
+    const littering = await observe('../testing/probes/littering', { guardian: own, signal }, ONCE);
     await own.close();
     const pid = littering.status === 'seen' ? Number(Object.values(littering.facts)[0]) : Number.NaN;
     assert.ok(pid > 0);
@@ -95,7 +115,7 @@ describe('the crash probe', () => {
 
 describe('the sandbox probe', () => {
   it('sees that memory is apart, and that the doors of a Worker are open unless Node shuts them', async () => {
-    const seen = await observe('sandbox', { guardian, signal });
+    const seen = await observe('sandbox', { guardian, signal }, ONCE);
     const facts: Facts = seen.status === 'seen' ? seen.facts : {};
     const doors = (guard: string, names: readonly string[]) => names.map((name) => facts[`${guard}/${name}`]);
     assert.deepEqual(
@@ -113,7 +133,7 @@ describe('the sandbox probe', () => {
 
 describe('the types probe', () => {
   it('reports what is written down for this line of Node', async () => {
-    const seen = await observe('types', { guardian, signal });
+    const seen = await observe('types', { guardian, signal }, ONCE);
     const known = knownFates(process.versions.node);
     if (known !== undefined) assert.deepEqual(seen, { probe: 'types', status: 'seen', facts: known });
   });

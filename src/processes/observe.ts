@@ -1,31 +1,43 @@
 import { fileURLToPath } from 'node:url';
 import type { Observation } from '../model/observation.js';
+import { deriveSeed } from '../model/random.js';
 import type { FromProbe, ToProbe } from '../probes/running/probe-protocol.js';
-import { object, variants } from '../store/compound-shapes.js';
-import { FACTS } from '../store/observation-shape.js';
+import { object, optional, variants } from '../store/compound-shapes.js';
+import { FACTS, READINGS } from '../store/observation-shape.js';
 import { constant } from '../store/scalar-shapes.js';
-import { showPath, showValue } from '../store/show-value.js';
 import { LINE } from '../store/text-shapes.js';
+import { endingText } from './ending-text.js';
 import type { Watch } from './look-at-file.js';
-import { type Ending, WatchedProcess } from './watched-process.js';
+import { WatchedProcess } from './watched-process.js';
 
 const ENTRY = fileURLToPath(new URL('../probes/running/observing-process.js', import.meta.url));
 
 const FROM_PROBE = variants<FromProbe, 'type'>('type', {
-  observed: object({ type: constant('observed'), facts: FACTS }),
+  observed: object<Extract<FromProbe, { readonly type: 'observed' }>>({
+    type: constant('observed'),
+    facts: FACTS,
+    readings: optional(READINGS),
+  }),
   failed: object({ type: constant('failed'), message: LINE }),
 });
 
-/** No probe takes a minute on a free machine. */
+/** No probe takes a minute on a free machine, and no round of one. */
 const LONGEST_PROBE_MS = 180_000;
 
+/** Which of a probe's rounds is made, and what the orders of all of them are drawn from. */
+export interface ProbeRound {
+  readonly round: number;
+  readonly seed: number;
+}
+
 /**
- * Makes the experiment of a probe in a watched process of its own, which is gone when this resolves, with all that it
- * started. Whatever happens to that process, the result says so.
+ * Makes the experiment of a probe, or one round of it where it measures, in a watched process of its own, which is gone when
+ * this resolves, with all that it started. Whatever happens to that process, the result says so.
  */
 export async function observe(
   probe: string,
   { guardian, signal }: Watch,
+  { round, seed }: ProbeRound,
   limitMs = LONGEST_PROBE_MS,
 ): Promise<Observation> {
   const process = new WatchedProcess<ToProbe, FromProbe>(ENTRY, guardian, (message) =>
@@ -35,29 +47,18 @@ export async function observe(
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {
-    process.send({ type: 'observe', probe });
+    process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`) });
     const said = await process.next(limitMs);
-    if (said.type === 'observed') return { probe, status: 'seen', facts: said.facts };
-    return { probe, status: 'failed', message: said.type === 'failed' ? said.message : endingText(said) };
+    if (said.type !== 'observed')
+      return {
+        probe,
+        status: 'failed',
+        message: said.type === 'failed' ? said.message : endingText(said, 'the probe'),
+      };
+    const { facts, readings } = said;
+    return { probe, status: 'seen', facts, ...(readings !== undefined && { rounds: [readings] }) };
   } finally {
     signal.removeEventListener('abort', abort);
     await process.end(0);
-  }
-}
-
-function endingText(ending: Ending): string {
-  switch (ending.cause) {
-    case 'refused':
-      return `no process can be started: ${ending.error.message}`;
-    case 'exited':
-      return `the probe's process ended without an answer, by ${ending.signal ?? `exit code ${ending.code}`}`;
-    case 'timed-out':
-      return `the probe was not done after ${Math.round(ending.limitMs / 1000)} s`;
-    case 'printed-too-much':
-      return 'the probe printed without end';
-    case 'stray':
-      return `the probe's process sent something that is no answer: ${ending.received}`;
-    case 'malformed':
-      return `the probe reported ${showValue(ending.error.seen)} for ${showPath(ending.error.path)}, where ${ending.error.expected} is due`;
   }
 }

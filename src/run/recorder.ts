@@ -3,6 +3,7 @@ import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js
 import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
 import type { CellMeasurement } from '../model/measurement.js';
+import type { Observation } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,
@@ -20,7 +21,7 @@ import { controlCells, type Slot } from './plan/pass-order.js';
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
   Results,
-  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard' | 'observations'
+  'schemaVersion' | 'tool' | 'startedAt' | 'environment' | 'metrics' | 'shard'
 >;
 
 /** Gathers rounds into results. Cells are replaced, never changed, so that a saver can see which are new. */
@@ -31,6 +32,7 @@ export class Recorder {
   readonly #controls = new Map<string, CellResult>();
   readonly #probes: Probe[] = [];
   readonly #warnings: Warning[] = [];
+  readonly #observations = new Map<string, Observation>();
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
   /** What changes() has not told yet. */
@@ -63,6 +65,16 @@ export class Recorder {
 
   cellAt({ cell, control }: Slot): CellResult | undefined {
     return (control ? this.#controls : this.#cells).get(cellId(cell));
+  }
+
+  observation(probe: string): Observation | undefined {
+    return this.#observations.get(probe);
+  }
+
+  /** Takes what a probe has reported so far, in place of what it had reported before. */
+  observe(observation: Observation): void {
+    this.#observations.set(observation.probe, observation);
+    this.#untold.observations.add(observation.probe);
   }
 
   skip(cell: CellKey, reason: string): void {
@@ -134,7 +146,7 @@ export class Recorder {
 
   /** What is new since this was last asked; the work is that of a round, however many cells there are. */
   changes(wallMs: number, loadAfter: number | null): RunChanges {
-    const { cells, controls, probes, warnings } = this.#untold;
+    const { cells, controls, probes, warnings, observations } = this.#untold;
     this.#untold = nothingUntold();
     const resultsOf = (slots: ReadonlyMap<string, Slot>): CellResult[] =>
       [...slots.values()].flatMap((slot) => this.cellAt(slot) ?? []);
@@ -144,6 +156,7 @@ export class Recorder {
       controls: resultsOf(controls),
       probes,
       warnings,
+      ...this.#observationsOf(observations),
       time: { ...this.#time, wallMs },
       loadAfter,
     };
@@ -160,7 +173,13 @@ export class Recorder {
       probes: [...this.#probes],
       time: { ...this.#time, wallMs },
       warnings: [...this.#warnings],
+      ...this.#observationsOf(this.#observations.keys()),
     };
+  }
+
+  #observationsOf(probes: Iterable<string>): Pick<Results, 'observations'> {
+    const observations = [...probes].flatMap((probe) => this.#observations.get(probe) ?? []);
+    return observations.length === 0 ? {} : { observations };
   }
 
   #open(slot: Slot): void {
@@ -200,6 +219,7 @@ export class Recorder {
     for (const cell of earlier.cells) this.#cells.set(cellId(cell), cell);
     for (const cell of earlier.controls) this.#controls.set(cellId(cell), cell);
     this.#probes.push(...earlier.probes);
+    for (const one of earlier.observations ?? []) this.#observations.set(one.probe, one);
     // An earlier session's time budget no longer matters.
     this.#warnings.push(...earlier.warnings.filter(({ code }) => code !== 'time-budget'));
     this.#time = earlier.time;
@@ -215,10 +235,11 @@ interface Untold {
   readonly controls: Map<string, Slot>;
   readonly probes: Probe[];
   readonly warnings: Warning[];
+  readonly observations: Set<string>;
 }
 
 function nothingUntold(): Untold {
-  return { cells: new Map(), controls: new Map(), probes: [], warnings: [] };
+  return { cells: new Map(), controls: new Map(), probes: [], warnings: [], observations: new Set() };
 }
 
 function sizeOf({ workload, size }: CellKey): string {

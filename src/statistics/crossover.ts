@@ -14,13 +14,37 @@ export function crossover(
   main: readonly number[],
   other: readonly number[],
 ): number {
+  return crossingAt(sizes, main, other, (i, share) => sizeBetween(sizes, main, i, share));
+}
+
+/**
+ * The same for times of the form a + b · size, each with an a and a b of its own between two sizes: handing over data takes
+ * such times, and the large a hides the exponent.
+ */
+export function linearCrossover(
+  sizes: readonly number[],
+  main: readonly number[],
+  other: readonly number[],
+): number {
+  return crossingAt(sizes, main, other, (i, share) => {
+    const [from = Number.NaN, to = Number.NaN] = sizes.slice(i, i + 2);
+    return from + (to - from) * share;
+  });
+}
+
+function crossingAt(
+  sizes: readonly number[],
+  main: readonly number[],
+  other: readonly number[],
+  between: (i: number, share: number) => number,
+): number {
   const logRatios = decreasing(sizes.map((_, i) => Math.log((other[i] ?? 0) / (main[i] ?? 0))));
   const after = logRatios.findIndex((logRatio) => logRatio <= 0);
   if (after < 0) return Infinity;
   if (after === 0) return -Infinity;
   const lost = (i: number): number => (main[i] ?? 0) * Math.expm1(logRatios[i] ?? 0);
   const share = lost(after - 1) / (lost(after - 1) - lost(after));
-  return sizeBetween(sizes, main, after - 1, share);
+  return between(after - 1, share);
 }
 
 /**

@@ -3,10 +3,12 @@ import { open } from 'node:fs/promises';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import type { Results } from '../model/results.js';
+import type { ServeResults } from '../model/serve.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { TOO_LARGE } from './parse-document.js';
 import { parseResults } from './parse-results.js';
 import { type LaterRounds, readJournal } from './read-journal.js';
+import { isServeText, parseServe } from './read-serve.js';
 import { reasonOf } from './system-error.js';
 import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './workload-cells.js';
 
@@ -16,6 +18,20 @@ import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './
  */
 export function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
   return read(path, stdin, parseResults);
+}
+
+/** What a file can hold that the tool has saved. */
+export type Saved =
+  | { readonly kind: 'run'; readonly results: Results }
+  | { readonly kind: 'serve'; readonly results: ServeResults };
+
+/** Reads and checks a file of any command. Throws as `readResults` does. */
+export function readSaved(path: string, stdin: Chunks = process.stdin): Promise<Saved> {
+  return read<Saved>(path, stdin, (text, name, later) =>
+    isServeText(text)
+      ? { kind: 'serve', results: parseServe(text, name) }
+      : { kind: 'run', results: parseResults(text, name, later) },
+  );
 }
 
 /** The same, keeping of each workload's cells only what `condense` makes of them: for files too large to hold as a whole. */

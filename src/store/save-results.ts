@@ -72,6 +72,19 @@ export class ResultsFile {
     return this.#inTurn(() => this.#write(results));
   }
 
+  /** Replaces the file's content by a document of another kind, which has no journal. Throws a UsageError as `save` does. */
+  saveDocument(text: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#withReason(async () => {
+        const bytes = Buffer.byteLength(text);
+        if (bytes > MAX_FILE_BYTES) throw new TooLarge(bytes);
+        await writeAtomically(this.#target, text);
+        await removeJournal(this.#target);
+      });
+      this.#holds = true;
+    });
+  }
+
   /**
    * Makes sure that no kill takes a round: in a small file by replacing its content, in a large one by a line in the journal
    * beside it, until those add up to a part of it. So each round costs what a few rounds take to write, however many there are.

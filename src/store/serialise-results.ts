@@ -1,5 +1,6 @@
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import type { Results } from '../model/results.js';
+import type { ServeResults } from '../model/serve.js';
 import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
 
 /**
@@ -7,6 +8,11 @@ import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from './limits.js';
  * `Serialiser.serialise` does.
  */
 export function serialiseResults(results: Results): string {
+  return new Serialiser().serialise(results);
+}
+
+/** Writes a file of `serve` likewise. Throws as `Serialiser.serialise` does. */
+export function serialiseServe(results: ServeResults): string {
   return new Serialiser().serialise(results);
 }
 
@@ -21,7 +27,7 @@ export class Serialiser {
    * Writes results as text. Throws an Error if a number is not finite: JSON has no such number, and null
    * would be a lie.
    */
-  serialise(results: Results): string {
+  serialise(results: Results | ServeResults): string {
     return `${this.#broken(results, '')}\n`;
   }
 
@@ -70,6 +76,9 @@ const BROKEN: ReadonlySet<string> = new Set([
   'rounds',
   'probes',
   'machines',
+  'handlers',
+  'routes',
+  'servers',
   'observations',
   'facts',
   'shard',

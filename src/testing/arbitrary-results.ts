@@ -99,13 +99,19 @@ function warning(cells: readonly CellKey[]): fc.Arbitrary<Warning> {
   );
 }
 
-const probeName = fc.constantFrom('crash', 'types', 'sandbox');
+const probeName = fc.constantFrom('crash', 'types', 'sandbox', 'starts');
 
 const observation: fc.Arbitrary<Observation> = fc.oneof(
   fc.record({
     probe: probeName,
     status: fc.constant('seen' as const),
     facts: fc.dictionary(fc.constantFrom('a/b', 'c', 'd'), line),
+  }),
+  fc.record({
+    probe: probeName,
+    status: fc.constant('seen' as const),
+    facts: fc.constant({}),
+    rounds: fc.array(fc.dictionary(fc.constantFrom('a/b', 'c'), ms), { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ probe: probeName, status: fc.constant('failed' as const), message: line }),
   fc.record({ probe: probeName, status: fc.constant('skipped' as const), reason: line }),

@@ -120,6 +120,7 @@ export function sampleResults(): Results {
     warnings: [{ code: 'machine-loaded', message: 'Cores were busy.', cell: cells[1] }],
     observations: [
       { probe: 'crash', status: 'seen', facts: { 'thread/throw/parent': 'lives' } },
+      { probe: 'starts', status: 'seen', facts: {}, rounds: [{ 'thread/mjs/ready': 17.8 }] },
       { probe: 'types', status: 'failed', message: 'Error: no' },
       { probe: 'sandbox', status: 'skipped', reason: 'no threads' },
     ],
@@ -166,4 +167,4 @@ export function places(document: unknown, above: Path = []): Place[] {
 }
 
 const OPTIONAL =
-  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.(variables|options)\.\w+$|^observations$|\.facts[.[]/;
+  /^metrics\.\w+$|rounds\[\d+\]\.metrics\.\w+$|\.stack$|\.answerDigest$|^warnings\[\d+\]\.cell$|\.(variables|options)\.\w+$|^observations$|\.facts[.[]|^observations\[\d+\]\.rounds($|\[\d+\][.[])/;

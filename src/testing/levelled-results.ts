@@ -46,7 +46,7 @@ function levelled(
   const bytes = (what: string) => ({ copied: Math.ceil(levelOf(cell, what)), moved: 0, shared: 0 });
   const metricsOf = (): RoundMetrics =>
     Object.fromEntries(
-      ['startup', 'cold', 'warm', 'memory', 'othersWait'].map((metric) => [
+      ['startup', 'cold', 'warm', 'cpu', 'memory', 'othersWait'].map((metric) => [
         metric,
         [levelOf(cell, metric) * (1 + noise * (random() - 0.5))],
       ]),

@@ -8,6 +8,13 @@ export const OWN_PID = process.pid;
 
 const cpuUsage = process.cpuUsage.bind(process);
 
+/** Waits for what is begun here, and says how long that took. */
+export async function timed<T>(begin: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
+  const start = now();
+  const value = await begin();
+  return { value, ms: now() - start };
+}
+
 /** The CPU time of this process and all its threads, in ms. */
 export function ownCpuMs(): number {
   const { user, system } = cpuUsage();

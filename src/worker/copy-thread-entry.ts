@@ -3,7 +3,7 @@
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { workerCode } from '../model/task-code.js';
-import { OWN_PID } from './clock.js';
+import { OWN_PID, timed } from './clock.js';
 import type { MessageThreadStart, StopRequest, TaskMessage, WorkerMessage } from './messages.js';
 import { readPort } from './read-port.js';
 import { taskServer } from './serve-tasks.js';
@@ -16,12 +16,13 @@ const post = (message: WorkerMessage): void => port.postMessage(message);
 if (parentPort !== null) parentPort.postMessage = port.postMessage.bind(port);
 
 try {
-  const serve = taskServer(await workerCode(import(module), start), start, post);
+  const loaded = await timed(() => import(module));
+  const serve = taskServer(await workerCode(loaded.value, start), start, post);
   readPort(port, (message) => {
     if (message === ('stop' satisfies StopRequest)) stop();
     else serve(message as TaskMessage);
   });
-  post([token, 'ready', OWN_PID, threadId]);
+  post([token, 'ready', OWN_PID, threadId, loaded.ms]);
 } catch (thrown) {
   const { postFailure } = await import('./post-failure.js');
   postFailure(token, thrown, 'bad-module', post);

@@ -21,7 +21,7 @@ it('takes what a session and a host of this tool write', () => {
   assert.equal(readHostJob(JOB, 'p'), JOB);
   assert.ok(readHostJob({ ...JOB, start: { ...JOB.start, exportName: 'parse', sharedKey: null } }, 'p'));
   for (const message of [
-    [7, 'ready', 123, 0, 'host-1.example'],
+    [7, 'ready', 123, 0, 4.5, 'host-1.example'],
     [7, 'cpu', 12.5],
     [7, 'failed', { kind: 'threw', message: 'no', stack: 'at x' }],
     [7, 'failed', { kind: 'bad-module', message: 'no' }],
@@ -58,11 +58,13 @@ it('takes no message that a worker would not send, and no name of a host that a 
   const wrong: unknown[] = [
     null,
     [],
-    ['7', 'ready', 1, 0, 'h'],
+    ['7', 'ready', 1, 0, 2, 'h'],
     [7, 'ready', 1, 0],
-    [7, 'ready', 1, 3, 'h'],
-    [7, 'ready', 1, 0, 'a\u001b[2J'],
-    [7, 'ready', -1, 0, 'h'],
+    [7, 'ready', 1, 0, 2],
+    [7, 'ready', 1, 0, -2, 'h'],
+    [7, 'ready', 1, 3, 2, 'h'],
+    [7, 'ready', 1, 0, 2, 'a\u001b[2J'],
+    [7, 'ready', -1, 0, 2, 'h'],
     [7, 'cpu', -1],
     [7, 'cpu', Number.NaN],
     [7, 'failed', 'no'],

@@ -78,7 +78,7 @@ export function readHostMessage(message: unknown): WorkerMessage | undefined {
   if (!Array.isArray(message) || !isCount(message[0])) return undefined;
   const [, kind, ...rest] = message;
   const isMessage =
-    (kind === 'ready' && isCount(rest[0]) && rest[1] === 0 && isText(rest[2], HOST)) ||
+    (kind === 'ready' && isCount(rest[0]) && rest[1] === 0 && isAmount(rest[2]) && isText(rest[3], HOST)) ||
     (kind === 'cpu' && isAmount(rest[0])) ||
     (kind === 'failed' && isFailure(rest[0]));
   return isMessage ? (message as unknown as WorkerMessage) : undefined;

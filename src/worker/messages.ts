@@ -94,8 +94,11 @@ export type CpuRequest = 'cpu';
 /** A message from a worker. */
 export type WorkerMessage =
   | DoneMessage
-  /** `host` is the name of the worker's host, where that may be another one than the pool's. */
-  | readonly [token: number, kind: 'ready', pid: number, threadId: number, host?: string]
+  /**
+   * `loadMs` is how long the worker took to import the workload's module; `host` is the name of its host, where that may be
+   * another one than the pool's.
+   */
+  | readonly [token: number, kind: 'ready', pid: number, threadId: number, loadMs: number, host?: string]
   /** Each thread of worker-shared posts one per run. `others` is task, result, task, result, … */
   | readonly [
       token: number,

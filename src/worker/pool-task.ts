@@ -15,7 +15,7 @@ export async function run(request: PoolRequest): Promise<PoolAnswer> {
   const { module } = request;
   let kind: WorkerFailure['kind'] = 'bad-module';
   try {
-    loaded ??= await workerCode(orUncaught(import(module)), request);
+    loaded ??= await workerCode(await orUncaught(import(module)), request);
     if (request.kind === 'hold') {
       await delay(request.holdMs);
       return { ...who, busyMs: 0, result: undefined };

@@ -1,7 +1,7 @@
 // This file runs inside a forked process, which ends by itself when the channel to its parent closes, even if
 // the parent died.
 import { workerCode } from '../model/task-code.js';
-import { OWN_PID, ownCpuMs } from './clock.js';
+import { OWN_PID, ownCpuMs, timed } from './clock.js';
 import type { CpuRequest, TaskMessage, WorkerMessage, WorkerStart } from './messages.js';
 import { reportUncaught } from './report-uncaught.js';
 import { taskServer } from './serve-tasks.js';
@@ -14,12 +14,13 @@ process.once('message', async (start: WorkerStart) => {
   const { token, module } = start;
   reportUncaught(token);
   try {
-    const serve = taskServer(await workerCode(import(module), start), start, post);
+    const loaded = await timed(() => import(module));
+    const serve = taskServer(await workerCode(loaded.value, start), start, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
       if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);
       else serve(message);
     });
-    post([token, 'ready', OWN_PID, 0]);
+    post([token, 'ready', OWN_PID, 0, loaded.ms]);
   } catch (thrown) {
     const { postFailure } = await import('./post-failure.js');
     postFailure(token, thrown, 'bad-module', post);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { deserialize } from 'node:v8';
 import { workerCode } from '../model/task-code.js';
-import { OWN_PID, ownCpuMs } from './clock.js';
+import { OWN_PID, ownCpuMs, timed } from './clock.js';
 import { connectRedis, type MakeRedis, type RedisClient } from './connect-redis.js';
 import { KEY_PREFIX } from './job-messages.js';
 import type { CpuRequest, QueueStart, WorkerFailure, WorkerMessage } from './messages.js';
@@ -22,7 +22,8 @@ process.once('message', async (start: QueueStart) => {
   reportUncaught(token);
   let kind: WorkerFailure['kind'] = 'bad-module';
   try {
-    const code = await workerCode(import(start.module), start);
+    const loaded = await timed(() => import(start.module));
+    const code = await workerCode(loaded.value, start);
     kind = 'threw';
     const { Redis }: { Redis: MakeRedis } = packageAt(start.queue.packages.ioredis);
     const client = await connectRedis(Redis, start.queue.connection);
@@ -35,7 +36,7 @@ process.once('message', async (start: QueueStart) => {
     client.on('end', () => {
       if (process.connected) void fail(token, new Error('the connection to the Redis server is lost'));
     });
-    post([token, 'ready', OWN_PID, 0, hostname()]);
+    post([token, 'ready', OWN_PID, 0, loaded.ms, hostname()]);
   } catch (thrown) {
     await fail(token, thrown, kind);
   }
@@ -78,10 +79,17 @@ async function openWorker(
     ...NEVER_STALLED,
   });
   worker.on('error', (error) => {
-    if (!isExpected(error)) void fail(token, error);
+    if (!isExpected(error)) void failByServer(token, error);
   });
   await worker.waitUntilReady();
   return worker;
+}
+
+/** A refusal of the server is nothing that a task has thrown. */
+async function failByServer(token: number, error: Error): Promise<void> {
+  const { isRefusal, refusalWords } = await import('../redis/refusal-words.js');
+  const { message } = error;
+  await fail(token, isRefusal(message) ? new Error(`the Redis server ${refusalWords(message)}`) : error);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
 import { workerCode } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
-import { OWN_PID } from './clock.js';
+import { OWN_PID, timed } from './clock.js';
 import type { PostedTasks, SharedStart, WorkerFailure, WorkerMessage } from './messages.js';
 import { type Claimed, claimTasks, nextRun, STOP } from './shared-run.js';
 
@@ -13,8 +13,9 @@ const start: SharedStart = workerData;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 
 try {
-  const code = await workerCode(import(start.module), start);
-  post([start.token, 'ready', OWN_PID, threadId]);
+  const loaded = await timed(() => import(start.module));
+  const code = await workerCode(loaded.value, start);
+  post([start.token, 'ready', OWN_PID, threadId, loaded.ms]);
   await serve(code);
 } catch (thrown) {
   await postFailed(thrown, 'bad-module');

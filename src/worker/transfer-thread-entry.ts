@@ -2,7 +2,7 @@
 
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { workerCode } from '../model/task-code.js';
-import { OWN_PID } from './clock.js';
+import { OWN_PID, timed } from './clock.js';
 import { isDone } from './is-done.js';
 import type {
   DoneMessage,
@@ -31,7 +31,8 @@ const post = (message: WorkerMessage): void => {
 };
 
 try {
-  const serve = taskServer(await workerCode(import(module), start), start, post);
+  const loaded = await timed(() => import(module));
+  const serve = taskServer(await workerCode(loaded.value, start), start, post);
   port.on('message', (message: TaskMessage | StopRequest) => {
     if (message === 'stop') port.close();
     else {
@@ -44,7 +45,7 @@ try {
       serve(message);
     }
   });
-  post([token, 'ready', OWN_PID, threadId]);
+  post([token, 'ready', OWN_PID, threadId, loaded.ms]);
 } catch (thrown) {
   const { postFailure } = await import('./post-failure.js');
   postFailure(token, thrown, 'bad-module', post);

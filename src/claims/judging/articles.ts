@@ -41,3 +41,11 @@ export const DANG: Article = {
   date: null,
   machine: null,
 };
+
+export const NODE_DOCS: Article = {
+  key: 'Node’s docs',
+  author: 'Node.js',
+  title: 'process.memoryUsage()',
+  date: null,
+  machine: null,
+};

@@ -13,9 +13,16 @@ export function distinctCells(checks: readonly Pick<Check, 'quantity'>[]): CellK
   return [...new Map(cells.map((cell) => [cellId(cell), cell])).values()];
 }
 
-function quantitiesOf(claim: Claim, machine: Machine): readonly Pick<Check, 'quantity'>[] {
+/** Lists the numbers that a claim reads on a machine. */
+export function quantitiesOf(claim: Claim, machine: Machine): readonly Pick<Check, 'quantity'>[] {
   const experiment = claim.experiment(machine);
   if (!isTrial(experiment)) return [];
   const { direction, size, also = [] } = experiment;
   return [...direction, ...(size === null || 'whyNot' in size ? [] : size), ...also];
+}
+
+/** Lists the cells of which claims read how long others wait: they have to be watched in every round. */
+export function watchedCells(claims: readonly Claim[], machine: Machine): CellKey[] {
+  const quantities = claims.flatMap((claim) => quantitiesOf(claim, machine));
+  return distinctCells(quantities.filter(({ quantity }) => quantity.metrics.includes('othersWait')));
 }

@@ -19,3 +19,6 @@ export function doublings(most: number): number[] {
 
 /** Why a claim about more than one core can't be tested on one. */
 export const ONE_CORE = { whyNot: 'it needs two cores, and this process may use one' } as const;
+
+/** Why a claim about kinds of memory can't be tested elsewhere. */
+export const LINUX_ALONE = { whyNot: 'only Linux says how much memory is shared' } as const;

@@ -18,6 +18,8 @@ export interface Claim {
   readonly figure: { readonly short: string; readonly full: string } | null;
   /** What stands for it here, and what is measured. */
   readonly here: string;
+  /** The figure of the article, measured in Python on this machine: shown beside, and decides nothing. */
+  readonly inPython?: Quantity;
   experiment(machine: Machine): Experiment;
 }
 
@@ -46,6 +48,8 @@ export type Experiment = Trial | NotHere;
 /** The direction is what the claim says without its numbers; the size is how much it says. */
 export interface Trial {
   readonly direction: readonly Check[];
+  /** So many checks of the direction have to hold; all of them where absent. */
+  readonly least?: number;
   /** Null where the article states no size. */
   readonly size: readonly Check[] | NotHere | null;
   /** What probes have to see, as part of the direction. */

@@ -1,4 +1,5 @@
-import { type CrashAspect, type CrashFault, crashFact, type WorkerKind } from '../../model/crash-faults.js';
+import { type CrashAspect, type CrashFault, crashFact } from '../../model/crash-faults.js';
+import type { WorkerKind } from '../../model/worker-kind.js';
 import type { FactCheck } from './sighting.js';
 
 /** A statement about faults of a kind of worker: so many have this value, or all of them. */

@@ -1,23 +1,37 @@
-import { type ByPass, byPass, type MeasuredCell } from '../../findings/rounds.js';
+import { type ByPass, byPass, type MeasuredCell, readingsByRound } from '../../findings/rounds.js';
 import type { CellKey } from '../../model/cell.js';
+import type { Readings } from '../../model/observation.js';
 import type { MetricName } from '../../model/recorded-metrics.js';
 import type { Traffic } from '../../model/traffic.js';
 
 /**
- * A number that is computed once per pass, and the cells that it is computed from: whoever plans the measurement needs
- * no other list of them. All numbers are above zero.
+ * A number that is computed once per pass, and the cells and the readings of probes that it is computed from: whoever plans
+ * the measurement needs no other list of them. All numbers are above zero.
  */
 export interface Quantity {
-  readonly unit: 'times' | 'ms' | 'bytes' | 'size';
+  readonly unit: 'times' | 'share' | 'ms' | 'bytes' | 'size';
   readonly cells: readonly CellKey[];
-  /** The metrics that it reads. */
+  /** The metrics that it reads of them. */
   readonly metrics: readonly MetricName[];
+  readonly probed: readonly ProbeReading[];
   /** Computes the number of every pass that has all it needs. */
-  perPass(find: FindCell): ByPass;
+  perPass(measured: Measured): ByPass;
 }
 
-/** Finds a measured cell. Quantities ask for the cells that they list, and no others. */
-export type FindCell = (cell: CellKey) => MeasuredCell;
+/** One of the numbers that a probe measures in each of its rounds. */
+export interface ProbeReading {
+  /** The probe's id: the name of its file in `src/probes`. */
+  readonly probe: string;
+  readonly name: string;
+  /** Two readings of one thing in every round: by how much they differ is noise. Absent where the probe has no control. */
+  readonly twins?: readonly [string, string];
+}
+
+/** What was measured. Quantities ask for what they list, and for nothing else. */
+export interface Measured {
+  cell(key: CellKey): MeasuredCell;
+  rounds(probe: string): readonly Readings[];
+}
 
 /** Reads a metric of a cell: the median of each round's samples. */
 export function reading(cell: CellKey, metric: MetricName): Quantity {
@@ -25,7 +39,24 @@ export function reading(cell: CellKey, metric: MetricName): Quantity {
     unit: metric === 'memory' ? 'bytes' : 'ms',
     cells: [cell],
     metrics: [metric],
-    perPass: (find) => byPass(find(cell).rounds, metric),
+    probed: [],
+    perPass: (measured) => byPass(measured.cell(cell).rounds, metric),
+  };
+}
+
+/** Reads a number of a probe: its rounds are its passes. */
+export function probed(
+  unit: Quantity['unit'],
+  probe: string,
+  name: string,
+  twins?: ProbeReading['twins'],
+): Quantity {
+  return {
+    unit,
+    cells: [],
+    metrics: [],
+    probed: [{ probe, name, ...(twins !== undefined && { twins }) }],
+    perPass: (measured) => readingsByRound(measured.rounds(probe), name),
   };
 }
 
@@ -35,8 +66,9 @@ export function bytesOf(cell: CellKey, count: (traffic: Traffic) => number): Qua
     unit: 'bytes',
     cells: [cell],
     metrics: [],
-    perPass(find) {
-      const { evidence, rounds } = find(cell);
+    probed: [],
+    perPass(measured) {
+      const { evidence, rounds } = measured.cell(cell);
       const { traffic } = evidence;
       return traffic === undefined ? new Map() : new Map(rounds.map(({ round }) => [round, count(traffic)]));
     },
@@ -58,8 +90,9 @@ export function derived(
     unit,
     cells: parts.flatMap(({ cells }) => cells),
     metrics: [...new Set(parts.flatMap(({ metrics }) => metrics))],
-    perPass(find) {
-      const columns = parts.map((part) => part.perPass(find));
+    probed: parts.flatMap((part) => part.probed),
+    perPass(measured) {
+      const columns = parts.map((part) => part.perPass(measured));
       const passes = [...(columns[0]?.keys() ?? [])];
       return new Map(
         passes.flatMap((pass) => {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Judged, Verdict } from './judge-claim.js';
+import { whyUnmade } from './why-unmade.js';
 
 /** A statement about facts that a probe reports: at least `least` of them are as claimed. */
 export interface FactCheck {
@@ -36,11 +37,8 @@ export function judgeFacts(
   const verdicts = new Set(facts.map(({ verdict }) => verdict));
   if (verdicts.has('FAILS')) return { verdict: 'FAILS', why: null, facts };
   for (const { probe } of checks) {
-    const one = seen.get(probe);
-    if (one?.status === 'skipped') return { verdict: 'NOT HERE', why: one.reason, facts };
-    if (one?.status === 'failed')
-      return { verdict: 'OPEN', why: `the probe ${probe} failed: ${one.message}`, facts };
-    if (one === undefined) return { verdict: 'OPEN', why: `the probe ${probe} was not made`, facts };
+    const reason = whyUnmade(probe, seen.get(probe));
+    if (reason !== undefined) return { ...reason, facts };
   }
   if (!verdicts.has('OPEN')) return { verdict: 'HOLDS', why: null, facts };
   return { verdict: 'OPEN', why: 'the probe could not see all that it looks for', facts };

@@ -21,13 +21,14 @@ const NO_PROC = process.platform !== 'linux' && '/proc is of Linux';
 
 /** The time from the tool's start until a few rounds are measured. */
 const RUN_MS = 2000;
-const MOMENTS = Number(process.env['PARALLEL_BENCH_KILLS'] ?? 30);
+const MOMENTS = Number(process.env['PARALLEL_BENCH_KILLS'] ?? 12);
 const ARGS = ['-r', '1000', '-n', '4', '-o', 'out.json'];
 
 describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
   const random = createRandom(9);
   for (let moment = 0; moment < MOMENTS; moment++) {
-    const afterMs = Math.round(random() * RUN_MS);
+    // One in each part of that time, so that few show as much as many.
+    const afterMs = Math.round(((moment + random()) / MOMENTS) * RUN_MS);
     it(`after ${afterMs} ms leaves the earlier file or a new one, and no worker`, async () => {
       const before = await completeFile();
       const tool = start(`moment-${moment}`, './healthy.mjs', before);

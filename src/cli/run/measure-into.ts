@@ -1,3 +1,4 @@
+import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { RunExport } from '../../report/exports/run-export.js';
@@ -10,6 +11,7 @@ import type { Live } from '../live.js';
 import type { Print } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
+import { makeProbes } from './make-probes.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
@@ -32,7 +34,7 @@ export interface Manner {
   readonly exitCode?: (results: Results) => ExitCode;
 }
 
-/** Measures what was prepared, saves it after every round, prints it, and says how it ended. */
+/** Makes the probes and measures the cells that were prepared, saves after every round, prints all, and says how it ended. */
 export async function measureInto(
   file: ResultsSink,
   prepared: PreparedRun,
@@ -41,7 +43,11 @@ export async function measureInto(
   io: Io,
   { quiet, exitCode }: Manner,
 ): Promise<ExitCode> {
-  const results = await measurePlan(recorderFor(prepared), prepared, file, now, io, quiet);
+  const recorder = recorderFor(prepared);
+  const probesMs = await makeProbes(recorder, prepared, file, now, io, quiet);
+  // Probes have limits of their own, and leave the time budget to the cells.
+  const countsFrom = prepared.countsFrom + probesMs;
+  const results = await measurePlan(recorder, { ...prepared, countsFrom }, file, now, io, quiet);
   return endWith(results, file, print, now, io, exitCode);
 }
 
@@ -96,7 +102,7 @@ export function recorderFor({
   warnings,
   shard,
   earlier,
-  observed,
+  unmade = [],
 }: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
@@ -106,9 +112,8 @@ export function recorderFor({
     metrics: METRICS,
     ...(shard !== undefined && { shard }),
   };
-  const seen = observed === undefined ? head : { ...head, observations: observed.observations };
-  const recorder = new Recorder(seen, plan, earlier);
-  recorder.addWallTime(observed?.tookMs ?? 0);
+  const recorder = new Recorder(head, plan, earlier);
+  for (const one of unmade) recorder.observe(one);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }
@@ -118,7 +123,8 @@ export function recorderFor({
  * that.
  */
 function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
-  if (observations.some(({ status }) => status === 'failed')) return false;
+  // A Python that crashes is an answer, too.
+  if (observations.some(({ status, probe }) => status === 'failed' && !isPythonProbe(probe))) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;

@@ -20,7 +20,7 @@ export interface CellsRequest {
   readonly cellsOf: (workloads: readonly ChosenWorkload[], environment: Environment) => readonly CellKey[];
   readonly plan: Pick<
     Plan,
-    'rounds' | 'round' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions'
+    'rounds' | 'round' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions' | 'probes'
   >;
 }
 

@@ -14,6 +14,12 @@ export interface ResultsSink {
   close(): Promise<void>;
 }
 
+/** A sink that was opened by a path, for results of any kind. */
+export interface OpenedSink extends ResultsSink {
+  /** Saves a document of another kind than `run`'s. */
+  saveDocument(text: string): Promise<void>;
+}
+
 /**
  * Opens the output before anything is measured, so that an output that can't be written costs nobody a
  * measurement. Throws a UsageError for such an output.
@@ -21,7 +27,7 @@ export interface ResultsSink {
 export async function openSink(
   { output, save }: Pick<RunOptions, 'output' | 'save'>,
   cwd: string,
-): Promise<ResultsSink> {
+): Promise<OpenedSink> {
   if (!save && output !== undefined)
     throw new UsageError('--no-save and --output exclude each other; use one.');
   if (!save || output === STDOUT) return NOWHERE;
@@ -33,9 +39,10 @@ export async function openSink(
 /** The name for standard output, as in other tools. */
 export const STDOUT = '-';
 
-const NOWHERE: ResultsSink = {
+const NOWHERE: OpenedSink = {
   path: undefined,
   saveRound: async () => {},
   save: async () => {},
+  saveDocument: async () => {},
   close: async () => {},
 };

@@ -1,3 +1,4 @@
+import { roundsOf as readingsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
 import { measuredBy } from './measured-by.js';
@@ -34,7 +35,11 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
     : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
-function roundsOf({ cells, plan }: Results): string {
+function roundsOf({ cells, plan, observations = [] }: Results): string {
+  if (plan.cells.length === 0) {
+    const had = observations.reduce((sum, one) => sum + Math.max(1, readingsOf(one).length), 0);
+    return had === 1 ? '1 round of a probe' : `${had} rounds of probes`;
+  }
   const rounds = cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
   return `${rounds} of about ${slotsOf(plan.cells).length * plan.rounds.min} rounds`;
 }

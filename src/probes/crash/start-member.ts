@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { WorkerKind } from '../../model/crash-faults.js';
+import type { WorkerKind } from '../../model/worker-kind.js';
 import { PLANTED } from './commit-fault.js';
 
 const ENTRY = fileURLToPath(new URL('./crew-member.js', import.meta.url));

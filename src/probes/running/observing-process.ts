@@ -1,6 +1,7 @@
-// The throw-away process in which one probe makes its experiment. Its parent kills it afterwards, with all that it started.
+// The throw-away process in which one probe makes its experiment, or one round of it. Its parent kills it afterwards, with all that it started.
 import { openChannel } from '../../cell/child-channel.js';
 import type { ProbeExperiment } from '../../model/observation.js';
+import { createRandom } from '../../model/random.js';
 import type { FromProbe, ToProbe } from './probe-protocol.js';
 
 // Without its parent nobody reads what it sees.
@@ -8,15 +9,17 @@ const channel = openChannel<ToProbe, FromProbe>(hear, () => process.exit(1));
 
 process.on('uncaughtException', fail);
 
-function hear({ probe }: ToProbe): void {
-  observe(probe).catch(fail);
+function hear({ probe, seed }: ToProbe): void {
+  make(probe, seed).then((answer) => channel.say(answer), fail);
 }
 
-async function observe(id: string): Promise<void> {
+async function make(id: string, seed: number): Promise<FromProbe> {
   const module: { readonly default: ProbeExperiment } = await import(
     new URL(`../${id}.js`, import.meta.url).href
   );
-  channel.say({ type: 'observed', facts: await module.default.observe() });
+  const probe = module.default;
+  if ('observe' in probe) return { type: 'observed', facts: await probe.observe() };
+  return { type: 'observed', facts: {}, ...(await probe.measure(createRandom(seed))) };
 }
 
 function fail(thrown: unknown): void {

@@ -1,12 +1,13 @@
-import type { Facts } from '../../model/observation.js';
+import type { Facts, Readings } from '../../model/observation.js';
 
-/** What the process of a probe is told: one probe, by its id. */
+/** What the process of a probe is told: one probe, by its id, and what its order is drawn from. */
 export interface ToProbe {
   readonly type: 'observe';
   readonly probe: string;
+  readonly seed: number;
 }
 
 /** What it answers, once. */
 export type FromProbe =
-  | { readonly type: 'observed'; readonly facts: Facts }
+  | { readonly type: 'observed'; readonly facts: Facts; readonly readings?: Readings }
   | { readonly type: 'failed'; readonly message: string };

@@ -38,6 +38,19 @@ export function openSentences(claims: readonly ClaimFinding[]): string[] {
   return [...whose].map(([reason, ids]) => `${reason}: ${ids.join(', ')}.`);
 }
 
+/** Names the parts of claims of which some hold and some fail: then the answer depends on what is asked. */
+export function partSentences(claims: readonly ClaimFinding[]): string[] {
+  return claims
+    .filter(({ direction }) => holdsInPart(direction))
+    .map(({ id, direction }) => `${id}: ${direction.checks.map(checkText).join('; ')}.`);
+}
+
+/** Whether some parts of a claim are sure to hold, and others to fail. */
+export function holdsInPart({ checks }: Judged): boolean {
+  const verdicts = new Set(checks.map(({ verdict }) => verdict));
+  return verdicts.has('HOLDS') && verdicts.has('FAILS');
+}
+
 function reasonOf({ verdict, why }: Judged): string | null {
   return why === null ? null : `${verdict}, because ${why}`;
 }

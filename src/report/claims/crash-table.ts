@@ -1,5 +1,6 @@
-import { CRASH_FAULT_NAMES, CRASH_FAULTS, crashFact, WORKER_KINDS } from '../../model/crash-faults.js';
+import { CRASH_FAULT_NAMES, CRASH_FAULTS, crashFact } from '../../model/crash-faults.js';
 import type { Facts } from '../../model/observation.js';
+import { WORKER_KINDS } from '../../model/worker-kind.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
 
 /** Says for each fault of a worker what dies with it, what its parent is told, and whether the others go on. */

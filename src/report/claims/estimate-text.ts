@@ -2,7 +2,7 @@ import type { Line } from '../../claims/judging/line.js';
 import type { Quantity } from '../../claims/judging/quantity.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import { halfWidth } from '../../statistics/estimate.js';
-import { aboutSize, bytes, duration, factor, factorRange, size } from '../drawing/quantity.js';
+import { aboutSize, bytes, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
 
 type Unit = Quantity['unit'];
 
@@ -29,6 +29,7 @@ export function lineText(unit: Unit, line: Line): string {
 /** A line is a number that somebody chose, not one that was measured: it keeps its digits. */
 function boundText(unit: Unit, bound: number): string {
   if (unit === 'times') return `${Number(bound.toPrecision(3))}×`;
+  if (unit === 'share') return percent(bound);
   if (unit === 'bytes') return bound < 1e6 ? `${bound / 1e3} kB` : `${bound / 1e6} MB`;
   if (unit === 'ms') return bound < 1000 ? `${bound} ms` : `${bound / 1000} s`;
   return size(bound);
@@ -36,6 +37,7 @@ function boundText(unit: Unit, bound: number): string {
 
 const UNITS: Readonly<Record<Unit, (value: number, halfWidth?: number) => string>> = {
   times: (value, half) => (value < THOUSANDS ? factor(value, half) : `${thousands(value)}×`),
+  share: percent,
   ms: duration,
   bytes,
   size: aboutSize,

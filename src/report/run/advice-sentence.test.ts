@@ -145,6 +145,7 @@ function workloadOf(advice: Record<Temperature, Advice>, warm?: CutOff): Workloa
         ? []
         : [{ strategy: 'worker-shared', workers: 2, temperature: 'warm', answer: warm }],
     scaling: [],
+    imports: [],
     variant: null,
   };
 }

@@ -4,6 +4,7 @@ import type { Results } from '../../model/results.js';
 import { startUpItem } from './advice-items.js';
 import { type ContenderBar, contenderBars } from './contender-bars.js';
 import { type Health, health } from './health-line.js';
+import { importSentence } from './import-sentence.js';
 import { spreadClause } from './machine-tables.js';
 import { notKnown } from './not-known.js';
 import { type ReportPlaces, reportPaths } from './report-paths.js';
@@ -43,7 +44,9 @@ export function firstAnswer(
     verdicts: [
       ...found.workloads.map((workload) => ({
         name: workload.id,
-        sentence: verdictLine(workload) + machinesApart(workload, found),
+        sentence: [verdictLine(workload) + machinesApart(workload, found), ...importSentence(workload)].join(
+          ' ',
+        ),
         bars: contenderBars(workload, found, { allRows }),
       })),
       ...startUpItem(found, { brief: true }).map(({ name, sentence }) => ({

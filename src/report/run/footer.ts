@@ -1,6 +1,7 @@
 import type { Findings } from '../../findings/findings.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { Environment } from '../../model/environment.js';
+import { roundsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import { bytes, counted, duration, percent } from '../drawing/quantity.js';
 import { queueNotes } from './queue-note.js';
@@ -15,13 +16,34 @@ export function footer(
 ): string[] {
   return [
     ...measuredBy(results),
-    `${howMany(results)} (workload × size × strategy × workers), seed ${results.plan.seed}, ${results.plan.preset} preset, ${results.plan.fresh ? 'new tasks for every run, ' : ''}${results.tool.name} ${results.tool.version}, ${results.startedAt}.`,
-    ...queueNotes(results),
-    ...workerOptionsText(results.plan),
-    noiseFloors(workloads),
-    shares(results),
+    ...(results.cells.length === 0 ? [probesText(results)] : cellsText(results, workloads)),
     ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
   ];
+}
+
+function cellsText(results: Results, workloads: readonly WorkloadFindings[]): string[] {
+  const { plan } = results;
+  return [
+    `${howMany(results)} (workload × size × strategy × workers), seed ${plan.seed}, ${plan.preset} preset, ${plan.fresh ? 'new tasks for every run, ' : ''}${toolText(results)}.`,
+    ...queueNotes(results),
+    ...workerOptionsText(plan),
+    noiseFloors(workloads),
+    shares(results),
+  ];
+}
+
+function toolText({ tool, startedAt }: Results): string {
+  return `${tool.name} ${tool.version}, ${startedAt}`;
+}
+
+/** Names the probes of a run without cells. */
+function probesText(results: Results): string {
+  const { observations = [], complete, plan, time } = results;
+  const probes = observations.map((one) => {
+    const { length } = roundsOf(one);
+    return length === 0 ? one.probe : `${one.probe} in ${counted(length, 'round')}`;
+  });
+  return `${complete ? '' : 'Incomplete: '}${counted(probes.length, 'probe')} (${probes.join(', ')}), seed ${plan.seed}, ${toolText(results)}. The run took ${spent(time.wallMs)}.`;
 }
 
 /** In a merged file a table names the machines. */
@@ -37,7 +59,7 @@ function measuredBy({ environment, machines, shard }: Results): string[] {
 }
 
 function machine(environment: Environment): string {
-  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime } = environment;
+  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime, python } = environment;
   const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
   return `${[
     cpuModel,
@@ -45,6 +67,7 @@ function machine(environment: Environment): string {
     bytes(memoryBytes),
     `${platform} ${arch} ${osRelease}`,
     `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
+    ...(python === undefined ? [] : [`Python ${python.version}`]),
     ...surroundings,
     ...(environment.gitCommit === null
       ? []

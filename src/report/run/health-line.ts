@@ -29,9 +29,11 @@ export function health(results: Results, { workloads }: Findings): Health {
     share === 0
       ? 'other programs disturbed no pass'
       : `other programs disturbed ${percent(share)} of the passes`,
-    floors.length === 0
-      ? 'the noise floor is not known'
-      : `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`,
+    floors.length > 0
+      ? `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`
+      : cells.length > 0
+        ? 'the noise floor is not known'
+        : '',
     failed > 0 ? `${counted(failed, 'cell')} failed` : '',
     skipped > 0 ? `${counted(skipped, 'cell')} skipped` : '',
     pending > 0 ? `${counted(pending, 'cell')} not measured` : '',

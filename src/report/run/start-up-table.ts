@@ -6,11 +6,12 @@ import { halfWidth } from '../../statistics/estimate.js';
 import { duration, factor } from '../drawing/quantity.js';
 import { type Cell, type Column, NOTHING, type Table } from '../drawing/table.js';
 import { ARTICLE_STARTS, articleStart } from './article-figures.js';
+import { importNotes } from './import-sentence.js';
 import { marginalNotes } from './marginal-note.js';
 import { type Place, placesOf } from './place.js';
 
 /** Makes the third table: what starting workers costs, the cheapest first, beside what it cost in the article. */
-export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Table {
+export function startUpTable({ workloads, startUp, slowStartUp, strategies }: Findings): Table {
   const placeOf = placesOf({ strategies });
   const all = [...startUp, ...slowStartUp.flatMap(({ costs }) => costs)];
   const crews = [...new Set(all.flatMap(({ pools }) => pools.map(({ workers }) => workers)))].sort(
@@ -43,7 +44,7 @@ export function startUpTable({ startUp, slowStartUp, strategies }: Findings): Ta
         rows: cheapestFirst(costs).map(row),
       })),
     ].filter(({ rows }) => rows.length > 0),
-    notes: notes((startUp.length > 0 ? startUp : all).map(withMachine)),
+    notes: [...notes((startUp.length > 0 ? startUp : all).map(withMachine)), ...importNotes(workloads)],
   };
 }
 

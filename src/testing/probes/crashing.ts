@@ -1,4 +1,4 @@
-import type { ProbeExperiment } from '../../model/observation.js';
+import type { ObservingProbe } from '../../model/observation.js';
 
 /** A probe whose own process dies of the experiment. */
 export default {
@@ -6,4 +6,4 @@ export default {
     process.kill(process.pid, 'SIGKILL');
     return {};
   },
-} satisfies ProbeExperiment;
+} satisfies ObservingProbe;

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ProbeExperiment } from '../../model/observation.js';
+import type { ObservingProbe } from '../../model/observation.js';
 
 /** A probe that never reports. */
 export default {
   async observe() {
     for (;;) await setTimeout(1000);
   },
-} satisfies ProbeExperiment;
+} satisfies ObservingProbe;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ProbeExperiment } from '../../model/observation.js';
+import type { ObservingProbe } from '../../model/observation.js';
 
 /** A probe that leaves a process behind, which has left its group. */
 export default {
@@ -10,4 +10,4 @@ export default {
     });
     return { pid: String(child.pid) };
   },
-} satisfies ProbeExperiment;
+} satisfies ObservingProbe;

@@ -6,6 +6,7 @@ import {
   claimsSummary,
   factText,
   openSentences,
+  partSentences,
 } from '../../claims/claims-sentences.js';
 import { claimsTable } from '../../claims/claims-table.js';
 import { observedTables } from '../../claims/observed-tables.js';
@@ -26,6 +27,7 @@ export default {
       markdownText(claimsSummary(claims)),
       tableText(claimsTable(claims)),
       section('Open, or not to be tested here', openSentences(claims)),
+      section('Holds in part', partSentences(claims)),
       ...observedTables(results).map((table) => `#### ${table.title}\n\n${tableText(table)}`),
       details('Shown beside', list(besideSentences(claims).map(markdownText))),
       details('What each claim is and how it was tested', claims.map(described).join('\n\n')),

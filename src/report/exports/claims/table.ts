@@ -1,5 +1,10 @@
 import { findings } from '../../../findings/findings.js';
-import { besideSentences, claimsSummary, openSentences } from '../../claims/claims-sentences.js';
+import {
+  besideSentences,
+  claimsSummary,
+  openSentences,
+  partSentences,
+} from '../../claims/claims-sentences.js';
 import { claimsTable } from '../../claims/claims-table.js';
 import { observedTables } from '../../claims/observed-tables.js';
 import { drawSection, drawTable } from '../../drawing/draw-table.js';
@@ -13,6 +18,7 @@ export default {
       drawSection(null, [claimsSummary(claims)], canvas),
       claims.length === 0 ? '' : drawTable(claimsTable(claims), canvas),
       drawSection('Open, or not to be tested here', openSentences(claims), canvas),
+      drawSection('Holds in part', partSentences(claims), canvas),
       ...observedTables(results).map((table) => drawTable(table, canvas)),
       drawSection('Shown beside', besideSentences(claims), canvas),
     ]),

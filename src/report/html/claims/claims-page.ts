@@ -8,6 +8,7 @@ import {
   claimsSummary,
   factText,
   openSentences,
+  partSentences,
 } from '../../claims/claims-sentences.js';
 import { claimsTable, VERDICT_TONES } from '../../claims/claims-table.js';
 import { observedTables } from '../../claims/observed-tables.js';
@@ -39,6 +40,7 @@ export function claimsPage({ claims, results }: JudgedClaims): string {
       {},
       section('verdicts', 'The verdicts', tableMarkup(claimsTable(claims))),
       section('open', 'Open, or not to be tested here', listMarkup(openSentences(claims))),
+      section('in-part', 'Holds in part', listMarkup(partSentences(claims))),
       ...observedTables(results).map((table, i) => section(`seen-${i}`, table.title, tableMarkup(table))),
       section('claims', 'The claims, one by one', ...claims.map(claimMarkup)),
       section('beside', 'Shown beside', listMarkup(besideSentences(claims))),

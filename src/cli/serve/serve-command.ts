@@ -1,0 +1,119 @@
+import { describeEnvironment } from '../../environment/describe-environment.js';
+import { findPackage } from '../../environment/find-package.js';
+import { failureCount } from '../../findings/serve-findings.js';
+import { UsageError } from '../../model/failure.js';
+import { SERVE_VERSION, type ServePlan, type ServeResults, type ServerResult } from '../../model/serve.js';
+import type { ServeExport } from '../../report/exports/serve-export.js';
+import { measureServers } from '../../run/serving/measure-servers.js';
+import { ServeRecorder } from '../../run/serving/serve-recorder.js';
+import { serialiseServe } from '../../store/serialise-results.js';
+import { ownPackage } from '../../version.js';
+import { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { type Live, live } from '../live.js';
+import { isQuiet } from '../options/output-options.js';
+import { readOptions, type Typed } from '../options/read-options.js';
+import type { Print } from '../print.js';
+import { type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
+import { shownPath } from '../shown-path.js';
+import { chooseServers, planServers } from './prepare-serve.js';
+import { SERVE_OPTIONS, type ServeOptions } from './serve-options.js';
+import { printServe, readServePrint } from './serve-print.js';
+import { ServeTalk, servePlanText } from './serve-talk.js';
+
+/**
+ * Runs `serve`: starts every server once per round and loads it, saves after each, and prints how they compare. Throws a
+ * UsageError for what can't be measured or saved, and where autocannon is not installed.
+ */
+export async function serveCommand(handler: string | undefined, typed: Typed, io: Io): Promise<ExitCode> {
+  const options = readOptions(SERVE_OPTIONS, typed);
+  const print = await readServePrint(options, io);
+  if (options.output === STDOUT && options.format !== undefined)
+    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  const autocannon = findPackage('autocannon', io.cwd);
+  if (autocannon === undefined)
+    throw new UsageError(
+      'serve sends requests with autocannon, which is not installed here: npm i -D autocannon',
+    );
+  const chosen = await chooseServers(handler, options, io.cwd);
+  return live(
+    io,
+    async (now) => {
+      const talk = new ServeTalk(io, isQuiet(options), now.signal);
+      if (options.dryRun) {
+        io.stdout.write(servePlanText(await planServers(chosen, options, autocannon.path, now)));
+        return ExitCode.OK;
+      }
+      const file = await openSink(options, io.cwd);
+      try {
+        const plan = await planServers(chosen, options, autocannon.path, now);
+        talk.planned(plan);
+        const results = await measure(plan, autocannon, file, talk, now, io);
+        return await finish(results, file, { options, print }, now, io);
+      } finally {
+        talk.end();
+        await file.close();
+      }
+    },
+    (code) => {
+      io.stderr.write('interrupted before anything was measured\n');
+      return code;
+    },
+  );
+}
+
+async function measure(
+  plan: ServePlan,
+  autocannon: { readonly path: string; readonly version: string },
+  file: OpenedSink,
+  talk: ServeTalk,
+  now: Live,
+  io: Io,
+): Promise<ServeResults> {
+  const recorder = new ServeRecorder({
+    kind: 'serve',
+    schemaVersion: SERVE_VERSION,
+    tool: ownPackage(),
+    autocannon: autocannon.version,
+    startedAt: new Date().toISOString(),
+    environment: await describeEnvironment(io.cwd),
+    plan,
+  });
+  const complete = await measureServers(plan, autocannon.path, recorder, now, {
+    onStart: (progress) => talk.measuring(progress),
+    onRound: (results) => file.saveDocument(serialiseServe(results)),
+  });
+  return recorder.results(complete);
+}
+
+interface Shown {
+  readonly options: ServeOptions;
+  readonly print: Print<ServeExport>;
+}
+
+async function finish(
+  results: ServeResults,
+  file: OpenedSink,
+  { options, print }: Shown,
+  { interruption }: Live,
+  io: Io,
+): Promise<ExitCode> {
+  await file.saveDocument(serialiseServe(results));
+  const code = interruption.exitCode();
+  if (code !== undefined) {
+    const saved = file.path === undefined ? '' : `; saved in ${shownPath(file.path, io)}`;
+    io.stderr.write(`interrupted${saved}\n`);
+    return code;
+  }
+  if (options.output === STDOUT) io.stdout.write(serialiseServe(results));
+  else printServe(results, print, io, file.path);
+  return [...results.servers, ...results.controls].some(hasFailed) ? ExitCode.UNDECIDED : ExitCode.OK;
+}
+
+/** Whether a server failed, or a request of its loads did. */
+function hasFailed(server: ServerResult): boolean {
+  return (
+    server.status === 'failed' ||
+    ('rounds' in server && server.rounds.some(({ load }) => failureCount(load) > 0))
+  );
+}

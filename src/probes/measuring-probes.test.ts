@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { memoryReading, READ_INSIDE, READ_OUTSIDE } from '../model/memory-kinds.js';
+import { WORKER_KINDS } from '../model/worker-kind.js';
+import { layIdlers } from './memory/lay-idlers.js';
+import { measuredBy } from './running/measured-by.js';
+import { layRungs } from './starts/lay-rungs.js';
+import { START } from './starts/time-start.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-probes-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const processOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+describe('the start-up ladder', () => {
+  it('starts a thread and a process with everything that it lays, and the call returns before they are ready', async () => {
+    const rungs = layRungs(folder);
+    assert.ok(rungs.size >= 6);
+    for (const [name, rung] of rungs) {
+      for (const kind of WORKER_KINDS) {
+        const { callMs, readyMs } = await START[kind](rung);
+        assert.ok(callMs > 0 && callMs < readyMs, `${kind} ${name}: ${callMs} of ${readyMs} ms`);
+      }
+    }
+  });
+
+  it('says where a worker ended before it was ready', async () => {
+    const broken = { code: { line: 'process.exit(3)' } };
+    for (const kind of WORKER_KINDS)
+      await assert.rejects(START[kind](broken), /a worker ended before it was ready: 3/);
+  });
+});
+
+describe('the memory probe', { skip: process.platform !== 'linux' }, () => {
+  it('sees what threads add, and that the rss which one reads is that of the whole process', async () => {
+    layIdlers(folder);
+    const read = await measuredBy(processOf('./memory/keeper-process.js'), ['thread', folder]);
+    const { [READ_INSIDE]: inside = 0, [READ_OUTSIDE]: outside = 0 } = read;
+    // An isolate alone has some megabytes.
+    assert.ok((read[memoryReading('thread', 'uss')] ?? 0) > 1e6, JSON.stringify(read));
+    assert.ok(Math.abs(inside / outside - 1) < 0.1, `${inside} inside, ${outside} outside`);
+  });
+});
+
+describe('the probes of what workers share', () => {
+  it('have every password hashed', async () => {
+    const { ms = 0 } = await measuredBy(processOf('./libuv-pool/crew-process.js'), ['workers']);
+    assert.ok(ms > 0);
+  });
+
+  it('have every worker read and write what it should', async () => {
+    for (const use of ['private', 'shared', 'load', 'add']) {
+      const { ms = 0 } = await measuredBy(processOf('./shared-cell/crew-process.js'), [use, '2']);
+      assert.ok(ms > 0, use);
+    }
+  });
+
+  it('say where a process of theirs could not measure', async () => {
+    await assert.rejects(
+      measuredBy(processOf('./shared-cell/crew-process.js'), ['nothing', '1']),
+      /the process that measures nothing, 1 reported nothing: it ended by exit code 1/,
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { UsageError } from '../model/failure.js';
+import { BASELINE_ROUTE, type ExpectedAnswer, type HandlerSource } from '../model/serve.js';
+import type { Aim } from '../serve/loading/aim.js';
+import { demandFile, LONGEST_LOAD_MS, type Watch } from './look-at-file.js';
+import { LONGEST_LOAD_MS as LONGEST_SENDING_MS } from './measure-server.js';
+import { ServingFailed, ServingPair } from './serving-pair.js';
+
+/** What a handler of a user's own is asked before it is measured: its answers have to agree. */
+const TIMES = 3;
+const LONGEST_ASK_MS = 60_000;
+const LONGEST_CALIBRATION_MS = 30_000;
+
+/** Finds in a fresh process how many steps take so many ms. */
+export function findSteps(ms: number, watch: Watch): Promise<number> {
+  return withPair(watch, async (pair) => {
+    const { steps } = await pair.server({ type: 'calibrate', ms }, 'calibrated', LONGEST_CALIBRATION_MS);
+    return steps;
+  });
+}
+
+/**
+ * Loads a user's handler in a fresh process, starts a server with it, and learns what it answers. None of its code runs in this
+ * process. Resolves with null where its answers differ. Throws a UsageError where it can't be loaded, is no handler, or
+ * does not answer with success.
+ */
+export function askHandler(
+  path: string,
+  asked: Pick<Aim, 'autocannon' | 'path'>,
+  watch: Watch,
+): Promise<ExpectedAnswer | null> {
+  demandFile(path, path, 'handler');
+  return withPair(watch, async (pair) => {
+    await pair.server({ type: 'look', path }, 'looked', LONGEST_LOAD_MS);
+    const aim = await openBaseline(pair, { kind: 'file', path }, { ...asked, connections: 1 });
+    const { answers } = await pair.load({ type: 'ask', aim, times: TIMES }, 'asked', LONGEST_ASK_MS);
+    const [first] = answers;
+    if (first === undefined || first.status < 200 || first.status > 299)
+      throw new UsageError(
+        `${path} answers a GET of ${asked.path} with status ${first?.status ?? 'none'}: name a path that it answers with --path.`,
+      );
+    const agree = answers.every(({ status, digest }) => status === first.status && digest === first.digest);
+    return agree ? first : null;
+  });
+}
+
+/** Loads a server of one process for a while, and returns how many responses came: at the most so many. */
+export function tryLoad(
+  source: HandlerSource,
+  asked: Pick<Aim, 'autocannon' | 'path' | 'connections'>,
+  { requests, limitMs }: { readonly requests: number; readonly limitMs: number },
+  watch: Watch,
+): Promise<number> {
+  return withPair(watch, async (pair) => {
+    const aim = await openBaseline(pair, source, asked);
+    await pair.load({ type: 'warm up', aim, requests: asked.connections }, 'warm', LONGEST_SENDING_MS);
+    const { seen } = await pair.load(
+      { type: 'load', aim, requests, limitMs },
+      'loaded',
+      limitMs + LONGEST_SENDING_MS,
+    );
+    return seen.answered;
+  });
+}
+
+async function openBaseline(
+  pair: ServingPair,
+  handler: HandlerSource,
+  asked: Pick<Aim, 'autocannon' | 'path' | 'connections'>,
+): Promise<Aim> {
+  const job = { workers: 1, handler, slowSteps: 1 };
+  const { port } = await pair.server({ type: 'open', route: BASELINE_ROUTE, job }, 'open', LONGEST_ASK_MS);
+  return { ...asked, port, workers: 1, expected: null };
+}
+
+async function withPair<T>(watch: Watch, ask: (pair: ServingPair) => Promise<T>): Promise<T> {
+  const pair = new ServingPair(watch);
+  const abort = (): void => void pair.end();
+  watch.signal.addEventListener('abort', abort, { once: true });
+  if (watch.signal.aborted) abort();
+  try {
+    return await ask(pair);
+  } catch (error) {
+    if (!(error instanceof ServingFailed)) throw error;
+    throw new UsageError(`serve can't begin: ${error.message.replace(/\.$/, '')}.`, { cause: error });
+  } finally {
+    watch.signal.removeEventListener('abort', abort);
+    await pair.end();
+  }
+}

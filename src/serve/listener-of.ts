@@ -1,0 +1,30 @@
+import type { HandlerSource } from '../model/serve.js';
+import { compute } from './compute.js';
+import type { BuiltInHandler, Listener } from './handler.js';
+import { loadHandler } from './load-handler.js';
+import { type ServeJob, SLOW_PATH, WORKER_HEADER } from './serve-job.js';
+
+/** Makes the listener of one worker. Each of its responses says which worker that is. */
+export async function listenerOf({ handler, slowSteps }: ServeJob, worker: number): Promise<Listener> {
+  const answer = await own(handler);
+  const name = String(worker);
+  return (request, response) => {
+    response.setHeader(WORKER_HEADER, name);
+    if (request.url === SLOW_PATH) response.end(String(compute(slowSteps)));
+    else answer(request, response);
+  };
+}
+
+async function own(source: HandlerSource): Promise<Listener> {
+  if (source.kind === 'file') return loadHandler(source.path);
+  const { steps } = source;
+  const { listener, answer } = await builtIn(source.name);
+  return listener?.(steps) ?? ((_, response) => void response.end(answer(steps)));
+}
+
+async function builtIn(name: string): Promise<BuiltInHandler> {
+  const module: { readonly default: BuiltInHandler } = await import(
+    new URL(`./handlers/${name}.js`, import.meta.url).href
+  );
+  return module.default;
+}

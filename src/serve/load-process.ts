@@ -1,0 +1,66 @@
+// The process that sends requests to one server: apart from it, so that sending takes none of its time. It imports
+// autocannon from the user's project.
+import { openChannel } from '../cell/child-channel.js';
+import { messageOf } from '../model/failure.js';
+import type { ExpectedAnswer } from '../model/serve.js';
+import { answerDigest } from './answer-digest.js';
+import type { Aim } from './loading/aim.js';
+import { importAutocannon } from './loading/autocannon.js';
+import { behindSlow } from './loading/behind-slow.js';
+import { get } from './loading/get.js';
+import type { FromLoad, ToLoad } from './loading/load-protocol.js';
+import { sendLoad, warmUp } from './loading/send-load.js';
+import { untilStopped } from './loading/until-stopped.js';
+
+// Without its parent nobody reads what it counts.
+const channel = openChannel<ToLoad, FromLoad>(hear, () => process.exit(1));
+
+process.on('uncaughtException', fail);
+
+let serverHasStopped = (): void => {};
+const stopped = new Promise<void>((resolve) => {
+  serverHasStopped = resolve;
+});
+
+function hear(message: ToLoad): void {
+  if (message.type === 'server has stopped') serverHasStopped();
+  else answer(message).then((said) => channel.say(said), fail);
+}
+
+async function answer(message: Question): Promise<FromLoad> {
+  const { aim } = message;
+  switch (message.type) {
+    case 'ask':
+      return { type: 'asked', answers: await ask(aim, message.times) };
+    case 'warm up':
+      await warmUp(await importAutocannon(aim.autocannon), aim, message.requests);
+      return { type: 'warm' };
+    case 'wait behind slow':
+      return { type: 'behind slow', seen: await behindSlow(aim) };
+    case 'load': {
+      const autocannon = await importAutocannon(aim.autocannon);
+      return { type: 'loaded', seen: await sendLoad(autocannon, aim, message.requests, message.limitMs) };
+    }
+    case 'send until stopped':
+      return {
+        type: 'sent',
+        seen: await untilStopped(aim, () => channel.say({ type: 'under way' }), stopped),
+      };
+  }
+}
+
+type Question = Exclude<ToLoad, { readonly type: 'server has stopped' }>;
+
+/** Gets the same path again and again, one request after another. */
+async function ask({ port, path }: Aim, times: number): Promise<ExpectedAnswer[]> {
+  const answers: ExpectedAnswer[] = [];
+  for (let i = 0; i < times; i++) {
+    const { status, body } = await get(port, path, false);
+    answers.push({ status, digest: answerDigest(body) });
+  }
+  return answers;
+}
+
+function fail(thrown: unknown): void {
+  channel.say({ type: 'failed', message: messageOf(thrown) });
+}

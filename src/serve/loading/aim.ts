@@ -1,0 +1,13 @@
+import type { ExpectedAnswer } from '../../model/serve.js';
+
+/** Which server is loaded, with what, and what it has to answer. */
+export interface Aim {
+  readonly port: number;
+  readonly path: string;
+  readonly connections: number;
+  readonly workers: number;
+  /** Null where no answer is known yet, or where they differ. */
+  readonly expected: ExpectedAnswer | null;
+  /** The file that an import of autocannon loads, from the user's project. */
+  readonly autocannon: string;
+}

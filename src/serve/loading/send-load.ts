@@ -1,0 +1,104 @@
+import type { LoadFacts } from '../../model/serve.js';
+import { quantile } from '../../statistics/quantile.js';
+import { AnswerCheck } from '../answer-digest.js';
+import { LOOPBACK, WORKER_HEADER } from '../serve-job.js';
+import type { Aim } from './aim.js';
+import type { Autocannon, AutocannonOptions, Client } from './autocannon.js';
+
+/** autocannon ends at a tick of this length, so that a server is not loaded on while nobody counts. */
+const TICK_MS = 10;
+/** So many errors show that a server is gone. */
+const MOST_ERRORS = 1000;
+
+/** Sends requests that are not counted, and waits for all their answers. */
+export async function warmUp(autocannon: Autocannon, aim: Aim, requests: number): Promise<void> {
+  await autocannon({ ...common(aim), amount: Math.max(requests, aim.connections) });
+}
+
+/**
+ * Keeps a request under way on every connection until so many responses have come, or the time is over. Every response is
+ * checked, and the time is that until the last of them. autocannon's own `amount` would give each connection an equal share in
+ * advance, so that the slowest worker decides the time, and its times are whole ticks.
+ */
+export async function sendLoad(
+  autocannon: Autocannon,
+  aim: Aim,
+  requests: number,
+  limitMs: number,
+): Promise<LoadFacts> {
+  const { expected, workers } = aim;
+  const times = new Float64Array(requests);
+  const byWorker = new Array<number>(workers).fill(0);
+  const check = new AnswerCheck(expected?.digest);
+  let count = 0;
+  let otherStatus = 0;
+  let otherBody = 0;
+  let start = 0;
+  let end = 0;
+  const cpuBefore = process.cpuUsage();
+
+  const isDone = (): boolean => count >= requests;
+  /** Whether the body of the response that has just come counts. */
+  let countsBody = false;
+  function setupClient(client: Client): void {
+    if (start === 0) start = performance.now();
+    let worker = -1;
+    client.on('headers', ({ headers }) => {
+      worker = workerIn(headers);
+    });
+    client.on('response', (status, _, ms) => {
+      countsBody = false;
+      if (isDone()) return;
+      times[count++] = ms;
+      end = performance.now();
+      if (worker >= 0 && worker < workers) byWorker[worker] = (byWorker[worker] ?? 0) + 1;
+      if (expected === null ? status < 200 || status > 299 : status !== expected.status) otherStatus++;
+      else countsBody = true;
+      if (isDone()) sending.stop();
+    });
+  }
+
+  const sending = autocannon({
+    ...common(aim),
+    duration: limitMs / 1000,
+    setupClient,
+    // autocannon asks right after each response.
+    verifyBody(body) {
+      const isRight = check.isRight(body);
+      if (!isRight && countsBody) otherBody++;
+      return isRight;
+    },
+  });
+  const { errors } = await sending;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const ms = Math.max(end - start, Number.EPSILON);
+  const taken = times.subarray(0, count);
+  return {
+    answered: Math.max(0, count - otherStatus - otherBody),
+    ms,
+    p50Ms: count === 0 ? 0 : quantile(taken, 0.5),
+    p99Ms: count === 0 ? 0 : quantile(taken, 0.99),
+    otherStatus,
+    otherBody,
+    errors,
+    byWorker,
+    senderCores: (user + system) / 1000 / ms,
+  };
+}
+
+function common({ port, path, connections }: Aim): AutocannonOptions {
+  return {
+    url: `http://${LOOPBACK}:${port}${path}`,
+    connections,
+    sampleInt: TICK_MS,
+    bailout: MOST_ERRORS,
+  };
+}
+
+/** Reads a list of names and values in turns. */
+function workerIn(headers: readonly string[]): number {
+  for (let i = 0; i < headers.length; i += 2) {
+    if (headers[i] === WORKER_HEADER) return Number(headers[i + 1]);
+  }
+  return -1;
+}

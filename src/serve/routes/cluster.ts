@@ -1,0 +1,44 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Route } from '../route.js';
+import { WORKER_VARIABLE } from '../serve-job.js';
+
+const ENTRY = fileURLToPath(new URL('../running/cluster-worker.js', import.meta.url));
+
+/** A process per worker. The primary accepts connections and hands them out in turns, except on Windows. */
+export default {
+  title: 'node:cluster',
+  rank: 1,
+  takesWorkers: true,
+  computesOnly: false,
+  async open(job) {
+    cluster.setupPrimary({ exec: ENTRY, args: [JSON.stringify(job)] });
+    const workers = Array.from({ length: job.workers }, (_, i) =>
+      cluster.fork({ [WORKER_VARIABLE]: String(i) }),
+    );
+    const ports = await Promise.all(workers.map(portOf));
+    const ended = Promise.all(workers.map(exitCode));
+    return {
+      port: ports[0] ?? 0,
+      pids: [process.pid, ...workers.flatMap((worker) => worker.process.pid ?? [])],
+      async stop() {
+        for (const worker of workers) worker.send('stop', () => {});
+        return (await ended).every((code) => code === 0);
+      },
+    };
+  },
+} satisfies Route;
+
+async function portOf(worker: Worker): Promise<number> {
+  const ended = once(worker, 'exit').then(([code]) => {
+    throw new Error(`a worker of the cluster ended before it listened, by exit code ${code}`);
+  });
+  const [address]: { readonly port: number }[] = await Promise.race([once(worker, 'listening'), ended]);
+  return address?.port ?? 0;
+}
+
+async function exitCode(worker: Worker): Promise<number | null> {
+  const [code]: (number | null)[] = await once(worker, 'exit');
+  return code ?? null;
+}

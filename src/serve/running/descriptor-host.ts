@@ -1,0 +1,35 @@
+// The process of the route `shared-fd`: its threads listen on descriptors that it was started with.
+import { messageOf } from '../../model/failure.js';
+import type { ServeJob } from '../serve-job.js';
+import type { ListeningThread } from './listening-thread.js';
+import { startThreads } from './thread-crew.js';
+
+export interface DescriptorJob {
+  readonly job: ServeJob;
+  readonly descriptors: readonly number[];
+}
+
+export type FromDescriptorHost =
+  | { readonly type: 'listening' }
+  | { readonly type: 'stopped'; readonly clean: boolean }
+  | { readonly type: 'failed'; readonly message: string };
+
+const { job, descriptors }: DescriptorJob = JSON.parse(process.argv[2] ?? '');
+
+try {
+  const crew = await startThreads(
+    new URL('./listening-thread.js', import.meta.url),
+    descriptors.map((fd, number): ListeningThread => ({ job, number, listen: { fd } })),
+  );
+  process.once('message', async () => say({ type: 'stopped', clean: await crew.stop() }, true));
+  say({ type: 'listening' });
+} catch (error) {
+  say({ type: 'failed', message: messageOf(error) }, true);
+}
+
+/** Ends the channel where asked: only when the message has left may it be closed. */
+function say(message: FromDescriptorHost, isLast = false): void {
+  process.send?.(message, undefined, undefined, () => {
+    if (isLast) process.disconnect();
+  });
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+/** Threads of one kind, each with a number from 0. */
+export interface ThreadCrew {
+  readonly threads: readonly Worker[];
+  /** The first message of each. */
+  readonly greetings: readonly unknown[];
+  /** Sends each of them `'stop'`, and resolves with whether all ended with exit code 0. */
+  stop(): Promise<boolean>;
+}
+
+/** Starts a thread per item of data, and waits until each has sent a message. Rejects where one ends or throws before. */
+export async function startThreads(entry: URL, data: readonly unknown[]): Promise<ThreadCrew> {
+  const threads = data.map((workerData) => new Worker(entry, { workerData }));
+  const codes = threads.map(exitCode);
+  const greetings = await Promise.all(threads.map(greetingOf));
+  // Whoever lost its thread notices by its connections.
+  for (const thread of threads) thread.on('error', report);
+  return {
+    threads,
+    greetings,
+    async stop() {
+      for (const thread of threads) thread.postMessage('stop');
+      return (await Promise.all(codes)).every((code) => code === 0);
+    },
+  };
+}
+
+function exitCode(thread: Worker): Promise<number> {
+  return new Promise((resolve) => thread.once('exit', resolve));
+}
+
+async function greetingOf(thread: Worker): Promise<unknown> {
+  const ended = new Promise<never>((_, reject) => {
+    thread.once('exit', (code) => reject(new Error(`a thread ended before it served, by exit code ${code}`)));
+  });
+  const [greeting]: unknown[] = await Promise.race([once(thread, 'message'), ended]);
+  return greeting;
+}
+
+function report(error: Error): void {
+  process.stderr.write(`a thread failed: ${error.message}\n`);
+}

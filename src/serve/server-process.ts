@@ -1,0 +1,45 @@
+// The fresh process in which one server is started, and in which a user's handler is loaded. Its parent kills it
+// afterwards, with all that it started.
+import { openChannel } from '../cell/child-channel.js';
+import { messageOf } from '../model/failure.js';
+import { stepsFor } from './compute.js';
+import { loadHandler } from './load-handler.js';
+import { NotHere, type OpenServer, type Route } from './route.js';
+import type { FromServer, ToServer } from './serve-protocol.js';
+
+let server: OpenServer | undefined;
+
+// Without its parent nobody asks this server anything.
+const channel = openChannel<ToServer, FromServer>(hear, () => process.exit(1));
+
+// As in any server, an error that nobody catches is its end.
+process.on('uncaughtException', (error) => {
+  channel.say({ type: 'failed', message: `the handler threw: ${messageOf(error)}` }, () => process.exit(1));
+});
+
+function hear(message: ToServer): void {
+  answer(message).then((said) => channel.say(said), fail);
+}
+
+async function answer(message: ToServer): Promise<FromServer> {
+  switch (message.type) {
+    case 'calibrate':
+      return { type: 'calibrated', steps: stepsFor(message.ms) };
+    case 'look':
+      await loadHandler(message.path);
+      return { type: 'looked' };
+    case 'open': {
+      const module: { readonly default: Route } = await import(
+        new URL(`./routes/${message.route}.js`, import.meta.url).href
+      );
+      server = await module.default.open(message.job);
+      return { type: 'open', port: server.port, pids: server.pids };
+    }
+    case 'stop':
+      return { type: 'stopped', clean: (await server?.stop()) ?? false };
+  }
+}
+
+function fail(thrown: unknown): void {
+  channel.say({ type: thrown instanceof NotHere ? 'not here' : 'failed', message: messageOf(thrown) });
+}
