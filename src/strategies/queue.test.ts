@@ -10,6 +10,7 @@ import { createRandom } from '../model/random.js';
 import type { Session } from '../model/strategy.js';
 import { type RedisServer, startRedisServer } from '../pool/queue/redis-server.js';
 import { parseResults } from '../store/parse-results.js';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import { commandsOf } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { projectFile } from '../testing/gated-repository.js';
@@ -37,7 +38,7 @@ folder.write(
 export default { sizes: [2], tasks: [0, 1], run: () => {
   if (process.connected !== true) return 0;
   writeFileSync('looping', '');
-  for (;;);
+  ${ENDLESS_LOOP}
 } };`,
 );
 folder.write(

@@ -61,24 +61,27 @@ describe('compare by agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
   });
 });
 
-it('compare --agents refuses sides that no commit names, before anything is built', async (context) => {
+it('compare --agents refuses sides that no commit names and a server that is away, before anything is built', async (context) => {
   const folder = twoCheckouts(context);
   // The tool looks for packages from the folder that it is started in.
   symlinkSync(projectFile('node_modules'), join(folder, 'node_modules'));
-  const loose = await runCompare(folder, ['base', 'head', '--agents', NOWHERE]);
-  assert.equal(loose.code, ExitCode.USAGE);
-  assert.match(loose.stderr, /base is in no git work tree with a commit/);
+  const refused = async (words: RegExp, ...args: readonly string[]): Promise<void> => {
+    const { code, stderr } = await runCompare(folder, [...args, '--agents', NOWHERE]);
+    assert.equal(code, ExitCode.USAGE);
+    assert.match(stderr, words);
+  };
+  await refused(/head is in no git work tree with a commit/, 'base', 'head');
   git(folder, 'init', '--quiet');
   git(folder, 'add', '--all');
   git(folder, 'commit', '--quiet', '-m', 'one');
-  const two = await runCompare(folder, ['base', 'head', '--agents', NOWHERE]);
-  assert.equal(two.code, ExitCode.USAGE);
-  assert.match(two.stderr, /compare one folder at two commits/);
-  const flags = ['--env', 'A=1', '--agents', NOWHERE];
-  const withFlags = await runCompare(folder, ['base', 'base', ...flags]);
-  assert.match(withFlags.stderr, /neither flags of Node nor variables/);
+  await refused(/neither flags of Node nor variables .* --env/, 'base', 'head', '--env', 'A=1');
+  await refused(
+    /^parallel-bench: the Redis server at redis:\/\/127\.0\.0\.1:1 can't be used/,
+    '--base-ref',
+    'HEAD',
+    '--build',
+    'echo built',
+  );
   writeFileSync(join(folder, 'base/workloads/spin.mjs'), '');
-  const changed = await runCompare(folder, ['--base-ref', 'HEAD', '--agents', NOWHERE]);
-  assert.equal(changed.code, ExitCode.USAGE);
-  assert.match(changed.stderr, /has changes that are not committed/);
+  await refused(/has changes that are not committed/, '--base-ref', 'HEAD');
 });

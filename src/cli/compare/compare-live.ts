@@ -5,14 +5,17 @@ import { withCheckouts } from '../../compare/checkouts/checkouts.js';
 import { type NamedCommit, namedCommit } from '../../compare/checkouts/named-commit.js';
 import { compareFolders, type FoldersOptions, type MeasureCells } from '../../compare/compare-folders.js';
 import { describeFolder, type NamedFolder } from '../../compare/sides/named-folder.js';
-import { findFleetPackages, takePassword } from '../../fleet/redis-access.js';
+import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
 import type { RedisPlace } from '../../model/redis-url.js';
 import type { Comparison } from '../../verdict/comparison.js';
 import type { BySide } from '../../verdict/side-name.js';
 import type { ExitCode } from '../exit-codes.js';
+import type { FleetSetup } from '../fleet/fleet-hearing.js';
+import { demandServer } from '../fleet/hand-out.js';
 import type { Io } from '../io.js';
 import { type Live, live } from '../live.js';
+import { flagOf } from '../options/option.js';
 import { measuredByAgents } from './compare-by-agents.js';
 import { CompareProgress } from './compare-progress.js';
 
@@ -42,11 +45,9 @@ export function compareTwoFolders(
   return compared(io, async (now) => {
     const { agents } = options;
     if (agents === undefined) return measured(sides, options, undefined, now, io);
-    const commits = {
-      base: await commitForAgents(sides.base.folder, base, io),
-      head: await commitForAgents(sides.head.folder, head, io),
-    };
-    return measured(sides, options, agentsFor(options, agents, commits, now, io), now, io);
+    const reached = await reachAgents(agents, options, sides.head, now, io);
+    const measure = agentsFor(reached, await namedCommit(sides.base.folder, base), options);
+    return measured(sides, options, measure, now, io);
   });
 }
 
@@ -61,44 +62,58 @@ export function compareWithRef(
   return compared(io, async (now) => {
     const { guardian, signal } = now;
     const { agents } = options;
-    // Changes that are not committed are refused before anything is built.
-    const head = agents && (await commitForAgents(folder, folder, io));
+    const reached = agents && (await reachAgents(agents, options, { folder, name: folder }, now, io));
     const workshop = { guardian, signal, say: (text: string) => io.stderr.write(text) };
     return withCheckouts({ folder, baseRef, build }, workshop, async ({ notes, ...sides }) => {
       const { commit } = await describeFolder(sides.base);
-      const base = { commit: commit ?? '', prefix: head?.prefix ?? '' };
-      const measure = agents && head && agentsFor(options, agents, { base, head }, now, io);
+      const { prefix = '' } = reached?.head ?? {};
+      const measure = reached && agentsFor(reached, { commit: commit ?? '', prefix }, options);
       const comparison = await measured(sides, options, measure, now, io);
       return { ...comparison, notes: [...notes, ...comparison.notes] };
     });
   });
 }
 
-/** Throws a UsageError for a folder that agents can't find, and where a package that talks with them is missing. */
-function commitForAgents(folder: string, name: string, { cwd }: Io): Promise<NamedCommit> {
-  findFleetPackages(cwd);
-  return namedCommit(folder, name);
+/** A server on which agents listen, and where they find head. */
+interface ReachedAgents {
+  readonly setup: FleetSetup;
+  readonly head: NamedCommit;
+}
+
+/**
+ * Does what can be done before anything is checked out: whatever agents would refuse is refused, the server is asked, and
+ * its password is taken out of the environment, which commands that build would inherit. Throws a UsageError for a folder
+ * that agents can't find.
+ */
+async function reachAgents(
+  server: RedisPlace,
+  { folders }: LiveOptions,
+  { folder, name }: NamedFolder,
+  now: Live,
+  io: Io,
+): Promise<ReachedAgents> {
+  const refused = ['execArgv', 'env'].find((option) => folders.workerOptions[option] !== undefined);
+  if (refused !== undefined)
+    throw new UsageError(
+      `agents take neither flags of Node nor variables from a comparison: leave ${flagOf(refused)} out.`,
+    );
+  const head = await namedCommit(folder, name);
+  const password = takePassword(io.env);
+  const setup = { server, password, commit: head.commit, now, io, quiet: false };
+  await demandServer(setup);
+  return { setup, head };
 }
 
 function agentsFor(
+  { setup, head }: ReachedAgents,
+  base: NamedCommit,
   { folders }: LiveOptions,
-  server: RedisPlace,
-  commits: BySide<NamedCommit>,
-  now: Live,
-  io: Io,
 ): MeasureCells {
-  const { base, head } = commits;
   if (base.prefix !== head.prefix)
     throw new UsageError(
       `agents check both sides out of one repository, and base is its folder '${base.prefix}' while head is '${head.prefix}': compare one folder at two commits.`,
     );
-  const refused = ['execArgv', 'env'].find((name) => folders.workerOptions[name] !== undefined);
-  if (refused !== undefined)
-    throw new UsageError(
-      `agents take neither flags of Node nor variables from a comparison: leave ${refused === 'env' ? '--env' : '--exec-argv'} out.`,
-    );
-  const password = takePassword(io.env);
-  return measuredByAgents({ server, password, commits, options: folders, now, io, quiet: false });
+  return measuredByAgents({ ...setup, commits: { base, head }, options: folders });
 }
 
 async function measured(

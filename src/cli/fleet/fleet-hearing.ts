@@ -26,6 +26,13 @@ const SAVE_MS = 1000;
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
+/** Says why a server can't be used by those who hand out. */
+export function unusable(server: RedisPlace, reason: string): UsageError {
+  const hint = 'Is it running, and is its password in the environment?';
+  const why = cleanText(reason, 200);
+  return new UsageError(`the Redis server at ${showRedisPlace(server)} can't be used: ${why}. ${hint}`);
+}
+
 /** Hears what the courier reports, until all that was handed out is done. */
 export class FleetHearing {
   readonly #work: HandedOut;
@@ -142,8 +149,7 @@ export class FleetHearing {
 
   #isAway(reason: string, at: string): void {
     if (!this.#isReady) {
-      const hint = 'Is it running, and is its password in the environment?';
-      this.#fail(new UsageError(`the Redis server at ${at} can't be used: ${reason}. ${hint}`));
+      this.#fail(unusable(this.#setup.server, reason));
       return;
     }
     this.#say(`${at} is away (${reason}): what has arrived is kept, and agents go on`);

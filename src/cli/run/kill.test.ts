@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../../model/random.js';
 import { readResults } from '../../store/read-results.js';
+import { ENDLESS_LOOP } from '../../testing/endless-loop.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { commandsOf } from '../../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
@@ -94,7 +95,7 @@ export default {
   run: () => {
     if (process.connected !== true) return 0;
     writeFileSync('looping', '');
-    for (;;);
+    ${ENDLESS_LOOP}
   },
   answer: () => 0,
 };

@@ -2,24 +2,27 @@ import type { Limiter } from '../../model/backpressure.js';
 
 /** A tenth of the article's 100,000 requests, a tenth as long: its limit, and its proportions. */
 export const REQUESTS = 10_000;
-const LIMIT = 500;
+export const LIMIT = 500;
 const LEAST_MS = 10;
 const MOST_MS = 20;
 
 /**
  * Makes a request for each delay (from 0 to 1, between the shortest and the longest), at most LIMIT of them at once.
- * `onDone` hears how many have been answered, after each.
+ * `onDone` hears after each how many have been answered, and how many were under way until then.
  */
 export async function runLimited(
   limiter: Limiter,
   delays: readonly number[],
-  onDone: (count: number) => void = () => {},
+  onDone: (count: number, underWay: number) => void = () => {},
 ): Promise<void> {
   let done = 0;
+  let underWay = 0;
   const request = async (delay: number): Promise<void> => {
+    underWay += 1;
     await new Promise<void>((resolve) => setTimeout(resolve, LEAST_MS + delay * (MOST_MS - LEAST_MS)));
     done += 1;
-    onDone(done);
+    onDone(done, underWay);
+    underWay -= 1;
   };
   await WAYS[limiter](delays, request);
 }
