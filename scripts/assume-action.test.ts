@@ -11,15 +11,19 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(join(folder, 'ones.mjs'), 'export const tasks = [1]; export default (n) => n;');
 
 function step(sentence: string) {
-  writeFileSync(join(folder, 'it is.assume'), sentence);
   const summary = join(folder, 'summary.md');
   writeFileSync(summary, '');
+  return { ...stepInto(summary, sentence), summary: readFileSync(summary, 'utf8') };
+}
+
+function stepInto(summary: string, sentence: string) {
+  writeFileSync(join(folder, 'it is.assume'), sentence);
   const { status, stdout, stderr } = spawnSync(process.execPath, [projectFile('scripts/assume-action.mjs')], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, INPUT_ASSUME: 'it is.assume', GITHUB_STEP_SUMMARY: summary },
   });
-  return { status, stdout, stderr, summary: readFileSync(summary, 'utf8') };
+  return { status, stdout, stderr };
 }
 
 describe("the action's assumptions", () => {
@@ -28,6 +32,16 @@ describe("the action's assumptions", () => {
     assert.equal(status, 1, stderr);
     assert.match(stdout, /^BROKEN {2}ones: warm run/m);
     assert.match(summary, /^\| BROKEN \| ones: warm run/m);
+  });
+
+  it('keep the exit code of a broken one where the summary is a pipe that nobody reads', {
+    skip: process.platform === 'win32' && 'no pipes with names',
+  }, () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const { status, stderr } = stepInto(pipe, 'ones: warm run of main-thread below 0.0000001 ms');
+    assert.equal(status, 1);
+    assert.match(stderr, /the job summary can't be written/);
   });
 
   it('fail it with the place where a line is no sentence', () => {

@@ -19,7 +19,7 @@ import { addPools } from './pools/add-pools.js';
 import { addRun } from './run/add-run.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
 import { addServe } from './serve/add-serve.js';
-import { shortMessage } from './short-message.js';
+import { shownError } from './shown-error.js';
 import { addTransports } from './transports/add-transports.js';
 import { addWorker } from './worker/add-worker.js';
 
@@ -37,7 +37,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const unknown = unknownHelp(args, commands);
   if (unknown !== undefined) {
     io.stderr.write(
-      `parallel-bench: there is no command '${shortMessage(unknown, [])}'. ${suggest(unknown, commands)}\n`,
+      `parallel-bench: there is no command '${shownError(unknown, [])}'. ${suggest(unknown, commands)}\n`,
     );
     return ExitCode.USAGE;
   }
@@ -47,7 +47,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`parallel-bench: ${shortMessage(error.message, args)}\n`);
+    io.stderr.write(`parallel-bench: ${shownError(error.message, args)}\n`);
     return ExitCode.USAGE;
   }
 }
@@ -93,7 +93,7 @@ function createProgram(
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       // All of the tool's messages begin alike.
-      outputError: (text, write) => write(shortMessage(text.replace(/^error: /, 'parallel-bench: '), args)),
+      outputError: (text, write) => write(shownError(text.replace(/^error: /, 'parallel-bench: '), args)),
     })
     .showSuggestionAfterError()
     .showHelpAfterError('--help after a command lists what it takes.')

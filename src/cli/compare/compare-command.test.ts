@@ -38,6 +38,7 @@ describe('compare', () => {
       /there is no strategy 'threats'\. Did you mean 'threads'\?/,
     ],
     [['base', 'head', '--build', 'make'], /--build goes with --base-ref/],
+    [['base', '--base-ref', 'main', '--build', ' '], /--build takes a shell command, and got none/],
     [['base', 'head', '--base-ref', 'main'], /--base-ref takes the place of <base>/],
     [['base', 'base/workloads/spin.mjs'], /base is a folder and base\/workloads\/spin\.mjs is not/],
     [

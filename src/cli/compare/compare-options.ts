@@ -14,6 +14,7 @@ import { parseSeed } from '../options/seed.js';
 import { typedOption } from '../options/typed-option.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
+import { parseBuild } from './parse-build.js';
 import { parseLooks } from './parse-looks.js';
 import { parseThresholds, thresholdHelp } from './parse-thresholds.js';
 
@@ -35,7 +36,7 @@ const OF_COMPARE = {
   build: {
     placeholder: 'command',
     help: 'how both are built',
-    parse: anyText,
+    parse: parseBuild,
     otherwise: 'npm ci && npm run build --if-present, where there is a package-lock.json',
     kinds: REFERENCE,
   },

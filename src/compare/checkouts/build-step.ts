@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { execa } from 'execa';
+import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { createMark, endMarked, markedEnvironment } from '../../processes/marked-processes.js';
@@ -23,6 +24,9 @@ const STEP_LIMIT_MS = 15 * 60_000;
  */
 const OUTPUT_GRACE_MS = 500;
 
+/** A path longer than this is none that a reader knows. */
+const MAX_SHOWN = 500;
+
 /** Enough to see why a build failed. All of its output was shown as it came. */
 const TAIL_LINES = 30;
 const TAIL_LENGTH = 16_384;
@@ -39,7 +43,7 @@ export async function runStep(
   limitMs = STEP_LIMIT_MS,
 ): Promise<void> {
   signal.throwIfAborted();
-  say(`$ ${command}   (in ${folder})\n`);
+  say(`$ ${command}   (in ${cleanText(folder, MAX_SHOWN)})\n`);
   const mark = createMark();
   const step = spawn(command, {
     cwd: folder,
@@ -118,7 +122,7 @@ function endOf(step: ChildProcess): Promise<string | undefined> {
 function stepFailure(command: string, folder: string, ending: string, tail: string): UsageError {
   const printed = tail.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   return new UsageError(
-    `\`${command}\` in ${folder} ${ending}. The last lines it printed:\n${printed || '(nothing)'}`,
+    `\`${command}\` in ${cleanText(folder, MAX_SHOWN)} ${ending}. The last lines it printed:\n${printed || '(nothing)'}`,
   );
 }
 

@@ -103,7 +103,7 @@ describe('checking out base and head', () => {
       commit(folder);
     }
     writeFileSync(join(folder, 'new\n::error::forged'), '');
-    const { seen, said } = await checkOut({ folder, baseRef: 'HEAD~1', build: undefined });
+    const { seen, said } = await checkOut({ folder, baseRef: 'HEAD~1', build: 'true' });
     assert.deepEqual([seen.base, seen.head], ['1\n', '2\n']);
     assert.doesNotMatch(`${said}\n${seen.checkouts.notes.join('\n')}`, /^::error/m);
     const below = await checkOut({ folder: join(folder, 'a\nb'), baseRef: 'HEAD~1', build: undefined });

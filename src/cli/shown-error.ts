@@ -1,11 +1,15 @@
 /**
- * Shortens words of a message that are longer than anybody reads, and whole texts that were typed: an error shows what was
- * typed, and that may be a page. Both ends stay, so that it can be found again.
+ * Makes an error's message fit to be shown. An error shows what was typed, which may be a page: such texts, and words that are
+ * longer than anybody reads, keep both their ends. It shows names of files, which may hold anything: nothing in it moves
+ * the cursor, and no line begins with what a CI log takes for a command.
  */
-export function shortMessage(message: string, typed: readonly string[]): string {
+export function shownError(message: string, typed: readonly string[]): string {
   const long = typed.flatMap(valuesIn).filter((text) => text.length > MOST_SHOWN);
   const named = long.reduce((rest, text) => rest.replaceAll(text, shortened), message);
-  return named.replace(LONG_WORD, shortened);
+  return named
+    .replace(LONG_WORD, shortened)
+    .replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ' '))
+    .replace(/\n(?=\s*(?:::|##))/g, ' ');
 }
 
 /** A path of a file may be so long and still be one that its reader knows. */
