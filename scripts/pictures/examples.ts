@@ -11,6 +11,8 @@ export const PICTURES = fileURLToPath(new URL('../../../docs/pictures', import.m
 /** Two runs of one plan on one machine. */
 export const RUN = 'run.json';
 const EARLIER = 'earlier.json';
+/** A run of the claims that read what the models are set side by side by. */
+const MODELS = 'models.json';
 
 /** An example of each kind of page, by its folder in src/report/exports. */
 export const PAGES: Readonly<Record<string, () => string>> = {
@@ -58,7 +60,23 @@ export function exampleAnswer(): string {
   return `${lines.slice(from, from + 1 + length).join('\n')}\n`;
 }
 
-/** Replaces the README's first block of output. */
-export function withAnswer(readme: string, answer: string): string {
-  return readme.replace(/^```text\n[\s\S]*?^```/m, () => `\`\`\`text\n${answer}\`\`\``);
+/** The heading of the table that sets the models side by side. */
+const MODELS_TITLE = 'The models side by side';
+
+/** Prints that table of a run of `claims`, without its notes: docs/claims.md says what the columns are. */
+export function exampleModels(): string {
+  const lines = printed(['report', MODELS]).split('\n');
+  const from = lines.indexOf(MODELS_TITLE) + 2;
+  const length = lines.slice(from).indexOf('');
+  if (from < 2) throw new Error(`${MODELS} has no table '${MODELS_TITLE}'`);
+  return `${lines.slice(from, from + length).join('\n')}\n`;
+}
+
+/** Replaces the README's blocks of output: the first answer, and after it the models side by side. */
+export function withExamples(readme: string, ...examples: readonly string[]): string {
+  const left = [...examples];
+  return readme.replace(/^```text\n[\s\S]*?^```/gm, (block) => {
+    const example = left.shift();
+    return example === undefined ? block : `\`\`\`text\n${example}\`\`\``;
+  });
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { exampleAnswer, examplePictures, PAGES, PICTURES, withAnswer } from './examples.js';
+import { exampleAnswer, exampleModels, examplePictures, PAGES, PICTURES, withExamples } from './examples.js';
 import { pageFigures, plotName } from './page-figures.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,7 +51,8 @@ describe('the pictures', () => {
   it('are those that their results files give today', () => {
     for (const [name, svg] of examplePictures())
       assert.ok(readFileSync(join(PICTURES, `${name}.svg`), 'utf8') === svg, `${name}.svg differs: ${ANEW}`);
-    assert.equal(readme, withAnswer(readme, exampleAnswer()), `the README's answer differs: ${ANEW}`);
+    const anew = withExamples(readme, exampleAnswer(), exampleModels());
+    assert.equal(readme, anew, `the README's answer or its table of models differs: ${ANEW}`);
   });
 
   it('stand alone: each is well-formed, loads nothing, runs nothing, and holds no path of a machine', () => {
