@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { testEnvironment } from './test-environment.mjs';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 /** Matches an import that starts processes or threads. */
@@ -32,6 +33,7 @@ const tests = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
 const fast = tests.filter((file) => !starts(file)).map((file) => relative(DIST, file));
 const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=dot', ...fast], {
   cwd: DIST,
+  env: testEnvironment(),
   stdio: 'inherit',
 });
 console.log(

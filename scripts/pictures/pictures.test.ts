@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -92,8 +92,11 @@ function plotsOf(html: string): string[] {
   return [...html.matchAll(/data-plot="([^"]+)"/g)].map(([, id = '']) => plotName(id));
 }
 
-/** Whether the pages of a kind have plots. */
+/** Whether the pages of a kind have plots. A page of tables alone needs no folder of its own. */
 function drawsPlots(kind: string): boolean {
   const folder = join(ROOT, 'src/report/html', kind);
-  return readdirSync(folder).some((file) => readFileSync(join(folder, file), 'utf8').includes('/plotting/'));
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((file) => readFileSync(join(folder, file), 'utf8').includes('/plotting/'))
+  );
 }

@@ -3,6 +3,7 @@
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
 import type { CompleteWorkload } from '../model/workload.js';
+import { hasLeftovers, tidyUp } from '../pool/on-failure.js';
 import { previewMessage } from '../pool/worker-messages.js';
 import { describeError } from '../worker/describe-error.js';
 import { CELL_PROTOCOL, type FromCell, type ToCell } from './cell-protocol.js';
@@ -129,13 +130,15 @@ function enter(next: Phase): void {
 
 /**
  * Reports a failure. The parent then kills this process and all it started: closing a session politely could
- * hang. Before that it asks for what is set up to be torn down, so this process must stay to hear it.
+ * hang. Only what would stay elsewhere, such as keys on a server, is removed first, within a time limit. Before that it asks for what is set up to be torn down, so this process must stay to hear it.
  */
 function fail(thrown: unknown): void {
   if (hasFailed) return;
   hasFailed = true;
   channel.hold(true);
-  channel.say({ type: 'failed', failure: { ...describeFailure(thrown), phase } });
+  const failure = { ...describeFailure(thrown), phase };
+  if (!hasLeftovers()) channel.say({ type: 'failed', failure });
+  else void tidyUp().then(() => channel.say({ type: 'failed', failure }));
 }
 
 /** A thrown message may have any length; no reader wants more than this. */

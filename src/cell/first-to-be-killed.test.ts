@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
-import { strategiesHere } from '../testing/strategies-here.js';
+import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
 
 const measure = sourceMeasurer();
 
@@ -13,7 +13,9 @@ const SCORES = moduleOf(
 );
 const skip = process.platform === 'linux' ? false : 'only Linux has such a score';
 
-for (const { id: strategy } of await strategiesHere()) {
+for (const { id: strategy, facts } of await strategiesWithOwnWorkers()) {
+  // Threads have the score of their process, which is the main thread's.
+  if (facts.where === 'threads') continue;
   it(`${strategy}: whatever runs a task is killed before the tool where memory runs out`, {
     skip,
   }, async () => {

@@ -7,15 +7,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { askWorkload } from '../processes/ask-workload.js';
 import { startGuardian } from '../processes/guardian.js';
 import { measureRoundsWith } from '../run/measure-round.js';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import { requestOf, SHORTEST_BUDGET } from '../testing/faults/cell-request.js';
 import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
 import { commandsOf, markedProcesses, markProcesses } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf } from '../testing/measure-source.js';
-import { strategiesHere } from '../testing/strategies-here.js';
+import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
 
-const HERE = await strategiesHere();
+const HERE = await strategiesWithOwnWorkers();
 
 /** Long beside a cell's start on a busy machine. */
 const HANGS_MS = 5000;
@@ -123,13 +124,13 @@ describe('what goes wrong in a teardown fails the cell', () => {
   });
 
   it('that loops for ever, when the cell’s time is over', async () => {
-    const failure = await failureOf(moduleOf('teardown: () => { for (;;); },'), HANGS_MS);
+    const failure = await failureOf(moduleOf(`teardown: () => { ${ENDLESS_LOOP} },`), HANGS_MS);
     assert.equal(failure.kind, 'timed-out');
     assert.equal(failure.phase, 'teardown');
   });
 
   it('but not in place of the failure that came first', async () => {
-    const fields = "run: () => { throw new Error('first'); }, teardown: () => { for (;;); },";
+    const fields = `run: () => { throw new Error('first'); }, teardown: () => { ${ENDLESS_LOOP} },`;
     assert.match((await failureOf(moduleOf(fields))).message, /first/);
   });
 });
@@ -141,7 +142,7 @@ describe('a process that setup started is gone with its cell', { skip: NO_SIGNAL
   for (const [what, fields, limitMs] of [
     ['though nobody ends it', '', PATIENCE_MS],
     ['that is killed', "run: () => { process.kill(process.pid, 'SIGKILL'); for (;;); },", PATIENCE_MS],
-    ['that hangs in a loop', 'run: () => { for (;;); },', HANGS_MS],
+    ['that hangs in a loop', `run: () => { ${ENDLESS_LOOP} },`, HANGS_MS],
   ] as const) {
     it(what, async () => {
       const outcome = await measureSource(moduleOf(`${setup} ${fields}`, top), 'main-thread', limitMs);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
-import { strategiesHere } from '../testing/strategies-here.js';
+import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
 
 const measure = sourceMeasurer();
 
@@ -15,7 +15,7 @@ const slowToLoad = (strategy: string): string =>
     `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`,
   );
 
-for (const { id: strategy, facts, package: pool, service } of await strategiesHere()) {
+for (const { id: strategy, facts, package: pool, service } of await strategiesWithOwnWorkers()) {
   it(`${strategy}: a cold run includes importing the workload once`, async () => {
     const outcome = await measure(slowToLoad(strategy), strategy);
     assert.ok(outcome.status === 'measured');

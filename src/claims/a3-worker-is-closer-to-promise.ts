@@ -2,18 +2,16 @@ import { SHAW } from './judging/articles.js';
 import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
-import { derived, reading } from './judging/quantity.js';
+import { derived, type Quantity, reading } from './judging/quantity.js';
+import { inPython } from './python/in-python.js';
 
 const STARTS = ['async', 'worker-copy', 'child-fork'].map((strategy) =>
   reading(cell('spawn-100', 10, strategy), 'warm'),
 );
 
-/** What a process takes more than a promise, by what a worker takes more: above 2 where the worker is nearer the promise. */
-const GAPS = derived(
-  'times',
-  STARTS,
-  ([promise = 0, worker = 0, process = 0]) => (process - promise) / (worker - promise),
-);
+/** What the third takes more than the first, by what the second takes more: above 2 where that is nearer the first. */
+const gaps = (starts: readonly Quantity[]) =>
+  derived('times', starts, ([first = 0, second = 0, third = 0]) => (third - first) / (second - first));
 
 export default {
   topic: 'Starting',
@@ -23,8 +21,9 @@ export default {
   article: SHAW,
   figure: { short: '11×', full: '9968 ms more than threads against 887 ms more, for 100 starts: 11×' },
   here: 'How much longer than a promise a process takes to start, by how much longer a worker takes: the worker lies nearer to the promise where that is more than 2.',
+  inPython: gaps(['threads', 'interpreters', 'processes'].map((model) => inPython('starts', model))),
   experiment: () => ({
-    direction: [{ what: 'a process’s lead by a worker’s', quantity: GAPS, line: above(2) }],
+    direction: [{ what: 'a process’s lead by a worker’s', quantity: gaps(STARTS), line: above(2) }],
     size: null,
   }),
 } satisfies Claim;

@@ -3,6 +3,7 @@ import { cell, loop, ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
+import { inPython } from './python/in-python.js';
 
 const TASKS = 10;
 const DIGITS = 1000;
@@ -18,6 +19,7 @@ export default {
   article: SHAW,
   figure: { short: '3.8×', full: '629 ms, 887 ms and 2369 ms: 3.8× on 4 cores' },
   here: 'Ten workers and ten processes, each started for one of ten tasks of 1000 digits, against the plain loop. The size asks for half of what the cores allow.',
+  inPython: ratio(inPython('pi-2000', 'threads'), inPython('pi-2000', 'interpreters')),
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
     const gain = { what: 'the loop by workers', quantity: ratio(LOOP, WORKERS) };

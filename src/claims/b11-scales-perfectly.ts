@@ -3,6 +3,7 @@ import { cell, ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
+import { inPython } from './python/in-python.js';
 
 const CANDIDATES = 4323;
 /** The share of the ideal that counts as perfect. */
@@ -19,6 +20,7 @@ export default {
     full: '3.576 s with one, 0.977 s with four: 3.7×; 0.601 s with eleven on 11 cores: 5.95×, which is 54% of perfect',
   },
   here: 'All 4323 candidates, one task and one message each, the grid sent once to each worker. A task takes V8 some microseconds, about as long as its message; Python took 700.',
+  inPython: ratio(inPython('patrol-300', 'one'), inPython('patrol-300', 'prepared')),
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
     const time = (workers: number) =>

@@ -3,6 +3,7 @@ import { cell, loop, ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { about, above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
+import { inPython } from './python/in-python.js';
 
 const SUM = 1e7;
 const UNITS = 10;
@@ -20,6 +21,7 @@ export default {
     full: '0.874 s against 2.694 s: 3.1×. As printed, the program can’t give its second number: its threads end in a TypeError',
   },
   here: 'The same sums in ten workers that are running already, against the plain loop. With the start of the workers it is shown beside: V8 needs some milliseconds for what took Python a quarter of a second.',
+  inPython: ratio(inPython('sums', 'threads'), inPython('sums', 'interpreters')),
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
     const workers = cell('sum-loop', SUM, 'worker-copy', UNITS);

@@ -3,6 +3,7 @@ import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { about, above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
+import { inPython } from './python/in-python.js';
 
 const CANDIDATES = 300;
 
@@ -14,6 +15,7 @@ export default {
   article: CHANG_SECOND,
   figure: { short: '6.7×', full: 'about 4 s against 0.6 s: 6.7×' },
   here: 'The grid as boolean[][], cloned with each of 300 tasks, against once per worker; as many workers as cores.',
+  inPython: ratio(inPython('patrol-300', 'copied'), inPython('patrol-300', 'prepared')),
   experiment({ usableCores }) {
     const time = (strategy: string) =>
       reading(cell('aoc-grid-nested', CANDIDATES, strategy, usableCores), 'warm');

@@ -104,7 +104,7 @@ it('a workload that forges what its process reports costs no other workload a ro
     return `./${file}`;
   });
   writeFileSync(join(cwd, 'healthy.mjs'), addingWorkload());
-  const args = ['-s', 'main-thread', '--quick', '-r', '2', '-o', 'out.json', '-t', '5m'];
+  const args = ['-s', 'main-thread', '--quick', '-r', '1', '-o', 'out.json', '-t', '5m'];
   const tool = startTool(['run', ...names, './healthy.mjs', ...args], { cwd });
   const code = await tool.ended;
   assert.ok(code === 0 || code === 3, `${code}: ${tool.err()}`);

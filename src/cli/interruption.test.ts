@@ -25,7 +25,7 @@ const SIGNALS = Object.keys(CODES) as Signal[];
 
 /** The length of a run on an idle machine, start and end included. */
 const RUN_MS = 1500;
-const MOMENTS = Number(process.env['PARALLEL_BENCH_INTERRUPTIONS'] ?? 8);
+const MOMENTS = Number(process.env['PARALLEL_BENCH_INTERRUPTIONS'] ?? 5);
 const RUN = ['-r', '2', '-n', '4', '-o', 'out.json'];
 
 describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
@@ -75,7 +75,8 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
 
     const random = createRandom(CODES[signal]);
     for (let moment = 0; moment < MOMENTS; moment++) {
-      const afterMs = Math.round(random() * RUN_MS);
+      // One in each part of that time, so that few show as much as many.
+      const afterMs = Math.round(((moment + random()) / MOMENTS) * RUN_MS);
       it(`${signal} after ${afterMs} ms: a valid file or none, and nothing is left`, async () => {
         const tool = start(`${signal}-${moment}`, './healthy.mjs', ...RUN);
         await delay(afterMs);

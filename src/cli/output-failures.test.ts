@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { parseResults } from '../store/parse-results.js';
 import { readResults } from '../store/read-results.js';
 import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
@@ -12,11 +12,15 @@ import { assertGone, BIN, startTool, until } from '../testing/tool.js';
 const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');
 after(() => folder.remove());
-const RUN = ['run', './healthy.mjs', '-n', '4', '-r', '1', '-s', 'main-thread'];
+const RUN = ['run', './healthy.mjs', '-n', '4', '-r', '1', '-s', 'main-thread', '--quick'];
 
 describe('output that can’t be written', {
   skip: !existsSync('/dev/full') && 'there is no /dev/full',
 }, () => {
+  before(() => {
+    assert.equal(tool('', ...RUN, '-o', 'out.json').status, 0);
+  });
+
   for (const args of [
     ['list'],
     ['--help'],
@@ -25,7 +29,6 @@ describe('output that can’t be written', {
     RUN,
   ]) {
     it(`of ${args[0]} ends with 2 and a sentence`, () => {
-      tool('', ...RUN, '-o', 'out.json');
       const { status, stderr } = tool('> /dev/full', ...args, ...(args === RUN ? ['-o', 'full.json'] : []));
       assert.equal(status, 2, stderr);
       assert.match(stderr, /the output can't be written: .*no space left/i);
@@ -63,7 +66,10 @@ it('SIGHUP ends a run as SIGTERM does: the results are saved, and nothing is lef
 }, async () => {
   const cwd = join(folder.path, 'hangup');
   mkdirSync(cwd);
-  const run = startTool(['run', '../healthy.mjs', '-n', '4', '-r', '1000', '-o', 'out.json'], { cwd });
+  const run = startTool(
+    ['run', '../healthy.mjs', '-n', '4', '-s', 'main-thread', '-r', '1000', '-o', 'out.json'],
+    { cwd },
+  );
   await until('a round is saved', () => existsSync(join(cwd, 'out.json')));
   run.child.stderr?.destroy();
   run.child.kill('SIGHUP');
@@ -95,7 +101,7 @@ describe('where results go', () => {
   it('a project without a folder for results gets no such folder', () => {
     const project = join(folder.path, 'project');
     mkdirSync(join(project, 'node_modules'), { recursive: true });
-    const all = ["'../healthy.mjs'", '-n 4', '-r 1', '-s main-thread'].join(' ');
+    const all = ["'../healthy.mjs'", '-n 4', '-r 1', '-s main-thread', '--quick'].join(' ');
     const { stdout, status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${BIN}' run ${all}`], {
       cwd: project,
       encoding: 'utf8',

@@ -16,7 +16,7 @@ function resultsIn(file: string) {
   return parseResults(readFileSync(file, 'utf8'), file);
 }
 
-const ONCE = ['-r', '1', '-w', '2', '-o', saved];
+const ONCE = ['--quick', '-r', '1', '-w', '2', '-o', saved];
 
 describe('a strategy of a user’s own', () => {
   it('is measured as the page on strategies shows it, beside built-in ones', async () => {

@@ -107,7 +107,7 @@ describe('a mistake gets a sentence, exit code 2, and no measurement', () => {
 
 describe('run', () => {
   it('measures a workload of the user’s, saves it, and prints what report prints', async () => {
-    const ran = await run('run', './triangles.mjs', '--rounds', '1', '-w', '1', '-o', 'triangles.json');
+    const ran = await run('run', './triangles.mjs', '--quick', '-r', '1', '-w', '1', '-o', 'triangles.json');
     assert.equal(ran.code, 0, ran.err);
     assert.match(ran.out, /triangles/);
     const results = parseResults(readFileSync(join(folder, 'triangles.json'), 'utf8'), 'triangles.json');
@@ -143,6 +143,7 @@ describe('run', () => {
     const { out } = await run(
       'run',
       './triangles.mjs',
+      '--quick',
       '-r',
       '1',
       '-w',
@@ -159,7 +160,8 @@ describe('run', () => {
 
   it('repeats the order of an earlier run with its seed', async () => {
     const positions = async (output: string) => {
-      await run('run', './triangles.mjs', '-r', '1', '-w', '1', '--seed', '5', '-o', output);
+      const three = ['-s', 'worker-copy,worker-shared', '-w', '1', '--quick', '-r', '1'];
+      await run('run', './triangles.mjs', ...three, '--seed', '5', '-o', output);
       const { cells } = parseResults(readFileSync(join(folder, output), 'utf8'), output);
       return cells.map((cell) => (cell.status === 'measured' ? cell.rounds[0]?.position : cell.status));
     };
@@ -200,6 +202,7 @@ describe('run', () => {
     const { code, out } = await run(
       'run',
       './triangles.mjs',
+      '--quick',
       '-r',
       '1',
       '-n',

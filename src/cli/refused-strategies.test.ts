@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import { FACTS, ownStrategyFolder, runIn } from '../testing/own-strategy.js';
 import { assertGone, startTool } from '../testing/tool.js';
 
@@ -28,7 +29,7 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
     /declares an option 'inFlight', which is --in-flight of built-in strategies: rename it\./,
   ],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
-  'loops for ever': ['while (true);', /its module was not done after \d+ s/],
+  'loops for ever': [ENDLESS_LOOP, /its module was not done after \d+ s/],
   'ends its process': ['process.exit(0);', /its module ended its process, by process\.exit/],
 };
 

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { addingWorkload } from '../testing/adding-workload.js';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import { NO_SIGNALS } from '../testing/faults/fault-kinds.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { assertGone, startTool } from '../testing/tool.js';
@@ -18,7 +19,7 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
     /its module ended its process/,
   ],
   'awaits what never settles': ['await new Promise(() => {});', /never settles/],
-  'loops for ever': ['while (true);', /its module was not done after \d+ s/],
+  'loops for ever': [ENDLESS_LOOP, /its module was not done after \d+ s/],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
   'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
   'is a variant of itself': [

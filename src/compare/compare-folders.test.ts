@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startGuardian } from '../processes/guardian.js';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import {
   RESTLESS_WORKLOAD,
   spinWorkload,
@@ -43,6 +44,15 @@ const OPTIONS: FoldersOptions = {
 };
 
 const STEPS = 200_000;
+
+/**
+ * Decides after two pairs: 3 hypotheses make 2⁻² × 3, which is 0.75. Head may take four times as long, so that no disturbance
+ * decides where a file is missing or is there.
+ */
+const TWO_PAIRS = {
+  ...OPTIONS,
+  rule: { delta: 3, looks: [{ pairs: 2, alpha: 0.8 }], passAlpha: 0.3 },
+} satisfies FoldersOptions;
 
 async function compare(
   context: TestContext,
@@ -107,7 +117,7 @@ describe('comparing two checkouts with real processes', () => {
       context,
       { 'bench/spin.mjs': spin, 'bench/spare.mjs': spin, 'bench/other.mjs': no, 'bench/spin.test.mjs': no },
       { 'bench/spin.mjs': spin, 'bench/other.mjs': no },
-      { workloads: ['bench/sp*'], asked: true },
+      { ...TWO_PAIRS, workloads: ['bench/sp*'], asked: true },
     );
     assert.equal(comparison.verdict, 'incomplete');
     assert.deepEqual(
@@ -127,6 +137,7 @@ describe('comparing two checkouts with real processes', () => {
       both,
       { ...both, 'w/new.mjs': spinWorkload(STEPS) },
       {
+        ...TWO_PAIRS,
         workloads: ['w/both.mjs', 'w/new.mjs'],
         asked: true,
       },
@@ -137,12 +148,11 @@ describe('comparing two checkouts with real processes', () => {
   it('does not pass where head lost a workload, unless that is allowed; passes where head gained one', async (context) => {
     const both = { 'workloads/both.mjs': spinWorkload(STEPS) };
     const more = { ...both, 'workloads/more.mjs': spinWorkload(STEPS) };
-    const rule = { ...OPTIONS.rule, delta: 3, looks: [{ pairs: 6, alpha: 0.1 }] };
     const verdictOf = async (
       base: Readonly<Record<string, string>>,
       head: Readonly<Record<string, string>>,
       allowMissing: readonly string[] = [],
-    ): Promise<string> => (await compare(context, base, head, { rule, allowMissing })).verdict;
+    ): Promise<string> => (await compare(context, base, head, { ...TWO_PAIRS, allowMissing })).verdict;
     assert.equal(await verdictOf(more, both), 'incomplete');
     assert.equal(await verdictOf(more, both, ['more']), 'pass');
     assert.equal(await verdictOf(both, more), 'pass');
@@ -153,7 +163,7 @@ describe('comparing two checkouts with real processes', () => {
 
   it('alternates whole processes for a workload whose thread never rests', async (context) => {
     const files = { 'workloads/restless.mjs': RESTLESS_WORKLOAD };
-    const { cells, notes } = await compare(context, files, files);
+    const { cells, notes } = await compare(context, files, files, TWO_PAIRS);
     assert.equal(cells[0]?.design, 'alternating');
     assert.match(notes.join(), /while they wait, so whole processes alternated/);
   });
@@ -178,9 +188,9 @@ describe('comparing two checkouts with real processes', () => {
   });
 
   for (const [where, change] of [
-    ['its run', (text: string) => text.replace('let x = task;', 'let x = task; for (;;);')],
-    ['its input', (text: string) => text.replace('length: size', 'length: (() => { for (;;); })()')],
-    ['its top level', (text: string) => `while (true);\n${text}`],
+    ['its run', (text: string) => text.replace('let x = task;', `let x = task; ${ENDLESS_LOOP}`)],
+    ['its input', (text: string) => text.replace('length: size', `length: (() => { ${ENDLESS_LOOP} })()`)],
+    ['its top level', (text: string) => `${ENDLESS_LOOP}\n${text}`],
   ] as const) {
     for (const sizes of [[4], undefined]) {
       it(`ends with its time budget where head loops in ${where}, ${sizes === undefined ? 'and sizes are tried' : 'at a size'}`, async (context) => {
@@ -200,7 +210,7 @@ describe('comparing two checkouts with real processes', () => {
   }
 
   it('tries no size of base longer than the time budget', async (context) => {
-    const endless = spinWorkload(STEPS).replace('let x = task;', 'let x = task; for (;;);');
+    const endless = spinWorkload(STEPS).replace('let x = task;', `let x = task; ${ENDLESS_LOOP}`);
     const files = { 'workloads/spin.mjs': endless };
     const { verdict } = await compare(context, files, files, { sizes: undefined, timeBudgetMs: 2000 });
     assert.equal(verdict, 'incomplete');

@@ -1,14 +1,12 @@
 import { UsageError } from '../model/failure.js';
-import { startContentionProbe } from '../processes/contention-probe.js';
 import type { Guardian } from '../processes/guardian.js';
 import { cannotReject, type DecisionRule } from '../statistics/decision-rule.js';
 import { needlessNotes } from '../verdict/allowed-missing.js';
 import { COMPARISON_VERSION, type Comparison, overallVerdict } from '../verdict/comparison.js';
 import type { Thresholds } from '../verdict/thresholds.js';
-import { comparePairs } from './pairs/compare-pairs.js';
-import { CONFIRMING_OVERRUN } from './pairs/confirmation.js';
-import { measurePairsWith } from './pairs/measure-pair.js';
+import { measureHere, type PairsPlan, type PairsWatch } from './pairs/measure-here.js';
 import type { PairBudget } from './pairs/pair-budget.js';
+import type { PairsResult } from './pairs/pairs-result.js';
 import type { PairsProgress } from './pairs/pairs-setup.js';
 import { type CellOptions, chooseCells } from './sides/choose-cells.js';
 import { describeFolder, type NamedFolder } from './sides/named-folder.js';
@@ -32,6 +30,9 @@ export interface FoldersWatch {
   readonly onProgress: (progress: PairsProgress) => void;
 }
 
+/** Measures the chosen cells: on this machine, or by others. */
+export type MeasureCells = (plan: PairsPlan, watch: PairsWatch) => Promise<Omit<PairsResult, 'log'>>;
+
 /**
  * Measures two built checkouts live, in pairs of fresh processes. Throws a UsageError for a side that can't
  * be measured at all, and for settings under which nothing could ever fail.
@@ -41,6 +42,7 @@ export async function compareFolders(
   head: NamedFolder,
   options: FoldersOptions,
   { guardian, signal, onProgress }: FoldersWatch,
+  measure: MeasureCells = measureHere,
 ): Promise<Comparison> {
   const startedAt = performance.now();
   const elapsedMs = (): number => performance.now() - startedAt;
@@ -55,48 +57,34 @@ export async function compareFolders(
   const measureRun = measureRunsWith(sides.base, watch);
   const { cells, oneSided, notes } = await chooseCells(sides, options, measureRun);
   if (cells.length > 0) demandAbleToFail(options.rule, cells.length);
-  // A pair that is under way when the budget is over may end, but nobody waits for it longer than for a
-  // confirmation.
-  const endMs = CONFIRMING_OVERRUN * options.timeBudgetMs;
-  const probe = startContentionProbe(options.usableCores);
-  try {
-    const { log: _, ...found } = await comparePairs({
-      cells,
-      rule: options.rule,
-      thresholds: options.thresholds,
-      seed: options.seed,
-      turns: options.budget.turns,
-      timeBudgetMs: options.timeBudgetMs,
-      measure: measurePairsWith(guardian, sides, options.budget, () => endMs - elapsedMs()),
-      probe: () => probe.capacity(),
-      onProgress,
-      signal,
-      now: elapsedMs,
-    });
-    return {
-      comparisonVersion: COMPARISON_VERSION,
-      kind: 'pairs',
-      verdict: overallVerdict({ kind: 'pairs', ...found, oneSided, incompleteRuns: [] }),
-      base: await describeFolder(base),
-      head: await describeFolder(head),
-      ...found,
-      oneSided,
-      incompleteRuns: [],
-      differences: [],
-      thresholds: options.thresholds,
-      looks: options.rule.looks.map(({ pairs }) => pairs),
-      notes: [
-        ...(options.fresh ? [FRESH] : []),
-        ...notes,
-        ...needlessNotes(options.allowMissing, oneSided),
-        ...found.notes,
-      ],
-      seed: options.seed,
-      wallMs: elapsedMs(),
-    };
-  } finally {
-    probe.close();
-  }
+  const { rule, thresholds, seed, timeBudgetMs, budget, usableCores } = options;
+  const found = await measure(
+    { cells, sides, rule, thresholds, seed, timeBudgetMs, budget, usableCores },
+    { guardian, signal, onProgress, elapsedMs },
+  );
+  const { cells: compared, failed, cutOffs, contention, interrupted } = found;
+  const judged = { cells: compared, failed, cutOffs, oneSided, incompleteRuns: [] };
+  return {
+    comparisonVersion: COMPARISON_VERSION,
+    kind: 'pairs',
+    verdict: overallVerdict({ kind: 'pairs', ...judged }),
+    base: await describeFolder(base),
+    head: await describeFolder(head),
+    ...judged,
+    contention,
+    interrupted,
+    differences: [],
+    thresholds,
+    looks: rule.looks.map(({ pairs }) => pairs),
+    notes: [
+      ...(options.fresh ? [FRESH] : []),
+      ...notes,
+      ...needlessNotes(options.allowMissing, oneSided),
+      ...found.notes,
+    ],
+    seed,
+    wallMs: elapsedMs(),
+  };
 }
 
 const FRESH = 'Every run had new tasks, made outside the clock.';

@@ -18,6 +18,13 @@ export type AgentNews =
       readonly doing: string;
       readonly leftMs: number | null;
     }
+  /** How far it is with a series of pairs, which it hands in as a whole. */
+  | {
+      readonly kind: 'series';
+      readonly agent: string;
+      readonly doing: string;
+      readonly leftMs: number | null;
+    }
   | { readonly kind: 'refused'; readonly agent: string; readonly reason: string };
 
 /** What an agent hands in when it is done. */
@@ -38,6 +45,12 @@ const NEWS = variants<AgentNews, 'kind'>('kind', {
     kind: constant('round'),
     agent: NAME,
     changes: CHANGES,
+    doing: LINE,
+    leftMs: nullable(number(0, MAX_MS)),
+  }),
+  series: object<Extract<AgentNews, { kind: 'series' }>>({
+    kind: constant('series'),
+    agent: NAME,
     doing: LINE,
     leftMs: nullable(number(0, MAX_MS)),
   }),

@@ -8,14 +8,20 @@ import type { Shape } from '../store/shape.js';
 import { COMMIT, NAME, RUN_ID } from '../store/text-shapes.js';
 import { readMessage } from './read-message.js';
 
-/** The version of what runs and agents say to each other. Both are of one version of the tool, so it guards only against strangers. */
-export const FLEET_PROTOCOL = 1;
+/**
+ * The version of what runs and agents say to each other. Both are of one version of the tool, so it guards only against
+ * strangers. History:
+ * 1 — first published.
+ * 2 — a job says whether it is a block of a run or a series of pairs.
+ */
+export const FLEET_PROTOCOL = 2;
 
 /**
  * What an agent is asked to measure: one block of a run, as a shard of its plan. It holds names, numbers and digests,
  * and no code.
  */
 export interface BlockJob {
+  readonly kind: 'block';
   readonly protocol: typeof FLEET_PROTOCOL;
   /** The run that it is part of, as 16 hexadecimal digits. */
   readonly run: string;
@@ -29,6 +35,7 @@ export interface BlockJob {
 }
 
 const BLOCK_JOB: Shape<BlockJob> = object<BlockJob>({
+  kind: constant('block'),
   protocol: constant(FLEET_PROTOCOL),
   run: RUN_ID,
   tool: NAME,

@@ -22,7 +22,10 @@ export function blockJobs(plan: Plan, { run, tool, commit, code }: JobHead): Map
       const shard = { ...number, planDigest: planDigest(plan), workloads: plan.workloads, code };
       // A colon would divide the keys on the server.
       const id = `${run}-${number.index}`;
-      return [id, { protocol: FLEET_PROTOCOL, run, tool, commit, plan: shareOf(plan, number), shard }];
+      return [
+        id,
+        { kind: 'block', protocol: FLEET_PROTOCOL, run, tool, commit, plan: shareOf(plan, number), shard },
+      ];
     }),
   );
 }

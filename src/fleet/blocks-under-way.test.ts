@@ -64,15 +64,15 @@ const fresh = (): BlocksUnderWay => new BlocksUnderWay(unmeasured, jobs);
 const roundsIn = ({ cells }: Results): number =>
   cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
 
-it('blocks make the run on one machine, in whatever order and however often their results arrive', () => {
+it('blocks make the run on one machine, in whatever order and however often their results arrive', async () => {
   const blocks = fresh();
   for (const id of [...jobs.keys()].reverse()) {
     blocks.hear(id, begun('a/1', id));
     assert.match(
-      blocks.complete(id, result('a/1', id)) ?? '',
+      (await blocks.complete(id, result('a/1', id))) ?? '',
       /agent a\/1 has measured .* of 4 blocks are done/,
     );
-    assert.equal(blocks.complete(id, result('b/2', id)), undefined, 'a second result changes nothing');
+    assert.equal(await blocks.complete(id, result('b/2', id)), undefined, 'a second result changes nothing');
   }
   const { cells, controls, plan, complete } = blocks.results();
   assert.deepEqual([cells, controls, plan], [whole.cells, whole.controls, whole.plan]);
@@ -143,11 +143,11 @@ const HOSTILE: readonly (readonly [what: string, results: () => string])[] = [
 ];
 
 for (const [what, results] of HOSTILE) {
-  it(`refuses ${what} in place of a block, and keeps what it has`, () => {
+  it(`refuses ${what} in place of a block, and keeps what it has`, async () => {
     const blocks = fresh();
     blocks.hear(first, begun('a/1', first));
     const before = blocks.results();
-    assert.throws(() => blocks.complete(first, { agent: 'x', results: results() }), UsageError);
+    await assert.rejects(blocks.complete(first, { agent: 'x', results: results() }), UsageError);
     assert.throws(() => blocks.hear(first, { kind: 'whole', agent: 'x', results: results() }), UsageError);
     assert.deepEqual(blocks.results(), before);
   });

@@ -9,6 +9,7 @@ import { parseResults } from '../store/parse-results.js';
 import { withChanges } from '../store/read-journal.js';
 import { readAgentNews, readBlockResult } from './agent-news.js';
 import type { BlockJob } from './block-job.js';
+import type { AtWork, HandedOut } from './handed-out.js';
 
 type ShardResults = ShardFile['results'];
 
@@ -25,21 +26,12 @@ interface Block {
   isDone: boolean;
 }
 
-/** An agent's state, for people. */
-export interface AtWork {
-  readonly agent: string;
-  readonly names: string;
-  readonly doing: string;
-  /** Null where it is not known. */
-  readonly leftMs: number | null;
-}
-
 /**
  * The blocks of a run that agents measure. Everything that it is told comes from a server that others may write to, so
  * that each message is checked against the job it claims to be of: a block has the rounds of one agent, and a round that
  * is told twice is there once.
  */
-export class BlocksUnderWay {
+export class BlocksUnderWay implements HandedOut {
   readonly #unmeasured: Results;
   readonly #blocks: ReadonlyMap<string, Block>;
 
@@ -80,10 +72,6 @@ export class BlocksUnderWay {
     );
   }
 
-  /**
-   * Takes what an agent tells of a block. Returns what people should know of it, if anything. Throws a UsageError for
-   * what no agent of this run would say; nothing has changed then.
-   */
   hear(id: string, news: unknown): string | undefined {
     const block = this.#blocks.get(id);
     const told = readAgentNews(news);
@@ -91,6 +79,8 @@ export class BlocksUnderWay {
     switch (told.kind) {
       case 'refused':
         return `agent ${told.agent} refuses ${block.names}: ${told.reason}`;
+      case 'series':
+        throw new UsageError(`agent ${told.agent} tells of pairs, and ${block.names} is no comparison`);
       case 'whole': {
         const results = resultsOf(told.results, told.agent, block.job);
         const isOther = block.agent !== told.agent;
@@ -108,8 +98,7 @@ export class BlocksUnderWay {
     }
   }
 
-  /** Takes the result of a block, in place of all that was told of it before. Throws a UsageError as `hear` does. */
-  complete(id: string, result: unknown): string | undefined {
+  async complete(id: string, result: unknown): Promise<string | undefined> {
     const block = this.#blocks.get(id);
     const { agent, results } = readBlockResult(result);
     if (block === undefined || block.isDone) return undefined;
@@ -118,7 +107,6 @@ export class BlocksUnderWay {
     return `agent ${agent} has measured ${block.names}: ${done} of ${of} blocks are done`;
   }
 
-  /** The number of rounds that are known of a block. */
   roundsOf(id: string): number {
     const { cells = [], controls = [] } = this.#blocks.get(id)?.results ?? {};
     return [...cells, ...controls].reduce(
@@ -127,13 +115,11 @@ export class BlocksUnderWay {
     );
   }
 
-  /** Gives a block up. */
   fail(id: string): void {
     const block = this.#blocks.get(id);
     if (block !== undefined) block.isDone = true;
   }
 
-  /** Notes that the agent of a block is gone. */
   lose(id: string): string | undefined {
     const block = this.#blocks.get(id);
     if (block === undefined || block.isDone || block.agent === undefined) return undefined;

@@ -1,3 +1,4 @@
+import type { Observation } from './observation.js';
 import type { Plan } from './plan.js';
 import type { CellResult, Probe, TimeSpent, Warning } from './results.js';
 
@@ -9,6 +10,8 @@ export interface Changes {
   /** Those that came since. */
   readonly probes: readonly Probe[];
   readonly warnings: readonly Warning[];
+  /** Those that are other than before; absent where none is. */
+  readonly observations?: readonly Observation[];
   /** As they are now. */
   readonly time: TimeSpent;
   readonly loadAfter: number | null;

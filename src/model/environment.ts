@@ -21,6 +21,8 @@ export interface Environment {
   readonly node: string;
   readonly runtime: { readonly name: 'node' | 'bun' | 'deno'; readonly version: string };
   readonly v8: string;
+  /** The Python that the articles' experiments ran in; missing where they did not. */
+  readonly python?: PythonBuild;
   readonly governor: string | null;
   /** "docker", "podman", "kvm", … */
   readonly container: string | null;
@@ -35,4 +37,14 @@ export interface Environment {
    * UV_THREADPOOL_SIZE, …
    */
   readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A Python, as it describes itself. */
+export interface PythonBuild {
+  /** `CPython`. */
+  readonly implementation: string;
+  /** `3.13.0`. */
+  readonly version: string;
+  /** How and when it was built: `optimised, GCC 12.2.0, built May 9 2026`. */
+  readonly build: string;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { type Observation, withRound } from './observation.js';
+import { type Observation, withObservations, withRound } from './observation.js';
 
 const seen = (facts: Record<string, string>, ms: number): Observation => ({
   probe: 'starts',
@@ -24,4 +24,12 @@ it('a probe of which a round failed has failed', () => {
   const failed: Observation = { probe: 'starts', status: 'failed', message: 'no' };
   assert.deepEqual(withRound(seen({}, 1), failed), failed);
   assert.deepEqual(withRound(undefined, failed), failed);
+});
+
+it('later observations take the places of earlier ones of the same names', () => {
+  const other: Observation = { probe: 'crash', status: 'skipped', reason: 'no' };
+  assert.deepEqual(withObservations({ observations: [seen({}, 1), other] }, [seen({}, 2)]), {
+    observations: [seen({}, 2), other],
+  });
+  assert.deepEqual(withObservations({}, []), {});
 });

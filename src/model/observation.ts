@@ -62,3 +62,12 @@ const AND = ' | ';
 export function roundsOf(one: Observation | undefined): readonly Readings[] {
   return one?.status === 'seen' ? (one.rounds ?? []) : [];
 }
+
+/** Puts later observations in the places of earlier ones of the same names, and new ones behind; nothing where there are none. */
+export function withObservations(
+  { observations = [] }: { readonly observations?: readonly Observation[] },
+  later: readonly Observation[],
+): { readonly observations?: readonly Observation[] } {
+  const all = new Map([...observations, ...later].map((one) => [one.probe, one]));
+  return all.size === 0 ? {} : { observations: [...all.values()] };
+}

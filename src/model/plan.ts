@@ -26,6 +26,8 @@ export interface Plan {
   readonly claims?: readonly string[];
   /** The assumptions that the cells are measured for, each a sentence; absent where the run is not one of `assume`. */
   readonly assumptions?: readonly string[];
+  /** The Python, a path or a name, that runs the articles' experiments beside the cells; absent where none does. */
+  readonly python?: string;
   /** The probes that are made for their own sake; absent where the run is not one of `transports`. */
   readonly probes?: readonly string[];
   /** Every cell of the sweep, in a fixed order; passes shuffle it. */

@@ -14,7 +14,7 @@ export default {
     const main = await runScript(MAIN, []);
     const caller = new Caller();
     try {
-      // The worker's first message of all is not the call's.
+      // An empty module first: what a new worker's first message costs is not the price of loading a module.
       const hidden = await caller.call({
         url: 'data:text/javascript,',
         name: makeHidden().name,

@@ -44,12 +44,34 @@ export async function connect<Client extends Connectable>(
     cause ??= error;
   });
   try {
-    await client.connect();
+    await withinTime(client.connect(), connectMs);
   } catch (error) {
     client.disconnect();
     // What connect() says of a lost connection is less than what came before it.
-    throw cause ?? error;
+    throw withoutCommand(cause ?? error);
   }
   isConnected = true;
   return client;
+}
+
+/** The client's own limit ends with the connection, and a server may accept that and never answer. */
+async function withinTime(connecting: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const why = `it accepts connections and has not answered for ${ms / 1000} s`;
+    timer = setTimeout(() => reject(new Error(why)), ms);
+  });
+  try {
+    await Promise.race([connecting, late]);
+  } finally {
+    clearTimeout(timer);
+    // Nobody waits for it where time is up.
+    connecting.catch(() => {});
+  }
+}
+
+/** A refusal notes the command that was refused, and that of a wrong password holds the password. */
+function withoutCommand(error: unknown): unknown {
+  if (error instanceof Error && 'command' in error) delete error.command;
+  return error;
 }

@@ -71,9 +71,10 @@ export class Recorder {
     return this.#observations.get(probe);
   }
 
-  /** Takes what a probe has reported so far. `changes` does not tell of it: whoever calls this saves the whole results. */
+  /** Takes what a probe has reported so far, in place of what it had reported before. */
   observe(observation: Observation): void {
     this.#observations.set(observation.probe, observation);
+    this.#untold.observations.add(observation.probe);
   }
 
   skip(cell: CellKey, reason: string): void {
@@ -145,7 +146,7 @@ export class Recorder {
 
   /** What is new since this was last asked; the work is that of a round, however many cells there are. */
   changes(wallMs: number, loadAfter: number | null): RunChanges {
-    const { cells, controls, probes, warnings } = this.#untold;
+    const { cells, controls, probes, warnings, observations } = this.#untold;
     this.#untold = nothingUntold();
     const resultsOf = (slots: ReadonlyMap<string, Slot>): CellResult[] =>
       [...slots.values()].flatMap((slot) => this.cellAt(slot) ?? []);
@@ -155,6 +156,7 @@ export class Recorder {
       controls: resultsOf(controls),
       probes,
       warnings,
+      ...this.#observationsOf(observations),
       time: { ...this.#time, wallMs },
       loadAfter,
     };
@@ -171,8 +173,13 @@ export class Recorder {
       probes: [...this.#probes],
       time: { ...this.#time, wallMs },
       warnings: [...this.#warnings],
-      ...(this.#observations.size > 0 && { observations: [...this.#observations.values()] }),
+      ...this.#observationsOf(this.#observations.keys()),
     };
+  }
+
+  #observationsOf(probes: Iterable<string>): Pick<Results, 'observations'> {
+    const observations = [...probes].flatMap((probe) => this.#observations.get(probe) ?? []);
+    return observations.length === 0 ? {} : { observations };
   }
 
   #open(slot: Slot): void {
@@ -228,10 +235,11 @@ interface Untold {
   readonly controls: Map<string, Slot>;
   readonly probes: Probe[];
   readonly warnings: Warning[];
+  readonly observations: Set<string>;
 }
 
 function nothingUntold(): Untold {
-  return { cells: new Map(), controls: new Map(), probes: [], warnings: [] };
+  return { cells: new Map(), controls: new Map(), probes: [], warnings: [], observations: new Set() };
 }
 
 function sizeOf({ workload, size }: CellKey): string {

@@ -143,6 +143,10 @@ class PlanRun {
       if (signal.aborted) return undefined;
       const what = this.#budget.turn(slot, { ...part, isKnown: this.#isKnown(slot) });
       if (what === 'end') return undefined;
+      if (!part.isLate) {
+        await this.#setup.beside?.beforeTurn(part.pass, done, turns.length);
+        if (signal.aborted) return undefined;
+      }
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#spentMs();
@@ -162,7 +166,7 @@ class PlanRun {
     const limit = this.#budget.limit(slot, { isKnown: this.#isKnown(slot), isLate });
     this.#waiting.delete(slot.cell.workload);
     // An assumption may be about how long others wait, and is judged by every round.
-    const isWatched = plan.assumptions !== undefined;
+    const isWatched = plan.assumptions !== undefined || this.#setup.isWatched?.(slot.cell) === true;
     const budget = isWatched ? plan.round : processBudget(recorder.cellAt(slot), plan.round);
     const outcome = await measure(requestFor(slot), budget, limit.timeoutMs, signal);
     if (signal.aborted) return;

@@ -1,3 +1,4 @@
+import type { CellKey } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { RunChanges } from '../model/changes.js';
 import type { Results } from '../model/results.js';
@@ -21,12 +22,22 @@ export interface RunSetup {
   readonly saveRound: (changes: RunChanges, whole: () => Results) => Promise<void>;
   /** Saves everything at the end. */
   readonly save: (results: Results) => Promise<void>;
+  /** Whether a cell is to say in each of its rounds how long others wait; by default only until that is known well. */
+  readonly isWatched?: (cell: CellKey) => boolean;
+  /** Measures what a run has beside its cells; absent where it has nothing. */
+  readonly beside?: Beside;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
   /** Ms on a clock that never goes back. */
   readonly now: () => number;
   /** When the time budget began to count, on that clock: looking at workloads takes time too. Default: when the run begins. */
   readonly countsFrom?: number;
+}
+
+/** What is measured in the same passes as the cells, between their turns. */
+export interface Beside {
+  /** Measures what is due before a turn of a pass, the `done`-th of `of` from 0. An abort ends it. */
+  beforeTurn(pass: number, done: number, of: number): Promise<void>;
 }
 
 export interface Progress {

@@ -9,6 +9,8 @@ import { type LogRatios, type PairEvidence, pairEvidence, perMetric } from './pa
 export interface Family {
   readonly rule: DecisionRule;
   readonly cells: readonly ComparedCell[];
+  /** The number of cells of the same comparison that are decided elsewhere. At each look they count as p = 1. */
+  readonly elsewhere: number;
 }
 
 /** One compared cell: its pairs so far, and what the looks so far decided. */
@@ -34,9 +36,19 @@ export interface Decision {
   readonly metrics: readonly TimeMetric[];
 }
 
-/** Makes a family in which nothing is measured and nothing decided yet. */
-export function startFamily(ids: readonly string[], rule: DecisionRule): Family {
-  return { rule, cells: ids.map(unmeasured) };
+/**
+ * Makes a family in which nothing is measured and nothing decided yet. Where the cells of one comparison are decided in
+ * several places, each place counts those `elsewhere`. The probability of any false regression stays what the rule
+ * states: with m of n hypotheses in a place, Holm's procedure there errs with a probability of at most alpha · m/n, and
+ * these add up to alpha.
+ */
+export function startFamily(ids: readonly string[], rule: DecisionRule, elsewhere = 0): Family {
+  return { rule, cells: ids.map(unmeasured), elsewhere };
+}
+
+/** The number of cells over which the tests of a family are adjusted. */
+export function familySize({ cells, elsewhere }: Family): number {
+  return cells.length + elsewhere;
 }
 
 function unmeasured(id: string): ComparedCell {
@@ -102,7 +114,7 @@ export function decide(
   const ready = openCells(family).filter(isDue);
   if (ready.length === 0) return family;
   const seen = ready.map(({ logRatios }) => perMetric((metric) => logRatios[metric].slice(0, pairs)));
-  const evidence = pairEvidence(seen, family.cells.length, rule.delta);
+  const evidence = pairEvidence(seen, familySize(family), rule.delta);
   const evidenceOf = new Map(ready.map((cell, i) => [cell, evidence[i]]));
   return {
     ...family,

@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment.js';
+import type { Environment, PythonBuild } from '../model/environment.js';
 import { object, optional, record } from './compound-shapes.js';
 import { MAX_BYTES, MAX_VARIABLES, MAX_WORKERS } from './limits.js';
 import { boolean, integer, nullable, number, word } from './scalar-shapes.js';
@@ -26,6 +26,7 @@ export const ENVIRONMENT = named(
     node: NAME,
     runtime: object({ name: word({ node: true, bun: true, deno: true }), version: NAME }),
     v8: NAME,
+    python: optional(object<PythonBuild>({ implementation: NAME, version: NAME, build: NAME })),
     governor: nullable(NAME),
     container: nullable(NAME),
     virtualMachine: nullable(NAME),

@@ -55,6 +55,8 @@ export async function removeJournal(target: string): Promise<void> {
 }
 
 /** Throws an Error where a number is not finite. */
-export function journalLine({ cells, controls, probes, warnings, time, loadAfter }: Changes): string {
-  return `${jsonLine({ cells, controls, probes, warnings, time, loadAfter })}\n`;
+export function journalLine(changes: Changes): string {
+  const { cells, controls, probes, warnings, observations, time, loadAfter } = changes;
+  const later = observations === undefined ? {} : { observations };
+  return `${jsonLine({ cells, controls, probes, warnings, ...later, time, loadAfter })}\n`;
 }

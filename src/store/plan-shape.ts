@@ -129,6 +129,7 @@ export const PLAN = named(
     fresh: optional(boolean()),
     claims: optional(array(NAME, 1, MAX_NAMES)),
     assumptions: optional(array(LINE, 1, MAX_NAMES)),
+    python: optional(LINE),
     probes: optional(array(NAME, 1, MAX_NAMES)),
     cells: array(CELL_KEY, 0, MAX_CELLS),
   }),

@@ -3,12 +3,14 @@ import { cellId } from '../model/cell.js';
 import type { Changes } from '../model/changes.js';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
+import { withObservations } from '../model/observation.js';
 import type { CellResult, Results } from '../model/results.js';
 import { CELL_RESULT } from './cell-shape.js';
-import { array, object } from './compound-shapes.js';
+import { array, object, optional } from './compound-shapes.js';
 import { LOAD } from './environment-shape.js';
 import { journalHead, journalPath } from './journal.js';
 import { MAX_CELLS, MAX_FILE_BYTES } from './limits.js';
+import { OBSERVATIONS } from './observation-shape.js';
 import { parseLine, TOO_LARGE } from './parse-document.js';
 import type { RestOfResults } from './parse-results.js';
 import { PROBES, TIME_SPENT, WARNINGS } from './results-shape.js';
@@ -28,6 +30,7 @@ export const CHANGES = object<Changes>({
   controls: array(CELL_RESULT, 0, MAX_CELLS),
   probes: PROBES,
   warnings: WARNINGS,
+  observations: optional(OBSERVATIONS),
   time: TIME_SPENT,
   loadAfter: nullable(LOAD),
 });
@@ -74,6 +77,10 @@ function laterRounds(lines: string, name: string): LaterRounds {
       probes: [...rest.probes, ...rounds.flatMap(({ probes }) => probes)],
       time: last?.time ?? rest.time,
       warnings: [...rest.warnings, ...rounds.flatMap(({ warnings }) => warnings)],
+      ...withObservations(
+        rest,
+        rounds.flatMap(({ observations = [] }) => observations),
+      ),
     }),
   };
 }
@@ -91,6 +98,7 @@ export function withChanges(results: Results, changes: Changes): Results {
     probes: [...results.probes, ...changes.probes],
     time: changes.time,
     warnings: [...results.warnings, ...changes.warnings],
+    ...withObservations(results, changes.observations ?? []),
   };
 }
 

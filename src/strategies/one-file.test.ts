@@ -72,7 +72,7 @@ describe('a strategy that is one new file', () => {
   });
 
   it('is measured with its option, by as many workers as it allows', () => {
-    const options = ['--repeat-tasks', '3', '-w', '2', '-r', '1', '-o', saved];
+    const options = ['--repeat-tasks', '3', '-w', '2', '--quick', '-r', '1', '-o', saved];
     const { code, out, err } = tool.run('run', './adds.mjs', '-s', 'backwards,worker-copy', ...options);
     assert.equal(code, 0, err);
     assert.match(out, /backwards/);

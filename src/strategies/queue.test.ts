@@ -10,9 +10,12 @@ import { createRandom } from '../model/random.js';
 import type { Session } from '../model/strategy.js';
 import { type RedisServer, startRedisServer } from '../pool/queue/redis-server.js';
 import { parseResults } from '../store/parse-results.js';
+import { ENDLESS_LOOP } from '../testing/endless-loop.js';
 import { commandsOf } from '../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
 import { projectFile } from '../testing/gated-repository.js';
+import { freePort } from '../testing/redis-server.js';
+import { makeTlsFiles } from '../testing/tls-files.js';
 import { assertGone, startTool, until } from '../testing/tool.js';
 import { withoutService } from '../testing/without-service.js';
 import { KEY_PREFIX } from '../worker/job-messages.js';
@@ -35,8 +38,12 @@ folder.write(
 export default { sizes: [2], tasks: [0, 1], run: () => {
   if (process.connected !== true) return 0;
   writeFileSync('looping', '');
-  for (;;);
+  ${ENDLESS_LOOP}
 } };`,
+);
+folder.write(
+  'throwing',
+  'export default { sizes: [2], tasks: [0, 1], run: (i) => { if (process.send) throw new Error("no"); return i; } };',
 );
 /** Its tasks wait for a file, so that a test can look at what waits meanwhile. */
 const GATED = folder.write(
@@ -51,7 +58,11 @@ export default { sizes: [6], tasks: [0, 1, 2, 3, 4, 5], run: async (i) => {
 
 describe('queue', { skip: withoutService(queue) }, () => {
   it('says which server and which host it used, and counts a server of its own as memory', async () => {
-    const { text, err } = await measured(['-s', 'queue', '-o', 'own.json'], 'own.json');
+    const { code, text, err } = await measured(
+      ['./squares.mjs', '-s', 'queue', '-o', 'own.json'],
+      'own.json',
+    );
+    assert.equal(code, 0, err);
     const { plan, cells } = parseResults(text, 'own.json');
     const planned = plan.strategies.find(({ id }) => id === 'queue');
     assert.match(planned?.package?.version ?? '', /^\d+\./);
@@ -65,23 +76,57 @@ describe('queue', { skip: withoutService(queue) }, () => {
     assert.ok(cell.rounds.every(({ metrics }) => metrics.memory !== undefined && metrics.cpu !== undefined));
   });
 
-  it('uses the server that is named, leaves nothing on it, and lets nobody read its password', async () => {
+  it('uses the server that is named, over TLS and by its password, and leaves nothing on it, not even of a cell that failed', async (t) => {
+    const files = makeTlsFiles(folder.path);
+    if (files === undefined) {
+      t.skip('openssl is not installed');
+      return;
+    }
     const server = await startRedisServer();
+    const client = clientOf(server);
     try {
-      const url = `redis://:${server.connection.password}@127.0.0.1:${server.connection.port}`;
-      const { text, out, err } = await measured(
-        ['-s', 'queue', '--redis', url, '-o', 'named.json'],
-        'named.json',
+      const port = await freePort();
+      for (const [name, value] of [
+        ['tls-cert-file', files.certificate],
+        ['tls-key-file', files.key],
+        ['tls-auth-clients', 'no'],
+        ['tls-port', String(port)],
+      ] as const)
+        await client.config('SET', name, value);
+      const secret = server.connection.password ?? '';
+      const url = `rediss://localhost:${port}`;
+      const args = ['-s', 'queue', '--redis', url, '-o', 'named.json'];
+      const unknown = await measured(['./squares.mjs', ...args], 'named.json', {
+        [PASSWORD_VARIABLE]: secret,
+      });
+      assert.equal(unknown.code, 3, 'nothing but the main thread was measured');
+      const [main, refused] = parseResults(unknown.text, 'named.json').cells;
+      assert.deepEqual([main?.status, refused?.status], ['measured', 'failed'], unknown.err);
+      assert.match(
+        refused?.status === 'failed' ? refused.failure.message : '',
+        /the Redis server at rediss:\/\/localhost:\d+ can't be used: self-signed certificate.*NODE_EXTRA_CA_CERTS/,
       );
-      const cell = parseResults(text, 'named.json').cells.find(({ strategy }) => strategy === 'queue');
-      assert.ok(cell?.status === 'measured', `${cell?.status} ${err}`);
-      assert.equal(cell.evidence.queue?.isPrivate, false);
-      assert.match(text, new RegExp(`"redis":"redis://127.0.0.1:${server.connection.port}"`));
-      for (const said of [text, out, err]) assert.ok(!said.includes(server.connection.password ?? ''));
-      const client = clientOf(server);
-      assert.equal(await client.dbsize(), 0, 'keys left');
-      client.disconnect();
+      const known = await measured(['./squares.mjs', './throwing.mjs', ...args], 'named.json', {
+        [PASSWORD_VARIABLE]: secret,
+        NODE_EXTRA_CA_CERTS: files.certificate,
+      });
+      const queued = parseResults(known.text, 'named.json').cells.filter(
+        ({ strategy }) => strategy === 'queue',
+      );
+      assert.deepEqual(
+        queued.map(({ workload, status }) => [workload, status]),
+        [
+          ['squares', 'measured'],
+          ['throwing', 'failed'],
+        ],
+        known.err,
+      );
+      assert.match(known.text, new RegExp(`"redis":"rediss://localhost:${port}"`));
+      for (const { text, out, err } of [unknown, known])
+        for (const said of [text, out, err]) assert.ok(!said.includes(secret));
+      assert.deepEqual(await client.keys('*'), [], 'keys left');
     } finally {
+      client.disconnect();
       await server.end();
     }
   });
@@ -185,15 +230,17 @@ it('skips its cells where no server is installed, and says how to install one', 
   }
 });
 
-async function measured(args: readonly string[], file: string) {
-  const tool = startTool(
-    ['run', './squares.mjs', '-w', '2', '-r', '1', '--quick', '--no-progress', ...args],
-    {
-      cwd: folder.path,
-    },
-  );
-  assert.equal(await tool.ended, 0, tool.err());
-  return { text: readFileSync(join(folder.path, file), 'utf8'), out: tool.out(), err: tool.err() };
+async function measured(args: readonly string[], file: string, env: NodeJS.ProcessEnv = {}) {
+  const tool = startTool(['run', ...args, '-w', '2', '-r', '1', '--quick', '--no-progress'], {
+    cwd: folder.path,
+    env,
+  });
+  return {
+    code: await tool.ended,
+    text: readFileSync(join(folder.path, file), 'utf8'),
+    out: tool.out(),
+    err: tool.err(),
+  };
 }
 
 async function openGated(server?: RedisServer): Promise<Session> {

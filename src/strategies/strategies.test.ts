@@ -6,7 +6,7 @@ import { loadWorkload } from '../discovery/load-workload.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
 import type { Job, RunOutcome, Strategy } from '../model/strategy.js';
-import { type StrategyFacts, workerCountsOf } from '../model/strategy-facts.js';
+import type { StrategyFacts } from '../model/strategy-facts.js';
 import { optionValue } from '../model/strategy-option.js';
 import type { LoadedInput, LoadedWorkload } from '../model/workload.js';
 import { perTask, startsWorkerPerTask } from '../pool/per-task.js';
@@ -20,7 +20,6 @@ import { threadsAlive, threadsLeft } from '../testing/threads.js';
 import { whyUnsuitable } from '../testing/unsuitable-workload.js';
 import { withoutService } from '../testing/without-service.js';
 
-const WORKER_COUNTS = [1, 2, 3];
 const STRATEGIES = await allStrategies();
 
 it('lists every strategy by the name of its file, and the main thread as the simplest', async () => {
@@ -81,16 +80,14 @@ for (const strategy of STRATEGIES) {
       for (const workers of contractCounts(strategy, id)) contract(strategy, path, workers);
     }
     for (const path of [BYTES, LOADED]) {
-      for (const workers of strategy.service ? [2] : workerCountsOf(strategy.facts, WORKER_COUNTS))
-        contract(strategy, path, workers);
+      for (const workers of contractCounts(strategy, nameOf(path))) contract(strategy, path, workers);
     }
   });
 }
 
 function contract(strategy: Strategy, path: string, workers: number): void {
-  const name = path.replace(/^.*[\\/]|\.m?js$/g, '');
   const skip = withoutService(strategy);
-  it(`computes ${name} with ${workers} workers, where it says it does, and leaves nothing alive`, {
+  it(`computes ${nameOf(path)} with ${workers} workers, where it says it does, and leaves nothing alive`, {
     skip,
   }, async () => {
     const known = await knownWorkload(path);
@@ -108,6 +105,10 @@ function contract(strategy: Strategy, path: string, workers: number): void {
     for (const pid of otherPids(outcomes)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
     assert.equal(await threadsLeft(before), 0, 'threads left');
   });
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^.*[\\/]|\.m?js$/g, '');
 }
 
 /** A workload that is set up, at its smallest size. */

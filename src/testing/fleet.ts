@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
-import { projectFile } from './gated-repository.js';
+import { git, projectFile } from './gated-repository.js';
 import { startTool, type Tool } from './tool.js';
 
 /** A checkout with workloads, in which runs are started and agents measure. */
@@ -40,6 +40,21 @@ export class Fleet {
   /** The same without agents. */
   runHere(output: string, args: readonly string[]): Tool {
     return this.#start(['run', ...args, ...this.#plan(), '-o', output], {});
+  }
+
+  /** Makes the folder a repository of two commits with the same workloads, so that sides can be compared. */
+  makeRepository(): void {
+    writeFileSync(join(this.path, '.gitignore'), 'node_modules\ntmp\n*.json\n');
+    git(this.path, 'init', '--quiet', '--initial-branch=main');
+    git(this.path, 'add', '--all');
+    for (const message of ['base', 'head'])
+      git(this.path, 'commit', '--quiet', '--allow-empty', '-m', message);
+  }
+
+  /** Compares the newest commit with the one before. */
+  compare(server: string, args: readonly string[]): Tool {
+    const seed = ['--seed', String(this.#seed++)];
+    return this.#start(['compare', '--base-ref', 'HEAD~1', '--agents', server, ...args, ...seed], {});
   }
 
   resume(server: string, file: string): Tool {

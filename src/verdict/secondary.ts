@@ -1,3 +1,4 @@
+import type { CellKey } from '../model/cell.js';
 import {
   type ComparedMetric,
   FASTEST,
@@ -58,10 +59,20 @@ export function secondaryQuestions(
   return cells.flatMap((cell) => JUDGED_METRICS.flatMap((metric) => question(cell, metric)));
 }
 
-/** Adjusts the questions' tests by Holm over all of them. */
-export function answerSecondary(questions: readonly SecondaryQuestion[]): SecondaryAnswer[] {
-  const needed = pairsNeeded(questions.length);
-  const adjusted = holm(questions.map(({ pairs, p }) => (pairs < needed ? 1 : p)));
+/**
+ * The most questions that these cells could raise. Where they are measured on another machine, nobody here knows which
+ * of them are worth asking.
+ */
+export function mostQuestions(cells: readonly CellKey[], thresholds: Thresholds): number {
+  const judged = JUDGED_METRICS.filter((metric) => thresholds[metric] !== null);
+  return cells.reduce((sum, key) => sum + judged.filter((metric) => isMeaningful(metric, key)).length, 0);
+}
+
+/** Adjusts the questions' tests by Holm over all of them, and over so many that are answered elsewhere, as p = 1. */
+export function answerSecondary(questions: readonly SecondaryQuestion[], elsewhere = 0): SecondaryAnswer[] {
+  const needed = pairsNeeded(questions.length + elsewhere);
+  const unknown = new Array<number>(elsewhere).fill(1);
+  const adjusted = holm([...questions.map(({ pairs, p }) => (pairs < needed ? 1 : p)), ...unknown]);
   return questions.map(({ pairs }, i) => {
     if (pairs < needed) return { judgement: 'too-few-pairs', p: null };
     const p = adjusted[i] ?? 1;

@@ -6,12 +6,17 @@ export interface RedisClient {
   connect(): Promise<unknown>;
   getBuffer(key: string): Promise<Buffer | null>;
   set(key: string, value: Buffer): Promise<unknown>;
-  del(key: string): Promise<unknown>;
+  del(...keys: string[]): Promise<unknown>;
+  ping(): Promise<unknown>;
+  sadd(key: string, member: string): Promise<unknown>;
+  srem(key: string, member: string): Promise<unknown>;
+  smembers(key: string): Promise<string[]>;
+  scan(cursor: string, ...options: string[]): Promise<[cursor: string, keys: string[]]>;
   info(section: string): Promise<string>;
   publish(channel: string, message: string): Promise<unknown>;
   subscribe(channel: string): Promise<unknown>;
   /** `NUMSUB` gives each channel with the number of its listeners. */
-  pubsub(subcommand: 'NUMSUB', channel: string): Promise<unknown[]>;
+  pubsub(subcommand: 'NUMSUB', ...channels: string[]): Promise<unknown[]>;
   /** A second connection, as a client that listens to channels can do nothing else. */
   duplicate(): RedisClient;
   disconnect(): void;
@@ -27,10 +32,17 @@ const TRIES = 6;
 const STEP_MS = 150;
 const CONNECT_MS = 5000;
 
-/** Connects to a server. Rejects with the client's own error where that can't be reached or refuses the password. */
-export function connectRedis(Redis: MakeRedis, connection: RedisConnection): Promise<RedisClient> {
+/**
+ * Connects to a server. A connection that is lost is made again after so many tries at most. Rejects with the client's
+ * own error where the server can't be reached, does not answer or refuses the password.
+ */
+export function connectRedis(
+  Redis: MakeRedis,
+  connection: RedisConnection,
+  mostTries = TRIES,
+): Promise<RedisClient> {
   return connect(Redis, connection, {
     connectMs: CONNECT_MS,
-    retryMs: (tries) => (tries <= TRIES ? tries * STEP_MS : null),
+    retryMs: (tries) => (tries <= mostTries ? tries * STEP_MS : null),
   });
 }

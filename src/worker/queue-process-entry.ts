@@ -79,10 +79,17 @@ async function openWorker(
     ...NEVER_STALLED,
   });
   worker.on('error', (error) => {
-    if (!isExpected(error)) void fail(token, error);
+    if (!isExpected(error)) void failByServer(token, error);
   });
   await worker.waitUntilReady();
   return worker;
+}
+
+/** A refusal of the server is nothing that a task has thrown. */
+async function failByServer(token: number, error: Error): Promise<void> {
+  const { isRefusal, refusalWords } = await import('../redis/refusal-words.js');
+  const { message } = error;
+  await fail(token, isRefusal(message) ? new Error(`the Redis server ${refusalWords(message)}`) : error);
 }
 
 /**

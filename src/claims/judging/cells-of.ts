@@ -20,3 +20,9 @@ export function quantitiesOf(claim: Claim, machine: Machine): readonly Pick<Chec
   const { direction, size, also = [] } = experiment;
   return [...direction, ...(size === null || 'whyNot' in size ? [] : size), ...also];
 }
+
+/** Lists the cells of which claims read how long others wait: they have to be watched in every round. */
+export function watchedCells(claims: readonly Claim[], machine: Machine): CellKey[] {
+  const quantities = claims.flatMap((claim) => quantitiesOf(claim, machine));
+  return distinctCells(quantities.filter(({ quantity }) => quantity.metrics.includes('othersWait')));
+}

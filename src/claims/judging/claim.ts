@@ -18,6 +18,8 @@ export interface Claim {
   readonly figure: { readonly short: string; readonly full: string } | null;
   /** What stands for it here, and what is measured. */
   readonly here: string;
+  /** The figure of the article, measured in Python on this machine: shown beside, and decides nothing. */
+  readonly inPython?: Quantity;
   experiment(machine: Machine): Experiment;
 }
 

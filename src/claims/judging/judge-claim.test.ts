@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Facts, Observation } from '../../model/observation.js';
+import type { Facts, Observation, Readings } from '../../model/observation.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { levelledResults } from '../../testing/levelled-results.js';
 import { SHAW } from './articles.js';
@@ -8,7 +8,7 @@ import { cell, loop } from './cells.js';
 import type { Claim } from './claim.js';
 import { judgeClaim } from './judge-claim.js';
 import { above, within } from './line.js';
-import { ratio, reading } from './quantity.js';
+import { probed, ratio, reading } from './quantity.js';
 
 const LOOP = loop('squares', 10);
 const WORKERS = cell('squares', 10, 'worker-copy', 2);
@@ -103,6 +103,43 @@ describe('a claim', () => {
     ]);
   });
 
+  it('holds where as many checks hold as it asks for, and fails where that is impossible', () => {
+    const check = (name: string) => ({
+      what: name,
+      quantity: probed('times', 'starts', name),
+      line: above(1),
+    });
+    const verdictOf = (least: number, ...values: readonly number[]) => {
+      const names = values.map((_, i) => `reading ${i}`);
+      const some: Claim = {
+        ...claim,
+        experiment: () => ({ direction: names.map(check), least, size: null }),
+      };
+      const round = Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0]));
+      return judgeClaim('A1', some, { ...measured(2, 0), observations: [readIn(round)] }).direction.verdict;
+    };
+    assert.equal(verdictOf(2, 2, 0.5, 2), 'HOLDS');
+    assert.equal(verdictOf(2, 0.5, 0.5, 2), 'FAILS');
+    // The line is no side.
+    assert.equal(verdictOf(2, 0.5, 1, 2), 'OPEN');
+    assert.equal(verdictOf(3, 2, 0.5, 2), 'FAILS');
+  });
+
+  it('becomes less sure where a probe’s two readings of one thing lie apart', () => {
+    const verdictWith = (control: number) => {
+      const quantity = probed('times', 'starts', 'factor', ['twin', 'control']);
+      const one: Claim = {
+        ...claim,
+        experiment: () => ({ direction: [{ what: 'factor', quantity, line: above(1) }], size: null }),
+      };
+      const observations = [readIn({ factor: 1.2, twin: 1, control })];
+      return judgeClaim('A1', one, { ...measured(2, 0), observations }).direction.verdict;
+    };
+    assert.equal(verdictWith(1.1), 'HOLDS');
+    assert.equal(verdictWith(1.3), 'OPEN');
+    assert.equal(verdictWith(1 / 1.3), 'OPEN');
+  });
+
   it('says why a machine can’t tell', () => {
     const elsewhere: Claim = { ...claim, experiment: () => ({ whyNot: 'one core' }) };
     const { direction, size } = judgeClaim('A1', elsewhere, measured(2, 0));
@@ -110,5 +147,10 @@ describe('a claim', () => {
     assert.equal(size, null);
   });
 });
+
+/** A probe that reads the same in eight rounds. */
+function readIn(round: Readings): Observation {
+  return { probe: 'starts', status: 'seen', facts: {}, rounds: Array.from({ length: 8 }, () => round) };
+}
 
 const LEVELS = { cells: [LOOP], rounds: 8, cores: 2, seed: 1 };

@@ -14,13 +14,15 @@ export type Verdict = 'HOLDS' | 'FAILS' | 'OPEN' | 'NOT HERE';
 /** What a run says about one claim. */
 export interface ClaimFinding {
   readonly id: string;
-  readonly claim: Omit<Claim, 'experiment'>;
+  readonly claim: Omit<Claim, 'experiment' | 'inPython'>;
   readonly direction: Judged;
   /** Null where the article states no size. */
   readonly size: Judged | null;
   readonly also: readonly Shown[];
   /** What probes saw, as part of the direction. */
   readonly facts: readonly FactFinding[];
+  /** The article's figure in Python on this machine; null where it was not measured. */
+  readonly inPython: Shown | null;
 }
 
 /** A verdict and what it rests on. `why` is null where the verdict needs no reason beside its numbers. */
@@ -45,19 +47,35 @@ export interface CheckFinding extends Shown {
 }
 
 /** Judges a claim by the rounds of a run. Pure: the same rounds give the same verdict. */
-export function judgeClaim(id: string, { experiment, ...claim }: Claim, results: Results): ClaimFinding {
-  return { id, claim, ...judged(experiment(results.environment), results) };
+export function judgeClaim(
+  id: string,
+  { experiment, inPython, ...claim }: Claim,
+  results: Results,
+): ClaimFinding {
+  const seen = new Seen(results);
+  const { environment } = results;
+  return {
+    id,
+    claim,
+    ...judged(experiment(environment), results, seen),
+    inPython: inPython === undefined ? null : shownInPython(inPython, seen),
+  };
+}
+
+function shownInPython(quantity: Quantity, seen: Seen): Shown | null {
+  const estimate = seen.estimate(quantity);
+  return estimate === null ? null : { what: 'in Python', unit: quantity.unit, estimate };
 }
 
 function judged(
   experiment: Experiment,
   results: Results,
+  seen: Seen,
 ): Pick<ClaimFinding, 'direction' | 'size' | 'also' | 'facts'> {
   if (!isTrial(experiment)) {
     const nowhere = notHere(experiment);
     return { direction: nowhere, size: null, also: [], facts: [] };
   }
-  const seen = new Seen(results);
   const { direction, least, size, also = [], facts = [] } = experiment;
   const { facts: found, ...judgedFacts } = judgeFacts(facts, results);
   return {

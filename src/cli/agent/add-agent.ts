@@ -9,9 +9,9 @@ import { AGENT_OPTIONS } from './agent-options.js';
 export function addAgent(program: Command, io: Io, exit: (code: number) => void): void {
   const command = program
     .command('agent')
-    .summary('measure whole workloads of runs that were started on another machine')
+    .summary('measure whole workloads of runs and comparisons that were started on another machine')
     .description(
-      'Measure whole workloads of runs that were started on another machine with run --agents, one at a time, from this checkout. One agent per machine.',
+      'Measure whole workloads of runs and comparisons that were started on another machine with --agents, one at a time, from this checkout. One agent per machine.',
     )
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(command, AGENT_OPTIONS);
@@ -23,4 +23,5 @@ export function addAgent(program: Command, io: Io, exit: (code: number) => void)
 
 const EXAMPLES = `Examples:
   parallel-bench agent --redis rediss://bench.internal:6379           on each machine that measures
-  parallel-bench run bench/ --agents rediss://bench.internal:6379     on the one that waits`;
+  parallel-bench run bench/ --agents rediss://bench.internal:6379     on the one that waits
+  parallel-bench compare --base-ref main --agents rediss://bench.internal:6379`;

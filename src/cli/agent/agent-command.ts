@@ -24,7 +24,7 @@ const LEAST_HEARTBEAT_MS = 1000;
  * already, the server can't be reached or the packages are missing.
  */
 export async function agentCommand(
-  { redis, heartbeat, once }: ValuesOf<typeof AGENT_OPTIONS>,
+  { redis, heartbeat, once, build }: ValuesOf<typeof AGENT_OPTIONS>,
   io: Io,
 ): Promise<ExitCode> {
   if (redis === undefined)
@@ -50,7 +50,7 @@ export async function agentCommand(
           agent,
           heartbeatMs: heartbeat,
         };
-        return new Agent({ agent, server: redis, commit, once, declared, now, io }).serve((hear) =>
+        return new Agent({ agent, server: redis, commit, once, build, declared, now, io }).serve((hear) =>
           startCourier(start, now.guardian, hear),
         );
       },

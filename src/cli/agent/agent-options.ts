@@ -1,5 +1,5 @@
 import { parseServer } from '../../fleet/redis-access.js';
-import type { Options } from '../options/option.js';
+import { anyText, type Options } from '../options/option.js';
 import { parseDuration } from '../options/parse-duration.js';
 
 /** Every option of `agent`. */
@@ -15,5 +15,11 @@ export const AGENT_OPTIONS = {
     parse: parseDuration,
     default: '30s',
   },
-  once: { help: 'end when one block is measured' },
+  build: {
+    placeholder: 'command',
+    help: 'how base and head of a comparison are built here',
+    parse: anyText,
+    otherwise: 'npm ci && npm run build --if-present, where there is a package-lock.json',
+  },
+  once: { help: 'end when one job is measured' },
 } as const satisfies Options;

@@ -1,19 +1,20 @@
-import type { AgentNews, BlockResult } from '../../fleet/agent-news.js';
-import type { BlockJob } from '../../fleet/block-job.js';
+import type { AgentNews } from '../../fleet/agent-news.js';
 import type { FromCourier } from '../../fleet/courier-messages.js';
+import { isSeries } from '../../fleet/series-job.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
-import { serialiseResults } from '../../store/serialise-results.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import type { RunDeclarations } from '../run/run-options.js';
-import { type AcceptedJob, acceptJob } from './accept-job.js';
-import { forgetBlock, measureBlock } from './measure-block.js';
+import type { Assignment } from './assignment.js';
+import { blockAssignment } from './block-assignment.js';
+import { KeptCheckouts } from './kept-checkouts.js';
+import { seriesAssignment } from './series-assignment.js';
 
-/** A block that this checkout can't measure goes to others first. */
+/** A job that this checkout can't do goes to others first. */
 const GIVE_BACK_MS = 5000;
 
 export interface AgentSetup {
@@ -21,6 +22,8 @@ export interface AgentSetup {
   readonly server: RedisPlace;
   readonly commit: string | null;
   readonly once: boolean;
+  /** How checkouts of comparisons are built; undefined: by npm. */
+  readonly build: string | undefined;
   readonly declared: RunDeclarations;
   readonly now: Live;
   readonly io: Io;
@@ -38,7 +41,8 @@ export class Agent {
   #working: Promise<void> = Promise.resolve();
   /** The job that is measured, and the way to end that. */
   #current: { readonly id: string; readonly stop: AbortController } | undefined;
-  readonly #handedIn = new Map<string, BlockJob>();
+  readonly #handedIn = new Map<string, Assignment>();
+  readonly #checkouts = new KeptCheckouts();
   readonly #said = new Set<string>();
 
   constructor(setup: AgentSetup) {
@@ -62,6 +66,7 @@ export class Agent {
       this.#isEnding = true;
       this.#current?.stop.abort();
       await this.#working;
+      await this.#checkouts.close();
       await courier.close();
     }
   }
@@ -108,15 +113,14 @@ export class Agent {
 
   /** Accepts, measures and hands in one job; whatever is wrong with it is told to its run. */
   async #work(id: string, data: unknown): Promise<void> {
-    const { now, io, declared } = this.#setup;
+    const { now } = this.#setup;
     // A courier takes the next job with the answer to the last one; an agent that ends leaves that to others.
     if (this.#isEnding) return;
     const stop = new AbortController();
     this.#current = { id, stop };
     const signal = AbortSignal.any([now.signal, stop.signal]);
     try {
-      const accepted = await acceptJob(data, { cwd: io.cwd, declared }, { guardian: now.guardian, signal });
-      await this.#measure(id, accepted, signal);
+      await this.#measure(id, await this.#accept(data, signal), signal);
     } catch (error) {
       const isBug = !(error instanceof UsageError) && !signal.aborted;
       if (!signal.aborted) this.#refuse(messageOf(error));
@@ -127,35 +131,41 @@ export class Agent {
     }
   }
 
-  async #measure(id: string, accepted: AcceptedJob, signal: AbortSignal): Promise<void> {
+  #accept(data: unknown, signal: AbortSignal): Promise<Assignment> {
+    const { now, io, declared, build } = this.#setup;
+    const { cwd } = io;
+    return isSeries(data)
+      ? seriesAssignment(data, { cwd, build, checkouts: this.#checkouts })
+      : blockAssignment(data, { cwd, declared }, { guardian: now.guardian, signal });
+  }
+
+  async #measure(id: string, assignment: Assignment, signal: AbortSignal): Promise<void> {
     const { agent, now, io } = this.#setup;
-    const { job } = accepted;
-    const names = job.plan.workloads.map((workload) => workload.id).join(', ');
-    this.#say(`measures ${names}, block ${job.shard.index} of ${job.shard.of} of run ${job.run}`);
+    const { names, title } = assignment;
+    this.#say(`measures ${names}, ${title}`);
     const tell = (news: AgentNews): void => this.#courier?.send({ type: 'news', news });
-    const results = await measureBlock(accepted, { agent, tell, guardian: now.guardian, signal, io });
+    const result = await assignment.measure({ agent, tell, guardian: now.guardian, signal, io });
     if (signal.aborted) {
       this.#courier?.send({ type: 'give-back', afterMs: 0 });
-      this.#say(`stopped measuring ${names}; its rounds are kept`);
+      this.#say(`stopped measuring ${names}${assignment.keepsRounds ? '; its rounds are kept' : ''}`);
       return;
     }
-    this.#handedIn.set(id, job);
-    const result: BlockResult = { agent, results: serialiseResults(results) };
+    this.#handedIn.set(id, assignment);
     this.#courier?.send({ type: 'done', result });
     this.#say(`measured ${names}`);
   }
 
   #delivered(id: string): void {
-    const job = this.#handedIn.get(id);
-    if (job === undefined) return;
+    const assignment = this.#handedIn.get(id);
+    if (assignment === undefined) return;
     this.#handedIn.delete(id);
-    const forgotten = forgetBlock(job, this.#setup.io.cwd).catch(() => {});
+    const forgotten = assignment.forget().catch(() => {});
     if (this.#setup.once) void forgotten.then(() => this.#finish(ExitCode.OK));
   }
 
   #refuse(reason: string): void {
     this.#courier?.send({ type: 'news', news: { kind: 'refused', agent: this.#setup.agent, reason } });
-    this.#sayOnce(`refused a block: ${reason}`);
+    this.#sayOnce(`refused: ${reason}`);
   }
 
   #say(text: string): void {

@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { AgentNews } from '../../fleet/agent-news.js';
 import type { BlockJob } from '../../fleet/block-job.js';
 import type { Results } from '../../model/results.js';
 import { ordered } from '../../shards/plan-digest.js';
@@ -9,21 +8,11 @@ import { readResults } from '../../store/read-results.js';
 import { ResultsFile } from '../../store/save-results.js';
 import { serialiseResults } from '../../store/serialise-results.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
-import type { Io } from '../io.js';
-import type { Live } from '../live.js';
 import { recorderFor } from '../run/measure-into.js';
 import { measurePlan } from '../run/measure-plan.js';
 import { progressText } from '../run/progress-text.js';
 import type { AcceptedJob } from './accept-job.js';
-
-export interface BlockSetup {
-  /** The agent's name. */
-  readonly agent: string;
-  readonly tell: (news: AgentNews) => void;
-  readonly guardian: Live['guardian'];
-  readonly signal: AbortSignal;
-  readonly io: Io;
-}
+import type { AssignmentSetup } from './assignment.js';
 
 /**
  * Measures a block, and tells of every round. The rounds are kept in a file as well, so that an agent of this machine
@@ -31,7 +20,7 @@ export interface BlockSetup {
  */
 export async function measureBlock(
   { job, prepared }: AcceptedJob,
-  { agent, tell, guardian, signal, io }: BlockSetup,
+  { agent, tell, guardian, signal, io }: AssignmentSetup,
 ): Promise<Results> {
   const path = pathOf(job, io.cwd);
   await mkdir(dirname(path), { recursive: true });

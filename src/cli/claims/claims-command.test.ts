@@ -8,6 +8,7 @@ import { roundsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import { parseResults } from '../../store/parse-results.js';
 import { serialiseResults } from '../../store/serialise-results.js';
+import { fakePython, NO_SHELL } from '../../testing/fake-python.js';
 import { testIo } from '../../testing/io.js';
 import { main } from '../program.js';
 
@@ -105,6 +106,48 @@ describe('claims', () => {
       (await run('report', 'claims.json')).out,
       /OPEN, because the probe crash failed: no process: E2\./,
     );
+  });
+
+  it('measures in Python beside the cells, and says where a Python crashes or is too old', {
+    skip: NO_SHELL,
+  }, async () => {
+    const script = `case "$3" in
+      threads) echo '{"ms": 0.5, "answer": "100"}';;
+      interpreters) kill -SEGV $$;;
+      processes) echo '{"ms": 40, "answer": "20"}';;
+    esac`;
+    fakePython(folder, 'python', '3.12.1', script);
+    const python = ['--python', './python'];
+    const { code, out, err } = await run(
+      'claims',
+      'A2',
+      '-r',
+      '1',
+      '-o',
+      'python.json',
+      '--quiet',
+      ...python,
+    );
+    assert.equal(code, 0, err);
+    const { environment, plan, observations } = parseResults(
+      readFileSync(join(folder, 'python.json'), 'utf8'),
+      'python.json',
+    );
+    assert.equal(environment.python?.version, '3.12.1');
+    assert.equal(plan.python, './python');
+    assert.equal(observations?.length, 3);
+    assert.match(out, /^ {2}thread +60\.9 µs +500 µs +1 round/m);
+    assert.match(out, /^ {2}sub interpreter +8\.93 ms +failed .* worker$/m);
+    assert.match(out, /python\/starts\/interpreters: it crashed \(SIGSEGV\)\./);
+    assert.equal((await run('report', 'python.json')).out, out);
+    assert.match((await run('report', 'python.json', '-f', 'markdown')).out, /\| Python here \|/);
+
+    fakePython(folder, 'python', '3.11.7', '');
+    const old = await run('claims', 'A2', '--dry-run', ...python);
+    assert.match(old.out, /^Nothing in Python: .*3\.12 or later: \.\/python is CPython 3\.11\.7\.$/m);
+    const without = await run('claims', 'E2', ...python);
+    assert.equal(without.code, 2);
+    assert.match(without.err, /--python has nothing to run for these claims: A1, A2, /);
   });
 
   it('makes a probe that measures in rounds, saves them, and goes on with those that are missing', async () => {

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import { claimsList } from '../../report/claims/claims-list.js';
-import { planText } from '../../report/run/plan-text.js';
-import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { live } from '../live.js';
@@ -12,6 +10,7 @@ import { measureInto } from '../run/measure-into.js';
 import { openSink, STDOUT } from '../run/results-sink.js';
 import { widthOf } from '../terminal.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
+import { claimsPlanText } from './claims-plan-text.js';
 import { readClaimsPrint } from './claims-print.js';
 import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
 
@@ -39,9 +38,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
     async (now) => {
       const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
       if (options.dryRun && prepared !== undefined) {
-        const { plan, warnings, probes = [] } = prepared;
-        io.stdout.write(planText(plan, estimateTime(plan), warnings));
-        if (probes.length > 0) io.stdout.write(`Probes, before: ${probes.join(', ')}.\n`);
+        io.stdout.write(claimsPlanText(prepared));
         return ExitCode.OK;
       }
       const file = await openSink({ output, save }, cwd);

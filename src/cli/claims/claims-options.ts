@@ -17,7 +17,7 @@ export const CLAIMS_OPTIONS = {
     default: '1',
   },
   list: { help: 'say what each claim is, and measure nothing' },
-  timeBudget: { ...timeBudget, heading: 'How long:', otherwise: '8m' },
+  timeBudget: { ...timeBudget, heading: 'How long:', otherwise: '8m, with --python 11m' },
   rounds: {
     ...rounds,
     help: 'rounds for every cell; an interval takes 8',
@@ -29,6 +29,12 @@ export const CLAIMS_OPTIONS = {
   },
   timeout,
   seed,
+  python: {
+    placeholder: 'path',
+    bare: '',
+    help: "run the articles' own experiments in Python, too, between Node's: in the one of this path or name, else in the first on the PATH; CPython 3.12 or later",
+    parse: anyText,
+  },
   dryRun,
   ...outputOptions(CLAIMS_EXPORTS.names()),
   ...TALK_OPTIONS,

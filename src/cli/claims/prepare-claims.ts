@@ -1,8 +1,9 @@
-import { cellsOfClaims } from '../../claims/judging/cells-of.js';
+import { cellsOfClaims, watchedCells } from '../../claims/judging/cells-of.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { CONFIDENCE } from '../../claims/judging/seen.js';
 import { UsageError } from '../../model/failure.js';
-import type { RoundBudget } from '../../model/plan.js';
+import type { Plan, RoundBudget } from '../../model/plan.js';
+import type { Results } from '../../model/results.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { PRESETS } from '../../run/plan/presets.js';
 import { roundsForInterval } from '../../statistics/estimate.js';
@@ -10,17 +11,21 @@ import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';
 import { chooseSizes } from '../run/choose-sizes.js';
 import { chooseWorkloads } from '../run/choose-workloads.js';
-import { demandMeasuredBy, demandResumable, demandSameRun } from '../run/demand-same-run.js';
+import { demandMeasuredBy, demandResumable, demandSameRun, refused } from '../run/demand-same-run.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { ClaimsOptions } from './claims-options.js';
 import { allClaims, claimsNamed, type NamedClaim } from './find-claims.js';
+import { type PreparedPython, preparePython } from './prepare-python.js';
 
 /** As many as an interval takes. */
 const ROUNDS = roundsForInterval(CONFIDENCE);
 
 /** With room: a run that is cut short lacks rounds for its intervals, and so shows nothing. */
 const TIME_BUDGET_MS = 480_000;
+
+/** The experiments in Python take about two minutes more. */
+const PYTHON_BUDGET_MS = 180_000;
 
 /** A round is shorter than one of `run`: fifty cells are measured for factors that are seldom close to their lines. */
 const ROUND: RoundBudget = { ...PRESETS.default.round, warmUpMs: 20, warmUpCapMs: 100, measureMs: 30 };
@@ -38,14 +43,15 @@ export async function chooseClaims(
   throw new UsageError(`no claim is of tier ${tier}; there are claims of tier ${tiers}.`);
 }
 
-export type MeasuringOptions = Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'>;
+export type MeasuringOptions = Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'> &
+  Partial<Pick<ClaimsOptions, 'python'>>;
 
 /** Returns what options decide of how long is measured. */
-export function measuringFields({ rounds, seed, timeBudget, timeout }: MeasuringOptions) {
+export function measuringFields({ rounds, seed, timeBudget, timeout, python }: MeasuringOptions) {
   return {
     rounds: rounds ?? { min: ROUNDS, max: ROUNDS },
     seed: seed ?? freshSeed(),
-    timeBudgetMs: timeBudget ?? TIME_BUDGET_MS,
+    timeBudgetMs: timeBudget ?? TIME_BUDGET_MS + (python === undefined ? 0 : PYTHON_BUDGET_MS),
     timeoutMs: timeout ?? null,
     round: PRESETS.default.round,
   };
@@ -75,7 +81,10 @@ export async function prepareClaims(
   });
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
-  return { ...prepared, warnings, probes: probesOfClaims(experiments, prepared.environment) };
+  const probes = probesOfClaims(experiments, prepared.environment);
+  const watched = watchedCells(experiments, prepared.environment);
+  const { build, ...python } = await preparePython(options.python, experiments, prepared.environment, cwd);
+  return { ...withPython(prepared, python, build), warnings, probes, watched };
 }
 
 /**
@@ -92,14 +101,34 @@ export async function resumeClaims(
   demandMeasuredBy('claims', path, earlier);
   const { claims = [] } = earlier.plan;
   demandResumable(path, earlier, cwd);
-  const { rounds, seed, timeoutMs } = earlier.plan;
+  const { rounds, seed, timeoutMs, python } = earlier.plan;
   const { timeBudget = earlier.plan.timeBudgetMs ?? undefined } = options;
   const prepared = await prepareClaims(
     claimsNamed(await allClaims(), claims),
-    { rounds, seed, timeBudget, timeout: timeoutMs ?? undefined },
+    { rounds, seed, timeBudget, timeout: timeoutMs ?? undefined, python },
     cwd,
     watch,
   );
   demandSameRun(path, earlier, prepared);
+  demandSamePython(path, earlier, prepared);
   return { ...prepared, plan: { ...earlier.plan, timeBudgetMs: prepared.plan.timeBudgetMs }, earlier };
+}
+
+/** Another Python, or one that was built otherwise, is as fast as it is. */
+function demandSamePython(path: string, earlier: Results, { environment }: PreparedRun): void {
+  const [was, is] = [earlier.environment.python, environment.python].map((one) =>
+    one === undefined ? 'none' : `${one.implementation} ${one.version} (${one.build})`,
+  );
+  if (was !== is) throw refused(path, `was measured with another Python: ${was}, and here it is ${is}`);
+}
+
+/** Adds what is measured in Python to the plan, the environment and the run. */
+function withPython(
+  prepared: PreparedRun,
+  { python, unmade }: Omit<PreparedPython, 'build'>,
+  build: PreparedPython['build'],
+): PreparedRun {
+  const plan: Plan = { ...prepared.plan, ...(python && { python: python.named }) };
+  const environment = { ...prepared.environment, ...(build && { python: build }) };
+  return { ...prepared, plan, environment, ...(python && { python }), ...(unmade && { unmade }) };
 }

@@ -67,10 +67,11 @@ async function compareWhat(
   if (kind === 'files') return { comparison: await compareTwoFiles(base, head, options, io.cwd) };
   const live = await import('./compare-live.js');
   const told = isQuiet(options) ? { ...io, stderr: SILENT } : io;
-  const { baseRef, build } = options;
+  const { baseRef, build, agents } = options;
+  const how = { folders: await foldersOptions(options), agents };
   return baseRef === undefined
-    ? live.compareTwoFolders(base, head, await foldersOptions(options), told)
-    : live.compareWithRef(resolve(io.cwd, base), baseRef, build, await foldersOptions(options), told);
+    ? live.compareTwoFolders(base, head, how, told)
+    : live.compareWithRef(resolve(io.cwd, base), baseRef, build, how, told);
 }
 
 /** The output where neither progress nor the output of build steps is wanted. */

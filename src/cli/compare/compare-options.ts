@@ -1,3 +1,4 @@
+import { parseServer } from '../../fleet/redis-access.js';
 import { EXEC_ARGV } from '../../model/worker-options/exec-argv.js';
 import { RESOURCE_LIMITS } from '../../model/worker-options/resource-limits.js';
 import { WORKER_ENV } from '../../model/worker-options/worker-env.js';
@@ -125,6 +126,13 @@ const OF_COMPARE = {
     placeholder: 'n',
     help: 'repeat the order and the random inputs of an earlier comparison',
     parse: parseSeed,
+    kinds: LIVE,
+  },
+  agents: {
+    heading: 'On several machines:',
+    placeholder: 'url',
+    help: 'let agents measure that listen on this Redis server, each workload by one of them: redis://host:port',
+    parse: parseServer,
     kinds: LIVE,
   },
 } as const satisfies Readonly<Record<string, CompareOption>>;

@@ -34,7 +34,8 @@ function commanderOptions(name: string, option: Option): CommanderOption[] {
   if ('parse' in option) {
     const { placeholder, help, otherwise = option.default } = option;
     const words = otherwise === undefined ? help : `${help} (default: ${otherwise})`;
-    const text = new CommanderOption(`${flags} <${placeholder}>`, words);
+    const typed = option.bare === undefined ? `<${placeholder}>` : `[${placeholder}]`;
+    const text = new CommanderOption(`${flags} ${typed}`, words);
     return [option.repeatable === true ? text.argParser(onLines) : text];
   }
   return [new CommanderOption(option.negated === true ? flagOf(name, 'no-') : flags, option.help)];

@@ -27,6 +27,8 @@ export interface ValueOption extends Words {
   readonly default?: string;
   /** The help's words for what applies without the option, where no typed text could say it. */
   readonly otherwise?: string;
+  /** The text that typing the option without one stands for; where absent, a text has to be typed. */
+  readonly bare?: string;
   /** Whether it may be typed several times. Its parser gets all texts, each on a line. */
   readonly repeatable?: boolean;
 }

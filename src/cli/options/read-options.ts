@@ -24,7 +24,7 @@ export function readOptions<Declared extends Options>(declared: Declared, typed:
 function readOption(name: string, option: Option, typed: string | boolean | undefined): unknown {
   if ('choices' in option) return typed === false ? option.no?.means : (typed ?? option.default);
   if (!('parse' in option)) return typed ?? option.negated === true;
-  const text = typed ?? option.default;
+  const text = typed === true ? option.bare : (typed ?? option.default);
   return typeof text === 'string' ? option.parse(text, flagOf(name)) : undefined;
 }
 

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../../model/random.js';
 import { readResults } from '../../store/read-results.js';
+import { ENDLESS_LOOP } from '../../testing/endless-loop.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { commandsOf } from '../../testing/faults/leftovers.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
@@ -21,13 +22,14 @@ const NO_PROC = process.platform !== 'linux' && '/proc is of Linux';
 
 /** The time from the tool's start until a few rounds are measured. */
 const RUN_MS = 2000;
-const MOMENTS = Number(process.env['PARALLEL_BENCH_KILLS'] ?? 30);
+const MOMENTS = Number(process.env['PARALLEL_BENCH_KILLS'] ?? 12);
 const ARGS = ['-r', '1000', '-n', '4', '-o', 'out.json'];
 
 describe('kill -9 of the tool', { concurrency: 3, skip: NO_SIGNALS }, () => {
   const random = createRandom(9);
   for (let moment = 0; moment < MOMENTS; moment++) {
-    const afterMs = Math.round(random() * RUN_MS);
+    // One in each part of that time, so that few show as much as many.
+    const afterMs = Math.round(((moment + random()) / MOMENTS) * RUN_MS);
     it(`after ${afterMs} ms leaves the earlier file or a new one, and no worker`, async () => {
       const before = await completeFile();
       const tool = start(`moment-${moment}`, './healthy.mjs', before);
@@ -93,7 +95,7 @@ export default {
   run: () => {
     if (process.connected !== true) return 0;
     writeFileSync('looping', '');
-    for (;;);
+    ${ENDLESS_LOOP}
   },
   answer: () => 0,
 };

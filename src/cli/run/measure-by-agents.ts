@@ -1,32 +1,24 @@
-import { queueName } from '../../fleet/queue-name.js';
-import { findFleetPackages } from '../../fleet/redis-access.js';
-import { startCourier } from '../../fleet/start-courier.js';
+import { BlocksUnderWay } from '../../fleet/blocks-under-way.js';
 import type { Results } from '../../model/results.js';
-import { FleetHearing, type FleetSetup } from './fleet-hearing.js';
+import type { FleetSetup } from '../fleet/fleet-hearing.js';
+import { handOut } from '../fleet/hand-out.js';
 import type { FleetRun } from './prepare-agents.js';
+import type { ResultsSink } from './results-sink.js';
 
-/** Unused by the courier of a run, which keeps no lock. */
-const NO_HEARTBEAT_MS = 30_000;
+export interface RunByAgents extends Omit<FleetSetup, 'commit' | 'save'> {
+  readonly file: ResultsSink;
+}
 
 /**
  * Hands the blocks of a run out to agents, and saves what they send. Resolves with all that arrived: incomplete where
  * the run was interrupted, a block was given up, or the server stayed away. Throws a UsageError where the server can't be
  * reached at all.
  */
-export async function measureByAgents(run: FleetRun, setup: FleetSetup): Promise<Results> {
-  const { server, password, file, now, io } = setup;
-  const [job] = run.jobs.values();
-  const packages = findFleetPackages(io.cwd);
-  const queue = queueName(job?.commit ?? null, job?.tool ?? '');
-  const start = { place: server, password, packages, queue, agent: null, heartbeatMs: NO_HEARTBEAT_MS };
-  const fleet = new FleetHearing(run, setup);
-  const courier = startCourier(start, now.guardian, (message) => fleet.hear(message));
-  try {
-    await fleet.measure(courier);
-  } finally {
-    await courier.close();
-  }
-  const results = fleet.blocks.results();
+export async function measureByAgents(run: FleetRun, { file, ...setup }: RunByAgents): Promise<Results> {
+  const blocks = new BlocksUnderWay(run.unmeasured, run.jobs, run.done);
+  const commit = run.unmeasured.environment.gitCommit;
+  await handOut(blocks, { ...setup, commit, save: () => file.save(blocks.results()) });
+  const results = blocks.results();
   await file.save(results);
   return results;
 }

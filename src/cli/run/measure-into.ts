@@ -1,3 +1,4 @@
+import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { RunExport } from '../../report/exports/run-export.js';
@@ -95,7 +96,14 @@ export function exitCodeOf(results: Results): ExitCode {
 }
 
 /** Begins with what an earlier session measured, where there was one. */
-export function recorderFor({ plan, environment, warnings, shard, earlier }: PreparedRun): Recorder {
+export function recorderFor({
+  plan,
+  environment,
+  warnings,
+  shard,
+  earlier,
+  unmade = [],
+}: PreparedRun): Recorder {
   const head = earlier ?? {
     schemaVersion: SCHEMA_VERSION,
     tool: ownPackage(),
@@ -105,6 +113,7 @@ export function recorderFor({ plan, environment, warnings, shard, earlier }: Pre
     ...(shard !== undefined && { shard }),
   };
   const recorder = new Recorder(head, plan, earlier);
+  for (const one of unmade) recorder.observe(one);
   for (const warning of warnings) recorder.warn(warning);
   return recorder;
 }
@@ -114,7 +123,8 @@ export function recorderFor({ plan, environment, warnings, shard, earlier }: Pre
  * that.
  */
 function isAnswered({ complete, cells, plan, observations = [] }: Results): boolean {
-  if (observations.some(({ status }) => status === 'failed')) return false;
+  // A Python that crashes is an answer, too.
+  if (observations.some(({ status, probe }) => status === 'failed' && !isPythonProbe(probe))) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
   return cells.every(({ status, workload, size }) => {
     if (status === 'failed') return false;

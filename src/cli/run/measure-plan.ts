@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { cellId } from '../../model/cell.js';
+import { cellId, sameCell } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
@@ -13,6 +13,7 @@ import type { Progress, RunSetup } from '../../run/run-setup.js';
 import { whileUnchanged } from '../../run/unchanged-code.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
+import { besidePython } from './beside-python.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
@@ -24,7 +25,7 @@ import type { ResultsSink } from './results-sink.js';
  */
 export async function measurePlan(
   recorder: Recorder,
-  { workloads, environment, countsFrom }: PreparedRun,
+  { workloads, environment, countsFrom, python, watched = [] }: PreparedRun,
   file: ResultsSink,
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   io: Io,
@@ -47,6 +48,12 @@ export async function measurePlan(
       ),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
+      isWatched: (cell) => watched.some((one) => sameCell(one, cell)),
+      ...(python && {
+        beside: besidePython(python, recorder, { guardian, signal }, ({ probe }) =>
+          progress.showAside(probe),
+        ),
+      }),
       onProgress: (now) => {
         progress.show(now, recorder.plan);
         hear(now);

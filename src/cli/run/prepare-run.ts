@@ -1,9 +1,12 @@
 import { allStrategies } from '../../discovery/find-modules.js';
 import { describeEnvironment } from '../../environment/describe-environment.js';
+import type { CellKey } from '../../model/cell.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
+import type { Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
+import type { PythonProgram } from '../../model/python-program.js';
 import type { Results, Warning } from '../../model/results.js';
 import type { Shard, ShardNumber } from '../../model/shard.js';
 import { bySimplicity } from '../../model/simplicity.js';
@@ -41,6 +44,15 @@ export interface RunRequest {
   readonly cwd: string;
 }
 
+/** The articles' experiments in Python, and what runs them. */
+export interface PythonRun {
+  /** A path, or a name on the PATH. */
+  readonly command: string;
+  /** What it was called. */
+  readonly named: string;
+  readonly programs: readonly PythonProgram[];
+}
+
 export interface PreparedRun {
   readonly plan: Plan;
   readonly workloads: readonly ChosenWorkload[];
@@ -54,6 +66,12 @@ export interface PreparedRun {
   readonly probes?: readonly string[];
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
+  /** The cells of which each round says how long others wait, because that is judged. */
+  readonly watched?: readonly CellKey[];
+  /** What is measured in Python, between the cells. */
+  readonly python?: PythonRun;
+  /** What was asked for and can't be made here, and why. */
+  readonly unmade?: readonly Observation[];
 }
 
 /**

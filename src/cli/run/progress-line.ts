@@ -22,6 +22,8 @@ export class ProgressLine {
   readonly #line: TerminalLine;
   readonly #quiet: boolean;
   #now: { readonly progress: Progress; readonly plan: Plan } | undefined;
+  /** What is measured beside the cells, while it is. */
+  #aside: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #logged = { atMs: 0, tenth: 0 };
 
@@ -35,8 +37,16 @@ export class ProgressLine {
   show(progress: Progress, plan: Plan): void {
     if (this.#quiet) return;
     this.#now = { progress, plan };
+    this.#aside = undefined;
     this.#timer ??= setInterval(() => this.#write(), HEARTBEAT_MS).unref();
     this.#write();
+  }
+
+  /** Shows on a terminal what is measured beside the cells, until the next of them begins. */
+  showAside(what: string): void {
+    if (this.#quiet || !this.#out.isTTY) return;
+    this.#aside = what;
+    this.#line.write(what.slice(0, this.#line.width));
   }
 
   /** Ends the progress, and wipes a terminal's line. */
@@ -48,7 +58,7 @@ export class ProgressLine {
   }
 
   #write(): void {
-    if (this.#now === undefined) return;
+    if (this.#now === undefined || this.#aside !== undefined) return;
     const { progress, plan } = this.#now;
     if (!this.#out.isTTY) {
       if (this.#isDue(progress)) this.#out.write(`${progressText(progress, plan)}\n`);

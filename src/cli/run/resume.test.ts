@@ -15,7 +15,9 @@ const workload = folder.writeHealthy('healthy');
 after(() => folder.remove());
 
 const ROUNDS = 3;
-const PLAN = ['--quick', '-r', String(ROUNDS), '-w', '2', '--seed', '11'];
+/** The main thread and two strategies. */
+const CELLS = 3;
+const PLAN = ['--quick', '-s', 'worker-copy,child-fork', '-r', String(ROUNDS), '-w', '2', '--seed', '11'];
 
 /** A run that was truly interrupted, in the middle of its second round. */
 let interrupted: Results;
@@ -26,7 +28,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     mkdirSync(cwd);
     const tool = startTool(['run', '../healthy.mjs', ...PLAN, '-o', 'out.json'], { cwd });
     const file = join(cwd, 'out.json');
-    await until('the second round has begun', () => roundsIn(readOrUndefined(file)) > 5);
+    await until('the second round has begun', () => roundsIn(readOrUndefined(file)) > CELLS);
     tool.child.kill('SIGINT');
     assert.equal(await tool.ended, 130, tool.err());
     interrupted = read(file);
@@ -54,36 +56,27 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   });
 
   it('measures in the order in which the run would have gone on', async () => {
-    const file = place('order', interrupted);
-    await run('--resume', file);
     const whole = place('whole', undefined);
     await run(workload, ...PLAN, '-o', whole);
-    assert.deepEqual(positions(read(file)), positions(read(whole)));
+    assert.deepEqual(positions(read(join(folder.path, 'same-file.json'))), positions(read(whole)));
   });
 
-  it('writes to another file where --output names one, and leaves the interrupted file', async () => {
-    const file = place('from', interrupted);
-    const text = readFileSync(file, 'utf8');
-    const output = join(folder.path, 'elsewhere.json');
-    const { code, err } = await run('--resume', file, '-o', output);
-    assert.equal(code, 0, err);
-    assert.ok(read(output).complete);
-    assert.equal(readFileSync(file, 'utf8'), text);
-  });
-
-  it('has its whole time budget again, or another that is given', async () => {
+  it('has its whole time budget again, or another that is given, and leaves its file where --output names one', async () => {
     const spent = { ...interrupted.time, wallMs: 3_600_000 };
     const file = place('budget', {
       ...interrupted,
       plan: { ...interrupted.plan, timeBudgetMs: 600_000 },
       time: spent,
     });
-    const { code, err } = await run('--resume', file, '--time-budget', '20m');
+    const text = readFileSync(file, 'utf8');
+    const output = join(folder.path, 'elsewhere.json');
+    const { code, err } = await run('--resume', file, '-o', output, '--time-budget', '20m');
     assert.equal(code, 0, err);
-    const { complete, plan, time } = read(file);
+    const { complete, plan, time } = read(output);
     assert.ok(complete);
     assert.equal(plan.timeBudgetMs, 1_200_000);
     assert.ok(time.wallMs > spent.wallMs);
+    assert.equal(readFileSync(file, 'utf8'), text);
   });
 
   it('accepts options that agree with the plan', async () => {
@@ -118,7 +111,9 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   it('refuses a file that another run is writing', async () => {
     const cwd = join(folder.path, 'busy');
     mkdirSync(cwd);
-    const tool = startTool(['run', '../healthy.mjs', '-r', '1000', '-o', 'out.json'], { cwd });
+    const tool = startTool(['run', '../healthy.mjs', '-s', 'main-thread', '-r', '1000', '-o', 'out.json'], {
+      cwd,
+    });
     const file = join(cwd, 'out.json');
     await until('a round is saved', () => readOrUndefined(file) !== undefined);
     const { code, err } = await run('--resume', file);
@@ -143,7 +138,7 @@ function refusals(): Refusal[] {
     ['another preset', same, /another plan: --thorough was "quick" and would be "thorough"/, ['--thorough']],
     ['other workers', same, /another plan: --workers was \[2\] and would be \[1\]/, ['-w', '1']],
     ['other sizes', same, /another plan: --sizes/, ['-n', '8']],
-    ['other strategies', same, /another plan: --strategies/, ['-s', 'child-fork']],
+    ['other strategies', same, /another plan: --strategies/, ['-s', 'worker-shared']],
     ['another time limit', same, /another plan: --timeout/, ['--timeout', '1h']],
     ['another encoding', same, /another plan: --serialization/, ['--serialization', 'json']],
     ['another workload', same, /has other workloads: healthy, not pi-digits/, ['pi-digits']],

@@ -13,7 +13,7 @@ it('a cell whose strategy has nothing to offer for its input is skipped with the
   folder.writeHealthy('numbers');
   folder.writeHealthy('views', 'views');
   const io = testIo(folder.path);
-  const args = ['-s', 'worker-transfer', '-w', '2', '-r', '1', '-o', 'out.json'];
+  const args = ['-s', 'worker-transfer', '-w', '2', '-r', '1', '--quick', '-o', 'out.json'];
   assert.equal(await main(['run', './numbers.mjs', './views.mjs', ...args], io), 0, io.err());
   const { cells, complete } = await readResults(join(folder.path, 'out.json'));
   assert.ok(complete);

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test';
 import type { CellResult } from '../../model/results.js';
 import { type RedisServer, startRedisServer } from '../../pool/queue/redis-server.js';
 import { parseResults } from '../../store/parse-results.js';
+import { ENDLESS_LOOP } from '../../testing/endless-loop.js';
 import { WorkloadFolder } from '../../testing/faults/workload-folder.js';
 import { projectFile } from '../../testing/gated-repository.js';
 import { testIo } from '../../testing/io.js';
@@ -27,7 +28,7 @@ folder.write(
 export default { sizes: [2], tasks: [0, 1], run: () => {
   if (process.connected !== true) return 0;
   writeFileSync(${JSON.stringify(join(folder.path, 'looping'))}, '');
-  for (;;);
+  ${ENDLESS_LOOP}
 } };`,
 );
 

@@ -1,6 +1,7 @@
 import type { ComparedMetric } from '../../model/compared-metrics.js';
 import {
   answerSecondary,
+  mostQuestions,
   pairsNeeded,
   type SecondaryAnswer,
   type SecondaryQuestion,
@@ -20,7 +21,7 @@ export async function judgeTheRest(comparison: PairsComparison): Promise<Seconda
   const questions = await answerableQuestions(comparison);
   const answers = new Map<string, Map<ComparedMetric, SecondaryAnswer>>();
   const suspicions: Suspicion[] = [];
-  for (const [i, answer] of answerSecondary(questions).entries()) {
+  for (const [i, answer] of answerSecondary(questions, questionsElsewhere(comparison)).entries()) {
     const question = questions[i];
     if (question === undefined) continue;
     const { cell, metric } = question;
@@ -33,13 +34,17 @@ export async function judgeTheRest(comparison: PairsComparison): Promise<Seconda
   return answers;
 }
 
+function questionsElsewhere({ setup }: PairsComparison): number {
+  return mostQuestions(setup.elsewhere ?? [], setup.thresholds);
+}
+
 /** Measures further pairs where the first set has too few for so many questions. */
 async function answerableQuestions(comparison: PairsComparison): Promise<SecondaryQuestion[]> {
   const { setup, firstSet } = comparison;
   const ask = (): SecondaryQuestion[] =>
     secondaryQuestions(aliveCells(comparison), firstSet.log, setup.thresholds);
   let questions = ask();
-  const needed = pairsNeeded(questions.length);
+  const needed = pairsNeeded(questions.length + questionsElsewhere(comparison));
   // The loop is bounded because a process may not know its memory.
   for (let more = 0; more < needed && firstSet.stop === undefined; more++) {
     const short = questions.filter(({ pairs }) => pairs < needed);

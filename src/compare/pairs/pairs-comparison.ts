@@ -26,7 +26,7 @@ export function startComparison(setup: PairsSetup): PairsComparison {
     passes,
     firstSet,
     steadySeries: new SteadySeries(passes, firstSet.log),
-    times: new TimeDecisions(ids, setup.rule),
+    times: new TimeDecisions(ids, setup.rule, setup.elsewhere?.length ?? 0),
     secondSets: new SecondSets((part) => confirmationSetup(comparison, part)),
   };
   return comparison;

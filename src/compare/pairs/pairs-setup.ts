@@ -1,3 +1,4 @@
+import type { CellKey } from '../../model/cell.js';
 import type { Decision } from '../../statistics/decision.js';
 import type { DecisionRule } from '../../statistics/decision-rule.js';
 import type { PairedCell } from '../../verdict/pair-log.js';
@@ -7,6 +8,8 @@ import type { PassesSetup } from './pair-passes.js';
 /** A live comparison: what to measure, and how to decide. */
 export interface PairsSetup extends PassesSetup {
   readonly cells: readonly PairedCell[];
+  /** Cells of the same comparison that another machine measures: tests are adjusted for them too. */
+  readonly elsewhere?: readonly CellKey[];
   readonly rule: DecisionRule;
   readonly thresholds: Thresholds;
   /** The time for everything but confirming, which may take somewhat longer. */

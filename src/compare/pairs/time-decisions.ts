@@ -6,6 +6,7 @@ import {
   type Decision,
   decideDue,
   type Family,
+  familySize,
   openCells,
   type PairRatios,
   pairsOf,
@@ -33,9 +34,10 @@ export class TimeDecisions {
   #byId: ReadonlyMap<string, ComparedCell> = new Map();
   #decisions: readonly (Decision | undefined)[] = [];
 
-  constructor(ids: readonly string[], rule: DecisionRule) {
+  /** `elsewhere` is the number of cells of the same comparison that are decided in another place. */
+  constructor(ids: readonly string[], rule: DecisionRule, elsewhere: number) {
     this.#rule = rule;
-    this.#family = startFamily(ids, rule);
+    this.#family = startFamily(ids, rule, elsewhere);
     this.#update(this.#family);
   }
 
@@ -59,7 +61,7 @@ export class TimeDecisions {
    * none could.
    */
   get leastPairs(): number {
-    const able = this.#rule.looks.filter((look) => canReject(look, this.#family.cells.length));
+    const able = this.#rule.looks.filter((look) => canReject(look, familySize(this.#family)));
     return Math.min(...able.map(({ pairs }) => pairs));
   }
 

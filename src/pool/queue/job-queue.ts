@@ -56,11 +56,6 @@ export class JobQueue {
     if (bulk.length > 0) await this.#queue.addBulk(bulk);
   }
 
-  /** Removes all that the queue has left on the server. */
-  async remove(): Promise<void> {
-    await this.#queue.obliterate({ force: true });
-  }
-
   async close(): Promise<void> {
     await Promise.allSettled([this.#events.close(), this.#queue.close()]);
   }

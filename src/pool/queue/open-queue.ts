@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { MeasurementError, messageOf } from '../../model/failure.js';
-import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
+import { showRedisPlace } from '../../model/redis-url.js';
 import type { Job, Session } from '../../model/strategy.js';
+import { isRefusal } from '../../redis/refusal-words.js';
 import { connectRedis, type RedisClient } from '../../worker/connect-redis.js';
-import { KEY_PREFIX } from '../../worker/job-messages.js';
 import type { QueueStart, RedisConnection } from '../../worker/messages.js';
 import { type Channel, KILL_AFTER_MS } from '../channel.js';
+import { onFailure } from '../on-failure.js';
 import { refusedInput } from '../refused-input.js';
 import { killWorkers, startWorkers, workerStart } from '../start-workers.js';
 import { JobQueue } from './job-queue.js';
 import { loadQueuePackages, type QueuePackages } from './queue-packages.js';
 import { type QueueService, QueueSession } from './queue-session.js';
 import { type RedisServer, startRedisServer } from './redis-server.js';
+import { lostServer, serverRefusal, silentServer } from './server-failures.js';
 import { serverCpuMs, serverName } from './server-info.js';
+import { ServerWatch, WATCH_TIMES } from './server-watch.js';
+import { announceSession, type SessionKeys, sharedKey } from './session-keys.js';
 
 export interface QueueSetup {
   /** The server to use; undefined where the session starts one of its own. */
@@ -52,12 +56,12 @@ export async function openQueue(job: Job, setup: QueueSetup): Promise<Session> {
   try {
     const connection = setup.server ?? server?.connection;
     if (connection === undefined) throw new Error('a queue needs a server');
-    const client = await reach(packages, connection);
+    const client = await reach(packages, connection, server !== undefined);
     try {
       return await openOn({ packages, server, connection, client }, job, setup);
     } catch (error) {
       client.disconnect();
-      throw error;
+      throw isRefusal(messageOf(error)) ? serverRefusal(error, connection) : error;
     }
   } catch (error) {
     await server?.end();
@@ -73,11 +77,30 @@ interface Reached {
 }
 
 async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Session> {
-  const { packages, server, connection, client } = reached;
-  const { tasksPerJob, inFlight } = setup;
+  const { packages, server, client } = reached;
   // Nobody can add to a queue whose name they can't guess.
   const name = randomBytes(16).toString('hex');
-  const sharedKey = await storeShared(client, `${KEY_PREFIX}:${name}:shared`, job.input.shared);
+  // What a server of the session's own keeps ends with it.
+  const keys = server === undefined ? await announceSession(packages, client, name) : undefined;
+  try {
+    return await openSession({ ...reached, name, keys }, job, setup);
+  } catch (error) {
+    if (keys !== undefined) await orLate(keys.remove());
+    keys?.close();
+    throw error;
+  }
+}
+
+interface Announced extends Reached {
+  readonly name: string;
+  /** Undefined where the server is the session's own. */
+  readonly keys: SessionKeys | undefined;
+}
+
+async function openSession(announced: Announced, job: Job, setup: QueueSetup): Promise<Session> {
+  const { packages, server, connection, client, name, keys } = announced;
+  const { tasksPerJob, inFlight } = setup;
+  const stored = await storeShared(client, sharedKey(name), job.input.shared);
   const told = workerStart(job, { inFlight, inLists: tasksPerJob > 1 });
   const address = { name, connection, packages: packages.paths };
   let session: QueueSession | undefined;
@@ -97,20 +120,32 @@ async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Se
     const opened = await setup.workers({ packages, client, session: name, workload: job.workload });
     workers = opened;
     channels = await startWorkers(job.workers, () =>
-      opened.start({ ...told, queue: address, sharedKey, place: place++ }),
+      opened.start({ ...told, queue: address, sharedKey: stored, place: place++ }),
     );
     await queue.ready();
     const info = await serverName(client);
     let isClosing = false;
     let isGone = false;
+    let forget = (): void => {};
+    const gone = (cause: MeasurementError): void => {
+      isGone = true;
+      if (!isClosing) session?.fail(cause);
+    };
     const service: QueueService = {
       add: (jobs) => queue.add(jobs),
+      watch: new ServerWatch(
+        () => client.ping(),
+        () => gone(silentServer(connection, WATCH_TIMES.answerMs)),
+      ),
+      refusal: (error) => serverRefusal(error, connection),
       serverCpuMs: () => (server === undefined ? Promise.resolve(0) : serverCpuMs(client)),
       account: () => ({ server: info, isPrivate: server !== undefined, pid: server?.pid ?? null }),
       close: async () => {
         isClosing = true;
+        forget();
         await orLate(opened.close());
-        if (server === undefined && !isGone) await orLate(removeAll(queue, client, sharedKey));
+        if (keys !== undefined && !isGone) await orLate(keys.remove());
+        keys?.close();
         await leave(queue, client, isGone);
         await server?.end();
       },
@@ -120,23 +155,20 @@ async function openOn(reached: Reached, job: Job, setup: QueueSetup): Promise<Se
       output: job.output,
     });
     session = running;
-    const gone = (cause: MeasurementError): void => {
-      isGone = true;
-      if (!isClosing) running.fail(cause);
-    };
     server?.onDeath(gone);
-    client.on('end', () => gone(lost(connection)));
+    client.on('end', () => gone(lostServer(connection)));
+    // The process of a failed cell is killed: what its session has on the server has to go before.
+    if (keys !== undefined) forget = onFailure(() => running.close());
     return running;
   } catch (error) {
     await killWorkers(channels);
     if (workers !== undefined) await orLate(workers.close());
-    if (server === undefined) await orLate(removeAll(queue, client, sharedKey));
-    await leave(queue, client);
+    await orLate(queue.close());
     throw error;
   }
 }
 
-async function leave(queue: JobQueue, client: RedisClient, isGone = false): Promise<void> {
+async function leave(queue: JobQueue, client: RedisClient, isGone: boolean): Promise<void> {
   const closed = orLate(queue.close());
   if (!isGone) await closed;
   client.disconnect();
@@ -152,11 +184,6 @@ async function orLate(ending: Promise<void>): Promise<void> {
   clearTimeout(timer);
 }
 
-async function removeAll(queue: JobQueue, client: RedisClient, sharedKey: string | null): Promise<void> {
-  await queue.remove();
-  if (sharedKey !== null) await client.del(sharedKey);
-}
-
 async function storeShared(client: RedisClient, key: string, shared: unknown): Promise<string | null> {
   if (shared === undefined) return null;
   let bytes: Buffer;
@@ -169,25 +196,31 @@ async function storeShared(client: RedisClient, key: string, shared: unknown): P
   return key;
 }
 
-async function reach({ Redis }: QueuePackages, connection: RedisConnection): Promise<RedisClient> {
+/**
+ * Connects to the server. A connection to another's server is not made again once it is lost: the jobs that were under way
+ * may be gone, and what a run takes until then is not what is to be measured. A server of the session's own that is gone
+ * says so itself.
+ */
+async function reach(
+  { Redis }: QueuePackages,
+  connection: RedisConnection,
+  isOwn: boolean,
+): Promise<RedisClient> {
   try {
-    return await connectRedis(Redis, connection);
+    return isOwn ? await connectRedis(Redis, connection) : await connectRedis(Redis, connection, 0);
   } catch (error) {
     const why = messageOf(error);
-    const hint = /NOAUTH|WRONGPASS|AUTH/.test(why)
-      ? 'Put its password into the variable PARALLEL_BENCH_REDIS_PASSWORD.'
-      : 'Is it running, and is that its address?';
     throw new MeasurementError(
       'not-started',
-      `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hint}`,
+      `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hintFor(why)}`,
       { cause: error },
     );
   }
 }
 
-function lost(place: RedisPlace): MeasurementError {
-  return new MeasurementError(
-    'exited',
-    `the connection to the Redis server at ${showRedisPlace(place)} is lost`,
-  );
+function hintFor(why: string): string {
+  if (/NOAUTH|WRONGPASS|AUTH/.test(why))
+    return 'Put its password into the variable PARALLEL_BENCH_REDIS_PASSWORD.';
+  if (/certificate/.test(why)) return 'NODE_EXTRA_CA_CERTS names the authority that signed its certificate.';
+  return 'Is it running, and is that its address?';
 }

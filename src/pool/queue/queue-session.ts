@@ -2,6 +2,7 @@ import { MeasurementError, messageOf } from '../../model/failure.js';
 import type { Output } from '../../model/output.js';
 import type { RunOutcome, ServiceAccount, Session } from '../../model/strategy.js';
 import type { AnyTasks } from '../../model/workload.js';
+import { isRefusal } from '../../redis/refusal-words.js';
 import { readJobAnswer, type TaskJob } from '../../worker/job-messages.js';
 import { toJobValue } from '../../worker/job-value.js';
 import type { Channel } from '../channel.js';
@@ -11,12 +12,17 @@ import { refusedInput } from '../refused-input.js';
 import { previewMessage } from '../worker-messages.js';
 import type { JobListener } from './job-queue.js';
 import { RunResults } from './run-results.js';
+import type { ServerWatch } from './server-watch.js';
 
 /** What a session does its work with. */
 export interface QueueService {
   add(jobs: Iterable<TaskJob>): Promise<void>;
   /** The CPU time in ms of a server of the session's own; 0 where the server is another's. */
   serverCpuMs(): Promise<number>;
+  /** Notices that the server is silent while a run waits. */
+  readonly watch: Pick<ServerWatch, 'begin' | 'end'>;
+  /** The sentence for an error of the server or of its client. */
+  refusal(error: unknown): MeasurementError;
   account(): Omit<ServiceAccount['evidence'], 'redelivered'> & Pick<ServiceAccount, 'pid'>;
   /** Ends all but the workers. */
   close(): Promise<void>;
@@ -59,7 +65,8 @@ export class QueueSession implements Session, JobListener {
       );
       if (results.isComplete) return resolve(results.outcome());
       this.#run = { results, resolve };
-      this.#service.add(this.#jobs(run, tasks)).catch((error) => this.fail(notAdded(error)));
+      this.#service.watch.begin();
+      this.#service.add(this.#jobs(run, tasks)).catch((error) => this.#notAdded(error));
     });
   }
 
@@ -76,6 +83,7 @@ export class QueueSession implements Session, JobListener {
   }
 
   async close(): Promise<void> {
+    this.#service.watch.end();
     try {
       await this.#workers.close();
     } finally {
@@ -104,7 +112,12 @@ export class QueueSession implements Session, JobListener {
   onError(error: Error): void {
     // The client's own end, after some tries, is what counts of a lost connection.
     if (!/Connection is closed|ECONN|EPIPE|ETIMEDOUT/.test(`${codeOf(error)} ${error.message}`))
-      this.fail(notAdded(error));
+      this.fail(isRefusal(error.message) ? this.#service.refusal(error) : gaveUp(error));
+  }
+
+  #notAdded(error: unknown): void {
+    if (error instanceof Error && !(error instanceof MeasurementError)) this.onError(error);
+    else this.fail(error);
   }
 
   #take(returned: unknown): void {
@@ -122,6 +135,7 @@ export class QueueSession implements Session, JobListener {
     this.#redelivered += isFirst ? Math.max(0, answer.deliveries - 1) : 1;
     if (!run.results.isComplete) return;
     this.#run = undefined;
+    this.#service.watch.end();
     run.resolve(run.results.outcome());
   }
 
@@ -142,8 +156,7 @@ function jobValue(task: unknown): TaskJob['task'] {
   }
 }
 
-function notAdded(error: unknown): MeasurementError {
-  if (error instanceof MeasurementError) return error;
+function gaveUp(error: unknown): MeasurementError {
   return new MeasurementError('exited', `the queue gave up: ${messageOf(error)}`, { cause: error });
 }
 

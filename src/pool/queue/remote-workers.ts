@@ -7,7 +7,6 @@ import {
   type HostRequest,
   readHostEnd,
   readHostMessage,
-  sessionChannel,
   workerChannel,
 } from '../../worker/host-messages.js';
 import { KEY_PREFIX } from '../../worker/job-messages.js';
@@ -29,7 +28,10 @@ export const HOST_CHECK_MS = 2000;
 /** The time in which as many workers as are asked for must have been found and started. */
 const START_MS = 20_000;
 
-/** Looks for hosts that wait for this workload: `parallel-bench worker` is what waits there. */
+/**
+ * Looks for hosts that wait for this workload: `parallel-bench worker` is what waits there. The session has to be announced:
+ * by that hosts know that it lives.
+ */
 export async function openRemoteWorkers(
   packages: QueuePackages,
   client: RedisClient,
@@ -59,10 +61,6 @@ export async function openRemoteWorkers(
   events.on('failed', ({ jobId, failedReason }) => listeners.get(jobId)?.end(gone(failedReason)));
   // BullMQ would let another host have it first, and see then that it has stalled too often.
   events.on('stalled', ({ jobId }) => listeners.get(jobId)?.end({ clean: false, cause: hostGone() }));
-  // While this channel has a listener, hosts know that the session lives.
-  const listener = client.duplicate();
-  listener.on('error', () => {});
-  await listener.subscribe(sessionChannel(KEY_PREFIX, session));
   await Promise.all([queue.waitUntilReady(), events.waitUntilReady(), watch.waitUntilReady()]);
   await watch.startStalledCheckTimer();
 
@@ -90,7 +88,6 @@ export async function openRemoteWorkers(
       // Those of hosts that are gone: nobody should start a worker for them later.
       await Promise.allSettled(jobs.map((job) => job.remove()));
       await Promise.allSettled([watch.close(), events.close(), queue.close()]);
-      listener.disconnect();
     },
   };
 }

@@ -40,9 +40,12 @@ export function openSentences(claims: readonly ClaimFinding[]): string[] {
 
 /** Names the parts of claims of which some hold and some fail: then the answer depends on what is asked. */
 export function partSentences(claims: readonly ClaimFinding[]): string[] {
-  return claims
-    .filter(({ direction }) => holdsInPart(direction))
-    .map(({ id, direction }) => `${id}: ${direction.checks.map(checkText).join('; ')}.`);
+  return claims.flatMap(({ id, direction, size }) => [
+    ...(holdsInPart(direction) ? [`${id}: ${direction.checks.map(checkText).join('; ')}.`] : []),
+    ...(size !== null && holdsInPart(size)
+      ? [`${id} (size): ${size.checks.map(checkText).join('; ')}.`]
+      : []),
+  ]);
 }
 
 /** Whether some parts of a claim are sure to hold, and others to fail. */

@@ -6,6 +6,8 @@ import { crashTable } from './crash-table.js';
 import { errorsTable } from './errors-table.js';
 import { libuvTable } from './libuv-table.js';
 import { memoryTable } from './memory-table.js';
+import { modelsTable } from './models-table.js';
+import { pythonTable } from './python-table.js';
 import { sandboxTable } from './sandbox-table.js';
 import { sharedCellTable } from './shared-cell-table.js';
 import { startsTable } from './starts-table.js';
@@ -24,10 +26,12 @@ const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => r
   types: ({ facts }, results) => [typesTable(facts, results)],
 };
 
-/** Makes the tables of a run's probes. */
+/** Makes the tables beside the claims: the models side by side, what was measured in Python, and what each probe saw. */
 export function observedTables(results: Results): Table[] {
-  return (results.observations ?? []).flatMap((one) => {
+  const python = pythonTable(results);
+  const probes = (results.observations ?? []).flatMap((one) => {
     const make = Object.hasOwn(TABLES, one.probe) ? TABLES[one.probe] : undefined;
     return one.status === 'seen' && make !== undefined ? make(one, results) : [];
   });
+  return [...modelsTable(results), ...(python === undefined ? [] : [python]), ...probes];
 }

@@ -1,17 +1,10 @@
 import { medianOverRounds, type RoundEstimate } from '../../findings/round-estimate.js';
+import { readingsByRound } from '../../findings/rounds.js';
 import type { Readings } from '../../model/observation.js';
 
 /** Gives the median of a reading over the rounds of a probe; null where no round has it. */
 export type OverRounds = (name: string) => RoundEstimate | null;
 
 export function overRounds(rounds: readonly Readings[]): OverRounds {
-  return (name) =>
-    medianOverRounds(
-      new Map(
-        rounds.flatMap((readings, round) => {
-          const value = readings[name];
-          return value === undefined ? [] : [[round, value] as const];
-        }),
-      ),
-    );
+  return (name) => medianOverRounds(readingsByRound(rounds, name));
 }

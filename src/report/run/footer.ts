@@ -59,7 +59,7 @@ function measuredBy({ environment, machines, shard }: Results): string[] {
 }
 
 function machine(environment: Environment): string {
-  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime } = environment;
+  const { cpuModel, memoryBytes, platform, arch, osRelease, runtime, python } = environment;
   const surroundings = [environment.container, environment.virtualMachine].filter((name) => name !== null);
   return `${[
     cpuModel,
@@ -67,6 +67,7 @@ function machine(environment: Environment): string {
     bytes(memoryBytes),
     `${platform} ${arch} ${osRelease}`,
     `${RUNTIMES[runtime.name]} ${runtime.version.replace(/^v/, '')}`,
+    ...(python === undefined ? [] : [`Python ${python.version}`]),
     ...surroundings,
     ...(environment.gitCommit === null
       ? []

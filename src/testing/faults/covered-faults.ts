@@ -1,5 +1,6 @@
 import type { Strategy } from '../../model/strategy.js';
 import { workerCountsOf } from '../../model/strategy-facts.js';
+import { hasWorkersOfAnother } from '../workers-of.js';
 import { expectedFailure } from './expected-failure.js';
 import { FAULT_KINDS, type FaultKind } from './fault-kinds.js';
 import { FAULT_PHASES, type FaultPhase } from './faulty-workload.js';
@@ -17,37 +18,61 @@ type Described = Pick<Strategy, 'id' | 'facts' | 'byDefault' | 'package' | 'serv
 const FAULTY_WORKERS = 2;
 
 /**
- * A server takes a second to start, and its workers are ended and heard as those of a fork are. These faults are tested all
- * the same, as cells in a warm run, and as sessions.
+ * One fault of each way in which a fault gets out of a worker. The others get out as one of these: an error of any kind is
+ * caught where the workload is called, and any signal ends a process.
  */
-const WITH_SERVICE: Readonly<Record<'cell' | 'session', readonly FaultKind[]>> = {
-  cell: ['throws', 'exits', 'is killed', 'loops for ever', 'answers wrongly'],
+const EACH_WAY: readonly FaultKind[] = [
+  'throws',
+  'rejects unheard',
+  'exits',
+  'is killed',
+  'fills its heap',
+  'loops for ever',
+  'never settles',
+  'returns a function',
+  'answers wrongly',
+  'prints a gigabyte',
+  'sends a message',
+];
+
+/** For workers that are another strategy's, and for those of a server, which takes a second to start. */
+const A_FEW: Readonly<Record<'startup' | 'warm run' | 'session', readonly FaultKind[]>> = {
+  startup: ['throws'],
+  'warm run': ['throws', 'exits', 'is killed', 'loops for ever', 'answers wrongly'],
   session: ['throws', 'exits', 'returns a function', 'sends a message'],
 };
+/** A package is waited for where its workers end or hang as they start. What they throw, its pool hands on as in a run. */
+const START_OF_PACKAGE: readonly FaultKind[] = ['throws', 'exits', 'is killed', 'loops for ever'];
 
 /**
- * The faults that are tested as whole cells, in processes of their own. A first run fails as a later one does, except for
- * the phase that is named. It is tested where people see it most: with the strategies that are measured where nobody names
- * others.
+ * The faults that are tested as whole cells, in processes of their own: all of them in a warm run, where the workers are this
+ * project's own code, and one of each way elsewhere. First runs are tested where people see them most: with the strategies
+ * that are measured where nobody names others.
  */
 export function cellFaults(strategy: Described): FaultCase[] {
-  const { id, byDefault, facts, service } = strategy;
+  const { id, facts } = strategy;
   if (facts.where === 'elsewhere') return [];
   const [workers = 1] = workerCountsOf(facts, [FAULTY_WORKERS]);
-  if (service !== undefined)
-    return [
-      { fault: 'throws', phase: 'startup', workers },
-      ...WITH_SERVICE.cell.map((fault) => ({ fault, phase: 'warm run' as const, workers })),
-    ];
-  return FAULT_PHASES.filter((phase) => byDefault !== undefined || phase !== 'first run').flatMap((phase) =>
-    FAULT_KINDS.filter((fault) => expectedFailure(fault, { strategy: id, phase }) !== undefined).map(
-      (fault) => ({
-        fault,
-        phase,
-        workers,
-      }),
-    ),
+  return FAULT_PHASES.flatMap((phase) =>
+    faultsIn(phase, strategy)
+      .filter((fault) => expectedFailure(fault, { strategy: id, phase }) !== undefined)
+      .map((fault) => ({ fault, phase, workers })),
   );
+}
+
+function faultsIn(phase: FaultPhase, strategy: Described): readonly FaultKind[] {
+  if (phase === 'first run') return strategy.byDefault === 'always' ? EACH_WAY : [];
+  if (needsAFew(strategy)) return phase === 'shutdown' ? [] : A_FEW[phase];
+  if (isPackage(strategy)) return phase === 'startup' ? START_OF_PACKAGE : EACH_WAY;
+  return phase === 'warm run' ? FAULT_KINDS : EACH_WAY;
+}
+
+function needsAFew(strategy: Described): boolean {
+  return strategy.service !== undefined || hasWorkersOfAnother(strategy);
+}
+
+function isPackage({ package: needed, service }: Described): boolean {
+  return needed !== undefined && service === undefined;
 }
 
 /** These leave the session's own process alive, so that whoever opened it can go on. */
@@ -65,10 +90,11 @@ const WITH_ANY_WORKERS: readonly FaultKind[] = ['throws', 'exits'];
  * The faults that are tested in a session, which is looked at from inside its own process. A strategy that runs here has no
  * worker that could misbehave; where the main thread computes too, chance decides who gets the task that does.
  */
-export function sessionFaults({ facts, package: needed, service }: Described): FaultCase[] {
+export function sessionFaults(strategy: Described): FaultCase[] {
+  const { facts, package: needed } = strategy;
   if (facts.where === 'here' || facts.where === 'elsewhere' || facts.mainComputes === true) return [];
-  if (service !== undefined)
-    return WITH_SERVICE.session.map((fault) => ({ fault, phase: 'first run', workers: FAULTY_WORKERS }));
+  if (needsAFew(strategy))
+    return A_FEW.session.map((fault) => ({ fault, phase: 'first run', workers: FAULTY_WORKERS }));
   return [1, 2, 3].flatMap((workers) =>
     SURVIVED.filter(
       (fault) =>
@@ -96,6 +122,12 @@ export function whyUncovered(strategy: Described, one: FaultCase): string | unde
     return 'it can’t happen there, or does no harm';
   if (one.workers !== FAULTY_WORKERS && where !== 'here')
     return 'one worker has the fault, however many there are: two faults are tested with 1 and 3';
+  if (hasWorkersOfAnother(strategy))
+    return 'its workers are started, heard and ended by the code of another strategy; a few faults show that';
   if (one.phase === 'first run') return 'a first run fails as a warm run does';
+  if (isPackage(strategy) && one.phase === 'startup')
+    return 'what a package’s workers throw as they start, its pool hands on as in a run';
+  if (!EACH_WAY.includes(one.fault))
+    return 'it gets out of the worker as another fault does, which is tested there';
   return 'no reason is known';
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENDLESS_LOOP } from '../endless-loop.js';
 import type { FaultPlan } from './faulty-workload.js';
 
 const MODULE = new URL('./faulty-workload.js', import.meta.url).href;
@@ -66,7 +67,7 @@ export default {
   tasks: [0, 1, 2, 3],
   run: () => {
     writeFileSync('looping', '');
-    for (;;);
+    ${ENDLESS_LOOP}
   },
   answer: () => 0,
 };

@@ -8,6 +8,7 @@ import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
 import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
+import { ladderTable } from '../../run/ladder-table.js';
 import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
 import { problemSentences } from '../../run/problems.js';
@@ -45,6 +46,7 @@ export function runPage(results: Results): string {
       'main',
       {},
       section('answer', 'The answer', answers(items), tableMarkup(answerTable(found))),
+      section('ladder', 'What the next step costs', found.ladder && tableMarkup(ladderTable(found.ladder))),
       poolsSection(found.pools, lookOf),
       contents(plotted, startUp !== null),
       plotted.map((workload, i) => workloadSection(subjectOf(workload), `workload-${i + 1}`)),

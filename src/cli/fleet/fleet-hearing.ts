@@ -1,20 +1,21 @@
-import { BlocksUnderWay } from '../../fleet/blocks-under-way.js';
 import type { FromCourier } from '../../fleet/courier-messages.js';
+import type { HandedOut } from '../../fleet/handed-out.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
-import type { FleetRun } from './prepare-agents.js';
-import type { ResultsSink } from './results-sink.js';
 
 export interface FleetSetup {
   readonly server: RedisPlace;
   readonly password: string | null;
-  readonly file: ResultsSink;
-  readonly now: Live;
-  readonly io: Io;
+  /** The commit that agents have to be at; null where the checkout is at none. */
+  readonly commit: string | null;
+  /** Saves what has arrived, where it can be saved. */
+  readonly save?: () => Promise<void>;
+  readonly now: Pick<Live, 'guardian' | 'signal'>;
+  readonly io: Pick<Io, 'cwd' | 'stderr'>;
   readonly quiet: boolean;
 }
 
@@ -25,10 +26,16 @@ const SAVE_MS = 1000;
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
-/** Hears what the courier reports, until every block is done. */
+/** Says why a server can't be used by those who hand out. */
+export function unusable(server: RedisPlace, reason: string): UsageError {
+  const hint = 'Is it running, and is its password in the environment?';
+  const why = cleanText(reason, 200);
+  return new UsageError(`the Redis server at ${showRedisPlace(server)} can't be used: ${why}. ${hint}`);
+}
+
+/** Hears what the courier reports, until all that was handed out is done. */
 export class FleetHearing {
-  readonly blocks: BlocksUnderWay;
-  readonly #run: FleetRun;
+  readonly #work: HandedOut;
   readonly #setup: FleetSetup;
   readonly #end: Promise<void>;
   #finish: () => void = () => {};
@@ -42,10 +49,9 @@ export class FleetHearing {
   readonly #roundsAtFailure = new Map<string, number>();
   readonly #said = new Set<string>();
 
-  constructor(run: FleetRun, setup: FleetSetup) {
-    this.#run = run;
+  constructor(work: HandedOut, setup: FleetSetup) {
+    this.#work = work;
     this.#setup = setup;
-    this.blocks = new BlocksUnderWay(run.unmeasured, run.jobs, run.done);
     this.#end = new Promise((resolve, reject) => {
       this.#finish = resolve;
       this.#fail = reject;
@@ -58,11 +64,11 @@ export class FleetHearing {
     const saver = setInterval(() => this.#save(), SAVE_MS);
     const reporter = setInterval(() => this.#report(), REPORT_MS);
     signal.addEventListener('abort', () => this.#finish(), { once: true });
-    if (this.blocks.open.size === 0) this.#finish();
+    if (this.#work.open.size === 0) this.#finish();
     try {
       await this.#end;
       // What no agent has begun is not measured for nobody; what is begun is kept by its agent.
-      for (const id of this.blocks.open.keys()) courier.send({ type: 'drop', id });
+      for (const id of this.#work.open.keys()) courier.send({ type: 'drop', id });
     } finally {
       clearInterval(saver);
       clearInterval(reporter);
@@ -89,19 +95,19 @@ export class FleetHearing {
         this.#isAway(cleanText(message.reason, 200), at);
         break;
       case 'trouble':
-        this.#sayOnce(`${at} refuses: ${cleanText(message.reason, 200)}. What has arrived is saved`);
+        this.#sayOnce(`${at} refuses: ${cleanText(message.reason, 200)}. What has arrived is kept`);
         break;
       case 'agents':
         this.#count(message.count);
         break;
       case 'news':
-        this.#checked(() => this.blocks.hear(message.id, message.news));
+        void this.#checked(() => this.#work.hear(message.id, message.news));
         break;
       case 'stalled':
-        this.#tell(this.blocks.lose(message.id));
+        this.#tell(this.#work.lose(message.id));
         break;
       case 'completed':
-        this.#completed(message.id, message.result);
+        void this.#completed(message.id, message.result);
         break;
       case 'failed':
         this.#failed(message.id, cleanText(message.reason, 200));
@@ -110,12 +116,12 @@ export class FleetHearing {
   }
 
   #handOut(): void {
-    const { open } = this.blocks;
+    const { open } = this.#work;
     this.#courier?.send({ type: 'jobs', jobs: [...open].map(([id, data]) => ({ id, data })) });
   }
 
-  #completed(id: string, result: unknown): void {
-    const isTaken = this.#checked(() => this.blocks.complete(id, result));
+  async #completed(id: string, result: unknown): Promise<void> {
+    const isTaken = await this.#checked(() => this.#work.complete(id, result));
     this.#courier?.send({ type: 'drop', id });
     // A result that is none has to be measured again.
     if (!isTaken) this.#handOut();
@@ -125,29 +131,28 @@ export class FleetHearing {
 
   /** A block that has lost many agents is worth further ones as long as they get anywhere with it. */
   #failed(id: string, reason: string): void {
-    const rounds = this.blocks.roundsOf(id);
+    const rounds = this.#work.roundsOf(id);
     const before = this.#roundsAtFailure.get(id) ?? 0;
     this.#roundsAtFailure.set(id, rounds);
     this.#courier?.send({ type: 'drop', id });
     if (rounds > before) this.#handOut();
     else {
-      this.#say(`a block is given up: ${reason}`);
-      this.blocks.fail(id);
+      this.#say(`a part of the work is given up: ${reason}`);
+      this.#work.fail(id);
       this.#finishIfDone();
     }
   }
 
   #finishIfDone(): void {
-    if (this.blocks.open.size === 0) this.#finish();
+    if (this.#work.open.size === 0) this.#finish();
   }
 
   #isAway(reason: string, at: string): void {
     if (!this.#isReady) {
-      const hint = 'Is it running, and is its password in the environment?';
-      this.#fail(new UsageError(`the Redis server at ${at} can't be used: ${reason}. ${hint}`));
+      this.#fail(unusable(this.#setup.server, reason));
       return;
     }
-    this.#say(`${at} is away (${reason}): what has arrived is saved, and agents keep their rounds`);
+    this.#say(`${at} is away (${reason}): what has arrived is kept, and agents go on`);
     this.#away ??= setTimeout(() => {
       this.#say(`${at} stayed away`);
       this.#finish();
@@ -156,8 +161,8 @@ export class FleetHearing {
 
   #count(agents: number): void {
     if (agents === 0 && this.#agents !== 0) {
-      const [job] = this.#run.jobs.values();
-      const commit = job?.commit === null ? '' : ` at commit ${job?.commit.slice(0, 9)}`;
+      const { commit: wanted } = this.#setup;
+      const commit = wanted === null ? '' : ` at commit ${wanted.slice(0, 9)}`;
       this.#say(
         `no agent is there: start parallel-bench agent --redis ${showRedisPlace(this.#setup.server)} on another machine, in a checkout${commit}`,
       );
@@ -167,31 +172,30 @@ export class FleetHearing {
   }
 
   /** Takes what came from the server, unless it is none of this run. */
-  #checked(take: () => string | undefined): boolean {
+  async #checked(take: () => string | undefined | Promise<string | undefined>): Promise<boolean> {
     try {
-      this.#tell(take());
+      this.#tell(await take());
       this.#hasNews = true;
       return true;
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.#sayOnce(`left out: ${messageOf(error)}`);
+      if (error instanceof UsageError) this.#sayOnce(`left out: ${messageOf(error)}`);
+      else this.#fail(error);
       return false;
     }
   }
 
   #report(): void {
-    for (const { agent, names, doing, leftMs } of this.blocks.atWork()) {
+    for (const { agent, names, doing, leftMs } of this.#work.atWork()) {
       const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
       this.#say(`agent ${agent}, ${names}: ${doing || left}`);
     }
   }
 
   #save(): void {
-    if (!this.#hasNews) return;
+    const { save } = this.#setup;
+    if (!this.#hasNews || save === undefined) return;
     this.#hasNews = false;
-    this.#saving = this.#saving
-      .then(() => this.#setup.file.save(this.blocks.results()))
-      .catch((error: unknown) => this.#sayOnce(messageOf(error)));
+    this.#saving = this.#saving.then(save).catch((error: unknown) => this.#sayOnce(messageOf(error)));
   }
 
   #tell(text: string | undefined): void {

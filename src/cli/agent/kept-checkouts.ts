@@ -1,0 +1,60 @@
+import type { Workshop } from '../../compare/checkouts/build-step.js';
+import { type Checkouts, type CheckoutsOptions, withCheckouts } from '../../compare/checkouts/checkouts.js';
+
+interface Kept {
+  readonly key: string;
+  readonly checkouts: Promise<Checkouts>;
+  /** Removes them. */
+  leave(): Promise<void>;
+}
+
+/**
+ * The two checkouts of the comparison that an agent works on. They stay from one of its workloads to the next, because
+ * checking out and building takes longer than most workloads.
+ */
+export class KeptCheckouts {
+  #kept: Kept | undefined;
+
+  /** Resolves with the checkouts of two commits, which are made unless they are there. Rejects as `withCheckouts` does. */
+  async of(options: CheckoutsOptions, workshop: Workshop): Promise<Checkouts> {
+    const key = JSON.stringify(options);
+    if (this.#kept?.key !== key) {
+      await this.close();
+      this.#kept = keep(key, options, workshop);
+    }
+    try {
+      return await this.#kept.checkouts;
+    } catch (error) {
+      this.#kept = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = undefined;
+    await kept?.leave();
+  }
+}
+
+function keep(key: string, options: CheckoutsOptions, workshop: Workshop): Kept {
+  let end: () => void = () => {};
+  const isLeft = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let whole: Promise<void> = Promise.resolve();
+  const checkouts = new Promise<Checkouts>((resolve, reject) => {
+    whole = withCheckouts(options, workshop, async (made) => {
+      resolve(made);
+      await isLeft;
+    }).catch(reject);
+  });
+  return {
+    key,
+    checkouts,
+    leave: async () => {
+      end();
+      await whole;
+    },
+  };
+}
