@@ -12,7 +12,7 @@ const MULTIPLIES = 1.5;
 export default {
   topic: 'Serving the web',
   tier: 3,
-  title: 'coroutines in web workers',
+  title: 'coroutines in workers',
   says: 'Web workers run coroutines: each serves many requests that wait, and several workers serve as many times more.',
   article: SHAW,
   figure: null,
