@@ -9,6 +9,7 @@ import { importAutocannon } from './loading/autocannon.js';
 import { behindSlow } from './loading/behind-slow.js';
 import { get } from './loading/get.js';
 import type { FromLoad, ToLoad } from './loading/load-protocol.js';
+import { plainLoad } from './loading/plain-load.js';
 import { sendLoad, warmUp } from './loading/send-load.js';
 import { untilStopped } from './loading/until-stopped.js';
 
@@ -33,11 +34,13 @@ async function answer(message: Question): Promise<FromLoad> {
     case 'ask':
       return { type: 'asked', answers: await ask(aim, message.times) };
     case 'warm up':
-      await warmUp(await importAutocannon(aim.autocannon), aim, message.requests);
+      if (aim.autocannon === null) await plainLoad(aim, message.requests);
+      else await warmUp(await importAutocannon(aim.autocannon), aim, message.requests);
       return { type: 'warm' };
     case 'wait behind slow':
       return { type: 'behind slow', seen: await behindSlow(aim) };
     case 'load': {
+      if (aim.autocannon === null) return { type: 'loaded', seen: await plainLoad(aim, message.requests) };
       const autocannon = await importAutocannon(aim.autocannon);
       return { type: 'loaded', seen: await sendLoad(autocannon, aim, message.requests, message.limitMs) };
     }

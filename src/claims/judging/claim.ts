@@ -30,6 +30,7 @@ export const TOPICS = [
   'Memory',
   'Crashing and guarding',
   'Keeping workers',
+  'Serving the web',
   'Waiting',
 ] as const;
 

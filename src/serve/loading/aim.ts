@@ -8,6 +8,6 @@ export interface Aim {
   readonly workers: number;
   /** Null where no answer is known yet, or where they differ. */
   readonly expected: ExpectedAnswer | null;
-  /** The file that an import of autocannon loads, from the user's project. */
-  readonly autocannon: string;
+  /** The file that an import of autocannon loads, from the user's project. Null where Node's own client sends the requests. */
+  readonly autocannon: string | null;
 }

@@ -1,5 +1,5 @@
 import { type Agent, request } from 'node:http';
-import { LOOPBACK } from '../serve-job.js';
+import { LOOPBACK, WORKER_HEADER } from '../serve-job.js';
 
 export interface Got {
   readonly status: number;
@@ -8,6 +8,8 @@ export interface Got {
   readonly ms: number;
   /** When the answer had come, by performance.now(). */
   readonly at: number;
+  /** The number of the worker that answered; NaN where none says so. */
+  readonly worker: number;
 }
 
 /** Gets a path of a server on this machine, over a connection of its own or one of the agent's. Rejects with the system's error. */
@@ -21,7 +23,8 @@ export function get(port: number, path: string, agent: Agent | false): Promise<G
       });
       response.on('error', reject).on('end', () => {
         const at = performance.now();
-        resolve({ status: response.statusCode ?? 0, body, ms: at - start, at });
+        const worker = Number(response.headers[WORKER_HEADER]);
+        resolve({ status: response.statusCode ?? 0, body, ms: at - start, at, worker });
       });
     });
     asked.on('error', reject).end();

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as inputWasRead } from 'node:timers/promises';
 import type { StopFacts } from '../../model/serve.js';
 import { AnswerCheck } from '../answer-digest.js';
 import type { Aim } from './aim.js';
@@ -7,7 +7,7 @@ import { get } from './get.js';
 
 export type LastRequests = Pick<StopFacts, 'answered' | 'lost'>;
 
-/** By so many answers per connection the load is under way. */
+/** When each connection has had so many answers, the load is under way, and no connection waits to be accepted any more. */
 const UNDER_WAY = 2;
 
 /** What has no answer so long after the server has stopped never gets one. */
@@ -27,16 +27,17 @@ export async function untilStopped(
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let answered = 0;
   let lost = 0;
-  let responses = 0;
+  let notYet = connections;
   let isOver = false;
 
   async function sendOn(): Promise<void> {
+    let own = 0;
     while (!isOver) {
       try {
         const { status, body } = await get(port, path, agent);
         if (check.isRight(body) && (expected === null || status === expected.status)) answered++;
         else lost++;
-        if (++responses === UNDER_WAY * connections) underWay();
+        if (++own === UNDER_WAY && --notYet === 0) underWay();
       } catch (error) {
         // What was never sent can be sent elsewhere.
         if (!isRefusal(error)) lost++;
@@ -49,6 +50,8 @@ export async function untilStopped(
   // A connection may stay open that nobody answers: one that the primary of a cluster had accepted, and had no worker for.
   const end = stopped
     .then(() => delay(LATEST_ANSWER_MS))
+    // On a busy machine answers may have arrived that this process has not read yet.
+    .then(() => inputWasRead())
     .then(() => {
       isOver = true;
       agent.destroy();

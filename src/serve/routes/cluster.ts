@@ -23,6 +23,10 @@ export default {
       port: ports[0] ?? 0,
       pids: [process.pid, ...workers.flatMap((worker) => worker.process.pid ?? [])],
       async stop() {
+        // All close before any answers with `connection: close`: whoever comes again is refused, and not handed to one that stops.
+        const closed = workers.map((worker) => once(worker, 'message'));
+        for (const worker of workers) worker.send('close', () => {});
+        await Promise.all(closed);
         for (const worker of workers) worker.send('stop', () => {});
         return (await ended).every((code) => code === 0);
       },

@@ -3,7 +3,7 @@ import { messageOf } from '../../model/failure.js';
 import { NotHere, type Route } from '../route.js';
 import { listen } from '../running/listen.js';
 import type { ListeningThread } from '../running/listening-thread.js';
-import { startThreads } from '../running/thread-crew.js';
+import { startThreads, stopListening } from '../running/thread-crew.js';
 import { LOOPBACK } from '../serve-job.js';
 
 /** Threads that each listen on the same port with a socket of their own: the system deals connections out by their addresses. */
@@ -32,7 +32,7 @@ export default {
     );
     // It kept the port until the others had it; the system would give it connections as well.
     place.close();
-    return { port, pids: [process.pid], stop: crew.stop };
+    return { port, pids: [process.pid], stop: () => stopListening(crew) };
   },
 } satisfies Route;
 

@@ -6,9 +6,13 @@ import { stoppableServer } from './stoppable-server.js';
 
 const job: ServeJob = JSON.parse(process.argv[2] ?? '');
 const number = Number(process.env[WORKER_VARIABLE]);
-const { server, stop } = stoppableServer(await listenerOf(job, number));
+const { server, close, stop } = stoppableServer(await listenerOf(job, number));
 
-process.on('message', async () => {
+process.on('message', async (message) => {
+  if (message === 'close') {
+    close();
+    return void process.send?.('closed');
+  }
   await stop();
   process.disconnect();
 });

@@ -2,7 +2,7 @@
 import { messageOf } from '../../model/failure.js';
 import type { ServeJob } from '../serve-job.js';
 import type { ListeningThread } from './listening-thread.js';
-import { startThreads } from './thread-crew.js';
+import { startThreads, stopListening } from './thread-crew.js';
 
 export interface DescriptorJob {
   readonly job: ServeJob;
@@ -21,7 +21,7 @@ try {
     new URL('./listening-thread.js', import.meta.url),
     descriptors.map((fd, number): ListeningThread => ({ job, number, listen: { fd } })),
   );
-  process.once('message', async () => say({ type: 'stopped', clean: await crew.stop() }, true));
+  process.once('message', async () => say({ type: 'stopped', clean: await stopListening(crew) }, true));
   say({ type: 'listening' });
 } catch (error) {
   say({ type: 'failed', message: messageOf(error) }, true);

@@ -14,12 +14,16 @@ export interface ListeningThread {
 }
 
 /** What it is sent afterwards. */
-export type ToListeningThread = 'stop' | { readonly socket: Socket };
+export type ToListeningThread = 'close' | 'stop' | { readonly socket: Socket };
 
 const { job, number, listen: where }: ListeningThread = workerData;
-const { server, stop } = stoppableServer(await listenerOf(job, number));
+const { server, close, stop } = stoppableServer(await listenerOf(job, number));
 
 parentPort?.on('message', async (message: ToListeningThread) => {
+  if (message === 'close') {
+    close();
+    return void parentPort?.postMessage('closed');
+  }
   if (message !== 'stop') return void server.emit('connection', message.socket);
   await stop();
   parentPort?.close();

@@ -5,7 +5,9 @@ import type { Listener } from '../handler.js';
 
 export interface StoppableServer {
   readonly server: Server;
-  /** Takes no new connection, answers what is under way, and resolves when no connection is left. */
+  /** Takes no new connection. Those that there are stay. */
+  close(): void;
+  /** Does that, answers what is under way, and resolves when no connection is left. */
   stop(): Promise<void>;
 }
 
@@ -28,12 +30,16 @@ export function stoppableServer(listener: Listener): StoppableServer {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  const close = (): void => {
+    // A server that gets its connections from elsewhere listens to nothing.
+    if (server.listening) NetServer.prototype.close.call(server);
+  };
   return {
     server,
+    close,
     async stop() {
       isStopping = true;
-      // A server that gets its connections from elsewhere listens to nothing.
-      if (server.listening) NetServer.prototype.close.call(server);
+      close();
       for (let waitMs = LAST_REQUEST_MS; sockets.size > 0; waitMs = SWEEP_MS) {
         await delay(waitMs);
         // Where the loop was busy, requests have arrived that nobody has read: a connection with one counts as idle.

@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 /** Threads of one kind, each with a number from 0. */
 export interface ThreadCrew {
   readonly threads: readonly Worker[];
-  /** The first message of each. */
-  readonly greetings: readonly unknown[];
+  /** Sends each of them a message, and resolves when each has sent one. */
+  ask(message: unknown): Promise<void>;
   /** Sends each of them `'stop'`, and resolves with whether all ended with exit code 0. */
   stop(): Promise<boolean>;
 }
@@ -14,12 +14,16 @@ export interface ThreadCrew {
 export async function startThreads(entry: URL, data: readonly unknown[]): Promise<ThreadCrew> {
   const threads = data.map((workerData) => new Worker(entry, { workerData }));
   const codes = threads.map(exitCode);
-  const greetings = await Promise.all(threads.map(greetingOf));
+  await Promise.all(threads.map(greetingOf));
   // Whoever lost its thread notices by its connections.
   for (const thread of threads) thread.on('error', report);
   return {
     threads,
-    greetings,
+    async ask(message) {
+      const answers = threads.map((thread) => once(thread, 'message'));
+      for (const thread of threads) thread.postMessage(message);
+      await Promise.all(answers);
+    },
     async stop() {
       for (const thread of threads) thread.postMessage('stop');
       return (await Promise.all(codes)).every((code) => code === 0);
@@ -31,14 +35,22 @@ function exitCode(thread: Worker): Promise<number> {
   return new Promise((resolve) => thread.once('exit', resolve));
 }
 
-async function greetingOf(thread: Worker): Promise<unknown> {
+async function greetingOf(thread: Worker): Promise<void> {
   const ended = new Promise<never>((_, reject) => {
     thread.once('exit', (code) => reject(new Error(`a thread ended before it served, by exit code ${code}`)));
   });
-  const [greeting]: unknown[] = await Promise.race([once(thread, 'message'), ended]);
-  return greeting;
+  await Promise.race([once(thread, 'message'), ended]);
 }
 
 function report(error: Error): void {
   process.stderr.write(`a thread failed: ${error.message}\n`);
+}
+
+/**
+ * Ends threads that listen to one port. All of them close their listeners before any answers with `connection: close`: whoever comes
+ * again then is refused, and not accepted by a thread that is about to stop.
+ */
+export async function stopListening(crew: ThreadCrew): Promise<boolean> {
+  await crew.ask('close');
+  return crew.stop();
 }

@@ -1,0 +1,41 @@
+import { serversFor } from '../model/server-readings.js';
+import { SHAW } from './judging/articles.js';
+import { ONE_CORE } from './judging/cells.js';
+import type { Claim } from './judging/claim.js';
+import { above } from './judging/line.js';
+import { answersBy, NO_DESCRIPTORS, serversWhere } from './judging/servers-where.js';
+
+/** The sender needs part of a core, and connections are never dealt out evenly. */
+const ENOUGH = 0.6;
+
+export default {
+  topic: 'Serving the web',
+  tier: 3,
+  title: 'workers use all cores',
+  says: 'A web server with several workers takes 10,000 requests from 20 connections, and uses all CPU cores.',
+  article: SHAW,
+  figure: null,
+  here: 'Requests that compute for 5 ms, over 20 connections: threads on one listening socket, as many as cores, against one process. No request may fail. Size: at least 0.6 times as much per core.',
+  experiment({ usableCores, platform }) {
+    if (platform === 'win32') return NO_DESCRIPTORS;
+    if (usableCores < 2) return ONE_CORE;
+    const { computingThreads, computingAlone, computingCluster } = serversFor(usableCores);
+    const threads = {
+      what: 'requests of threads by those of one process',
+      quantity: answersBy(computingThreads, computingAlone),
+    };
+    return {
+      direction: [{ ...threads, line: above(1) }],
+      facts: [
+        serversWhere(
+          'servers without a failed request',
+          [computingThreads, computingAlone],
+          'failures',
+          'none',
+        ),
+      ],
+      size: [{ ...threads, line: above(ENOUGH * usableCores) }],
+      also: [{ what: 'a cluster by one process', quantity: answersBy(computingCluster, computingAlone) }],
+    };
+  },
+} satisfies Claim;

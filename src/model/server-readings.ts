@@ -1,0 +1,70 @@
+/** The probe that measures web servers. */
+export const SERVERS_PROBE = 'web-servers';
+
+/** A server of the probe, by what it answers, its route, its workers and the connections that load it. */
+export interface ProbedServer {
+  readonly handler: 'hello' | 'cpu' | 'wait';
+  readonly route: string;
+  readonly workers: number;
+  readonly connections: number;
+}
+
+/** What is measured of each, per round: requests per second, and the median wait behind a slow request by the slow one's own time. */
+export type ServerReading = 'perSecond' | 'behindSlow';
+
+/** What is seen of each. */
+export type ServerFact =
+  /** `none`, or how many requests of the load failed. */
+  | 'failures'
+  /** `all`, or how many workers gave fewer than a quarter of an equal share of the responses. */
+  | 'workers'
+  /** `none`, or how many requests got no answer while the server was told to stop. */
+  | 'lost'
+  /** `0`, or `other`. */
+  | 'exit code';
+
+/** Names a server's reading or fact. */
+export function serverReading(
+  { handler, route, workers, connections }: ProbedServer,
+  what: ServerReading | ServerFact | string,
+): string {
+  return `${handler}/${workers} × ${route}/${connections}/${what}`;
+}
+
+/** How many connections load a server where a claim asks for no other number: as the article has it. */
+const CONNECTIONS = 20;
+
+/** Lists the servers that claims read on a machine of so many cores. */
+export function probedServers(cores: number, platform: string): ProbedServer[] {
+  return Object.values(serversFor(cores)).filter(({ route }) => route !== SHARED || platform !== 'win32');
+}
+
+const SHARED = 'shared-fd';
+
+/** The servers by what they stand for. */
+export function serversFor(cores: number) {
+  const server = (
+    handler: ProbedServer['handler'],
+    route: string,
+    workers = 1,
+    connections = CONNECTIONS,
+  ): ProbedServer => ({ handler, route, workers, connections });
+  return {
+    computingAlone: server('cpu', 'one-process'),
+    computingThreads: server('cpu', SHARED, cores),
+    computingCluster: server('cpu', 'cluster', cores),
+    computingPool: server('cpu', 'pool', cores),
+    workerPerRequest: server('cpu', 'worker-per-request'),
+    helloAlone: server('hello', 'one-process'),
+    helloThreads: server('hello', SHARED, MORE_WORKERS),
+    waitingOneByOne: server('wait', 'one-process', 1, 1),
+    waitingAlone: server('wait', 'one-process'),
+    waitingCluster: server('wait', 'cluster', 2, 2 * CONNECTIONS),
+  } as const;
+}
+
+/** The article's smallest number of workers above one. */
+const MORE_WORKERS = 2;
+
+/** The name of another reading: the time of uneven tasks that are dealt out in advance by that of a shared queue. */
+export const SKEWED = 'uneven tasks, dealt out by queued';

@@ -1,0 +1,35 @@
+import { findUsableCores } from '../environment/usable-cores.js';
+import type { MeasuringProbe } from '../model/observation.js';
+import { shuffled } from '../model/random.js';
+import { type ProbedServer, probedServers, SKEWED, serverReading } from '../model/server-readings.js';
+import { stepsFor } from '../serve/compute.js';
+import { measureSkewed } from './servers/measure-skewed.js';
+import { measureWebServer } from './servers/measure-web-server.js';
+
+/** Measures web servers as `serve` does, those that claims compare in one round, and what a shared queue does for uneven tasks. */
+export default {
+  async measure(random) {
+    const steps = stepsFor(STEPS_MS) / STEPS_MS;
+    const readings: Record<string, number> = {};
+    const facts: Record<string, string> = {};
+    for (const server of shuffled(probedServers(findUsableCores().usableCores, process.platform), random)) {
+      const seen = await measureWebServer(server, steps);
+      Object.assign(readings, named(server, seen.readings));
+      Object.assign(facts, named(server, seen.facts));
+    }
+    readings[SKEWED] = await measureSkewed(steps, random);
+    return { readings, facts };
+  },
+} satisfies MeasuringProbe;
+
+/** The steps of so many ms are found anew in each round: the machine may have become faster or slower. */
+const STEPS_MS = 5;
+
+function named<Value>(
+  server: ProbedServer,
+  values: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([what, value]) => [serverReading(server, what), value]),
+  );
+}
