@@ -8,6 +8,6 @@ import type { CodeSource } from './model/workload-source.js';
  * output, the result of a task is a new part of it.
  */
 export async function loadRun(source: CodeSource): Promise<(task: unknown, shared: unknown) => unknown> {
-  const code = await workerCode(import(pathToFileURL(source.path).href), source);
+  const code = await workerCode(await import(pathToFileURL(source.path).href), source);
   return (task, shared) => code.run(task, shared);
 }
