@@ -1,16 +1,10 @@
-// Writes the pictures of docs/gallery.md, the README's first answer and its table of models anew, from the results files in docs/pictures. Usage:
+// Writes the pictures of docs/gallery.md anew, and what the README and other pages show of the tool's output, from the results
+// files in docs/pictures. Usage:
 //   npm run build && node dist/scripts/write-pictures.js
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  exampleAnswer,
-  exampleModels,
-  examplePictures,
-  PICTURES,
-  withExamples,
-} from './pictures/examples.js';
-
-const README = join(PICTURES, '../../README.md');
+import { examplePictures, PICTURES } from './pictures/examples.js';
+import { exampleTexts } from './pictures/text-examples.js';
 
 for (const [name, svg] of examplePictures()) writeFileSync(join(PICTURES, `${name}.svg`), svg);
-writeFileSync(README, withExamples(readFileSync(README, 'utf8'), exampleAnswer(), exampleModels()));
+for (const { path, due } of exampleTexts()) writeFileSync(path, due);

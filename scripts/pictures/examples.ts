@@ -11,8 +11,8 @@ export const PICTURES = fileURLToPath(new URL('../../../docs/pictures', import.m
 /** Two runs of one plan on one machine. */
 export const RUN = 'run.json';
 const EARLIER = 'earlier.json';
-/** A run of the claims that read what the models are set side by side by. */
-const MODELS = 'models.json';
+/** A run of all claims. */
+export const CLAIMS = 'claims.json';
 
 /** An example of each kind of page, by its folder in src/report/exports. */
 export const PAGES: Readonly<Record<string, () => string>> = {
@@ -24,7 +24,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
 };
 
 /** The workload of the README's answer, and of all pictures but those of which another one shows more. */
-const WORKLOAD = 'sum-of-squares';
+export const WORKLOAD = 'sum-of-squares';
 const WORKLOADS: Readonly<Record<string, string>> = {
   // An article has figures of it.
   'time-by-size-cold': 'pi-digits',
@@ -49,34 +49,4 @@ export function examplePictures(): Map<string, string> {
   for (const figure of [...figures.filter(isWanted), ...figures])
     if (!files.has(figure.id)) files.set(figure.id, pictureFile(figure));
   return files;
-}
-
-/** Prints the first answer about the example's workload: its verdict and its bars. */
-export function exampleAnswer(): string {
-  const lines = printed(['report', RUN, '--format', 'answer']).split('\n');
-  const from = lines.findIndex((line) => line.startsWith(`${WORKLOAD}: `));
-  const length = lines.slice(from + 1).findIndex((line) => !line.startsWith('  '));
-  if (from < 0) throw new Error(`the first answer of ${RUN} has nothing about ${WORKLOAD}`);
-  return `${lines.slice(from, from + 1 + length).join('\n')}\n`;
-}
-
-/** The heading of the table that sets the models side by side. */
-const MODELS_TITLE = 'The models side by side';
-
-/** Prints that table of a run of `claims`, without its notes: docs/claims.md says what the columns are. */
-export function exampleModels(): string {
-  const lines = printed(['report', MODELS]).split('\n');
-  const from = lines.indexOf(MODELS_TITLE) + 2;
-  const length = lines.slice(from).indexOf('');
-  if (from < 2) throw new Error(`${MODELS} has no table '${MODELS_TITLE}'`);
-  return `${lines.slice(from, from + length).join('\n')}\n`;
-}
-
-/** Replaces the README's blocks of output: the first answer, and after it the models side by side. */
-export function withExamples(readme: string, ...examples: readonly string[]): string {
-  const left = [...examples];
-  return readme.replace(/^```text\n[\s\S]*?^```/gm, (block) => {
-    const example = left.shift();
-    return example === undefined ? block : `\`\`\`text\n${example}\`\`\``;
-  });
 }
