@@ -36,19 +36,19 @@ interface Model {
 const MODELS: readonly Model[] = [
   { title: 'promises', strategy: 'async', memory: 'promise', worker: null },
   {
-    title: 'Worker, messages',
+    title: 'Worker, cloned',
     strategy: 'worker-copy',
     memory: 'thread',
     worker: { kind: 'thread', route: 'clone' },
   },
   {
-    title: 'Worker, shared memory',
+    title: 'Worker, shared',
     strategy: 'worker-shared',
     memory: 'thread',
     worker: { kind: 'thread', route: 'shared' },
   },
   {
-    title: 'child_process.fork',
+    title: 'process (fork)',
     strategy: 'child-fork',
     memory: 'process',
     worker: { kind: 'process', route: 'advanced' },

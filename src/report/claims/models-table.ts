@@ -2,7 +2,7 @@ import { type ModelFindings, modelFindings } from '../../claims/judging/models.j
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { Results } from '../../model/results.js';
 import { halfWidth } from '../../statistics/estimate.js';
-import { bytes, counted, duration } from '../drawing/quantity.js';
+import { bytes, duration } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
 
 /** Sets the models side by side, each with what was measured of it; no table where too little was. */
@@ -23,7 +23,7 @@ export function modelsTable(results: Results): Table[] {
       ],
       groups: [{ rows: models.map(row) }],
       notes: [
-        'Cores: CPU time by wall time of ten tasks of pi. Start: until its first message, with an empty module. Hand-over: 1 KiB there and an answer back; per KiB: each further one, up to 1 MiB. Memory: what one more adds while idle (PSS, Linux). Crashes: how many faults of one end the whole process. –: nothing to do, or not measured.',
+        'Cores: CPU time by wall time of ten tasks of pi. Start: until its first message, with an empty module. Hand-over: 1 KiB there and an answer back; per KiB: each further one, up to 1 MiB. Memory: what one more adds while idle (PSS, Linux). Crashes: whether faults of one end itself, or how many of the faults that were tried end the whole process. –: nothing to do, or not measured.',
       ],
     },
   ];
@@ -44,7 +44,7 @@ function row({ title, cores, start, handOver, perKib, memory, crashes }: ModelFi
 function crashesCell(crashes: ModelFindings['crashes']): Cell {
   if (crashes === null) return NOTHING;
   if (crashes === 'here') return 'everything';
-  return crashes.all === 0 ? 'itself' : `all, ${crashes.all} of ${counted(crashes.of, 'fault')}`;
+  return crashes.all === 0 ? 'itself' : `all, ${crashes.all} of ${crashes.of}`;
 }
 
 /** A difference of two times may be below zero, which no price is. */
