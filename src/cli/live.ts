@@ -33,3 +33,11 @@ export async function live<T>(
     await guardian.close();
   }
 }
+
+/** The same for a command that measures: a signal that comes before it has anything to save is said. */
+export function liveMeasurement(io: Io, work: (live: Live) => Promise<ExitCode>): Promise<ExitCode> {
+  return live(io, work, (code) => {
+    io.stderr.write('interrupted before anything was measured\n');
+    return code;
+  });
+}

@@ -1,3 +1,4 @@
+import type { Observation } from '../model/observation.js';
 import type { Results } from '../model/results.js';
 
 /** Names that are markup, and would do something where they are not escaped. */
@@ -36,5 +37,13 @@ export function hostile(results: Results): Results {
     cells: results.cells.map(of),
     controls: results.controls.map(of),
     warnings: [{ code: 'governor', message: title }],
+    ...(results.observations !== undefined && { observations: results.observations.map(withHostileFacts) }),
   };
+}
+
+/** What a probe saw is text of a file, too. */
+function withHostileFacts(one: Observation): Observation {
+  if (one.status !== 'seen') return one;
+  const facts = Object.keys(one.facts).map((name, i) => [name, NAMES[i % NAMES.length] ?? '']);
+  return { ...one, facts: Object.fromEntries(facts) };
 }

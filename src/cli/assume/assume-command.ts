@@ -9,11 +9,11 @@ import { estimateTime } from '../../run/plan/estimate-time.js';
 import { reasonOf } from '../../store/system-error.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { live } from '../live.js';
+import { liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
-import { openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
 import { ASSUME_OPTIONS } from './assume-options.js';
 import { readAssumePrint } from './assume-print.js';
 import { type AssumptionsFile, prepareAssume } from './prepare-assume.js';
@@ -28,32 +28,24 @@ export const DEFAULT_FILE = 'parallel-bench.assume';
 export async function assumeCommand(file: string | undefined, typed: Typed, io: Io): Promise<ExitCode> {
   const options = readOptions(ASSUME_OPTIONS, typed);
   const { cwd } = io;
-  if (options.output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput(options);
   const print = await readAssumePrint(options, io);
   const assumed = await readAssumed(file ?? DEFAULT_FILE, cwd);
-  return live(
-    io,
-    async (now) => {
-      const prepared = await prepareAssume(assumed, options, cwd, now);
-      if (options.dryRun) {
-        io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
-        return ExitCode.OK;
-      }
-      const sink = await openSink(options, cwd);
-      try {
-        const raw = options.output === STDOUT;
-        const manner = { quiet: isQuiet(options), exitCode: exitCodeOf };
-        return await measureInto(sink, prepared, { ...print, raw, html: undefined }, now, io, manner);
-      } finally {
-        await sink.close();
-      }
-    },
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, async (now) => {
+    const prepared = await prepareAssume(assumed, options, cwd, now);
+    if (options.dryRun) {
+      io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
+      return ExitCode.OK;
+    }
+    const sink = await openSink(options, cwd);
+    try {
+      const raw = options.output === STDOUT;
+      const manner = { quiet: isQuiet(options), exitCode: exitCodeOf };
+      return await measureInto(sink, prepared, { ...print, raw, html: undefined }, now, io, manner);
+    } finally {
+      await sink.close();
+    }
+  });
 }
 
 async function readAssumed(name: string, cwd: string): Promise<AssumptionsFile> {

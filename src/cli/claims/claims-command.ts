@@ -3,11 +3,11 @@ import { UsageError } from '../../model/failure.js';
 import { claimsList } from '../../report/claims/claims-list.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { live } from '../live.js';
+import { liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
-import { openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
 import { widthOf } from '../terminal.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
 import { claimsPlanText } from './claims-plan-text.js';
@@ -22,8 +22,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   const options = readOptions(CLAIMS_OPTIONS, typed);
   const { cwd } = io;
   const { resume, output = resume, save } = options;
-  if (output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput({ ...options, output });
   if (resume !== undefined && ids.length > 0)
     throw new UsageError('--resume goes on with the claims of its file: leave the ids out.');
   if (options.list) {
@@ -33,29 +32,22 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   }
   const print = await readClaimsPrint(options, io);
   const claims = resume === undefined ? await chooseClaims(ids, options) : [];
-  return live(
-    io,
-    async (now) => {
-      const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
-      if (options.dryRun && prepared !== undefined) {
-        io.stdout.write(claimsPlanText(prepared));
-        return ExitCode.OK;
-      }
-      const file = await openSink({ output, save }, cwd);
-      try {
-        // A run to resume is read once its file is locked.
-        const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
-        const raw = output === STDOUT;
-        return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
-          quiet: isQuiet(options),
-        });
-      } finally {
-        await file.close();
-      }
-    },
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, async (now) => {
+    const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
+    if (options.dryRun && prepared !== undefined) {
+      io.stdout.write(claimsPlanText(prepared));
+      return ExitCode.OK;
+    }
+    const file = await openSink({ output, save }, cwd);
+    try {
+      // A run to resume is read once its file is locked.
+      const measured = prepared ?? (await resumeClaims(resolve(cwd, resume ?? ''), options, cwd, now));
+      const raw = output === STDOUT;
+      return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
+        quiet: isQuiet(options),
+      });
+    } finally {
+      await file.close();
+    }
+  });
 }

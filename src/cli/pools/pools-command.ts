@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
-import { UsageError } from '../../model/failure.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { POOLS_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
-import { type Live, live } from '../live.js';
+import { type Live, liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import { openPage } from '../run/report-page.js';
-import { openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
 import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
 import { preparePoolsResume } from './prepare-pools-resume.js';
@@ -25,14 +24,7 @@ import { preparePoolsResume } from './prepare-pools-resume.js';
 export async function poolsCommand(workload: string | undefined, typed: Typed, io: Io): Promise<ExitCode> {
   const options = readOptions(POOLS_OPTIONS, typed);
   const print = await readPrint(POOLS_EXPORTS, options, io);
-  return live(
-    io,
-    (now) => pools(workload, { typed, options, print }, now, io),
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, (now) => pools(workload, { typed, options, print }, now, io));
 }
 
 interface Asked {
@@ -49,8 +41,7 @@ async function pools(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, save, output = resume } = options;
-  if (output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput({ ...options, output });
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
       ? preparePools(workload, options, cwd, now)

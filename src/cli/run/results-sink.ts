@@ -46,3 +46,14 @@ const NOWHERE: OpenedSink = {
   saveDocument: async () => {},
   close: async () => {},
 };
+
+interface PrintedResults {
+  readonly output: string | undefined;
+  readonly format: string | undefined;
+}
+
+/** Throws a UsageError where stdout would get the results twice: as they are saved, and in a format. */
+export function demandOneOutput({ output, format }: PrintedResults): void {
+  if (output === STDOUT && format !== undefined)
+    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+}

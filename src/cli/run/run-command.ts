@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { takePassword } from '../../fleet/redis-access.js';
-import { UsageError } from '../../model/failure.js';
 import type { RedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
@@ -8,7 +7,7 @@ import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { RUN_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
-import { type Live, live } from '../live.js';
+import { type Live, liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
@@ -19,7 +18,7 @@ import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { openPage } from './report-page.js';
-import { openSink, STDOUT } from './results-sink.js';
+import { demandOneOutput, openSink, STDOUT } from './results-sink.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 
 /** The command `run` as typed. */
@@ -36,14 +35,7 @@ export interface TypedRun {
 export async function runCommand(asked: TypedRun, io: Io): Promise<ExitCode> {
   const options = readOptions(asked.declared, asked.typed);
   const print = await readPrint(RUN_EXPORTS, options, io);
-  return live(
-    io,
-    (now) => run(asked, options, print, now, io),
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, (now) => run(asked, options, print, now, io));
 }
 
 async function run(
@@ -55,8 +47,7 @@ async function run(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, dryRun, output = resume, save } = options;
-  if (output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput({ ...options, output });
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
       ? prepareRun({ names, options, declared, cwd }, now)

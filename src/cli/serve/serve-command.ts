@@ -10,11 +10,11 @@ import { serialiseServe } from '../../store/serialise-results.js';
 import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { type Live, live } from '../live.js';
+import { type Live, liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import type { Print } from '../print.js';
-import { type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
 import { shownPath } from '../shown-path.js';
 import { chooseServers, planServers } from './prepare-serve.js';
 import { SERVE_OPTIONS, type ServeOptions } from './serve-options.js';
@@ -28,38 +28,30 @@ import { ServeTalk, servePlanText } from './serve-talk.js';
 export async function serveCommand(handler: string | undefined, typed: Typed, io: Io): Promise<ExitCode> {
   const options = readOptions(SERVE_OPTIONS, typed);
   const print = await readServePrint(options, io);
-  if (options.output === STDOUT && options.format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput(options);
   const autocannon = findPackage('autocannon', io.cwd);
   if (autocannon === undefined)
     throw new UsageError(
       'serve sends requests with autocannon, which is not installed here: npm i -D autocannon',
     );
   const chosen = await chooseServers(handler, options, io.cwd);
-  return live(
-    io,
-    async (now) => {
-      const talk = new ServeTalk(io, isQuiet(options), now.signal);
-      if (options.dryRun) {
-        io.stdout.write(servePlanText(await planServers(chosen, options, autocannon.path, now)));
-        return ExitCode.OK;
-      }
-      const file = await openSink(options, io.cwd);
-      try {
-        const plan = await planServers(chosen, options, autocannon.path, now);
-        talk.planned(plan);
-        const results = await measure(plan, autocannon, file, talk, now, io);
-        return await finish(results, file, { options, print }, now, io);
-      } finally {
-        talk.end();
-        await file.close();
-      }
-    },
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, async (now) => {
+    const talk = new ServeTalk(io, isQuiet(options), now.signal);
+    if (options.dryRun) {
+      io.stdout.write(servePlanText(await planServers(chosen, options, autocannon.path, now)));
+      return ExitCode.OK;
+    }
+    const file = await openSink(options, io.cwd);
+    try {
+      const plan = await planServers(chosen, options, autocannon.path, now);
+      talk.planned(plan);
+      const results = await measure(plan, autocannon, file, talk, now, io);
+      return await finish(results, file, { options, print }, now, io);
+    } finally {
+      talk.end();
+      await file.close();
+    }
+  });
 }
 
 async function measure(

@@ -4,12 +4,12 @@ import { ROUND_ESTIMATE_MS } from '../../model/transports.js';
 import { ExitCode } from '../exit-codes.js';
 import { TRANSPORTS_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
-import { live } from '../live.js';
+import { liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
-import { openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
 import { prepareTransports, resumeTransports } from './prepare-transports.js';
 import { TRANSPORTS_OPTIONS, type TransportsOptions } from './transports-options.js';
 
@@ -23,36 +23,28 @@ export async function transportsCommand(typed: Typed, io: Io): Promise<ExitCode>
   const { cwd } = io;
   const { resume, output = resume, save } = options;
   const print = await readPrint(TRANSPORTS_EXPORTS, options, io);
-  return live(
-    io,
-    async (now) => {
-      const prepared = resume === undefined ? await prepareTransports(options, cwd) : undefined;
-      if (options.dryRun && prepared !== undefined) {
-        io.stdout.write(dryText(options.types, prepared.plan.rounds.max, prepared.plan.seed));
-        return ExitCode.OK;
-      }
-      const file = await openSink({ output, save }, cwd);
-      try {
-        // A run to resume is read once its file is locked.
-        const measured = prepared ?? (await resumeTransports(resolve(cwd, resume ?? ''), cwd));
-        const raw = output === STDOUT;
-        return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
-          quiet: isQuiet(options),
-        });
-      } finally {
-        await file.close();
-      }
-    },
-    (code) => {
-      io.stderr.write('interrupted before anything was measured\n');
-      return code;
-    },
-  );
+  return liveMeasurement(io, async (now) => {
+    const prepared = resume === undefined ? await prepareTransports(options, cwd) : undefined;
+    if (options.dryRun && prepared !== undefined) {
+      io.stdout.write(dryText(options.types, prepared.plan.rounds.max, prepared.plan.seed));
+      return ExitCode.OK;
+    }
+    const file = await openSink({ output, save }, cwd);
+    try {
+      // A run to resume is read once its file is locked.
+      const measured = prepared ?? (await resumeTransports(resolve(cwd, resume ?? ''), cwd));
+      const raw = output === STDOUT;
+      return await measureInto(file, measured, { ...print, raw, html: undefined }, now, io, {
+        quiet: isQuiet(options),
+      });
+    } finally {
+      await file.close();
+    }
+  });
 }
 
 function demandOneUse({ resume, output, format, types }: TransportsOptions, typed: Typed): void {
-  if (output === STDOUT && format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+  demandOneOutput({ output, format });
   if (types && 'rounds' in typed) throw new UsageError('--types is looked at once: leave --rounds out.');
   const decided = ['types', 'rounds', 'seed', 'dryRun'].filter((name) => name in typed);
   if (resume !== undefined && decided.length > 0)

@@ -5,7 +5,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { judgeClaim } from '../../claims/judging/judge-claim.js';
+import { allClaims } from '../../cli/claims/find-claims.js';
 import type { Results } from '../../model/results.js';
+import { parseResults } from '../../store/parse-results.js';
 import { clippedTexts, opened, skip } from '../../testing/browser.js';
 import { BASE, compareRuns, HEAD, isFork, scaled } from '../../testing/compared-runs.js';
 import { historyOf } from '../../testing/history-of.js';
@@ -15,11 +18,13 @@ import { poolRun } from '../../testing/pool-run.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { STEPPED, syntheticSeries } from '../../testing/synthetic-series.js';
 import { EIGHT_CORES, TWO_CORES } from '../../testing/synthetic-truths.js';
+import claimsExport from '../exports/claims/html.js';
 import comparisonExport from '../exports/comparison/html.js';
 import historyExport from '../exports/history/html.js';
 import poolsExport from '../exports/pools/html.js';
 import runExport from '../exports/run/html.js';
 import runsExport from '../exports/runs/html.js';
+import transportsExport from '../exports/transports/html.js';
 
 const page = (results: Results): string => runExport.render(results);
 const beside = (...runs: readonly Results[]): string =>
@@ -32,6 +37,13 @@ const slower = compareRuns(BASE, scaled(HEAD, 'warm', 1.2, isFork));
 
 const stepped = historyOf(syntheticSeries(STEPPED));
 
+/** A run of all claims, with what every probe saw. */
+const SAVED = new URL('../../../../docs/pictures/claims.json', import.meta.url);
+const claimed = parseResults(readFileSync(SAVED, 'utf8'), 'claims.json');
+const known = await allClaims();
+const claimsOf = (results: Results): string =>
+  claimsExport.render({ claims: known.map(({ id, claim }) => judgeClaim(id, claim, results)), results });
+
 const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['a default run', () => page(two)],
   ['a run of two rounds', () => page(syntheticResults({ ...FEW, rounds: 2 }))],
@@ -43,6 +55,9 @@ const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['hostile names side by side', () => beside(hostile(few), hostile(syntheticResults({ ...FEW, seed: 8 })))],
   ['a comparison', () => comparisonExport.render(slower)],
   ['pools and their options', () => poolsExport.render(poolRun(12))],
+  ['all claims, with what probes saw', () => claimsOf(claimed)],
+  ['hostile names and facts in claims', () => claimsOf(hostile(claimed))],
+  ['transports', () => transportsExport.render(claimed)],
   ['a history with a step', () => historyExport.render(stepped)],
   [
     'hostile names in a history of few runs',
@@ -61,7 +76,7 @@ for (const [name, html] of PAGES) {
       const reach = await shown.evaluate('document.documentElement.scrollWidth');
       assert.equal(reach, width, `${width} px`);
       // A name of nothing but wide letters may be cut; nobody's own is.
-      if (!name.startsWith('hostile names'))
+      if (!name.startsWith('hostile'))
         assert.deepEqual(await clippedTexts(shown), [], `text is cut, ${width} px`);
     }
     assert.deepEqual(await violations(shown), []);

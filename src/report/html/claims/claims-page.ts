@@ -13,13 +13,12 @@ import {
 import { claimsTable, VERDICT_TONES } from '../../claims/claims-table.js';
 import { observedTables } from '../../claims/observed-tables.js';
 import type { JudgedClaims } from '../../exports/claims-export.js';
-import { footer } from '../../run/footer.js';
 import { health } from '../../run/health-line.js';
-import { problemSentences } from '../../run/problems.js';
 import { element, type Markup } from '../document/markup.js';
 import { page } from '../document/page.js';
 import { section } from '../document/section.js';
 import { listMarkup, paragraph, tableMarkup } from '../document/table-markup.js';
+import { runFooter } from '../run/run-frame.js';
 
 /** Writes the claims as a page: the verdicts first, then what each claim is and rests on, then what to doubt. */
 export function claimsPage({ claims, results }: JudgedClaims): string {
@@ -45,8 +44,7 @@ export function claimsPage({ claims, results }: JudgedClaims): string {
       section('claims', 'The claims, one by one', ...claims.map(claimMarkup)),
       section('beside', 'Shown beside', listMarkup(besideSentences(claims))),
       section('articles', 'The articles', listMarkup(articlesOf(claims).map(articleText))),
-      section('problems', 'Failures and warnings', listMarkup(problemSentences(results))),
-      section('measured', 'Measured', listMarkup(footer(results, found))),
+      ...runFooter(results, found),
     ),
   );
 }

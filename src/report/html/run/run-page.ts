@@ -6,12 +6,9 @@ import type { Table } from '../../drawing/table.js';
 import { clipped } from '../../drawing/text-width.js';
 import { type AdviceItem, adviceItems } from '../../run/advice-items.js';
 import { answerTable } from '../../run/answer-table.js';
-import { footer } from '../../run/footer.js';
-import { health } from '../../run/health-line.js';
 import { ladderTable } from '../../run/ladder-table.js';
 import { machineTable, spreadTable } from '../../run/machine-tables.js';
 import { openQuestionSentences } from '../../run/open-question-sentence.js';
-import { problemSentences } from '../../run/problems.js';
 import { element, type Markup } from '../document/markup.js';
 import { page } from '../document/page.js';
 import { section } from '../document/section.js';
@@ -19,6 +16,7 @@ import { listMarkup, paragraph, tableMarkup } from '../document/table-markup.js'
 import { figureMarkup } from '../plotting/figure.js';
 import { looksOf } from '../plotting/looks.js';
 import { poolsSection } from '../pools/pools-section.js';
+import { runFooter, runHeader } from './run-frame.js';
 import { startUpPlot } from './start-up.js';
 import { subjectsOf } from './subject.js';
 import { workloadSection } from './workload-section.js';
@@ -41,7 +39,7 @@ export function runPage(results: Results): string {
   const startUp = found.startUp.length > 0 ? figureMarkup(startUpPlot(found, lookOf)) : null;
   return page(
     `parallel-bench: ${clipped(items.map(({ name }) => name).join(', '), 80)}`,
-    header(results, health(results, found)),
+    runHeader('Which parallelism model pays here?', results, found),
     element(
       'main',
       {},
@@ -60,22 +58,8 @@ export function runPage(results: Results): string {
       section('between-machines', 'Between machines', filledTable(spreadTable(found))),
       section('machines', 'Which machine measured what', filledTable(machineTable(found))),
       section('open', 'What stayed open', listMarkup(openQuestionSentences(found.open))),
-      section('problems', 'Failures and warnings', listMarkup(problemSentences(results))),
-      section('measured', 'Measured', listMarkup(footer(results, found))),
+      ...runFooter(results, found),
     ),
-  );
-}
-
-function header({ startedAt, tool }: Results, { text, doubtful }: ReturnType<typeof health>): Markup {
-  return element(
-    'header',
-    {},
-    element('h1', {}, 'Which parallelism model pays here?'),
-    paragraph(
-      `Measured by ${tool.name} ${tool.version}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
-      'quiet',
-    ),
-    paragraph(text, doubtful ? 'health doubtful' : 'health'),
   );
 }
 
