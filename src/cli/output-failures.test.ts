@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseResults } from '../store/parse-results.js';
@@ -76,6 +76,27 @@ it('SIGHUP ends a run as SIGTERM does: the results are saved, and nothing is lef
   assert.equal(await run.ended, 129);
   await assertGone(run);
   assert.equal((await readResults(join(cwd, 'out.json'))).complete, false);
+});
+
+/** It gives a command a terminal, which goes away when it is killed. */
+const NO_TERMINALS = spawnSync('script', ['--version']).error !== undefined && 'script is not installed';
+
+it('a run whose terminal is closed goes on to its end, and ends with its own code', {
+  skip: NO_SIGNALS || NO_TERMINALS,
+}, async () => {
+  const cwd = join(folder.path, 'closed');
+  mkdirSync(cwd);
+  const three = "'../healthy.mjs' -n 4 -s main-thread --quick -r 3 -o out.json > table";
+  writeFileSync(
+    join(cwd, 'run.sh'),
+    `trap '' HUP; '${process.execPath}' '${BIN}' run ${three}; echo $? > code.new; mv code.new code`,
+  );
+  const terminal = spawn('script', ['-qec', 'sh run.sh', '/dev/null'], { cwd, stdio: 'ignore' });
+  await until('a round is saved', () => existsSync(join(cwd, 'out.json')));
+  terminal.kill('SIGKILL');
+  await until('the run has ended', () => existsSync(join(cwd, 'code')));
+  assert.equal(readFileSync(join(cwd, 'code'), 'utf8'), '0\n');
+  assert.ok((await readResults(join(cwd, 'out.json'))).complete);
 });
 
 it('a run whose terminal is gone goes on to its end', { skip: NO_SIGNALS }, async () => {

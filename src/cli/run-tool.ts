@@ -1,10 +1,12 @@
 import { runtimeProblem } from '../environment/runtime.js';
 import { ExitCode } from './exit-codes.js';
+import { outliveTerminal } from './gone-terminal.js';
 import { processIo } from './io.js';
 import { main } from './program.js';
 
 /** Runs the whole tool in this process. Resolves with its exit code when all that it printed is written. */
 export async function runTool(args: readonly string[]): Promise<number> {
+  outliveTerminal();
   const io = processIo();
   const problem = runtimeProblem(process.versions);
   if (problem !== undefined) {
