@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { keyOf } from '../../model/cell.js';
 import type { Results } from '../../model/results.js';
 import { parseResults } from '../../store/parse-results.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
@@ -126,6 +127,8 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   });
 });
 
+const THREW = { kind: 'threw', message: 'no', phase: 'first run' } as const;
+
 type Refusal = readonly [what: string, change: (results: Results) => Results, words: RegExp, args?: string[]];
 
 function refusals(): Refusal[] {
@@ -135,6 +138,15 @@ function refusals(): Refusal[] {
       'a complete run',
       (results) => ({ ...results, complete: true }),
       /is complete: nothing is left to measure/,
+    ],
+    [
+      'a complete run in which a cell failed of itself',
+      ({ cells: [main, ...cells], ...results }) => ({
+        ...results,
+        complete: true,
+        cells: [{ ...keyOf(main ?? assert.fail()), status: 'failed', failure: THREW, rounds: [] }, ...cells],
+      }),
+      /is complete: .*--retry-failed .*\(1 cell\)/,
     ],
     ['another seed', same, /another plan: --seed was 11 and would be 12/, ['--seed', '12']],
     ['another preset', same, /another plan: --thorough was "quick" and would be "thorough"/, ['--thorough']],

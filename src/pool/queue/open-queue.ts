@@ -213,7 +213,7 @@ async function reach(
   } catch (error) {
     const why = messageOf(error);
     throw new MeasurementError(
-      'not-started',
+      'unavailable',
       `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hintFor(why)}`,
       { cause: error },
     );
