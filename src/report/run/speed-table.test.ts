@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Chalk } from 'chalk';
 import { findings } from '../../findings/findings.js';
 import { largeResults } from '../../testing/large-results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
+import { drawTable } from '../drawing/draw-table.js';
 import type { Tone } from '../drawing/table.js';
 import { speedTable } from './speed-table.js';
 
@@ -94,4 +96,12 @@ test('each strategy of a user’s own has a row, however many are built in and f
     rowsOf(plan.strategies).filter((crew) => own.some((id) => crew.includes(id))),
     [],
   );
+});
+
+test('no speed-up stands without its interval, however narrow the terminal is', () => {
+  for (let width = 40; width <= 140; width++) {
+    const lines = drawTable(speedTable(found), { width, chalk: new Chalk({ level: 0 }) }).split('\n');
+    const heads = lines.find((line) => /^ +work/.test(line));
+    assert.match(heads ?? '', /speed-up +interval/, `${width} columns`);
+  }
 });

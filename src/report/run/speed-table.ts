@@ -42,13 +42,13 @@ export function speedTable({ workloads, strategies }: Findings, rows: Rows = {})
     columns: [
       { head: 'workers', align: 'left', drop: 0 },
       { head: 'warm', align: 'right', drop: 0 },
-      // Uncertainty is dropped last: a bar without it would say more than is known.
+      // The interval is never dropped: a bar or a speed-up without it would say more than is known.
       { head: '±', align: 'right', drop: 1 },
       { head: 'speed-up', align: 'right', drop: 0 },
-      { head: 'interval', align: 'left', drop: 1 },
+      { head: 'interval', align: 'left', drop: 0 },
       { head: '', align: 'left', drop: 5, drawing: true },
       { head: 'efficiency', align: 'right', drop: 6 },
-      { head: 'cold', align: 'right', drop: 0 },
+      { head: 'cold', align: 'right', drop: 1 },
       { head: 'cold ×', align: 'right', drop: 4 },
       ...METRIC_COLUMNS.map(({ head, drop }) => ({ head, align: 'right', drop }) as const),
       { head: 'warm time', align: 'left', drop: 3, drawing: true },
