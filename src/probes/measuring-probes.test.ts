@@ -62,7 +62,7 @@ describe('the probes of what workers share', () => {
   it('say where a process of theirs could not measure', async () => {
     await assert.rejects(
       measuredBy(processOf('./shared-cell/crew-process.js'), ['nothing', '1']),
-      /the process that measures nothing, 1 reported nothing: it ended by exit code 1/,
+      /crew-process\.js nothing 1 reported nothing: its process ended by exit code 1/,
     );
   });
 });
