@@ -12,7 +12,13 @@ export type Observation = { readonly probe: string } & (
       /** One round after another, each from a process of its own. Absent where the probe measures nothing. */
       readonly rounds?: readonly Readings[];
     }
-  | { readonly status: 'failed'; readonly message: string }
+  /** A round failed. What earlier rounds saw is kept for a run that goes on, and decides nothing. */
+  | {
+      readonly status: 'failed';
+      readonly message: string;
+      readonly facts?: Facts;
+      readonly rounds?: readonly Readings[];
+    }
   /** The probe can't be made on this machine. */
   | { readonly status: 'skipped'; readonly reason: string }
 );
@@ -42,10 +48,14 @@ export interface MeasuringProbe {
 
 /**
  * Adds what one more process saw. A fact of which two rounds report different values has both as its value, so that no
- * claim takes either for granted; a round that failed makes the probe a failed one.
+ * claim takes either for granted; a round that failed makes the probe a failed one, which keeps what was seen before.
  */
 export function withRound(before: Observation | undefined, now: Observation): Observation {
-  if (before?.status !== 'seen' || now.status !== 'seen') return now;
+  if (before?.status !== 'seen' || now.status === 'skipped') return now;
+  if (now.status === 'failed') {
+    const { facts, rounds } = before;
+    return { ...now, facts, ...(rounds !== undefined && { rounds }) };
+  }
   const facts = { ...before.facts };
   for (const [name, value] of Object.entries(now.facts)) {
     const known = facts[name];
@@ -57,6 +67,13 @@ export function withRound(before: Observation | undefined, now: Observation): Ob
 }
 
 const AND = ' | ';
+
+/** Takes up a probe in a run that goes on: from the rounds before the one that failed, or anew where there are none. */
+export function takenUp(one: Observation | undefined): Observation | undefined {
+  if (one?.status !== 'failed') return one;
+  const { probe, facts = {}, rounds } = one;
+  return rounds === undefined ? undefined : { probe, status: 'seen', facts, rounds };
+}
 
 /** The rounds that a probe has; none where it has failed, and where it measures nothing. */
 export function roundsOf(one: Observation | undefined): readonly Readings[] {

@@ -27,7 +27,7 @@ const HEAD = {
   metrics: METRICS,
 };
 
-it('what runs in Python is spread over the turns of each pass, catches up, and is not run again after a crash', {
+it('what runs in Python is spread over the turns of each pass, catches up, and is run again after a crash by a resumed run alone', {
   skip: NO_SHELL,
 }, async () => {
   const command = fakePython(
@@ -44,12 +44,14 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
   }));
   const recorder = new Recorder(HEAD, testPlan());
   const heard: string[] = [];
-  const beside = besidePython(
-    { command, programs },
-    recorder,
-    { guardian, signal: new AbortController().signal },
-    ({ probe }) => heard.push(probe),
-  );
+  const start = () =>
+    besidePython(
+      { command, programs },
+      recorder,
+      { guardian, signal: new AbortController().signal },
+      ({ probe }) => heard.push(probe),
+    );
+  const beside = start();
   const made: number[] = [];
   for (let turn = 0; turn < 8; turn++) {
     await beside.beforeTurn(0, turn, 8);
@@ -66,4 +68,6 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
   assert.equal(observations.length, 4);
   assert.equal(recorder.changes(0, null).observations, undefined);
   assert.deepEqual(recorder.results(0, false, null).observations, observations);
+  await start().beforeTurn(2, 0, 1);
+  assert.equal(heard.filter((probe) => probe === 'crash').length, 2);
 });
