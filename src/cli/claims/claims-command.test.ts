@@ -78,6 +78,13 @@ describe('claims', () => {
     const { code, err } = await run('run', '--resume', 'claims.json');
     assert.equal(code, 2);
     assert.match(err, /was measured by claims: resume it with claims --resume/);
+    const decided = ['--tier', '1', '-r', '1', '--timeout', '9s', '--seed', '1', '--dry-run', '--python'];
+    const refused = await run('claims', '--resume', 'claims.json', ...decided);
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.err,
+      /of its file: leave --tier, --rounds, --timeout, --seed, --python, --dry-run out/,
+    );
     const resumed = await run('claims', '--resume', 'claims.json', '--quiet');
     assert.equal(resumed.code, 0, resumed.err);
     const { complete, cells: now } = readSaved();
