@@ -42,7 +42,7 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
     args: [model],
     answer: '3',
   }));
-  const recorder = new Recorder(HEAD, testPlan());
+  const recorder = new Recorder(HEAD, testPlan({ rounds: { min: 3, max: 3 } }));
   const heard: string[] = [];
   const start = () =>
     besidePython(
@@ -52,6 +52,7 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
       ({ probe }) => heard.push(probe),
     );
   const beside = start();
+  assert.equal(beside.msAhead(), undefined);
   const made: number[] = [];
   for (let turn = 0; turn < 8; turn++) {
     await beside.beforeTurn(0, turn, 8);
@@ -59,10 +60,12 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
   }
   assert.deepEqual(made, [1, 1, 2, 2, 3, 3, 4, 4]);
   assert.deepEqual([...heard].sort(), ['a', 'b', 'c', 'crash']);
+  assert.ok((beside.msAhead() ?? 0) > 0);
   // Pass 1 was cut short; in pass 2 each has two rounds to go, but for the one that crashed.
   await beside.beforeTurn(2, 0, 1);
   for (const probe of ['a', 'b', 'c'])
     assert.deepEqual(roundsOf(recorder.observation(probe)), [{ ms: 2 }, { ms: 2 }, { ms: 2 }]);
+  assert.equal(beside.msAhead(), 0);
   assert.equal(heard.filter((probe) => probe === 'crash').length, 1);
   const { observations = [] } = recorder.changes(0, null);
   assert.equal(observations.length, 4);

@@ -19,6 +19,7 @@ export function besidePython(
   { guardian, signal }: Pick<Live, 'guardian' | 'signal'>,
   hear: (program: PythonProgram) => void,
 ): Beside {
+  const tookMs = new Map<string, number>();
   const seen = new Map(programs.map(({ probe }) => [probe, takenUp(recorder.observation(probe))]));
   return {
     async beforeTurn(pass, done, of) {
@@ -27,16 +28,32 @@ export function besidePython(
         // A resumed run may lack a round of an earlier pass.
         while (!signal.aborted && isDue(seen.get(program.probe), pass)) {
           hear(program);
+          const startedAt = performance.now();
           const now = await pythonRound(command, program, { guardian, signal });
           // What an abort ended has not failed.
           if (signal.aborted) return;
+          tookMs.set(program.probe, performance.now() - startedAt);
           const all = withRound(seen.get(program.probe), now);
           seen.set(program.probe, all);
           recorder.observe(all);
         }
       }
     },
+    msAhead() {
+      const last = recorder.plan.rounds.max - 1;
+      const ahead = programs.map(({ probe }) => [probe, roundsAhead(seen.get(probe), last)] as const);
+      const rounds = ahead.reduce((sum, [, count]) => sum + count, 0);
+      if (tookMs.size === 0) return rounds === 0 ? 0 : undefined;
+      // What has not been run yet is taken for an average one.
+      const averageMs = [...tookMs.values()].reduce((sum, ms) => sum + ms) / tookMs.size;
+      return ahead.reduce((sum, [probe, count]) => sum + count * (tookMs.get(probe) ?? averageMs), 0);
+    },
   };
+}
+
+/** How many rounds a program has to go until it has that of the last pass. */
+function roundsAhead(before: Observation | undefined, lastPass: number): number {
+  return isDue(before, lastPass) ? lastPass + 1 - roundsOf(before).length : 0;
 }
 
 /** How many of `count` are due before a turn: all before the last one. */
