@@ -31,6 +31,12 @@ export type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
  */
 export type ProbeExperiment = ObservingProbe | MeasuringProbe;
 
+/** A probe that is asked for, and the facts and readings that are read of it; null where all are. */
+export interface AskedProbe {
+  readonly id: string;
+  readonly wanted: readonly string[] | null;
+}
+
 /** Looks once, because it sees the same each time. */
 export interface ObservingProbe {
   /** Makes the experiment. Throws where it can't be made as planned. */
@@ -41,9 +47,13 @@ export interface ObservingProbe {
 export interface MeasuringProbe {
   /**
    * Measures one round: everything that is compared, once or a few times, in an order that is drawn anew. It may report
-   * facts besides. Throws where it can't be made as planned.
+   * facts besides. `wanted` names what is read of it, and is null where all is: what nobody reads may be left out. Throws where
+   * it can't be made as planned.
    */
-  measure(random: () => number): Promise<{ readonly readings: Readings; readonly facts?: Facts }>;
+  measure(
+    random: () => number,
+    wanted: readonly string[] | null,
+  ): Promise<{ readonly readings: Readings; readonly facts?: Facts }>;
 }
 
 /**

@@ -35,18 +35,17 @@ export async function makeProbes(
   const line = new TerminalLine(io.stderr);
   signal.addEventListener('abort', () => line.clear(), { once: true });
   // A round that failed is made anew, once.
-  const seen = new Map(probes.map((probe) => [probe, takenUp(recorder.observation(probe))]));
+  const seen = new Map(probes.map(({ id }) => [id, takenUp(recorder.observation(id))]));
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const probe of probes.filter((one) => isMissing(seen.get(one), round))) {
-        if (!quiet && (round === 0 || io.stderr.isTTY))
-          show(`probing: ${probe}${clock.words(round)}`, line, io);
-        const now = await observe(probe, { guardian, signal }, { round, seed: plan.seed });
+      for (const { id, wanted } of probes.filter((one) => isMissing(seen.get(one.id), round))) {
+        if (!quiet && (round === 0 || io.stderr.isTTY)) show(`probing: ${id}${clock.words(round)}`, line, io);
+        const now = await observe(id, { guardian, signal }, { round, seed: plan.seed, wanted });
         // What an abort ended has not failed: a resumed run makes it anew.
         if (signal.aborted) return spentMs();
-        if (roundsOf(now).length > 0) await noteContention(recorder, probe, round, contention.capacity);
-        const all = withRound(seen.get(probe), now);
-        seen.set(probe, all);
+        if (roundsOf(now).length > 0) await noteContention(recorder, id, round, contention.capacity);
+        const all = withRound(seen.get(id), now);
+        seen.set(id, all);
         recorder.observe(all);
         await save(recorder.results(recorder.time.wallMs + spentMs(), false, null));
       }
