@@ -22,6 +22,8 @@ const PLAN = ['--quick', '-s', 'worker-copy,child-fork', '-r', String(ROUNDS), '
 
 /** A run that was truly interrupted, in the middle of its second round. */
 let interrupted: Results;
+/** The same run after it was resumed. */
+let resumed: Results;
 
 describe('run --resume', { skip: NO_SIGNALS }, () => {
   before(async () => {
@@ -33,17 +35,17 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     tool.child.kill('SIGINT');
     assert.equal(await tool.ended, 130, tool.err());
     interrupted = read(file);
+    const sameFile = place('same-file', interrupted);
+    const { code, err } = await run('--resume', sameFile);
+    assert.equal(code, 0, err);
+    resumed = read(sameFile);
   });
 
-  it('goes on where the run stopped, with its plan, into its file', async () => {
-    const file = place('same-file', interrupted);
-    const { code, err } = await run('--resume', file);
-    assert.equal(code, 0, err);
-    const results = read(file);
-    assert.ok(results.complete);
-    assert.deepEqual(results.plan, interrupted.plan);
-    assert.equal(results.startedAt, interrupted.startedAt);
-    for (const [i, cell] of results.cells.entries()) {
+  it('goes on where the run stopped, with its plan, into its file', () => {
+    assert.ok(resumed.complete);
+    assert.deepEqual(resumed.plan, interrupted.plan);
+    assert.equal(resumed.startedAt, interrupted.startedAt);
+    for (const [i, cell] of resumed.cells.entries()) {
       assert.equal(cell.status, 'measured');
       if (cell.status !== 'measured') continue;
       assert.deepEqual(
@@ -59,7 +61,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   it('measures in the order in which the run would have gone on', async () => {
     const whole = place('whole', undefined);
     await run(workload, ...PLAN, '-o', whole);
-    assert.deepEqual(positions(read(join(folder.path, 'same-file.json'))), positions(read(whole)));
+    assert.deepEqual(positions(resumed), positions(read(whole)));
   });
 
   it('has its whole time budget again, or another that is given, and leaves its file where --output names one', async () => {

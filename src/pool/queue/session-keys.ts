@@ -13,8 +13,8 @@ const SCAN_COUNT = '1000';
 
 /** A session's keys on a server that others use too. */
 export interface SessionKeys {
-  /** Where the session keeps what all tasks share. */
-  readonly shared: string;
+  /** The connection by which others see that the session lives. Nothing else travels on it. */
+  readonly listener: RedisClient;
   /** Removes the session's keys, and those of sessions that ended without doing so. Others see the session as gone then. */
   remove(): Promise<void>;
   close(): void;
@@ -41,7 +41,7 @@ export async function announceSession(
     throw error;
   }
   return {
-    shared: sharedKey(name),
+    listener,
     async remove() {
       await removeSession(packages, client, name);
       await removeDead(packages, client);
