@@ -17,13 +17,13 @@ Makes two hosts of network namespaces, with a Redis server and a run on one and 
 between them. Prints for each run whether the task length that the ladder predicts lies in the measured interval of the cut-off. Needs root.
 Exit code 0 where it does in nine of ten runs, 1 where it does not. Ctrl-C prints what was measured, and the same command goes on.
   --runs    for each delay (10)
-  --rounds  of each cell in a run (8)
+  --rounds  of each cell in a run (6)
   --delays  in ms (0,1,10)
   --output  where the results of each run are kept; a run that is there is not measured again (results/queue-network)`;
 
 const values = scriptOptions(USAGE, {
   runs: { type: 'string', default: '10' },
-  rounds: { type: 'string', default: '8' },
+  rounds: { type: 'string', default: '6' },
   delays: { type: 'string', default: '0,1,10' },
   output: { type: 'string', default: 'results/queue-network' },
 });
@@ -40,9 +40,9 @@ const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url
 const RELAY = fileURLToPath(new URL('./queue-network/delaying-relay.js', import.meta.url));
 const ENV = { PARALLEL_BENCH_REDIS_PASSWORD: PASSWORD };
 
-/** Tasks from a tenth of a millisecond to tens of them, as the round trips are; a step takes one or two nanoseconds. */
+/** Tasks from less than a millisecond to more than ten, as the round trips are; a step takes one or two nanoseconds. */
 const LENGTHS = `export default {
-  title: '40 tasks of so many steps of arithmetic each', sizeUnit: 'steps', sizes: [1e5, 3e5, 1e6, 2e6, 4e6, 1e7],
+  title: '40 tasks of so many steps of arithmetic each', sizeUnit: 'steps', sizes: [3e5, 1e6, 2e6, 4e6, 1e7],
   createInput: (size) => ({ tasks: Array.from({ length: 40 }, (_, task) => [task + 1, size]) }),
   run: ([seed, steps]) => {
     let state = seed | 0;
@@ -129,7 +129,7 @@ async function measureOne(delayMs: number, workload: string, output: string): Pr
       await said(start('workers', process.execPath, BIN, 'worker', ...args), /^ready/m);
     }
     const url = `redis://${hosts.serverAddress}:${PORT}`;
-    const what = ['no-op', workload, '-s', 'queue-remote', '--redis', url, '-w', `1,${WORKERS}`];
+    const what = ['no-op', workload, '-s', 'queue-remote', '--redis', url, '-w', String(WORKERS)];
     const how = ['-r', String(ROUNDS), '-t', '10m', '--no-progress', '-o', output];
     const { exitCode, stderr } = await inside(hosts, 'server', [
       process.execPath,
