@@ -2,10 +2,10 @@ import { Fleet } from '../../../src/testing/fleet.js';
 import { momentIn, PHASES, type Phase } from './moments.js';
 import { type Counted, countedComparison, countedRun } from './whole-work.js';
 
-/** Every so many runs, a comparison is killed at. It begins a workload anew with each agent. */
-const COMPARISON_EVERY = 4;
-/** A comparison would never end if no agent were left alone. */
-const MOST_KILLS_AT_COMPARISON = 4;
+/** Every so many pieces of work, one is a comparison, which begins a workload anew with each agent. */
+const COMPARISON_EVERY = 3;
+/** Then an agent is left alone, so that many runs and comparisons come to their end. */
+const MOST_KILLS = { run: 8, comparison: 3 };
 
 interface Killing {
   readonly server: string;
@@ -46,7 +46,7 @@ export async function killAgents({ server, random, kills, ms, signal }: Killing)
   const mayKill = (): boolean => tally.killed < kills && performance.now() < end && !signal.aborted;
   for (let i = 0; mayKill(); i++) {
     const isComparison = i % COMPARISON_EVERY === COMPARISON_EVERY - 1;
-    const most = tally.killed + (isComparison ? MOST_KILLS_AT_COMPARISON : Number.POSITIVE_INFINITY);
+    const most = tally.killed + MOST_KILLS[isComparison ? 'comparison' : 'run'];
     const fleet = new Fleet(isComparison ? ['one'] : ['one', 'two'], 5);
     try {
       const work = isComparison ? countedComparison(fleet, server) : countedRun(fleet, server);
