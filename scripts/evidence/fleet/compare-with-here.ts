@@ -3,8 +3,6 @@ import { Fleet } from '../../../src/testing/fleet.js';
 import { until } from '../../../src/testing/tool.js';
 
 const IDS = ['one', 'two', 'three'];
-/** About a minute on an idle machine. */
-const PLAN = [...IDS.map((id) => `./${id}.mjs`), '-r', '40'];
 /** What the requirement allows. */
 const MOST = 0.03;
 
@@ -15,12 +13,12 @@ const MOST = 0.03;
  */
 export async function compareWithHere(
   server: string,
-  pairs: number,
+  { pairs, rounds }: { readonly pairs: number; readonly rounds: number },
   signal: AbortSignal,
 ): Promise<0 | 1 | 3> {
   const ratios = new Map<number, number>();
   for (let pair = 0; pair < pairs && !signal.aborted; pair++) {
-    const { hereMs, agentMs } = await onePair(server, pair, signal);
+    const { hereMs, agentMs } = await onePair(server, { pair, rounds }, signal);
     if (signal.aborted) break;
     console.log(`pair ${pair + 1}: here ${seconds(hereMs)}, by an agent ${seconds(agentMs)}`);
     ratios.set(pair, agentMs / hereMs - 1);
@@ -37,17 +35,18 @@ export async function compareWithHere(
 
 async function onePair(
   server: string,
-  pair: number,
+  { pair, rounds }: { readonly pair: number; readonly rounds: number },
   signal: AbortSignal,
 ): Promise<{ readonly hereMs: number; readonly agentMs: number }> {
   const fleet = new Fleet(IDS, 5);
+  const plan = [...IDS.map((id) => `./${id}.mjs`), '-r', String(rounds)];
   const stop = (): void => fleet.remove();
   signal.addEventListener('abort', stop, { once: true });
   try {
     const agent = fleet.agent(server, [], {});
     await until('the agent waits', () => agent.err().includes('waits for runs'));
-    const byAgent = (): Promise<number> => timed(fleet.run(server, 'agent.json', PLAN).ended, signal);
-    const here = (): Promise<number> => timed(fleet.runHere('here.json', PLAN).ended, signal);
+    const byAgent = (): Promise<number> => timed(fleet.run(server, 'agent.json', plan).ended, signal);
+    const here = (): Promise<number> => timed(fleet.runHere('here.json', plan).ended, signal);
     // The one that comes first differs from pair to pair.
     const isHereFirst = pair % 2 === 0;
     const first = await (isHereFirst ? here() : byAgent());
