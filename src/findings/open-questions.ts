@@ -1,9 +1,9 @@
-import type { CellKey } from '../model/cell.js';
+import { type CellKey, keyOf } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { type SteadyState, steadyState } from '../statistics/steady-state.js';
-import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
+import { TEMPERATURES, type Temperature, warmPrecision } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
 import { allProbes } from './machine-parts.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
@@ -17,7 +17,7 @@ export type OpenQuestion =
   | {
       readonly kind: 'imprecise';
       /** Widest first. */
-      readonly cells: readonly CellFindings[];
+      readonly cells: readonly ImpreciseCell[];
       /** Cells that have an interval. */
       readonly of: number;
       readonly wanted: number;
@@ -49,11 +49,14 @@ export type OpenQuestion =
   /** Cells never measured: the run was interrupted or ran out of its budget. */
   | { readonly kind: 'pending'; readonly count: number };
 
+/** A cell, and the relative half-width that its warm time is known to. */
+export type ImpreciseCell = CellKey & { readonly precision: number };
+
 export function openQuestions(results: Results, workloads: readonly WorkloadFindings[]): OpenQuestion[] {
   const measured = results.cells.filter(isMeasured);
   return [
     ...fewRounds(measured),
-    ...imprecise(workloads, results.plan.precision),
+    ...imprecise(measured, workloads, results.plan.precision),
     ...workloads.flatMap(undecided),
     ...cutOffDoubts(results, workloads).map((doubt) => ({ kind: 'cut-off' as const, ...doubt })),
     ...contended(results),
@@ -69,11 +72,19 @@ function fewRounds(cells: readonly MeasuredCell[]): OpenQuestion[] {
     : [];
 }
 
-function imprecise(workloads: readonly WorkloadFindings[], wanted: number): OpenQuestion[] {
-  const known = workloads.flatMap(({ cells }) => cells).filter(({ precision }) => precision !== null);
-  const cells = known
-    .filter(({ precision }) => (precision ?? 0) > wanted)
-    .sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0));
+function imprecise(
+  measured: readonly MeasuredCell[],
+  workloads: readonly WorkloadFindings[],
+  wanted: number,
+): OpenQuestion[] {
+  const shown = new Set(workloads.map(({ id }) => id));
+  const known = measured
+    .filter(({ workload }) => shown.has(workload))
+    .flatMap((cell): ImpreciseCell[] => {
+      const precision = warmPrecision(cell);
+      return precision === null ? [] : [{ ...keyOf(cell), precision }];
+    });
+  const cells = known.filter(({ precision }) => precision > wanted).sort((a, b) => b.precision - a.precision);
   return cells.length === 0 ? [] : [{ kind: 'imprecise', cells, of: known.length, wanted }];
 }
 

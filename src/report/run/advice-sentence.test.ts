@@ -135,6 +135,7 @@ function workloadOf(advice: Record<Temperature, Advice>, warm?: CutOff): Workloa
     title: '',
     sizeUnit: 'candidates',
     cells: [],
+    judged: [],
     missing: [],
     judgedSize: 4882,
     noise: { warm: null, cold: null },

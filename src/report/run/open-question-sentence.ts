@@ -41,7 +41,7 @@ function openQuestionSentence(
     case 'few-rounds':
       return `${counted(question.most, 'round')} per cell: a 95% interval needs ${question.needed}, so ± and ranges only span the rounds that were measured.`;
     case 'imprecise':
-      return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
+      return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision)}`))}.`;
     case 'contended':
       return `Other programs used the cores in ${percent(question.share)} of the passes: there the machine gave a spinning loop only ${percent(question.given)} of a core, so the speed-ups shown are too low.`;
     case 'unsteady':
