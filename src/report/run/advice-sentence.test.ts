@@ -219,7 +219,7 @@ test('a main thread that workers free is said to be free, where its block withou
       findingsOf({ strategy: 'worker-shared', workers: 1 }, 400),
       findingsOf({ strategy: 'worker-shared', workers: 2 }, blocked),
     ];
-    return adviceSentence({ ...cell, cells });
+    return adviceSentence({ ...cell, judged: cells });
   };
   assert.match(
     saidOf(480, 2.5),
