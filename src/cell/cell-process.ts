@@ -1,5 +1,6 @@
 // The fresh process that measures one cell once through. It speaks cell-protocol with its parent, and ends
 // with it.
+import { loadStrategy } from '../discovery/find-modules.js';
 import { cleanLines, cleanText } from '../model/clean-text.js';
 import { type Failure, MeasurementError, type Phase, UsageError } from '../model/failure.js';
 import type { CompleteWorkload } from '../model/workload.js';
@@ -79,6 +80,11 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'describe strategy') {
     demandProtocol(message.protocol);
     channel.say({ type: 'strategy described', strategy: await describeStrategy(message.request) });
+  } else if (message.type === 'clean up') {
+    demandProtocol(message.protocol);
+    const { id, flip, options } = message.request.strategy;
+    await (await loadStrategy(flip?.base ?? id)).cleanUp?.(options)?.();
+    channel.say({ type: 'cleaned up' }, channel.close);
   } else if (message.type === 'try') {
     channel.say({ type: 'tried', trial: await tryInputs(demandDescribed(), message.sizes, enter) });
   } else if (message.type === 'repeat') {

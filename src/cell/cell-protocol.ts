@@ -4,6 +4,7 @@ import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '
 import type { ProcessBudget, RoundBudget } from '../model/plan.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { StrategyAccount, StrategyQuestion } from '../model/strategy-account.js';
+import type { PlannedStrategy } from '../model/strategy-facts.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
 
@@ -48,6 +49,12 @@ export type ToCell =
       readonly request: CellRequest;
       readonly budget: RoundBudget;
     }
+  /** Remove what killed sessions of a strategy have left outside of this machine's processes. */
+  | {
+      readonly type: 'clean up';
+      readonly protocol: number;
+      readonly request: { readonly strategy: PlannedStrategy };
+    }
   | { readonly type: 'turn'; readonly runs: number }
   | { readonly type: 'close' }
   /** Tear down what is set up, then end: whatever else is under way is given up. */
@@ -57,6 +64,7 @@ export type FromCell =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'described'; readonly facts: WorkloadFacts }
   | { readonly type: 'strategy described'; readonly strategy: StrategyAccount }
+  | { readonly type: 'cleaned up' }
   | { readonly type: 'tried'; readonly trial: InputTrial }
   | { readonly type: 'repeated'; readonly repetition: Repetition }
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }

@@ -4,7 +4,7 @@ import type { LoadedInput, TaskCode } from '../model/workload.js';
 import { now } from '../worker/clock.js';
 import { type QuickClock, quickClock } from './quick-clock.js';
 
-/** Tries the last task of an input again, where that costs little. `first`: what the first run said. */
+/** Tries the last task of an input again, where that costs little by what the workers of its first run say. */
 export async function clockEvidence(
   code: TaskCode,
   { tasks, shared }: LoadedInput,

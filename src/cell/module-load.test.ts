@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { loadField } from '../testing/load-field.js';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
-import { strategiesWithOwnWorkers } from '../testing/strategies-here.js';
+import { strategiesHere } from '../testing/strategies-here.js';
+import { hasWorkersOfAnother } from '../testing/workers-of.js';
 
 const measure = sourceMeasurer();
 
@@ -15,7 +16,13 @@ const slowToLoad = (strategy: string): string =>
     `await new Promise((resolve) => setTimeout(resolve, ${LOAD_MS + 5}));`,
   );
 
-for (const { id: strategy, facts, package: pool, service } of await strategiesWithOwnWorkers()) {
+/** The main thread of this one imports the workload too. */
+const MAIN_COMPUTES = 'worker-shared-main';
+const strategies = (await strategiesHere()).filter(
+  (strategy) => !hasWorkersOfAnother(strategy) || strategy.id === MAIN_COMPUTES,
+);
+
+for (const { id: strategy, facts, package: pool, service } of strategies) {
   it(`${strategy}: a cold run includes importing the workload once`, async () => {
     const outcome = await measure(slowToLoad(strategy), strategy);
     assert.ok(outcome.status === 'measured');

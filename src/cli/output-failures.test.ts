@@ -67,7 +67,7 @@ it('SIGHUP ends a run as SIGTERM does: the results are saved, and nothing is lef
   const cwd = join(folder.path, 'hangup');
   mkdirSync(cwd);
   const run = startTool(
-    ['run', '../healthy.mjs', '-n', '4', '-s', 'main-thread', '-r', '1000', '-o', 'out.json'],
+    ['run', '../healthy.mjs', '-n', '4', '-s', 'child-fork', '-r', '1000', '-o', 'out.json'],
     { cwd },
   );
   await until('a round is saved', () => existsSync(join(cwd, 'out.json')));

@@ -13,6 +13,11 @@ export function runtimeOf(versions: Versions): Runtime {
   return deno === undefined ? { name: 'node', version: node } : { name: 'deno', version: deno };
 }
 
+/** The major version of Node, such as `22`: what differs between two of them is more than a mended bug. */
+export function nodeMajor(version = process.versions.node): string {
+  return version.split('.')[0] ?? version;
+}
+
 /** Says why the tool can't run here; undefined if it can. */
 export function runtimeProblem(versions: Versions): string | undefined {
   const { name, version } = runtimeOf(versions);

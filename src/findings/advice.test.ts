@@ -111,14 +111,27 @@ test('one worker is never advised, however fast it looks: it is an alarm', () =>
   );
 });
 
-test('no advice is given on tasks that end when a time is up, however fast they look', () => {
-  const main = candidate('main-thread', 1, 10);
-  const adviceWhere = (endsByClock: boolean): Advice => {
-    const raw = { ...main.raw, evidence: { ...main.raw.evidence, endsByClock } };
-    return advise([{ ...main, raw }, candidate('worker-copy', 2, 5)], 'warm', QUIET, SIMPLEST_FIRST);
+test('no advice and no cut-off is given on tasks that end when a time is up, of whichever size that was seen', () => {
+  const results = syntheticResults(TWO_CORES);
+  const smallest = Math.min(
+    ...results.cells.flatMap(({ workload, size }) => (workload === 'aoc-grid' ? [size] : [])),
+  );
+  const foundWhere = (endsByClock: boolean) => {
+    const cells = results.cells.map((cell) =>
+      cell.status === 'measured' &&
+      cell.workload === 'aoc-grid' &&
+      cell.strategy === 'main-thread' &&
+      cell.size === smallest
+        ? { ...cell, evidence: { ...cell.evidence, endsByClock } }
+        : cell,
+    );
+    return findings({ ...results, cells }).workloads.find(({ id }) => id === 'aoc-grid') ?? assert.fail();
   };
-  assert.deepEqual(adviceWhere(true), { verdict: 'unknown', reason: 'ends-by-clock' });
-  assert.equal(adviceWhere(false).verdict, 'use');
+  const { advice, cutOffs, judgedSize } = foundWhere(true);
+  assert.notEqual(judgedSize, smallest);
+  assert.deepEqual(advice.warm, { verdict: 'unknown', reason: 'ends-by-clock' });
+  assert.deepEqual(cutOffs, []);
+  assert.equal(foundWhere(false).advice.warm.verdict, 'use');
 });
 
 test('more workers than cores are advised only where they are shown to be faster', () => {

@@ -67,19 +67,24 @@ const onlyTheMainThread: Stays = (strategy) => strategy === BASELINE_STRATEGY;
 
 /**
  * Chooses among the cells of one workload at one size. `allMeasured`: whether every cell that was planned there has
- * numbers; without that nothing is certain.
+ * numbers; without that nothing is certain. `endsByClock`: whether the workload's tasks were seen to end when a time is
+ * up, at any size: the long ones are not tried again.
  */
 export function advise(
   cells: readonly Candidate[],
   temperature: Temperature,
   quietness: Quietness,
   simplestFirst: StrategyOrder,
-  { allMeasured = true, stays = onlyTheMainThread }: { allMeasured?: boolean; stays?: Stays } = {},
+  {
+    allMeasured = true,
+    stays = onlyTheMainThread,
+    endsByClock = false,
+  }: { allMeasured?: boolean; stays?: Stays; endsByClock?: boolean } = {},
 ): Advice {
   const main = cells.find((cell) => cell.found.strategy === BASELINE_STRATEGY);
   if (main === undefined) return { verdict: 'unknown', reason: 'no-main-thread' };
   // Such tasks take as long on a quarter of a core as on a whole one, so that no time says what was done in it.
-  if (main.raw.evidence.endsByClock === true) return { verdict: 'unknown', reason: 'ends-by-clock' };
+  if (endsByClock) return { verdict: 'unknown', reason: 'ends-by-clock' };
   const all = cells.flatMap((cell) => contender(cell, temperature, stays)).sort(fastestFirst);
   const contenders = all.filter(({ choice }) => choice.stays || choice.workers >= LEAST_WORKERS);
   const closest = contenders[0] ?? all[0];

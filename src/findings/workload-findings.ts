@@ -75,10 +75,10 @@ export function workloadFindings(
   const here = new Set(strategies.filter(({ facts }) => facts.where === 'here').map(({ id }) => id));
   const stays = (strategy: string): boolean => here.has(strategy);
   const allMeasured = missing.every(({ size }) => size !== judgedSize);
+  const endsByClock = measured.some(({ evidence }) => evidence.endsByClock === true);
   const advice = (temperature: Temperature) =>
-    advise(judged, temperature, quietness(temperature), order, { allMeasured, stays });
+    advise(judged, temperature, quietness(temperature), order, { allMeasured, stays, endsByClock });
   const alarmed = (temperature: Temperature) => alarms(judged, temperature, quietness(temperature), stays);
-  const isTimed = measured.some(({ evidence }) => evidence.endsByClock === true);
   const parent = (cellsOf.get(planned.variantOf ?? '') ?? []).filter(isMeasured);
   return {
     id: planned.id,
@@ -93,7 +93,7 @@ export function workloadFindings(
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
     alarms: { warm: alarmed('warm'), cold: alarmed('cold') },
-    cutOffs: isTimed ? [] : cutOffs(measured.map(timedCell), order, floors),
+    cutOffs: endsByClock ? [] : cutOffs(measured.map(timedCell), order, floors),
     scaling: scalingFindings(
       judged.map(({ raw }) => raw),
       results,

@@ -25,6 +25,8 @@ export interface SeriesJob {
   readonly run: string;
   /** The version of the tool that the comparison was started with. */
   readonly tool: string;
+  /** The major version of Node that the comparison was started with: what its pairs mean is computed there. */
+  readonly node: string;
   /** The commit of each side. Head's is the one that the agent's checkout has to be at. */
   readonly commits: BySide<string>;
   /** The compared folder, by its path from the root of the repository; empty for the root. */
@@ -60,6 +62,7 @@ const SERIES_JOB = object<SeriesJob>({
   protocol: constant(FLEET_PROTOCOL),
   run: RUN_ID,
   tool: NAME,
+  node: NAME,
   commits: object<BySide<string>>({ base: COMMIT, head: COMMIT }),
   folder: LINE,
   workload: NAME,

@@ -23,7 +23,16 @@ export type FailureKind =
   | 'stray-message' // a message that is not the tool's came over a worker's channel
   | 'too-much-output'
   | 'bad-module' // the workload's file can't be loaded
-  | 'not-started'; // the system refused a worker
+  | 'not-started' // the system refused a worker
+  | 'unavailable'; // a server or another host that the cell needs is gone, silent or full
+
+/**
+ * Whether a failure may have come from outside of the cell's own code, so that the same cell may succeed later: a server that was
+ * away, a process that somebody killed, a system that was out of processes.
+ */
+export function isFromOutside({ kind }: Pick<Failure, 'kind'>): boolean {
+  return kind === 'unavailable' || kind === 'killed' || kind === 'not-started';
+}
 
 export const PHASES = ['setup', 'input', 'startup', 'first run', 'warm run', 'shutdown', 'teardown'] as const;
 

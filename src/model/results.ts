@@ -76,7 +76,13 @@ export type CellResult = CellKey &
         readonly rounds: readonly RoundSample[];
       } & GivenAnswer)
     | { readonly status: 'skipped'; readonly reason: string }
-    | { readonly status: 'failed'; readonly failure: Failure; readonly rounds: readonly RoundSample[] }
+    | ({
+        readonly status: 'failed';
+        readonly failure: Failure;
+        /** Those before the failure. Their answer and evidence stand beside them, so that a resumed run can add to them. */
+        readonly rounds: readonly RoundSample[];
+        readonly evidence?: Evidence;
+      } & Partial<GivenAnswer>)
   );
 
 export type CellStatus = CellResult['status'];

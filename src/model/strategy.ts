@@ -43,6 +43,12 @@ export interface Strategy {
    * rejects.
    */
   open(job: Job): Promise<Session>;
+  /**
+   * Returns what removes the remains of sessions that were killed from where no end of a process removes them, such as a server
+   * that others use too; undefined where sessions with these options leave nothing there. It is called in a process of its own when
+   * a run is over.
+   */
+  cleanUp?(options: OptionValues): (() => Promise<void>) | undefined;
 }
 
 /** An option that would change how tasks are handed out, and can't be compared. */

@@ -92,6 +92,7 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
     type: constant('strategy described'),
     strategy: object<StrategyAccount>({ facts: anything(), options: OPTION_VALUES }),
   }),
+  'cleaned up': object<Message<'cleaned up'>>({ type: constant('cleaned up') }),
   tried: object<Message<'tried'>>({ type: constant('tried'), trial: TRIAL }),
   repeated: object<Message<'repeated'>>({ type: constant('repeated'), repetition: REPETITION }),
   measured: object<Message<'measured'>>({ type: constant('measured'), measurement: MEASUREMENT }),

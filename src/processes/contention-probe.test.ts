@@ -25,6 +25,22 @@ it('reports undefined once it is closed', async () => {
   assert.equal(await probe.capacity(), undefined);
 });
 
+/** A clock of CPU time that stands still, as some sandboxes have it, or that is none. */
+for (const user of ['0', 'NaN', '-Infinity']) {
+  const what = `goes by the wall clock where the clock of CPU time says ${user} for ever`;
+  it(what, { timeout: 60_000 }, async (context) => {
+    const before = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] =
+      `--import=data:text/javascript,process.cpuUsage=()=>({user:${user},system:0})`;
+    const probe = startContentionProbe(1);
+    context.after(() => probe.close());
+    if (before === undefined) delete process.env['NODE_OPTIONS'];
+    else process.env['NODE_OPTIONS'] = before;
+    const capacity = await probe.capacity();
+    assert.ok(capacity !== undefined && capacity > 0 && capacity <= 1, `capacity ${capacity}`);
+  });
+}
+
 /** Keeps every core busy with two threads, and says so. */
 const SPINNERS = `const { Worker } = require('node:worker_threads');
 const spin = "require('node:worker_threads').parentPort.postMessage(0); for (;;);";

@@ -10,12 +10,15 @@ import { capacityOf, neededMs, type Spin } from '../statistics/contention.js';
 const SPIN_MS = 20;
 const GO = 0;
 const DONE = 1;
+const READY = 2;
 
 function main(cores: number): void {
-  const control = new Int32Array(new SharedArrayBuffer(8));
+  const control = new Int32Array(new SharedArrayBuffer(12));
   const stepMs = cpuStepMs();
   const steps = calibrate(stepMs);
   for (let i = 1; i < cores; i++) new Worker(new URL(import.meta.url), { workerData: { control, steps } });
+  // Threads that still start would take cores from the first spin.
+  waitFor(control, READY, cores - 1);
   process.on('disconnect', () => process.exit());
   // The tool may be gone already; a disconnect that came before this listener is not heard any more.
   if (!process.connected) process.exit();
@@ -27,23 +30,33 @@ function main(cores: number): void {
     Atomics.notify(control, GO);
     const start = performance.now();
     spin(steps);
-    for (let done = Atomics.load(control, DONE); done < cores - 1; done = Atomics.load(control, DONE)) {
-      if (Atomics.wait(control, DONE, done, MAX_WAIT_MS) === 'timed-out') break;
-    }
+    waitFor(control, DONE, cores - 1);
     process.send?.(capacityOf(needed, performance.now() - start));
   });
 }
 
 function helper({ control, steps }: { control: Int32Array; steps: number }): void {
+  count(control, READY);
   for (let go = 0; ; go = Atomics.load(control, GO)) {
     Atomics.wait(control, GO, go);
     spin(steps);
-    Atomics.add(control, DONE, 1);
-    Atomics.notify(control, DONE);
+    count(control, DONE);
   }
 }
 
-/** A probe never delays a run by more than this. */
+function count(control: Int32Array, what: number): void {
+  Atomics.add(control, what, 1);
+  Atomics.notify(control, what);
+}
+
+/** Waits until so many threads have counted themselves. */
+function waitFor(control: Int32Array, what: number, threads: number): void {
+  for (let seen = Atomics.load(control, what); seen < threads; seen = Atomics.load(control, what)) {
+    if (Atomics.wait(control, what, seen, MAX_WAIT_MS) === 'timed-out') break;
+  }
+}
+
+/** A probe never waits longer than this for the next thread. */
 const MAX_WAIT_MS = 1000;
 
 /** Finds the number of steps that keep a core busy for long enough, however many programs share it. */
@@ -57,10 +70,13 @@ function calibrate(stepMs: number): number {
   return steps;
 }
 
-/** Measures by how much the clock of CPU time moves on at once: microseconds, or 15.6 ms on Windows. */
+/**
+ * Measures by how much the clock of CPU time moves on at once: microseconds, or 15.6 ms on Windows; infinity where it
+ * stands still.
+ */
 function cpuStepMs(): number {
   const first = nextCpuMs();
-  return nextCpuMs() - first;
+  return first === Number.POSITIVE_INFINITY ? first : nextCpuMs() - first;
 }
 
 /** Spins until the clock of CPU time moves on. Returns infinity where it does not. */

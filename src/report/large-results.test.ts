@@ -25,9 +25,9 @@ for (const [kind, extent] of EXTENTS) {
   test(`reads and reports four times as many ${kind} in no more than ${MOST_TIMES} times the CPU time`, () => {
     const [small, large] = [1, 4].map((times) => serialiseResults(largeResults(extent(times))));
     assert.ok(small !== undefined && large !== undefined);
-    // The code is compiled and warm first; the better of two counts, as disturbances only add time.
+    // The code is compiled and warm first; the best of three counts, as disturbances only add time.
     reportAll(small);
-    const best = (text: string): number => Math.min(...[1, 2].map(() => cpuMs(() => reportAll(text))));
+    const best = (text: string): number => Math.min(...[1, 2, 3].map(() => cpuMs(() => reportAll(text))));
     const [before, after] = [best(small), best(large)];
     assert.ok(after < MOST_TIMES * before, `${before} ms became ${after} ms`);
   });

@@ -97,8 +97,9 @@ export class Recorder {
       return;
     }
     const before = this.cellAt(slot);
+    const known = before?.status === 'measured' ? { ...givenAnswer(before), evidence: before.evidence } : {};
     const rounds = before !== undefined && 'rounds' in before ? before.rounds : [];
-    this.#set(slot, { ...keyOf(slot.cell), status: 'failed', failure, rounds });
+    this.#set(slot, { ...keyOf(slot.cell), status: 'failed', failure, rounds, ...known });
   }
 
   /** Takes a measured round. A cell whose answer differs from the main thread's has failed. */

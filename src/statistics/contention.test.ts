@@ -36,6 +36,12 @@ test('a quiet machine is not called contended for late wake-ups, or for a clock 
   assert.equal(neededMs(coarse, FINE), 15.6);
 });
 
+test('a clock of CPU time that stands still, or whose step is not known, says nothing of a spin', () => {
+  const still = [{ wallMs: 20, cpuMs: 0 }];
+  assert.equal(neededMs(still, Number.POSITIVE_INFINITY), 20);
+  assert.equal(neededMs(still, Number.NaN), 20);
+});
+
 test('cores that are only faster alone than together do not count as given in full', () => {
   // All at once they run at a lower clock: 25 ms of CPU time for what a core alone does in 20.
   assert.equal(capacityOf(neededMs([{ wallMs: 20, cpuMs: 20 }], FINE), 25), 0.8);

@@ -35,11 +35,11 @@ export interface Spin {
 /**
  * Computes what a spin needs of a core, in ms: the least of all spins. A spin that shares its core takes longer by the
  * clock on the wall, but no more CPU time. So CPU time needs no moment at which the machine was quiet. Where the system
- * counts it in steps that are too coarse for a spin, only the wall clock is used.
+ * counts it in steps that are too coarse for a spin, or not at all, only the wall clock is used.
  */
 export function neededMs(spins: readonly Spin[], cpuStepMs: number): number {
   const times = spins.map(({ wallMs, cpuMs }) =>
-    cpuStepMs > COARSEST_STEP * wallMs ? wallMs : Math.min(wallMs, cpuMs),
+    cpuStepMs <= COARSEST_STEP * wallMs ? Math.min(wallMs, cpuMs) : wallMs,
   );
   return times.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY);
 }

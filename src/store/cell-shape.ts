@@ -99,6 +99,7 @@ export const FAILURE = named(
       'too-much-output': true,
       'bad-module': true,
       'not-started': true,
+      unavailable: true,
     }),
     message: LINE,
     phase: PHASE,
@@ -128,6 +129,9 @@ export const CELL_RESULT = named(
       status: constant('failed'),
       failure: FAILURE,
       rounds: array(ROUND, 0, MAX_ROUNDS),
+      answer: optional(ANY_ANSWER),
+      answerDigest: optional(DIGEST),
+      evidence: optional(EVIDENCE),
     }),
   }),
 );

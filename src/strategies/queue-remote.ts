@@ -1,5 +1,6 @@
 import { MeasurementError } from '../model/failure.js';
 import type { Strategy } from '../model/strategy.js';
+import { cleanServer } from '../pool/queue/clean-server.js';
 import { openQueue } from '../pool/queue/open-queue.js';
 import { openRemoteWorkers } from '../pool/queue/remote-workers.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
@@ -33,6 +34,10 @@ const queueRemote: Strategy = {
       workers: ({ packages, client, session, workload }) =>
         openRemoteWorkers(packages, client, session, workload),
     });
+  },
+  cleanUp: (options) => {
+    const server = redisOf(options);
+    return server && (() => cleanServer(server));
   },
 };
 

@@ -115,6 +115,27 @@ describe('queue', { skip: withoutService(queue) }, () => {
     }
   });
 
+  it('uses a server by its password without TLS too, in no text that it writes, and leaves nothing on it', async () => {
+    const server = await startRedisServer();
+    const client = clientOf(server);
+    try {
+      const { port, password: secret = assert.fail() } = server.connection;
+      const { text, out, err } = await measured(
+        ['./squares.mjs', '-s', 'queue', '--redis', `redis://127.0.0.1:${port}`, '-o', 'plain.json'],
+        'plain.json',
+        { [PASSWORD_VARIABLE]: secret },
+      );
+      const queued = parseResults(text, 'plain.json').cells.find(({ strategy }) => strategy === 'queue');
+      assert.ok(queued?.status === 'measured', err);
+      assert.equal(queued.evidence.queue?.isPrivate, false);
+      for (const said of [text, out, err]) assert.ok(!said.includes(secret));
+      assert.deepEqual(await client.keys('*'), [], 'keys left');
+    } finally {
+      client.disconnect();
+      await server.end();
+    }
+  });
+
   it('ends its server and workers that loop for ever when the tool is killed', async () => {
     const tool = startTool(['run', './looping.mjs', '-s', 'queue', '-w', '2', '-r', '1', '--no-save'], {
       cwd: folder.path,

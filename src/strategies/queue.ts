@@ -1,5 +1,6 @@
 import type { Strategy } from '../model/strategy.js';
 import { PROCESS_OPTIONS } from '../model/worker-options/worker-options.js';
+import { cleanServer } from '../pool/queue/clean-server.js';
 import { openQueue } from '../pool/queue/open-queue.js';
 import { startQueueProcess } from '../pool/queue/start-queue-process.js';
 import { MESSAGE_OPTIONS, messageOptions } from './options/message-options.js';
@@ -24,6 +25,10 @@ const queue: Strategy = {
     const start = startQueueProcess(job.options);
     const workers = async () => ({ start, close: async () => {} });
     return openQueue(job, { server: redisOf(job.options), tasksPerJob, inFlight, workers });
+  },
+  cleanUp: (options) => {
+    const server = redisOf(options);
+    return server && (() => cleanServer(server));
   },
 };
 

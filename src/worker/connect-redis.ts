@@ -17,7 +17,7 @@ export interface RedisClient {
   subscribe(channel: string): Promise<unknown>;
   /** `NUMSUB` gives each channel with the number of its listeners. */
   pubsub(subcommand: 'NUMSUB', ...channels: string[]): Promise<unknown[]>;
-  /** A second connection, as a client that listens to channels can do nothing else. */
+  /** A second connection, as a client that listens to channels can do little else but answer a ping. */
   duplicate(): RedisClient;
   disconnect(): void;
   on(event: 'error', listener: (error: Error) => void): unknown;

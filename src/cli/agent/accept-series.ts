@@ -3,6 +3,7 @@ import { git } from '../../compare/checkouts/build-step.js';
 import { demandOwnCommit } from '../../compare/checkouts/named-commit.js';
 import { strategyIds } from '../../discovery/find-modules.js';
 import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
+import { nodeMajor } from '../../environment/runtime.js';
 import { readSeriesJob, type SeriesJob } from '../../fleet/series-job.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import type { OptionValues } from '../../model/strategy-facts.js';
@@ -26,6 +27,8 @@ export async function acceptSeries(data: unknown, cwd: string): Promise<Accepted
   const { version } = ownPackage();
   if (job.tool !== version)
     throw new UsageError(`it is of version ${job.tool} of parallel-bench, and here is ${version}`);
+  if (job.node !== nodeMajor())
+    throw new UsageError(`it was started with Node ${job.node}, and here is Node ${nodeMajor()}`);
   for (const path of [job.folder, job.files.base, job.files.head]) demandPlainPath(path);
   demandKnownCells(job);
   demandLimitsAlone(job.workerOptions);

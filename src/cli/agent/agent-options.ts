@@ -1,5 +1,6 @@
 import { parseServer } from '../../fleet/redis-access.js';
-import { anyText, type Options } from '../options/option.js';
+import type { Options } from '../options/option.js';
+import { parseBuild } from '../options/parse-build.js';
 import { parseDuration } from '../options/parse-duration.js';
 
 /** Every option of `agent`. */
@@ -18,7 +19,7 @@ export const AGENT_OPTIONS = {
   build: {
     placeholder: 'command',
     help: 'how base and head of a comparison are built here',
-    parse: anyText,
+    parse: parseBuild,
     otherwise: 'npm ci && npm run build --if-present, where there is a package-lock.json',
   },
   once: { help: 'end when one job is measured' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
+import { nodeMajor } from '../../environment/runtime.js';
 import { FLEET_PROTOCOL } from '../../fleet/block-job.js';
 import type { SeriesJob } from '../../fleet/series-job.js';
 import { refuses } from '../../testing/folder.js';
@@ -19,6 +20,7 @@ const job: SeriesJob = {
   protocol: FLEET_PROTOCOL,
   run: '0123456789abcdef',
   tool: ownPackage().version,
+  node: nodeMajor(),
   commits: { base: base ?? '', head: head ?? '' },
   folder: '',
   workload: 'spin',
@@ -49,6 +51,7 @@ const HOSTILE: readonly (readonly [what: string, change: object, words: RegExp])
     /pairs must be/,
   ],
   ['another version of the tool', { tool: '99.0.0' }, /of version 99\.0\.0/],
+  ['another version of Node', { node: '19' }, /started with Node 19, and here is Node \d+/],
   ['a folder outside', { folder: '../' }, /outside this checkout/],
   [
     'a file by an absolute path',

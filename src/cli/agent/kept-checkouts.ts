@@ -10,7 +10,8 @@ interface Kept {
 
 /**
  * The two checkouts of the comparison that an agent works on. They stay from one of its workloads to the next, because
- * checking out and building takes longer than most workloads.
+ * checking out and building takes longer than most workloads. A failure stays as long: a side that does not build is not
+ * built again for each job that comes back.
  */
 export class KeptCheckouts {
   #kept: Kept | undefined;
@@ -25,7 +26,8 @@ export class KeptCheckouts {
     try {
       return await this.#kept.checkouts;
     } catch (error) {
-      this.#kept = undefined;
+      // An interrupted build says nothing of the commit.
+      if (workshop.signal.aborted) this.#kept = undefined;
       throw error;
     }
   }

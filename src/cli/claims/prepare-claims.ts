@@ -11,7 +11,7 @@ import { readResults } from '../../store/read-results.js';
 import { freshSeed } from '../options/seed.js';
 import { chooseSizes } from '../run/choose-sizes.js';
 import { chooseWorkloads } from '../run/choose-workloads.js';
-import { demandMeasuredBy, demandResumable, demandSameRun, refused } from '../run/demand-same-run.js';
+import { demandMeasuredBy, demandSameRun, refused, resumable } from '../run/demand-same-run.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { ClaimsOptions } from './claims-options.js';
@@ -97,10 +97,10 @@ export async function resumeClaims(
   cwd: string,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const earlier = await readResults(path);
-  demandMeasuredBy('claims', path, earlier);
+  const read = await readResults(path);
+  demandMeasuredBy('claims', path, read);
+  const earlier = resumable(path, read, cwd);
   const { claims = [] } = earlier.plan;
-  demandResumable(path, earlier, cwd);
   const { rounds, seed, timeoutMs, python } = earlier.plan;
   const { timeBudget = earlier.plan.timeBudgetMs ?? undefined } = options;
   const prepared = await prepareClaims(

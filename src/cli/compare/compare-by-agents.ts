@@ -4,6 +4,7 @@ import type { NamedCommit } from '../../compare/checkouts/named-commit.js';
 import type { FoldersOptions, MeasureCells } from '../../compare/compare-folders.js';
 import type { PairsPlan } from '../../compare/pairs/measure-here.js';
 import { joinSeries } from '../../compare/series/join-series.js';
+import { nodeMajor } from '../../environment/runtime.js';
 import { groupBy } from '../../findings/group-by.js';
 import { FLEET_PROTOCOL } from '../../fleet/block-job.js';
 import type { SeriesJob } from '../../fleet/series-job.js';
@@ -59,6 +60,7 @@ function seriesJob(
     kind: 'series',
     protocol: FLEET_PROTOCOL,
     tool: ownPackage().version,
+    node: nodeMajor(),
     commits: { base: base.commit, head: head.commit },
     folder: head.prefix,
     workload: key.workload,

@@ -6,6 +6,7 @@ import { COMPARISON_EXPORTS } from '../find-exports.js';
 import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { outputOptions, TALK_OPTIONS } from '../options/output-options.js';
+import { parseBuild } from '../options/parse-build.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseNames } from '../options/parse-names.js';
 import { parseSizes } from '../options/parse-sizes.js';
@@ -14,7 +15,6 @@ import { parseSeed } from '../options/seed.js';
 import { typedOption } from '../options/typed-option.js';
 import { parseWorkerCounts } from '../options/worker-counts.js';
 import type { ComparisonKind } from './comparison-kind.js';
-import { parseBuild } from './parse-build.js';
 import { parseLooks } from './parse-looks.js';
 import { parseThresholds, thresholdHelp } from './parse-thresholds.js';
 

@@ -14,6 +14,7 @@ const job: SeriesJob = readSeriesJob({
   protocol: FLEET_PROTOCOL,
   run: '0123456789abcdef',
   tool: '1.0.0',
+  node: '22',
   commits: { base: 'a'.repeat(40), head: 'b'.repeat(40) },
   folder: '',
   workload: 'load',

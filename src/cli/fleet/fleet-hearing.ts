@@ -23,6 +23,8 @@ export interface FleetSetup {
 const LONGEST_AWAY_MS = 300_000;
 /** What has arrived is saved this often. */
 const SAVE_MS = 1000;
+/** A job whose results are refused so often is not handed out any more: it would be measured for ever. */
+const MOST_REFUSALS = 3;
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
@@ -46,6 +48,9 @@ export class FleetHearing {
   #agents: number | undefined;
   #hasNews = false;
   #saving: Promise<void> = Promise.resolve();
+  /** Results that are being checked. */
+  #taking: Promise<unknown> = Promise.resolve();
+  readonly #refusals = new Map<string, number>();
   readonly #roundsAtFailure = new Map<string, number>();
   readonly #said = new Set<string>();
 
@@ -64,9 +69,12 @@ export class FleetHearing {
     const saver = setInterval(() => this.#save(), SAVE_MS);
     const reporter = setInterval(() => this.#report(), REPORT_MS);
     signal.addEventListener('abort', () => this.#finish(), { once: true });
-    if (this.#work.open.size === 0) this.#finish();
+    // A signal that was aborted before has no event any more.
+    if (signal.aborted || this.#work.open.size === 0) this.#finish();
     try {
       await this.#end;
+      // A result that is here already counts, also where an interruption came while it was checked.
+      await this.#taking;
       // What no agent has begun is not measured for nobody; what is begun is kept by its agent.
       for (const id of this.#work.open.keys()) courier.send({ type: 'drop', id });
     } finally {
@@ -107,7 +115,7 @@ export class FleetHearing {
         this.#tell(this.#work.lose(message.id));
         break;
       case 'completed':
-        void this.#completed(message.id, message.result);
+        this.#taking = Promise.all([this.#taking, this.#completed(message.id, message.result)]);
         break;
       case 'failed':
         this.#failed(message.id, cleanText(message.reason, 200));
@@ -123,10 +131,17 @@ export class FleetHearing {
   async #completed(id: string, result: unknown): Promise<void> {
     const isTaken = await this.#checked(() => this.#work.complete(id, result));
     this.#courier?.send({ type: 'drop', id });
-    // A result that is none has to be measured again.
-    if (!isTaken) this.#handOut();
+    if (!isTaken) this.#refused(id);
     this.#save();
     this.#finishIfDone();
+  }
+
+  /** A result that is none has to be measured again, but an agent that differs from this process would never succeed. */
+  #refused(id: string): void {
+    const refusals = (this.#refusals.get(id) ?? 0) + 1;
+    this.#refusals.set(id, refusals);
+    if (refusals < MOST_REFUSALS) this.#handOut();
+    else if (this.#work.open.has(id)) this.#giveUp(id, `its results were refused ${refusals} times`);
   }
 
   /** A block that has lost many agents is worth further ones as long as they get anywhere with it. */
@@ -136,11 +151,13 @@ export class FleetHearing {
     this.#roundsAtFailure.set(id, rounds);
     this.#courier?.send({ type: 'drop', id });
     if (rounds > before) this.#handOut();
-    else {
-      this.#say(`a part of the work is given up: ${reason}`);
-      this.#work.fail(id);
-      this.#finishIfDone();
-    }
+    else this.#giveUp(id, reason);
+  }
+
+  #giveUp(id: string, reason: string): void {
+    this.#say(`a part of the work is given up: ${reason}`);
+    this.#work.fail(id);
+    this.#finishIfDone();
   }
 
   #finishIfDone(): void {

@@ -29,6 +29,7 @@ export async function handOut(work: HandedOut, setup: FleetSetup): Promise<void>
  */
 export async function demandServer(setup: FleetSetup): Promise<void> {
   const { now, server } = setup;
+  if (now.signal.aborted) return;
   let courier: RunningCourier | undefined;
   try {
     await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
-import { demandMeasuredBy, demandResumable, refused } from '../run/demand-same-run.js';
+import { demandMeasuredBy, refused, resumable } from '../run/demand-same-run.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import { resumedRun } from '../run/resumed-run.js';
 import { nameOf, typedData } from '../run/typed-again.js';
@@ -20,11 +20,11 @@ export async function preparePoolsResume(
   cwd: string,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const earlier = await readResults(path);
-  demandMeasuredBy('pools', path, earlier);
-  const [workload] = earlier.plan.workloads;
+  const read = await readResults(path);
+  demandMeasuredBy('pools', path, read);
+  const [workload] = read.plan.workloads;
   if (workload === undefined) throw refused(path, 'has no workload');
-  demandResumable(path, earlier, cwd);
+  const earlier = resumable(path, read, cwd);
   const options = readOptions(POOLS_OPTIONS, { ...typedBefore(earlier.plan), ...typed });
   const prepared = await preparePools(name ?? nameOf(workload), options, cwd, watch);
   return resumedRun(path, { earlier, prepared, declared: POOLS_OPTIONS, typed });

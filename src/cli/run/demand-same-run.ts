@@ -5,18 +5,33 @@ import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
 import type { WorkloadData } from '../../model/workload-source.js';
+import { counted } from '../../report/drawing/quantity.js';
+import { type Again, measuredAgain } from '../../run/measured-again.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import type { ChosenWorkload } from './choose-workloads.js';
 import { measuredBy, type Planner } from './measured-by.js';
 import type { PreparedRun } from './prepare-run.js';
 
-/** Throws a UsageError for a run that is over, or was measured by another tool or on files that have changed since. */
-export function demandResumable(path: string, earlier: Results, cwd: string): void {
-  if (earlier.complete)
-    throw refused(path, 'is complete: nothing is left to measure. Leave --resume out to measure again');
+/**
+ * Returns the results to go on with, in which cells that failed are open where they are to be measured again. Throws a UsageError
+ * for a run that is over, or was measured by another tool or on files that have changed since.
+ */
+export function resumable(path: string, earlier: Results, cwd: string, again?: Again): Results {
+  const opened = measuredAgain(earlier, again);
+  if (earlier.complete && opened === undefined) throw refused(path, wordsOfComplete(earlier));
   demandSameTool(path, earlier);
   demandSameFiles(earlier, cwd);
+  return opened ?? earlier;
+}
+
+/** Says why a complete run is not gone on with, and what can be done. */
+export function wordsOfComplete({ cells }: Pick<Results, 'cells'>): string {
+  const failed = cells.filter(({ status }) => status === 'failed').length;
+  const done = 'is complete: nothing is left to measure. Leave --resume out to measure again';
+  return failed === 0
+    ? done
+    : `${done}, or give --retry-failed to measure what failed of itself again (${counted(failed, 'cell')})`;
 }
 
 /** Throws a UsageError for a run that another command has planned, which is the one that can go on with it. */

@@ -38,6 +38,9 @@ folder.write(
 );
 after(() => folder.remove());
 
+/** Threads that get copies, threads that share memory, and processes. */
+const OWN_WORKERS = 'worker-copy,worker-shared,child-fork';
+
 const linux = process.platform === 'linux' ? false : 'limits are read on Linux';
 const NOBODY = 65_534;
 const asNobody = linux || reasonNotToBeNobody();
@@ -54,7 +57,7 @@ function reasonNotToBeNobody(): string | false {
 
 describe('a limit of the machine is respected, or reported before anything is measured', () => {
   it('one usable core: one worker is planned and measured', { skip: linux }, async () => {
-    const { code, results } = await run(['./healthy.mjs', '-s', 'worker-copy'], {
+    const { code, results } = await run(['./healthy.mjs', '-s', OWN_WORKERS], {
       under: ['taskset', '-c', '0'],
     });
     assert.equal(code, 0);
@@ -66,7 +69,7 @@ describe('a limit of the machine is respected, or reported before anything is me
   it('a CPU quota of one core: one worker is planned and measured', async (test) => {
     const group = controlGroup('cpu', { 'cpu.cfs_period_us': 100_000, 'cpu.cfs_quota_us': 100_000 });
     if (group === undefined) return test.skip('no control group can be made here');
-    const { code, results } = await run(['./healthy.mjs', '-s', 'worker-copy'], { under: inGroup(group) });
+    const { code, results } = await run(['./healthy.mjs', '-s', OWN_WORKERS], { under: inGroup(group) });
     rmdirSync(group);
     assert.equal(code, 0);
     assert.equal(results?.environment.quotaCores, 1);

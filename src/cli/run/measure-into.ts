@@ -17,7 +17,7 @@ import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
 import type { WrittenFile } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
-import { budgetEndedText, interruptedText, type Saved } from './run-endings.js';
+import { budgetEndedText, endedFromOutsideText, interruptedText, type Saved } from './run-endings.js';
 
 /** How results are printed, and which files are written of them. */
 export interface RunPrint extends Print<RunExport> {
@@ -78,6 +78,7 @@ export async function endWith(
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
+  else io.stderr.write(endedFromOutsideText(results, savedAs(file, io)));
   return exitCode(results);
 }
 

@@ -4,6 +4,7 @@ import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
+import { cleanUpAfter } from '../../run/clean-up-after.js';
 import { measureRoundsWith } from '../../run/measure-round.js';
 import { nextPass } from '../../run/passes/next-pass.js';
 import type { Slot } from '../../run/plan/pass-order.js';
@@ -65,6 +66,7 @@ export async function measurePlan(
   } finally {
     progress.clear();
     probe.close();
+    await cleanUpAfter(recorder.plan.strategies, guardian, (text) => io.stderr.write(text));
   }
 }
 

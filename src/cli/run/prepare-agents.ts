@@ -7,6 +7,7 @@ import { UsageError } from '../../model/failure.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { Watch } from '../../processes/ask-workload.js';
+import { measuredAgain } from '../../run/measured-again.js';
 import { Recorder } from '../../run/recorder.js';
 import { planOf } from '../../shards/blocks.js';
 import type { ShardFile } from '../../shards/merge-shards.js';
@@ -15,7 +16,7 @@ import { readResults } from '../../store/read-results.js';
 import { ownPackage } from '../../version.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { demandSameFiles } from './demand-same-run.js';
+import { demandSameFiles, wordsOfComplete } from './demand-same-run.js';
 import { contradictions } from './plan-fields.js';
 import { typedBefore } from './prepare-resume.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
@@ -53,7 +54,9 @@ export async function resumeFleet(
   const refused = (reason: string): UsageError => new UsageError(`${path} ${reason}.`);
   if (earlier.machines === undefined)
     throw refused('was not measured by agents: leave --agents out to go on');
-  if (earlier.complete) throw refused('is complete: nothing is left to measure');
+  const again = 'retryFailed' in typed ? 'every-failed' : 'from-outside';
+  if (earlier.complete && measuredAgain(earlier, again) === undefined)
+    throw refused(wordsOfComplete(earlier));
   const { version } = ownPackage();
   if (earlier.tool.version !== version)
     throw refused(
@@ -78,10 +81,12 @@ export async function resumeFleet(
     [...run.jobs].flatMap(([id, job]) => {
       const machine = earlier.machines?.findIndex(({ shard }) => shard === job.shard.index) ?? -1;
       const part = machine < 0 ? undefined : machineParts(earlier)[machine]?.results;
-      const complete = earlier.machines?.[machine]?.complete === true;
-      return part === undefined
-        ? []
-        : [[id, { ...shareOfPart(part, job), complete, shard: job.shard }] as const];
+      if (part === undefined) return [];
+      const share = shareOfPart(part, job);
+      const isDone = earlier.machines?.[machine]?.complete === true;
+      // A block with a cell to measure again is handed out anew: its rounds are of one agent.
+      const complete = isDone && measuredAgain(share, again) === undefined;
+      return [[id, { ...share, complete, shard: job.shard }] as const];
     }),
   );
   return { ...run, done };

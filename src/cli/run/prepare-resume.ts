@@ -4,7 +4,7 @@ import type { Watch } from '../../processes/ask-workload.js';
 import { readResults } from '../../store/read-results.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { demandMeasuredBy, demandResumable, refused } from './demand-same-run.js';
+import { demandMeasuredBy, refused, resumable } from './demand-same-run.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
 import { resumedRun } from './resumed-run.js';
 import { nameOf, typedData } from './typed-again.js';
@@ -19,11 +19,11 @@ export async function prepareResume(
   { names, declared, cwd }: Omit<RunRequest, 'options'>,
   watch: Watch,
 ): Promise<PreparedRun> {
-  const earlier = await readResults(path);
-  demandMeasuredBy('run', path, earlier);
-  if (earlier.machines !== undefined)
+  const read = await readResults(path);
+  demandMeasuredBy('run', path, read);
+  if (read.machines !== undefined)
     throw refused(path, 'was merged of shards: resume the shard that is incomplete, and merge again');
-  demandResumable(path, earlier, cwd);
+  const earlier = resumable(path, read, cwd, 'retryFailed' in typed ? 'every-failed' : 'from-outside');
   const asked = readOptions(declared, { ...typedBefore(earlier.plan, typed), ...typed });
   demandSameShard(path, earlier.shard, asked.shard);
   // Without names the share itself is planned, which is not divided once more.

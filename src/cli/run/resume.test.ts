@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { keyOf } from '../../model/cell.js';
 import type { Results } from '../../model/results.js';
 import { parseResults } from '../../store/parse-results.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
@@ -21,6 +22,8 @@ const PLAN = ['--quick', '-s', 'worker-copy,child-fork', '-r', String(ROUNDS), '
 
 /** A run that was truly interrupted, in the middle of its second round. */
 let interrupted: Results;
+/** The same run after it was resumed. */
+let resumed: Results;
 
 describe('run --resume', { skip: NO_SIGNALS }, () => {
   before(async () => {
@@ -32,17 +35,17 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
     tool.child.kill('SIGINT');
     assert.equal(await tool.ended, 130, tool.err());
     interrupted = read(file);
+    const sameFile = place('same-file', interrupted);
+    const { code, err } = await run('--resume', sameFile);
+    assert.equal(code, 0, err);
+    resumed = read(sameFile);
   });
 
-  it('goes on where the run stopped, with its plan, into its file', async () => {
-    const file = place('same-file', interrupted);
-    const { code, err } = await run('--resume', file);
-    assert.equal(code, 0, err);
-    const results = read(file);
-    assert.ok(results.complete);
-    assert.deepEqual(results.plan, interrupted.plan);
-    assert.equal(results.startedAt, interrupted.startedAt);
-    for (const [i, cell] of results.cells.entries()) {
+  it('goes on where the run stopped, with its plan, into its file', () => {
+    assert.ok(resumed.complete);
+    assert.deepEqual(resumed.plan, interrupted.plan);
+    assert.equal(resumed.startedAt, interrupted.startedAt);
+    for (const [i, cell] of resumed.cells.entries()) {
       assert.equal(cell.status, 'measured');
       if (cell.status !== 'measured') continue;
       assert.deepEqual(
@@ -58,7 +61,7 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   it('measures in the order in which the run would have gone on', async () => {
     const whole = place('whole', undefined);
     await run(workload, ...PLAN, '-o', whole);
-    assert.deepEqual(positions(read(join(folder.path, 'same-file.json'))), positions(read(whole)));
+    assert.deepEqual(positions(resumed), positions(read(whole)));
   });
 
   it('has its whole time budget again, or another that is given, and leaves its file where --output names one', async () => {
@@ -124,6 +127,8 @@ describe('run --resume', { skip: NO_SIGNALS }, () => {
   });
 });
 
+const THREW = { kind: 'threw', message: 'no', phase: 'first run' } as const;
+
 type Refusal = readonly [what: string, change: (results: Results) => Results, words: RegExp, args?: string[]];
 
 function refusals(): Refusal[] {
@@ -133,6 +138,15 @@ function refusals(): Refusal[] {
       'a complete run',
       (results) => ({ ...results, complete: true }),
       /is complete: nothing is left to measure/,
+    ],
+    [
+      'a complete run in which a cell failed of itself',
+      ({ cells: [main, ...cells], ...results }) => ({
+        ...results,
+        complete: true,
+        cells: [{ ...keyOf(main ?? assert.fail()), status: 'failed', failure: THREW, rounds: [] }, ...cells],
+      }),
+      /is complete: .*--retry-failed .*\(1 cell\)/,
     ],
     ['another seed', same, /another plan: --seed was 11 and would be 12/, ['--seed', '12']],
     ['another preset', same, /another plan: --thorough was "quick" and would be "thorough"/, ['--thorough']],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { takePassword } from '../../fleet/redis-access.js';
+import { UsageError } from '../../model/failure.js';
 import type { RedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
@@ -48,6 +49,8 @@ async function run(
   const { cwd } = io;
   const { resume, dryRun, output = resume, save } = options;
   demandOneOutput({ ...options, output });
+  if (options.retryFailed && resume === undefined)
+    throw new UsageError('--retry-failed measures failed cells of a run again: name its file with --resume.');
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
       ? prepareRun({ names, options, declared, cwd }, now)

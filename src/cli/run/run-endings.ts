@@ -1,5 +1,6 @@
 import { roundsOf as readingsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
+import { measuredAgain } from '../../run/measured-again.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
 import { measuredBy } from './measured-by.js';
 
@@ -33,6 +34,14 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
   return file === undefined || measuredBy(results) === 'assume'
     ? `${ended}; --time-budget gives more\n`
     : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
+}
+
+/** Returns the last words of a run in which something from outside ended cells; nothing where there is none to go on with. */
+export function endedFromOutsideText(results: Results, { file, command }: Saved): string {
+  if (file === undefined || measuredBy(results) === 'assume' || measuredAgain(results) === undefined)
+    return '';
+  const agents = results.machines === undefined ? '' : ' --agents URL';
+  return `something from outside ended cells, such as a lost server or a kill. To measure these again:\n  ${command} ${measuredBy(results)} --resume ${file}${agents}\n`;
 }
 
 function roundsOf({ cells, plan, observations = [] }: Results): string {

@@ -185,9 +185,10 @@ const FILES = {
   save: { negated: true, help: 'save nothing' },
   resume: {
     placeholder: 'file',
-    help: 'go on with an interrupted run, by its own plan and into its own file',
+    help: 'go on with an interrupted run, by its own plan and into its own file; cells that a lost server or a kill ended are measured again',
     parse: anyText,
   },
+  retryFailed: { help: 'with --resume: measure every cell that failed again' },
 } as const satisfies Readonly<Record<string, RunOption>>;
 
 /** Every option of `run`, in the order of its help. */

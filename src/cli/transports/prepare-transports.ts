@@ -1,6 +1,6 @@
 import { readResults } from '../../store/read-results.js';
 import { measuringFields } from '../claims/prepare-claims.js';
-import { demandMeasuredBy, demandResumable, demandSameRun } from '../run/demand-same-run.js';
+import { demandMeasuredBy, demandSameRun, resumable } from '../run/demand-same-run.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { TransportsOptions } from './transports-options.js';
@@ -17,9 +17,9 @@ export async function prepareTransports({ types, rounds, seed }: Wanted, cwd: st
  * then.
  */
 export async function resumeTransports(path: string, cwd: string): Promise<PreparedRun> {
-  const earlier = await readResults(path);
-  demandMeasuredBy('transports', path, earlier);
-  demandResumable(path, earlier, cwd);
+  const read = await readResults(path);
+  demandMeasuredBy('transports', path, read);
+  const earlier = resumable(path, read, cwd);
   const { probes = [], rounds, seed } = earlier.plan;
   const prepared = await prepareProbes(probes, { rounds, seed }, cwd);
   demandSameRun(path, earlier, prepared);

@@ -133,8 +133,9 @@ async function openSession(announced: Announced, job: Job, setup: QueueSetup): P
     };
     const service: QueueService = {
       add: (jobs) => queue.add(jobs),
+      // Behind the tasks of a large run a question would wait, and a slow line look like a silent server.
       watch: new ServerWatch(
-        () => client.ping(),
+        () => (keys?.listener ?? client).ping(),
         () => gone(silentServer(connection, WATCH_TIMES.answerMs)),
       ),
       refusal: (error) => serverRefusal(error, connection),
@@ -156,7 +157,8 @@ async function openSession(announced: Announced, job: Job, setup: QueueSetup): P
     });
     session = running;
     server?.onDeath(gone);
-    client.on('end', () => gone(lostServer(connection)));
+    for (const connected of [client, keys?.listener])
+      connected?.on('end', () => gone(lostServer(connection)));
     // The process of a failed cell is killed: what its session has on the server has to go before.
     if (keys !== undefined) forget = onFailure(() => running.close());
     return running;
@@ -211,7 +213,7 @@ async function reach(
   } catch (error) {
     const why = messageOf(error);
     throw new MeasurementError(
-      'not-started',
+      'unavailable',
       `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hintFor(why)}`,
       { cause: error },
     );

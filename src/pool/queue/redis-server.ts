@@ -139,7 +139,7 @@ async function kill(child: ChildProcess): Promise<void> {
 function deathOf({ exitCode, signalCode }: ChildProcess): MeasurementError {
   const how =
     signalCode === null ? `ended by itself with exit code ${exitCode}` : `was killed by ${signalCode}`;
-  return new MeasurementError('exited', `the Redis server that was started for this cell ${how}`);
+  return new MeasurementError('unavailable', `the Redis server that was started for this cell ${how}`);
 }
 
 async function freePort(): Promise<number> {

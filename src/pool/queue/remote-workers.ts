@@ -155,7 +155,10 @@ function gone(reason: unknown): WorkerEnd {
 }
 
 function hostGone(): MeasurementError {
-  return new MeasurementError('exited', 'the host of a worker is gone: it has said nothing for some seconds');
+  return new MeasurementError(
+    'unavailable',
+    'the host of a worker is gone: it has said nothing for some seconds',
+  );
 }
 
 const MOST_WORDS = 300;
@@ -167,7 +170,7 @@ function wordsOf(reason: unknown): string {
 
 function nobodyCame(path: string): MeasurementError {
   return new MeasurementError(
-    'not-started',
+    'unavailable',
     `no host had a free worker within ${START_MS / 1000} s: start parallel-bench worker --redis … --workload ${path} there, with enough --workers`,
   );
 }

@@ -6,7 +6,7 @@ import { refusalWords } from '../../redis/refusal-words.js';
 export function serverRefusal(error: unknown, place: RedisPlace): MeasurementError {
   if (error instanceof MeasurementError) return error;
   const words = refusalWords(messageOf(error));
-  return new MeasurementError('exited', `the Redis server at ${showRedisPlace(place)} ${words}`, {
+  return new MeasurementError('unavailable', `the Redis server at ${showRedisPlace(place)} ${words}`, {
     cause: error,
   });
 }
@@ -14,7 +14,7 @@ export function serverRefusal(error: unknown, place: RedisPlace): MeasurementErr
 /** Makes the sentence for a server that is gone, whether it was ended, restarted or cut off. */
 export function lostServer(place: RedisPlace): MeasurementError {
   return new MeasurementError(
-    'exited',
+    'unavailable',
     `the connection to the Redis server at ${showRedisPlace(place)} is lost: it was ended or restarted, or the network failed`,
   );
 }
@@ -22,7 +22,7 @@ export function lostServer(place: RedisPlace): MeasurementError {
 /** Makes the sentence for a server that keeps its connections and does not answer. */
 export function silentServer(place: RedisPlace, ms: number): MeasurementError {
   return new MeasurementError(
-    'timed-out',
+    'unavailable',
     `the Redis server at ${showRedisPlace(place)} has not answered for ${ms / 1000} s`,
   );
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { after, it } from 'node:test';
 import { connect } from '../../redis/connect.js';
 import { ServerWatch } from './server-watch.js';
@@ -26,6 +27,44 @@ it('a server is not asked where no run waits', async () => {
   ended.end();
   // One that was begun later has looked by then.
   await new Promise<void>((resolve) => new ServerWatch(never, resolve, SOON).begin());
+});
+
+it('a run that ends while a question is out is not watched any more', async () => {
+  let asked = 0;
+  let answer = (): void => {};
+  const watch = await new Promise<ServerWatch>((resolve) => {
+    const ping = (): Promise<void> => {
+      asked++;
+      resolve(began);
+      return new Promise((answered) => {
+        answer = answered;
+      });
+    };
+    const began = new ServerWatch(ping, assert.fail, SOON);
+    began.begin();
+  });
+  watch.end();
+  answer();
+  await new Promise<void>((resolve) => new ServerWatch(never, resolve, SOON).begin());
+  assert.equal(asked, 1);
+});
+
+it('an answer that came while this process was held up counts', async () => {
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
+  let asked = 0;
+  await new Promise<void>((resolve, reject) => {
+    // The file system answers while the thread is blocked, after which timers come first.
+    const ping = (): Promise<unknown> =>
+      new Promise((answered) => {
+        if (++asked === 2) resolve();
+        setImmediate(() => {
+          void stat('.').then(answered);
+          Atomics.wait(asleep, 0, 0, 2 * SOON.answerMs);
+        });
+      });
+    const watch = new ServerWatch(ping, () => reject(new Error('it was given up')), SOON);
+    watch.begin();
+  });
 });
 
 it('a server that accepts a connection and never answers is given up, and no refusal names a password', async () => {

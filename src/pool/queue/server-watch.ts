@@ -33,13 +33,18 @@ export class ServerWatch {
   /** Nobody waits any more. */
   end(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #look(): void {
-    const asked = setTimeout(() => this.#onSilent(), this.#times.answerMs).unref();
+    const decide = (): void => {
+      if (this.#timer === asked) this.#onSilent();
+    };
+    // After a pause of this process the answer may lie in the socket, which is read after the timers.
+    const asked = setTimeout(() => setImmediate(decide), this.#times.answerMs).unref();
     this.#timer = asked;
     const again = (): void => {
-      // Another run may have begun meanwhile.
+      // The run may be over meanwhile, or another have begun.
       if (this.#timer === asked) this.begin();
     };
     // A lost connection has an end of its own to report.

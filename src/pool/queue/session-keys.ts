@@ -7,14 +7,14 @@ import type { QueuePackages } from './queue-packages.js';
 const SESSIONS = `${KEY_PREFIX}:sessions`;
 /** A name that this tool gives. Anybody could have written another one there. */
 const NAME = /^[0-9a-f]{32}$/;
-/** More than one session leaves to clean up. */
+/** As many are removed when a session ends: more than one leaves behind, and few enough for nobody to wait long. */
 const MOST_DEAD = 20;
 const SCAN_COUNT = '1000';
 
 /** A session's keys on a server that others use too. */
 export interface SessionKeys {
-  /** Where the session keeps what all tasks share. */
-  readonly shared: string;
+  /** The connection by which others see that the session lives. Nothing else travels on it. */
+  readonly listener: RedisClient;
   /** Removes the session's keys, and those of sessions that ended without doing so. Others see the session as gone then. */
   remove(): Promise<void>;
   close(): void;
@@ -41,7 +41,7 @@ export async function announceSession(
     throw error;
   }
   return {
-    shared: sharedKey(name),
+    listener,
     async remove() {
       await removeSession(packages, client, name);
       await removeDead(packages, client);
@@ -55,13 +55,18 @@ export function sharedKey(name: string): string {
   return `${KEY_PREFIX}:${name}:shared`;
 }
 
-async function removeDead(packages: Pick<QueuePackages, 'Queue'>, client: RedisClient): Promise<void> {
+/** Removes the keys of sessions whose processes are gone: of as many as are asked for. */
+export async function removeDead(
+  packages: Pick<QueuePackages, 'Queue'>,
+  client: RedisClient,
+  most = MOST_DEAD,
+): Promise<void> {
   const names = (await client.smembers(SESSIONS)).filter((name) => NAME.test(name));
   if (names.length === 0) return;
   const heard = await client.pubsub('NUMSUB', ...names.map((name) => sessionChannel(KEY_PREFIX, name)));
   // The answer has a channel and the number of its listeners in turns.
   const dead = names.filter((_, i) => heard[2 * i + 1] === 0);
-  for (const name of dead.slice(0, MOST_DEAD)) await removeSession(packages, client, name);
+  for (const name of dead.slice(0, most)) await removeSession(packages, client, name);
 }
 
 async function removeSession(

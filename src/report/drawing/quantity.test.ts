@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aboutSize, bytes, counted, duration, factor, factorRange, percent, size } from './quantity.js';
+import {
+  aboutSize,
+  bytes,
+  counted,
+  duration,
+  factor,
+  factorRange,
+  percent,
+  size,
+  sizeInUnit,
+  workOfRun,
+} from './quantity.js';
 
 const estimate = (value: number, low: number, high: number) => ({
   value,
@@ -64,4 +75,12 @@ test('shows what is no number as ?, and a time that is too short as such', () =>
   }
   assert.equal(duration(1e-300), '<0.001 ns');
   assert.equal(duration(0), '0 ms');
+});
+
+test('one task is not called tasks, and tasks are counted once', () => {
+  assert.equal(sizeInUnit(1, 'tasks'), '1 task');
+  assert.equal(sizeInUnit(4882, 'squares'), '4,882 squares');
+  assert.equal(sizeInUnit(1, 'bytes of text'), '1 bytes of text');
+  assert.equal(workOfRun(40, 'tasks', 40), '40 tasks');
+  assert.equal(workOfRun(10_000_000, 'squares', 4), '10M squares, 4 tasks');
 });

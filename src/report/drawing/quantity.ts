@@ -52,6 +52,18 @@ export function size(count: number): string {
   return grouped(String(count));
 }
 
+/** Shows a size with what it counts: `4,882 squares`. The units that workloads have by themselves follow the number: `1 task`. */
+export function sizeInUnit(count: number, sizeUnit: string): string {
+  const isPlainUnit = sizeUnit === 'tasks' || sizeUnit === 'calls';
+  return `${size(count)} ${isPlainUnit && count === 1 ? sizeUnit.slice(0, -1) : sizeUnit}`;
+}
+
+/** Says what one run does: `10M squares, 4 tasks`, or `40 tasks` where the tasks are what the size counts. */
+export function workOfRun(count: number, sizeUnit: string, tasks: number): string {
+  const [sized, inTasks] = [sizeInUnit(count, sizeUnit), counted(tasks, 'task')];
+  return sized === inTasks ? sized : `${sized}, ${inTasks}`;
+}
+
 /** Shows an estimated size, with two digits at the most: 320, 4,900, 18M. */
 export function aboutSize(count: number): string {
   return size(Math.max(1, Math.round(Number(count.toPrecision(2)))));

@@ -6,7 +6,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew, crewInWords } from '../drawing/crew.js';
-import { duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { duration, factor, factorRange, percent, size, sizeInUnit } from '../drawing/quantity.js';
 import { cutOffOf, sizeFrom, smallestFaster } from './pays-from-words.js';
 
 /** Says what to do with a workload, in a few sentences that need no table. */
@@ -49,11 +49,11 @@ function placed(workload: WorkloadFindings, choice: Choice, gain: string): strin
       : ` (as measured with ${cutOff.workers} workers)`;
   if (from !== undefined) return ` from ${from}${crew}: ${gain}; below that stay on the main thread.`;
   if (cutOff?.answer.points.length === 1)
-    return ` at ${size(judgedSize ?? 0)} ${sizeUnit}, the one size measured: ${gain}.`;
+    return ` at ${sizeInUnit(judgedSize ?? 0, sizeUnit)}, the one size measured: ${gain}.`;
   const smallest = cutOff && smallestFaster(cutOff.answer);
   if (smallest !== undefined)
-    return `: ${gain}, and faster at every size measured, from ${size(smallest)} ${sizeUnit} on.`;
-  return ` at ${size(judgedSize ?? 0)} ${sizeUnit}: ${gain}; from which size on is not resolved.`;
+    return `: ${gain}, and faster at every size measured, from ${sizeInUnit(smallest, sizeUnit)} on.`;
+  return ` at ${sizeInUnit(judgedSize ?? 0, sizeUnit)}: ${gain}; from which size on is not resolved.`;
 }
 
 /** Says what others gain who need the main thread meanwhile. */
@@ -95,7 +95,7 @@ export function notUsing(
   }
   if (advice.verdict === 'too-noisy') return tooNoisySentence(advice);
   const { best, certain } = advice;
-  const at = `at ${size(judgedSize ?? 0)} ${sizeUnit}`;
+  const at = `at ${sizeInUnit(judgedSize ?? 0, sizeUnit)}`;
   const reach = `${crewInWords(best)}, ${best.workers === 1 ? 'reaches' : 'reach'} ${factor(best.speedUp.value, halfWidth(best.speedUp))}`;
   const isHint = best.speedUp.confidence === null;
   const stay = isHint ? 'At a first look, stay' : 'Stay';

@@ -5,7 +5,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
-import { duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { duration, factor, factorRange, percent, sizeInUnit } from '../drawing/quantity.js';
 import type { Tone } from '../drawing/table.js';
 import { placesOf } from './place.js';
 import { bestOfFamilies, isNamed, rankedCells } from './ranked-cells.js';
@@ -60,7 +60,7 @@ function speedOf({ strategy, speedUp }: CellFindings): number {
 
 /** The main thread's line says what was computed. */
 function speedWords({ strategy, size: count, speedUp: { warm } }: CellFindings, sizeUnit: string): string {
-  if (strategy === BASELINE_STRATEGY) return `1× at ${size(count)} ${sizeUnit}`;
+  if (strategy === BASELINE_STRATEGY) return `1× at ${sizeInUnit(count, sizeUnit)}`;
   return warm === null
     ? 'not compared'
     : `${factor(warm.value, halfWidth(warm))} as fast (${factorRange(warm)})`;

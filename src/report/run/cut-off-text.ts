@@ -1,5 +1,5 @@
 import type { CutOff } from '../../statistics/cut-off.js';
-import { aboutSize, size } from '../drawing/quantity.js';
+import { aboutSize, size, sizeInUnit } from '../drawing/quantity.js';
 import { type Cell, NOTHING } from '../drawing/table.js';
 
 /** Shows a cut-off in the space of a table cell: `310 (280–350)`, `never up to 4,882`, `unresolved (80–120)`. */
@@ -28,7 +28,9 @@ export function cutOffCell(answer: CutOff | undefined): Cell {
 export function paysFromCell(answer: CutOff | undefined, sizeUnit: string): Cell {
   if (answer?.kind === 'crosses') return `${aboutSize(answer.size.value)} ${sizeUnit}`;
   if (answer?.kind === 'always')
-    return answer.points.length === 1 ? `at ${size(answer.from)} ${sizeUnit}` : 'any size measured';
+    return answer.points.length === 1 ? `at ${sizeInUnit(answer.from, sizeUnit)}` : 'any size measured';
+  if (answer?.kind === 'not-resolved' && answer.reason !== 'noise')
+    return { text: hint(answer, (count) => sizeInUnit(count, sizeUnit)), tone: 'doubtful' };
   const cell = cutOffCell(answer);
   return typeof cell === 'string' || answer?.kind !== 'not-resolved'
     ? cell
@@ -59,8 +61,8 @@ export function medianBracket({ size: { value }, points }: NotResolved): {
 export type NotResolved = Extract<CutOff, { readonly kind: 'not-resolved' }>;
 
 /** Shows the sizes around the crossing: all that is known where there are too few rounds for an interval. */
-function hint(answer: NotResolved): string {
+function hint(answer: NotResolved, lastSize = size): string {
   const { below, above } = medianBracket(answer);
-  if (below === null) return above === null ? 'unresolved' : `≤ ${size(above)}`;
-  return above === null ? `> ${size(below)}` : `${size(below)}–${size(above)}`;
+  if (below === null) return above === null ? 'unresolved' : `≤ ${lastSize(above)}`;
+  return above === null ? `> ${lastSize(below)}` : `${size(below)}–${lastSize(above)}`;
 }

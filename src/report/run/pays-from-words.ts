@@ -3,7 +3,7 @@ import type { Temperature } from '../../findings/cell-findings.js';
 import type { CutOffFindings } from '../../findings/cut-offs.js';
 import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { CutOff } from '../../statistics/cut-off.js';
-import { aboutSize, size } from '../drawing/quantity.js';
+import { aboutSize, size, sizeInUnit } from '../drawing/quantity.js';
 import { medianBracket } from './cut-off-text.js';
 
 /** Finds the cut-off of the chosen strategy, where one was looked for. */
@@ -24,7 +24,7 @@ export function sizeFrom(answer: CutOff, sizeUnit: string): string | undefined {
   const { below, above } = medianBracket(answer);
   return below === null || above === null
     ? undefined
-    : `somewhere between ${size(below)} and ${size(above)} ${sizeUnit}`;
+    : `somewhere between ${size(below)} and ${sizeInUnit(above, sizeUnit)}`;
 }
 
 /** Finds the smallest size measured where it pays at every one of them. */

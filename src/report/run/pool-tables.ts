@@ -2,7 +2,7 @@ import { groupBy } from '../../findings/group-by.js';
 import type { PoolFindings, RatioFinding } from '../../findings/pool-findings.js';
 import type { RoundEstimate } from '../../findings/round-estimate.js';
 import { halfWidth } from '../../statistics/estimate.js';
-import { counted, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { counted, duration, factor, factorRange, percent, workOfRun } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
 
 /** Makes the table of pools at their packages' defaults, the fastest first, with what they are held against. */
@@ -20,7 +20,7 @@ export function poolsTable(found: PoolFindings): Table {
     ],
     groups: [
       {
-        label: `${workload} · ${size(count)} ${sizeUnit}, ${counted(tasks, 'task')} · ${counted(workers, 'worker')}`,
+        label: `${workload} · ${workOfRun(count, sizeUnit, tasks)} · ${counted(workers, 'worker')}`,
         rows: defaults.map((row) => [
           row.package === null ? { text: row.strategy, tone: 'quiet' } : row.strategy,
           row.package?.version ?? { text: 'no pool', tone: 'quiet' },

@@ -10,7 +10,7 @@ import { allBytes, type Traffic } from '../../model/traffic.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bar, SHADES, stackedBar } from '../drawing/bar.js';
 import { crew } from '../drawing/crew.js';
-import { bytes, counted, duration, factor, factorRange, percent, size } from '../drawing/quantity.js';
+import { bytes, duration, factor, factorRange, percent, workOfRun } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table, type Tone } from '../drawing/table.js';
 import { articleNotes } from './article-notes.js';
 import { type PlaceOf, placesOf } from './place.js';
@@ -105,7 +105,7 @@ function speedGroup(
   const most = Math.max(1, ...cells.map((cell) => cell.speedUp.warm?.value ?? 1));
   return [
     {
-      label: `${workload.id} · ${size(first.size)} ${workload.sizeUnit}, ${counted(first.tasks, 'task')}`,
+      label: `${workload.id} · ${workOfRun(first.size, workload.sizeUnit, first.tasks)}`,
       rows: cells.map((cell) =>
         speedRow(cell, most, workload.noise, placeOf(cell.strategy) === 'here', knowsTraffic),
       ),

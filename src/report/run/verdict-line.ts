@@ -3,7 +3,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
-import { bytes, duration, factor, factorRange, size } from '../drawing/quantity.js';
+import { bytes, duration, factor, factorRange, sizeInUnit } from '../drawing/quantity.js';
 import { textOf } from '../drawing/table.js';
 import { notUsing } from './advice-sentence.js';
 import { paysFromCell } from './cut-off-text.js';
@@ -33,9 +33,9 @@ function paysWords(workload: WorkloadFindings, choice: Choice): string {
   const { sizeUnit, judgedSize } = workload;
   const answer = cutOffOf(workload, choice, 'warm')?.answer;
   if (answer === undefined || answer.points.length === 1)
-    return `at ${size(judgedSize ?? 0)} ${sizeUnit}, the one size measured`;
+    return `at ${sizeInUnit(judgedSize ?? 0, sizeUnit)}, the one size measured`;
   const smallest = smallestFaster(answer);
-  if (smallest !== undefined) return `pays at every size measured, from ${size(smallest)} ${sizeUnit}`;
+  if (smallest !== undefined) return `pays at every size measured, from ${sizeInUnit(smallest, sizeUnit)}`;
   const roughly = paysFromCell(answer, sizeUnit);
   return sizeFrom(answer, sizeUnit) === undefined
     ? 'from which size is not clear'
@@ -83,7 +83,7 @@ function notUsingLine(workload: WorkloadFindings, advice: Exclude<Advice, { verd
   const { best } = advice;
   const { speedUp } = best;
   const closest = `the closest, ${crew(best)}, is ${factor(speedUp.value, halfWidth(speedUp))} as fast (${factorRange(speedUp)})`;
-  const at = `at ${size(workload.judgedSize ?? 0)} ${workload.sizeUnit}`;
+  const at = `at ${sizeInUnit(workload.judgedSize ?? 0, workload.sizeUnit)}`;
   if (advice.verdict === 'too-noisy')
     return `can’t say, this machine is too noisy just now; ${at} ${closest}. Measure again on an idle machine.`;
   const hint = speedUp.confidence === null ? 'at a first look, ' : '';

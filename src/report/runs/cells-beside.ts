@@ -4,7 +4,7 @@ import type { RoundEstimate } from '../../findings/round-estimate.js';
 import type { RunBeside, SharedWorkload, SideBySide } from '../../findings/side-by-side.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { crew } from '../drawing/crew.js';
-import { bytes, duration, factor, factorRange, size } from '../drawing/quantity.js';
+import { bytes, duration, factor, factorRange, sizeInUnit } from '../drawing/quantity.js';
 import { type Cell, type Group, NOTHING, type Table } from '../drawing/table.js';
 import { placesOf } from '../run/place.js';
 
@@ -63,7 +63,7 @@ function groupOf(workload: SharedWorkload): Group[] {
       estimate(memory, bytes),
     ];
   });
-  return [{ label: `${workload.id}, ${size(workload.size)} ${workload.sizeUnit}`, rows }];
+  return [{ label: `${workload.id}, ${sizeInUnit(workload.size, workload.sizeUnit)}`, rows }];
 }
 
 function estimate(known: RoundEstimate | null, shown: (value: number, halfWidth?: number) => string): Cell {

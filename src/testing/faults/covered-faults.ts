@@ -41,8 +41,19 @@ const A_FEW: Readonly<Record<'startup' | 'warm run' | 'session', readonly FaultK
   'warm run': ['throws', 'exits', 'is killed', 'loops for ever', 'answers wrongly'],
   session: ['throws', 'exits', 'returns a function', 'sends a message'],
 };
-/** A package is waited for where its workers end or hang as they start. What they throw, its pool hands on as in a run. */
-const START_OF_PACKAGE: readonly FaultKind[] = ['throws', 'exits', 'is killed', 'loops for ever'];
+/**
+ * A package is waited for where its workers end or hang as they start, and its pool hears their messages then. What they throw,
+ * it hands on as in a run.
+ */
+const START_OF_PACKAGE: readonly FaultKind[] = [
+  'throws',
+  'exits',
+  'is killed',
+  'fills its heap',
+  'loops for ever',
+  'never settles',
+  'sends a message',
+];
 
 /**
  * The faults that are tested as whole cells, in processes of their own: all of them in a warm run, where the workers are this
@@ -105,6 +116,13 @@ export function sessionFaults(strategy: Described): FaultCase[] {
   );
 }
 
+/** What is tested in runs of a package, and not at its start. */
+const NOT_AT_START: Partial<Readonly<Record<FaultKind, string>>> = {
+  'rejects unheard': 'what a package’s workers throw as they start, its pool hands on as in a run',
+  'prints a gigabyte':
+    'what workers print is counted by the process that watches the cell, whenever it comes',
+};
+
 /** Why neither of these tests has a fault under a strategy; undefined where one has. */
 export function whyUncovered(strategy: Described, one: FaultCase): string | undefined {
   const isSame = ({ fault, phase, workers }: FaultCase): boolean =>
@@ -125,9 +143,9 @@ export function whyUncovered(strategy: Described, one: FaultCase): string | unde
   if (hasWorkersOfAnother(strategy))
     return 'its workers are started, heard and ended by the code of another strategy; a few faults show that';
   if (one.phase === 'first run') return 'a first run fails as a warm run does';
-  if (isPackage(strategy) && one.phase === 'startup')
-    return 'what a package’s workers throw as they start, its pool hands on as in a run';
   if (!EACH_WAY.includes(one.fault))
     return 'it gets out of the worker as another fault does, which is tested there';
+  if (isPackage(strategy) && one.phase === 'startup' && NOT_AT_START[one.fault] !== undefined)
+    return NOT_AT_START[one.fault];
   return 'no reason is known';
 }

@@ -1,6 +1,6 @@
 import type { PoolFindings } from '../../../findings/pool-findings.js';
 import { halfWidth } from '../../../statistics/estimate.js';
-import { counted, duration, size } from '../../drawing/quantity.js';
+import { counted, duration, workOfRun } from '../../drawing/quantity.js';
 import { poolsTable } from '../../run/pool-tables.js';
 import { ratioText } from '../../run/ratio-text.js';
 import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
@@ -15,7 +15,7 @@ export function poolTimes(found: PoolFindings, lookOf: LookOf): Figure {
   const base = {
     id: 'pool-times',
     title: 'Which pool: each at its own defaults',
-    reading: `Warm time of one run with its interval: ${size(count)} ${sizeUnit} in ${counted(tasks, 'task')}, ${counted(workers, 'worker')}. Hollow: no package’s pool. The words compare with the fastest pool, paired by round, and decide; intervals of times may overlap all the same.`,
+    reading: `Warm time of one run with its interval: ${workOfRun(count, sizeUnit, tasks)}, ${counted(workers, 'worker')}. Hollow: no package’s pool. The words compare with the fastest pool, paired by round, and decide; intervals of times may overlap all the same.`,
   };
   const rows = found.defaults
     .filter(({ warm }) => isDrawable(warm.value))

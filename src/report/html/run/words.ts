@@ -1,7 +1,7 @@
 import type { RoundEstimate } from '../../../findings/round-estimate.js';
 import type { WorkloadFindings } from '../../../findings/workload-findings.js';
 import { halfWidth } from '../../../statistics/estimate.js';
-import { bytes, duration, size } from '../../drawing/quantity.js';
+import { bytes, duration, sizeInUnit } from '../../drawing/quantity.js';
 
 /** Shows a time with its interval, or with its extreme rounds where they are too few. */
 export function timeRange(estimate: RoundEstimate): string {
@@ -15,7 +15,7 @@ export function byteRange(estimate: RoundEstimate): string {
 
 /** Names the size that a plot is about: `at 4,882 candidates`. */
 export function atSize({ judgedSize, sizeUnit }: WorkloadFindings): string {
-  return judgedSize === null ? '' : `at ${size(judgedSize)} ${sizeUnit}`;
+  return judgedSize === null ? '' : `at ${sizeInUnit(judgedSize, sizeUnit)}`;
 }
 
 /** Stands in place of a plot where the largest size that could be compared does not exist. */

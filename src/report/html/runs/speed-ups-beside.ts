@@ -1,5 +1,5 @@
 import type { SharedWorkload } from '../../../findings/side-by-side.js';
-import { factor, factorRange, size } from '../../drawing/quantity.js';
+import { factor, factorRange, sizeInUnit } from '../../drawing/quantity.js';
 import { cellsBeside, cellsOf } from '../../runs/cells-beside.js';
 import { element } from '../document/markup.js';
 import { bottomAxis, isDrawable, logAxis } from '../plotting/axes.js';
@@ -13,7 +13,7 @@ const MOST_ROWS = 60;
 
 /** Plots the warm speed-ups of all runs, those of the same workers below each other. */
 export function speedUpsBeside(workload: SharedWorkload, id: string, lookOf: LookOf): Figure {
-  const at = workload.size === null ? '' : ` at ${size(workload.size)} ${workload.sizeUnit}`;
+  const at = workload.size === null ? '' : ` at ${sizeInUnit(workload.size, workload.sizeUnit)}`;
   const base = {
     id,
     title: `${workload.id}${at}`,
