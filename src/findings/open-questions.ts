@@ -5,6 +5,7 @@ import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { type SteadyState, steadyState } from '../statistics/steady-state.js';
 import { TEMPERATURES, type Temperature, warmPrecision } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
+import { type LessTookLonger, lessTookLonger } from './less-took-longer.js';
 import { allProbes } from './machine-parts.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
@@ -36,6 +37,8 @@ export type OpenQuestion =
    * that a spinning loop was given in those passes.
    */
   | { readonly kind: 'contended'; readonly share: number; readonly given: number }
+  /** The main thread took longer for less work. */
+  | ({ readonly kind: 'less-took-longer' } & LessTookLonger)
   /** Cells still getting faster or slower while they were measured. */
   | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }
   /** Cells of too few rounds, or of too few samples in them, to tell whether they got faster or slower. */
@@ -60,6 +63,7 @@ export function openQuestions(results: Results, workloads: readonly WorkloadFind
     ...workloads.flatMap(undecided),
     ...cutOffDoubts(results, workloads).map((doubt) => ({ kind: 'cut-off' as const, ...doubt })),
     ...contended(results),
+    ...lessTookLonger(measured).map((found) => ({ kind: 'less-took-longer' as const, ...found })),
     ...steadiness(measured),
     ...pending(results),
   ];
