@@ -1,3 +1,4 @@
+import { MeasurementError } from '../src/model/failure.js';
 import { defineWorkload } from '../src/model/workload.js';
 import { CONTENT_ID, plannedPage } from './crawl/planned-page.js';
 
@@ -23,7 +24,8 @@ export default defineWorkload<string, string, undefined, number>({
   byDefault: false,
   async setup(size) {
     if (parser === undefined)
-      throw new Error(
+      throw new MeasurementError(
+        'unsuitable',
         'node-html-parser, which parses the pages, is not installed here: npm i -D node-html-parser',
       );
     const { startServer } = await import('./crawl/start-server.js');

@@ -17,11 +17,21 @@ export interface Ended {
 export async function runTool(
   args: readonly string[],
   signal: AbortSignal,
-  { cwd, nodeOptions = [] }: { readonly cwd?: string; readonly nodeOptions?: readonly string[] } = {},
+  {
+    cwd,
+    nodeOptions = [],
+    env = {},
+  }: {
+    readonly cwd?: string;
+    readonly nodeOptions?: readonly string[];
+    /** Variables that are set beside those of this process. */
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Ended> {
   const startedAt = performance.now();
   const { exitCode, stdout, stderr } = await execa(process.execPath, [...nodeOptions, BIN, ...args], {
     ...(cwd !== undefined && { cwd }),
+    env,
     cancelSignal: signal,
     stdin: 'ignore',
     reject: false,

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { examplePictures, PAGES, PICTURES } from './examples.js';
+import { allClaims } from '../../src/cli/claims/find-claims.js';
+import { parseResults } from '../../src/store/parse-results.js';
+import { CLAIMS, examplePictures, PAGES, PICTURES, printed } from './examples.js';
 import { pageFigures, plotName } from './page-figures.js';
 import { exampleTexts } from './text-examples.js';
 
@@ -56,6 +58,18 @@ describe('the pictures', () => {
 
   it('and what pages say that the tool prints are of one make', () => {
     for (const { path, now, due } of exampleTexts()) assert.equal(now, due, `${path} differs: ${ANEW}`);
+  });
+
+  it('have the titles of all claims in full on 80 columns', async () => {
+    const lines = printed(['report', CLAIMS]).split('\n');
+    const measured = new Set(parseResults(readFileSync(join(PICTURES, CLAIMS), 'utf8'), CLAIMS).plan.claims);
+    const claims = (await allClaims()).filter(({ id }) => measured.has(id));
+    assert.ok(claims.length >= 60);
+    for (const { id, claim } of claims)
+      assert.ok(
+        lines.some((line) => line.startsWith(`  ${id.padEnd(3)}  ${claim.title} `)),
+        `${id} ${claim.title}`,
+      );
   });
 
   it('stand alone: each is well-formed, loads nothing, runs nothing, and holds no path of a machine', () => {

@@ -39,16 +39,16 @@ function withBlocks(page: string, blocks: readonly string[]): string {
 /** Prints the first answer about the example's workload: its verdict and its bars. */
 function answer(): string {
   const lines = printed(['report', RUN, '--format', 'answer']).split('\n');
-  const from = indexOf(lines, (line) => line.startsWith(`${WORKLOAD}: `));
+  const from = indexOf(lines, `${WORKLOAD}: `);
   const length = lines.slice(from + 1).findIndex((line) => !line.startsWith('  '));
   return lines.slice(from, from + 1 + length).join('\n');
 }
 
 /** Prints the verdicts on all claims: what stands before the notes of their table. */
 function verdicts(): string {
-  const lines = printed(['report', CLAIMS]).split('\n');
-  const from = indexOf(lines, (line) => line.startsWith('What articles say'));
-  const notes = indexOf(lines.slice(from), (line) => line.startsWith('  Direction: '));
+  const lines = claimsReport();
+  const from = indexOf(lines, 'What articles say');
+  const notes = indexOf(lines.slice(from), '  Direction: ');
   return `${lines
     .slice(0, from + notes)
     .join('\n')
@@ -57,13 +57,22 @@ function verdicts(): string {
 
 /** Prints a table of the run of all claims, without its notes. */
 function table(title: string): string {
-  const lines = printed(['report', CLAIMS]).split('\n');
-  const from = indexOf(lines, (line) => line === title) + 2;
+  const lines = claimsReport();
+  const from = indexOf(lines, title) + 2;
   return lines.slice(from, from + lines.slice(from).indexOf('')).join('\n');
 }
 
-function indexOf(lines: readonly string[], isWanted: (line: string) => boolean): number {
-  const index = lines.findIndex(isWanted);
-  if (index < 0) throw new Error(`what is wanted for an example is not printed any more: ${isWanted}`);
+let claimsLines: readonly string[] | undefined;
+
+/** Prints the run of all claims, once for all tables. */
+function claimsReport(): readonly string[] {
+  claimsLines ??= printed(['report', CLAIMS]).split('\n');
+  return claimsLines;
+}
+
+/** Finds the first line that starts so. Throws an Error where there is none. */
+function indexOf(lines: readonly string[], start: string): number {
+  const index = lines.findIndex((line) => line.startsWith(start));
+  if (index < 0) throw new Error(`no line of an example starts with '${start}' any more`);
   return index;
 }

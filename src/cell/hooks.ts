@@ -43,6 +43,8 @@ async function named(hook: 'setup' | 'teardown', call: () => unknown): Promise<v
   try {
     await call();
   } catch (thrown) {
+    // A built-in workload lacks what it needs.
+    if (thrown instanceof MeasurementError && thrown.kind === 'unsuitable') throw thrown;
     const { message, stack } = describeError(thrown);
     throw new MeasurementError('threw', `${hook}() failed: ${message}`, { cause: thrown, stack });
   }

@@ -11,7 +11,7 @@ export default {
   says: 'Workers of a web server should be kept running. (Another article starts an interpreter for each incoming request.)',
   article: SHAW,
   figure: null,
-  here: 'Requests that compute for 5 ms, over 20 connections: a pool with a thread per core, against a thread that is started for each request.',
+  here: 'Requests that compute for 5 ms, over 20 connections, or 10 per thread: a pool with a thread per core, ten at the most, against a thread that is started for each request.',
   experiment({ usableCores }) {
     const { computingPool, workerPerRequest } = serversFor(usableCores);
     return {

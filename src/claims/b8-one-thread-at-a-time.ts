@@ -1,22 +1,14 @@
 import { SHAW } from './judging/articles.js';
-import { cell, ONE_CORE } from './judging/cells.js';
+import { busyThreads, busyWorkers } from './judging/busy-threads.js';
+import { ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above, below } from './judging/line.js';
-import { ratio, reading } from './judging/quantity.js';
 
-const DIGITS = 1000;
 const TASKS = 10;
-const MOST_WORKERS = 4;
 /** Beside the one thread that computes, V8 compiles and collects garbage on others. */
 const ONE_AT_A_TIME = 1.15;
 /** The share of its workers that a pool keeps busy at the least. */
 const BUSY = 0.8;
-
-/** CPU time per wall time: how many threads compute on average. */
-const busyThreads = (strategy: string, workers: number) => {
-  const own = cell('pi-digits', DIGITS, strategy, workers);
-  return ratio(reading(own, 'cpu'), reading(own, 'warm'));
-};
 
 export default {
   topic: 'Computing',
@@ -28,7 +20,7 @@ export default {
   here: 'CPU time by wall time of ten tasks of 1000 digits of pi: as ten promises, which have to stay below 1.15 threads, and in running workers, up to four, which have to reach 80% of what ten tasks can keep busy.',
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
-    const workers = Math.min(MOST_WORKERS, usableCores);
+    const workers = busyWorkers({ usableCores });
     return {
       direction: [
         { what: 'busy threads of promises', quantity: busyThreads('async', 1), line: below(ONE_AT_A_TIME) },
@@ -39,6 +31,14 @@ export default {
         },
       ],
       size: null,
+      // The table of all models has them.
+      also: [
+        {
+          what: `busy threads of ${workers} workers with shared memory`,
+          quantity: busyThreads('worker-shared', workers),
+        },
+        { what: `busy threads of ${workers} processes`, quantity: busyThreads('child-fork', workers) },
+      ],
     };
   },
 } satisfies Claim;

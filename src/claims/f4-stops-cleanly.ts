@@ -10,7 +10,7 @@ export default {
   says: 'A worker that is sent a signal over a channel shuts down cleanly.',
   article: SHAW,
   figure: null,
-  here: 'Threads and a cluster are sent “stop” while 20 connections are busy: no request over an open connection may stay without an answer, and every worker has to end by itself with exit code 0.',
+  here: 'Threads and a cluster are sent “stop” while 20 connections, or 10 per worker, are busy: no request over an open connection may stay without an answer, and every worker has to end by itself with exit code 0.',
   experiment({ usableCores, platform }) {
     if (platform === 'win32') return NO_DESCRIPTORS;
     const { computingThreads, computingCluster, helloThreads } = serversFor(usableCores);

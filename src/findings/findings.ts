@@ -4,7 +4,7 @@ import { contention } from '../statistics/contention.js';
 import { groupBy } from './group-by.js';
 import { type LadderFindings, ladderFindings } from './ladder.js';
 import { type MachineFindings, machineFindings } from './machine-findings.js';
-import { machineParts } from './machine-parts.js';
+import { capacities, machineParts } from './machine-parts.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { type PoolFindings, poolFindings } from './pool-findings.js';
 import { type SlowToLoad, slowToLoad } from './slow-to-load.js';
@@ -58,7 +58,7 @@ export type PartFindings = Pick<Findings, 'workloads' | 'startUp' | 'slowStartUp
 function onOneMachine(results: Results): PartFindings {
   const cellsOf = groupBy(results.cells, ({ workload }) => workload);
   const controlsOf = groupBy(results.controls, ({ workload }) => workload);
-  const contendedShare = contention(results.probes.map(({ capacity }) => capacity)).share;
+  const contendedShare = contention(capacities(results).passes).share;
   const starting = startUpWorkloads(results.plan);
   const slow = slowToLoad(results);
   const isSlow = new Set(slow.map(({ workload }) => workload));

@@ -75,3 +75,41 @@ it('finds no ladder where no workload measures what a task costs', () => {
   const results = syntheticResults(TWO_CORES);
   assert.equal(ladderFindings(results, findings(results).workloads), null);
 });
+
+it('predicts the cut-off by tasks that take time, from sizes that are clear of it', () => {
+  // By that law 0.1 ms take max(0.5, 0.3/4) = 0.5 ms, and 1 ms max(0.5, 1.2/4) = 0.5 ms: a flat line at 0.5 ms, which
+  // meets t at 0.5 ms. 0.5 ms pay, and no size lies there.
+  const { rung } = rungOf({ dispatch: 0.5, overhead: 0.2, startUp: 900 });
+  const point = rung.pays?.point;
+  near(point?.pays.value, 0.5);
+  near(point?.between[0], 0.1);
+  near(point?.between[1], 1);
+  assert.ok(point && point.pays.low <= 0.5 && point.pays.high >= 0.5);
+  assert.equal(rung.pays?.pointAgrees, true);
+});
+
+it('finds what tasks that do nothing hide', () => {
+  // Waking a worker costs 3 ms, which a stream of no-ops never pays: 1 ms takes (1 + 3)/4 = 1 ms, 10 ms take 13/4 = 3.25 ms, and
+  // 0.1 ms 0.775 ms. The line of 0.1 and 10 ms: b = 0.25, a = 0.75, which meets t at 1 ms. No-ops show 0.01 ms.
+  const hidden = syntheticLadder({ dispatch: 0.01, overhead: 3, startUp: 100 });
+  const cells = hidden.cells.map((cell) =>
+    cell.status === 'measured' && cell.workload === 'no-op' && cell.strategy === 'queue'
+      ? {
+          ...cell,
+          rounds: cell.rounds.map((round) => ({ ...round, metrics: { ...round.metrics, warm: [1] } })),
+        }
+      : cell,
+  );
+  const pays = findings({ ...hidden, cells }).ladder?.rungs.find(
+    ({ strategy }) => strategy === 'queue',
+  )?.pays;
+  near(pays?.task.low, 0.01);
+  near(pays?.point?.pays.value, 1);
+  near(pays?.point?.overhead, 0.75);
+  near(pays?.point?.share, 0.25);
+});
+
+it('gives no point where a strategy is clear of the main thread on one side only', () => {
+  // 1 s per task: the longest of 100 ms are slower still.
+  assert.equal(rungOf({ dispatch: 1000, overhead: 0.2, startUp: 900 }).rung.pays?.point, null);
+});

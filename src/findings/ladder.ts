@@ -5,6 +5,7 @@ import type { StrategyFacts } from '../model/strategy-facts.js';
 import { type CutOffTime, cutOffTime } from './cut-off-time.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { type ByPass, byPass, isMeasured, type MeasuredCell } from './rounds.js';
+import { type TaskCost, taskCost } from './task-cost.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
 /** What handing tasks over costs under each strategy, and which tasks are worth it. */
@@ -45,6 +46,11 @@ export interface Predicted {
    * sleeping workers to wake too, and has to earn L·W/(W−1) for a latency of L.
    */
   readonly task: RoundEstimate;
+  /**
+   * The same by tasks that take time, as two sizes of the checking workload show it that are clear of its cut-off; null where
+   * none are.
+   */
+  readonly point: TaskCost | null;
   /** Which of them is the largest. */
   readonly boundBy: 'dispatch' | 'workers' | 'cores';
   /** All work of a program that runs once, if its tasks are much longer: S·W/(W−1) for a start-up of S. */
@@ -54,6 +60,8 @@ export interface Predicted {
   readonly measuredWork: CutOffTime | null;
   /** Whether the predicted range and the measured interval have a length in common; null where nothing has an interval. */
   readonly agrees: boolean | null;
+  /** Whether the point lies in the measured interval; null without a point or an interval. */
+  readonly pointAgrees: boolean | null;
 }
 
 /** Finds what each strategy costs per task; null where no workload measures that. */
@@ -69,7 +77,8 @@ export function ladderFindings(
   if (workload === undefined || tasks === 0) return null;
   const { usableCores } = results.environment;
   const checking = workloads.find(({ id, cutOffs }) => id !== workload.id && cutOffs.length > 0);
-  const found = { cells, tasks, usableCores, checking };
+  const checked = results.cells.filter(isMeasured).filter((cell) => cell.workload === checking?.id);
+  const found = { cells, tasks, usableCores, checking, checked };
   const order = bySimplicity(plan.strategies);
   return {
     workload: workload.id,
@@ -88,6 +97,8 @@ interface Found {
   readonly tasks: number;
   readonly usableCores: number;
   readonly checking: Pick<WorkloadFindings, 'id' | 'cutOffs' | 'cells'> | undefined;
+  /** The measured cells of that workload. */
+  readonly checked: readonly MeasuredCell[];
 }
 
 function rungOf(strategy: string, { where }: StrategyFacts, found: Found): Rung | undefined {
@@ -115,7 +126,7 @@ function predicted(
   strategy: string,
   workers: number,
   { dispatch, overhead, cpu, latency, startUp }: Omit<Rung, 'strategy' | 'pays'>,
-  { usableCores, checking }: Found,
+  { usableCores, checking, checked }: Found,
 ): Predicted | null {
   if (strategy === BASELINE_STRATEGY || workers < 2 || startUp === null) return null;
   const cores = Math.min(usableCores, workers);
@@ -138,8 +149,13 @@ function predicted(
   const measured = (temperature: 'warm' | 'cold', of: 'task' | 'work'): CutOffTime | null =>
     checking === undefined ? null : cutOffTime(checking, { strategy, workers, temperature, of });
   const measuredTask = measured('warm', 'task');
+  const point = taskCost(
+    checked.filter((cell) => cell.strategy === BASELINE_STRATEGY),
+    checked.filter((cell) => cell.strategy === strategy && cell.workers === workers),
+  );
   return {
     task,
+    point,
     boundBy: largest.by,
     work: times(startUp, workers / (workers - 1)),
     measuredTask,
@@ -147,6 +163,10 @@ function predicted(
     agrees:
       measuredTask?.kind === 'crosses'
         ? measuredTask.low <= task.high && task.low <= measuredTask.high
+        : null,
+    pointAgrees:
+      measuredTask?.kind === 'crosses' && point !== null
+        ? measuredTask.low <= point.pays.value && point.pays.value <= measuredTask.high
         : null,
   };
 }

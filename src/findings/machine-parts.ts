@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.js';
-import type { CellResult, Probe, Results } from '../model/results.js';
+import type { CellResult, Results } from '../model/results.js';
 import { type Machine, machineName } from '../model/shard.js';
 
 /** What one machine measured: results as if it had run alone. */
@@ -46,9 +46,16 @@ export function partWith(parts: readonly MachinePart[], workload: string): Resul
   return parts.find(({ results }) => results.plan.workloads.some(({ id }) => id === workload))?.results;
 }
 
-/** The contention probes of all machines. */
-export function allProbes({ probes, machines = [] }: Pick<Results, 'probes' | 'machines'>): readonly Probe[] {
-  return machines.length === 0 ? probes : machines.flatMap((machine) => machine.probes);
+/** The shares of the cores that were free on all machines: in the passes over cells, and in the rounds of probes. */
+export function capacities({ probes, machines = [] }: Pick<Results, 'probes' | 'machines'>): {
+  readonly passes: readonly number[];
+  readonly probeRounds: readonly number[];
+} {
+  const all = machines.length === 0 ? probes : machines.flatMap((machine) => machine.probes);
+  const [passes, probeRounds] = [true, false].map((inPass) =>
+    all.filter(({ of }) => (of === undefined) === inPass).map(({ capacity }) => capacity),
+  );
+  return { passes: passes ?? [], probeRounds: probeRounds ?? [] };
 }
 
 function againOf({ cells }: Machine): ReadonlySet<string> {

@@ -6,7 +6,7 @@ import { type SteadyState, steadyState } from '../statistics/steady-state.js';
 import { TEMPERATURES, type Temperature, warmPrecision } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
 import { type LessTookLonger, lessTookLonger } from './less-took-longer.js';
-import { allProbes } from './machine-parts.js';
+import { capacities } from './machine-parts.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
@@ -103,7 +103,7 @@ function undecided({ id, advice }: WorkloadFindings): OpenQuestion[] {
 }
 
 function contended(results: Results): OpenQuestion[] {
-  const { share, excessive, given } = contention(allProbes(results).map((probe) => probe.capacity));
+  const { share, excessive, given } = contention(capacities(results).passes);
   return excessive ? [{ kind: 'contended', share, given }] : [];
 }
 

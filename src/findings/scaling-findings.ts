@@ -4,6 +4,7 @@ import { bySimplicity } from '../model/simplicity.js';
 import { contention } from '../statistics/contention.js';
 import { type Scaling, scaling } from '../statistics/scaling.js';
 import { groupBy } from './group-by.js';
+import { capacities } from './machine-parts.js';
 import { completePasses, type MeasuredCell } from './rounds.js';
 
 /** How a strategy's warm time falls with the number of workers, and what law that follows. */
@@ -20,7 +21,7 @@ export function scalingFindings(
   if (main === undefined) return [];
   const conditions = {
     cores: environment.usableCores,
-    contendedShare: contention(probes.map((probe) => probe.capacity)).share,
+    contendedShare: contention(capacities({ probes }).passes).share,
   };
   const byStrategy = groupBy(cells, ({ strategy }) => strategy);
   byStrategy.delete(BASELINE_STRATEGY);

@@ -52,6 +52,12 @@ describe('what serve finds', () => {
     assert.ok(Math.abs((cluster?.byOneProcess?.value ?? 0) - 0.5) < 0.001);
   });
 
+  it('counts the rounds whose load ended early', () => {
+    const [found] = serveFindings(serveResults([server('one-process', 1, 10_000)]));
+    // 10,000 requests are asked for, and only the first round's speed allows for as many.
+    assert.equal(found?.servers[0]?.shortRounds, DRIFT.length - 1);
+  });
+
   it('adds up the shares of workers, what waited and what was lost over the rounds', () => {
     const uneven = server('cluster', 2, 1000, ({ round, load, stop, behindSlow }) => ({
       load: { ...load, byWorker: [90, 10] },

@@ -43,6 +43,8 @@ export interface ServerFindings extends ServerKey {
   readonly behindSlow: { readonly fast: number; readonly waited: number };
   /** Requests under way or sent while the server was told to stop, and those of them without an answer. */
   readonly stopping: { readonly answered: number; readonly lost: number; readonly uncleanRounds: number };
+  /** Rounds whose load ended before all of its requests had been answered, because it took too long or failed too often. */
+  readonly shortRounds: number;
   /** Whether sending took all of a core, so that the server might have answered more. */
   readonly senderAtLimit: boolean;
 }
@@ -60,7 +62,7 @@ export function serveFindings({ plan, servers, controls }: ServeResults): Handle
     const baseline = rates(roundsOf(own.find(({ route }) => route === BASELINE_ROUTE)));
     const control = rates(roundsOf(controls.find((server) => server.handler === handler.id)));
     const noise = noiseBetween(control, baseline);
-    const found = own.map((server) => serverFindings(server, baseline));
+    const found = own.map((server) => serverFindings(server, baseline, handler.requests));
     return { handler, noise, servers: found, best: bestOf(found, noise?.floor ?? 0) };
   });
 }
@@ -79,7 +81,7 @@ function bestOf(servers: readonly ServerFindings[], floor: number): ServerFindin
   return surelyMore.sort((a, b) => factor(b) - factor(a))[0] ?? null;
 }
 
-function serverFindings(server: ServerResult, baseline: ByPass): ServerFindings {
+function serverFindings(server: ServerResult, baseline: ByPass, requests: number): ServerFindings {
   const { handler, route, workers, status } = server;
   const rounds = roundsOf(server);
   const own = rates(rounds);
@@ -116,6 +118,8 @@ function serverFindings(server: ServerResult, baseline: ByPass): ServerFindings 
       lost: sum(rounds, ({ stop }) => stop.lost),
       uncleanRounds: rounds.filter(({ stop }) => !stop.clean).length,
     },
+    shortRounds: rounds.filter(({ load }) => load.answered + load.otherStatus + load.otherBody < requests)
+      .length,
     senderAtLimit: rounds.length > 0 && median(rounds.map(({ load }) => load.senderCores)) >= SENDER_LIMIT,
   };
 }

@@ -17,7 +17,7 @@ export type FailureKind =
   | 'timed-out'
   | 'not-cloneable' // an input or result that can't be sent
   | 'wrong-answer'
-  | 'unsuitable' // the strategy has nothing to offer for this input: its cell is skipped
+  | 'unsuitable' // the strategy has nothing to offer for this input, or a built-in workload lacks a package: the cell is skipped
   | 'wrong-evidence' // tasks did not run where the strategy states, or it does not say where they ran
   | 'changed-input' // run() changes its input, so a further run is another computation
   | 'stray-message' // a message that is not the tool's came over a worker's channel

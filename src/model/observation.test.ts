@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { type Observation, withObservations, withRound } from './observation.js';
+import { type Observation, roundsOf, takenUp, withObservations, withRound } from './observation.js';
 
 const seen = (facts: Record<string, string>, ms: number): Observation => ({
   probe: 'starts',
@@ -20,10 +20,19 @@ it('rounds of a probe add up, and a fact that they see differently has every val
   });
 });
 
-it('a probe of which a round failed has failed', () => {
+it('a probe of which a round failed has failed, and is taken up again from the rounds before', () => {
   const failed: Observation = { probe: 'starts', status: 'failed', message: 'no' };
-  assert.deepEqual(withRound(seen({}, 1), failed), failed);
+  const before = seen({ a: 'lives' }, 1);
+  const all = withRound(before, failed);
+  assert.deepEqual(all, { ...before, ...failed });
+  assert.deepEqual(roundsOf(all), []);
+  assert.deepEqual(withRound(takenUp(all), seen({ a: 'dies' }, 2)), {
+    ...before,
+    facts: { a: 'lives | dies' },
+    rounds: [{ ms: 1 }, { ms: 2 }],
+  });
   assert.deepEqual(withRound(undefined, failed), failed);
+  assert.equal(takenUp(failed), undefined);
 });
 
 it('later observations take the places of earlier ones of the same names', () => {

@@ -12,7 +12,13 @@ export type Observation = { readonly probe: string } & (
       /** One round after another, each from a process of its own. Absent where the probe measures nothing. */
       readonly rounds?: readonly Readings[];
     }
-  | { readonly status: 'failed'; readonly message: string }
+  /** A round failed. What earlier rounds saw is kept for a run that goes on, and decides nothing. */
+  | {
+      readonly status: 'failed';
+      readonly message: string;
+      readonly facts?: Facts;
+      readonly rounds?: readonly Readings[];
+    }
   /** The probe can't be made on this machine. */
   | { readonly status: 'skipped'; readonly reason: string }
 );
@@ -25,6 +31,12 @@ export type SeenByProbe = Extract<Observation, { readonly status: 'seen' }>;
  */
 export type ProbeExperiment = ObservingProbe | MeasuringProbe;
 
+/** A probe that is asked for, and the facts and readings that are read of it; null where all are. */
+export interface AskedProbe {
+  readonly id: string;
+  readonly wanted: readonly string[] | null;
+}
+
 /** Looks once, because it sees the same each time. */
 export interface ObservingProbe {
   /** Makes the experiment. Throws where it can't be made as planned. */
@@ -35,17 +47,25 @@ export interface ObservingProbe {
 export interface MeasuringProbe {
   /**
    * Measures one round: everything that is compared, once or a few times, in an order that is drawn anew. It may report
-   * facts besides. Throws where it can't be made as planned.
+   * facts besides. `wanted` names what is read of it, and is null where all is: what nobody reads may be left out. Throws where
+   * it can't be made as planned.
    */
-  measure(random: () => number): Promise<{ readonly readings: Readings; readonly facts?: Facts }>;
+  measure(
+    random: () => number,
+    wanted: readonly string[] | null,
+  ): Promise<{ readonly readings: Readings; readonly facts?: Facts }>;
 }
 
 /**
  * Adds what one more process saw. A fact of which two rounds report different values has both as its value, so that no
- * claim takes either for granted; a round that failed makes the probe a failed one.
+ * claim takes either for granted; a round that failed makes the probe a failed one, which keeps what was seen before.
  */
 export function withRound(before: Observation | undefined, now: Observation): Observation {
-  if (before?.status !== 'seen' || now.status !== 'seen') return now;
+  if (before?.status !== 'seen' || now.status === 'skipped') return now;
+  if (now.status === 'failed') {
+    const { facts, rounds } = before;
+    return { ...now, facts, ...(rounds !== undefined && { rounds }) };
+  }
   const facts = { ...before.facts };
   for (const [name, value] of Object.entries(now.facts)) {
     const known = facts[name];
@@ -57,6 +77,13 @@ export function withRound(before: Observation | undefined, now: Observation): Ob
 }
 
 const AND = ' | ';
+
+/** Takes up a probe in a run that goes on: from the rounds before the one that failed, or anew where there are none. */
+export function takenUp(one: Observation | undefined): Observation | undefined {
+  if (one?.status !== 'failed') return one;
+  const { probe, facts = {}, rounds } = one;
+  return rounds === undefined ? undefined : { probe, status: 'seen', facts, rounds };
+}
 
 /** The rounds that a probe has; none where it has failed, and where it measures nothing. */
 export function roundsOf(one: Observation | undefined): readonly Readings[] {

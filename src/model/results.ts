@@ -32,7 +32,7 @@ export interface Results {
   readonly cells: readonly CellResult[];
   /** A/A control: main-thread cells measured a second time, in the same passes, as if they were another strategy. */
   readonly controls: readonly CellResult[];
-  /** The contention probe of each pass. */
+  /** The contention probe of each pass, and of each round of a probe that measures. */
   readonly probes: readonly Probe[];
   readonly time: TimeSpent;
   readonly warnings: readonly Warning[];
@@ -141,13 +141,15 @@ export interface WorkerEvidence {
 
 /** A short spin on every usable core at once. It shows whether the cores belonged to this run. */
 export interface Probe {
-  /** The number of the pass that it was made in, from 0. */
+  /** The number of the pass that it was made in, from 0; where `of` is present, of that probe's round. */
   readonly round: number;
   /**
    * The share of the cores that the spins were given: the time that one needs of a core / t(all at once), which is 1 when
    * every core was free. Older files have t(alone) / t(all at once), which hides a load that never changes.
    */
   readonly capacity: number;
+  /** The id of the measuring probe that it was made beside. Absent where it was made in a pass over the cells. */
+  readonly of?: string;
 }
 
 /** Where the run's wall time went, in ms. */

@@ -10,8 +10,20 @@ export interface ServerKey {
 /** The route that every other is compared with, under the same handler and in the same round. */
 export const BASELINE_ROUTE = 'one-process';
 
-/** The longest that a server stays without an answer to "stop" before it is killed. */
-export const LONGEST_STOP_MS = 10_000;
+/** Requests of one load are sent no longer than this. */
+export const LONGEST_LOAD_MS = 30_000;
+
+/** A server is warm after so long, however few requests it has answered. */
+export const LONGEST_WARM_UP_MS = 10_000;
+
+/** A load ends after so many requests without a response: they show that its server is gone. */
+export const MOST_ERRORS = 1000;
+
+/** So long a server's workers and requests may take to end. Then they are ended with its process, and it counts as not clean. */
+export const STOP_GRACE_MS = 10_000;
+
+/** The longest that a server's process stays without an answer to "stop" before it is killed itself. */
+export const LONGEST_STOP_MS = STOP_GRACE_MS + 5_000;
 
 /** Names a server in a message. */
 export function serverId({ handler, route, workers }: ServerKey): string {
@@ -128,16 +140,20 @@ export interface LoadFacts {
 /** What became of fast requests that arrived on connections of their own while a slow one was being answered. */
 export interface BehindSlow {
   readonly slowMs: number;
+  /** Fast requests that were sent before the slow one was answered, and were answered themselves. */
   readonly fast: number;
-  /** Fast requests that were answered only after the slow one. */
+  /** Those of them that were answered only after the slow one. */
   readonly waited: number;
+  /** The median time of theirs; that of the slow one where there are none. */
   readonly medianMs: number;
+  /** Fast requests without an answer. */
   readonly errors: number;
 }
 
 /** What became of requests while the server was told to stop. */
 export interface StopFacts {
   readonly ms: number;
+  /** Requests that got a whole answer, whatever it says. */
   readonly answered: number;
   /** Requests that were sent over an open connection and got no whole answer. A refused connection is no loss. */
   readonly lost: number;

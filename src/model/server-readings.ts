@@ -34,6 +34,17 @@ export function serverReading(
 /** How many connections load a server where a claim asks for no other number: as the article has it. */
 const CONNECTIONS = 20;
 
+/** The system deals connections out unevenly: with fewer per worker, some workers would have next to none. */
+const CONNECTIONS_PER_WORKER = 10;
+
+/** The article's largest number of workers. With more, one process would need minutes for as many requests. */
+const MOST_WORKERS = 10;
+
+/** How many workers use all cores of a machine, as far as that is tried. */
+export function workersFor(cores: number): number {
+  return Math.min(cores, MOST_WORKERS);
+}
+
 /** Lists the servers that claims read on a machine of so many cores. */
 export function probedServers(cores: number, platform: string): ProbedServer[] {
   return Object.values(serversFor(cores)).filter(({ route }) => route !== SHARED || platform !== 'win32');
@@ -49,12 +60,15 @@ export function serversFor(cores: number) {
     workers = 1,
     connections = CONNECTIONS,
   ): ProbedServer => ({ handler, route, workers, connections });
+  const all = workersFor(cores);
+  const computing = (route: string, workers = 1): ProbedServer =>
+    server('cpu', route, workers, Math.max(CONNECTIONS, CONNECTIONS_PER_WORKER * all));
   return {
-    computingAlone: server('cpu', 'one-process'),
-    computingThreads: server('cpu', SHARED, cores),
-    computingCluster: server('cpu', 'cluster', cores),
-    computingPool: server('cpu', 'pool', cores),
-    workerPerRequest: server('cpu', 'worker-per-request'),
+    computingAlone: computing('one-process'),
+    computingThreads: computing(SHARED, all),
+    computingCluster: computing('cluster', all),
+    computingPool: computing('pool', all),
+    workerPerRequest: computing('worker-per-request'),
     helloAlone: server('hello', 'one-process'),
     helloThreads: server('hello', SHARED, MORE_WORKERS),
     waitingOneByOne: server('wait', 'one-process', 1, 1),

@@ -1,8 +1,8 @@
 import { LIMITER_NAMES, pressureReading } from '../model/backpressure.js';
 import type { MeasuringProbe } from '../model/observation.js';
 import { shuffled } from '../model/random.js';
-import { collectGarbage } from './backpressure/collect-garbage.js';
 import { REQUESTS, runLimited } from './backpressure/run-limited.js';
+import { heapInUse } from './running/heap-in-use.js';
 
 /** The heap is looked at so many times in a run. */
 const LOOKS = 10;
@@ -29,8 +29,3 @@ export default {
     return { readings };
   },
 } satisfies MeasuringProbe;
-
-function heapInUse(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}

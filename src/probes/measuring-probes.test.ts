@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { memoryReading, READ_INSIDE, READ_OUTSIDE } from '../model/memory-kinds.js';
+import { createRandom } from '../model/random.js';
+import { SKEWED } from '../model/server-readings.js';
 import { WORKER_KINDS } from '../model/worker-kind.js';
 import { layIdlers } from './memory/lay-idlers.js';
 import { measuredBy } from './running/measured-by.js';
 import { layRungs } from './starts/lay-rungs.js';
 import { START } from './starts/time-start.js';
+import webServers from './web-servers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-probes-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +65,14 @@ describe('the probes of what workers share', () => {
   it('say where a process of theirs could not measure', async () => {
     await assert.rejects(
       measuredBy(processOf('./shared-cell/crew-process.js'), ['nothing', '1']),
-      /the process that measures nothing, 1 reported nothing: it ended by exit code 1/,
+      /crew-process\.js nothing 1 reported nothing: its process ended by exit code 1/,
     );
+  });
+});
+
+describe('the probe of web servers', () => {
+  it('measures nothing but what is read of it', async () => {
+    const { readings, facts } = await webServers.measure(createRandom(1), [SKEWED]);
+    assert.deepEqual([Object.keys(readings), facts], [[SKEWED], {}]);
   });
 });

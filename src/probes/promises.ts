@@ -1,5 +1,6 @@
 import type { MeasuringProbe } from '../model/observation.js';
 import { AWAIT_READING, PENDING_READING } from '../model/promise-readings.js';
+import { heapInUse } from './running/heap-in-use.js';
 
 const AWAITED = 1_000_000;
 const PENDING = 100_000;
@@ -15,10 +16,12 @@ export default {
     const wait = async (): Promise<number> => (await never) + 1;
     // The list is there before, so that only what it holds is counted.
     const kept = new Array<Promise<number> | undefined>(PENDING).fill(undefined);
-    const before = process.memoryUsage().heapUsed;
+    const before = heapInUse();
     for (let i = 0; i < PENDING; i++) kept[i] = wait();
-    const added = process.memoryUsage().heapUsed - before;
-    return { readings: { [AWAIT_READING]: awaitMs, [PENDING_READING]: added / PENDING } };
+    const added = heapInUse() - before;
+    // Counting them here keeps them alive until the heap has been read.
+    const waiting = kept.filter((one) => one !== undefined).length;
+    return { readings: { [AWAIT_READING]: awaitMs, [PENDING_READING]: added / waiting } };
   },
 } satisfies MeasuringProbe;
 

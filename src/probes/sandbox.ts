@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GUARDS, type Guard } from '../model/intrusions.js';
 import type { Facts, ObservingProbe } from '../model/observation.js';
-import { runScript } from './running/run-script.js';
+import { printedBy } from './running/printed-by.js';
 import { SECRET_VARIABLE } from './sandbox/planted.js';
 
 const APP = fileURLToPath(new URL('./sandbox/app-process.js', import.meta.url));
@@ -27,14 +27,10 @@ export default {
 
 async function intrude(guard: Guard, secretFile: string): Promise<Facts> {
   const flags = guard === 'permission' ? permissionFlags() : [];
-  const { code, signal, printed } = await runScript(APP, [guard, secretFile], flags, {
+  const printed = await printedBy(APP, [guard, secretFile], flags, {
     ...process.env,
     [SECRET_VARIABLE]: 'known',
   });
-  if (printed === '')
-    throw new Error(
-      `the worker (${guard}) reported nothing: its process ended by ${signal ?? `exit code ${code}`}`,
-    );
   const report: Facts = JSON.parse(printed);
   return Object.fromEntries(Object.entries(report).map(([name, value]) => [`${guard}/${name}`, value]));
 }

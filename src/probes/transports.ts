@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { MeasuringProbe } from '../model/observation.js';
 import { drawSeed, shuffled } from '../model/random.js';
 import { TIMED_ROUTES, type TimedRoute } from '../model/transports.js';
-import { runScript } from './running/run-script.js';
+import { printedBy } from './running/printed-by.js';
 import type { RoundSeen } from './transports/measure-loads.js';
 import type { Report } from './transports/route-process.js';
 
@@ -21,12 +21,7 @@ export default {
 } satisfies MeasuringProbe;
 
 async function timeRoute(route: TimedRoute, seed: number): Promise<RoundSeen> {
-  const { code, signal, printed } = await runScript(ROUTE, [route, String(seed)]);
-  if (printed === '')
-    throw new Error(
-      `the route ${route} reported nothing: its process ended by ${signal ?? `exit code ${code}`}`,
-    );
-  const report: Report = JSON.parse(printed);
+  const report: Report = JSON.parse(await printedBy(ROUTE, [route, String(seed)]));
   if ('failed' in report) throw new Error(`the route ${route} failed: ${report.failed}`);
   return report;
 }

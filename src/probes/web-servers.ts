@@ -8,22 +8,31 @@ import { measureWebServer } from './servers/measure-web-server.js';
 
 /** Measures web servers as `serve` does, those that claims compare in one round, and what a shared queue does for uneven tasks. */
 export default {
-  async measure(random) {
+  async measure(random, wanted) {
     const steps = stepsFor(STEPS_MS) / STEPS_MS;
     const readings: Record<string, number> = {};
     const facts: Record<string, string> = {};
-    for (const server of shuffled(probedServers(findUsableCores().usableCores, process.platform), random)) {
+    const servers = probedServers(findUsableCores().usableCores, process.platform);
+    for (const server of shuffled(
+      servers.filter((one) => isReadOf(one, wanted)),
+      random,
+    )) {
       const seen = await measureWebServer(server, steps);
       Object.assign(readings, named(server, seen.readings));
       Object.assign(facts, named(server, seen.facts));
     }
-    readings[SKEWED] = await measureSkewed(steps, random);
+    if (wanted === null || wanted.includes(SKEWED)) readings[SKEWED] = await measureSkewed(steps, random);
     return { readings, facts };
   },
 } satisfies MeasuringProbe;
 
 /** The steps of so many ms are found anew in each round: the machine may have become faster or slower. */
 const STEPS_MS = 5;
+
+/** A server takes seconds in each round: those that no claim reads anything of are left out. */
+function isReadOf(server: ProbedServer, wanted: readonly string[] | null): boolean {
+  return wanted === null || wanted.some((name) => name.startsWith(serverReading(server, '')));
+}
 
 function named<Value>(
   server: ProbedServer,

@@ -1,9 +1,15 @@
+import { basename, extname } from 'node:path';
 import { UsageError } from '../model/failure.js';
-import { BASELINE_ROUTE, type ExpectedAnswer, type HandlerSource } from '../model/serve.js';
+import {
+  BASELINE_ROUTE,
+  type ExpectedAnswer,
+  type HandlerSource,
+  LONGEST_LOAD_MS as LONGEST_SENDING_MS,
+  type LoadFacts,
+} from '../model/serve.js';
 import type { Aim } from '../serve/loading/aim.js';
 import { demandFile, LONGEST_LOAD_MS, type Watch } from './look-at-file.js';
-import { LONGEST_LOAD_MS as LONGEST_SENDING_MS } from './measure-server.js';
-import { ServingFailed, ServingPair } from './serving-pair.js';
+import { ServingFailed, type ServingPair, withPair } from './serving-pair.js';
 
 /** What a handler of a user's own is asked before it is measured: its answers have to agree. */
 const TIMES = 3;
@@ -12,10 +18,15 @@ const LONGEST_CALIBRATION_MS = 30_000;
 
 /** Finds in a fresh process how many steps take so many ms. */
 export function findSteps(ms: number, watch: Watch): Promise<number> {
-  return withPair(watch, async (pair) => {
+  return lookWith(watch, async (pair) => {
     const { steps } = await pair.server({ type: 'calibrate', ms }, 'calibrated', LONGEST_CALIBRATION_MS);
     return steps;
   });
+}
+
+/** The id of the handler in a user's file: the file's name without its extension. */
+export function handlerId(path: string): string {
+  return basename(path, extname(path));
 }
 
 /**
@@ -28,8 +39,8 @@ export function askHandler(
   asked: Pick<Aim, 'autocannon' | 'path'>,
   watch: Watch,
 ): Promise<ExpectedAnswer | null> {
-  demandFile(path, path, 'handler');
-  return withPair(watch, async (pair) => {
+  demandFile(path, handlerId(path), 'handler');
+  return lookWith(watch, async (pair) => {
     await pair.server({ type: 'look', path }, 'looked', LONGEST_LOAD_MS);
     const aim = await openBaseline(pair, { kind: 'file', path }, { ...asked, connections: 1 });
     const { answers } = await pair.load({ type: 'ask', aim, times: TIMES }, 'asked', LONGEST_ASK_MS);
@@ -43,14 +54,14 @@ export function askHandler(
   });
 }
 
-/** Loads a server of one process for a while, and returns how many responses came: at the most so many. */
+/** Loads a server of one process until so many responses have come, or the time is over, and returns what was seen. */
 export function tryLoad(
   source: HandlerSource,
   asked: Pick<Aim, 'autocannon' | 'path' | 'connections'>,
   { requests, limitMs }: { readonly requests: number; readonly limitMs: number },
   watch: Watch,
-): Promise<number> {
-  return withPair(watch, async (pair) => {
+): Promise<LoadFacts> {
+  return lookWith(watch, async (pair) => {
     const aim = await openBaseline(pair, source, asked);
     await pair.load({ type: 'warm up', aim, requests: asked.connections }, 'warm', LONGEST_SENDING_MS);
     const { seen } = await pair.load(
@@ -58,7 +69,7 @@ export function tryLoad(
       'loaded',
       limitMs + LONGEST_SENDING_MS,
     );
-    return seen.answered;
+    return seen;
   });
 }
 
@@ -72,18 +83,12 @@ async function openBaseline(
   return { ...asked, port, workers: 1, expected: null };
 }
 
-async function withPair<T>(watch: Watch, ask: (pair: ServingPair) => Promise<T>): Promise<T> {
-  const pair = new ServingPair(watch);
-  const abort = (): void => void pair.end();
-  watch.signal.addEventListener('abort', abort, { once: true });
-  if (watch.signal.aborted) abort();
+/** Asks a pair before anything is measured. Throws a UsageError where that fails. */
+async function lookWith<Answer>(watch: Watch, ask: (pair: ServingPair) => Promise<Answer>): Promise<Answer> {
   try {
-    return await ask(pair);
+    return await withPair(watch, ask);
   } catch (error) {
     if (!(error instanceof ServingFailed)) throw error;
     throw new UsageError(`serve can't begin: ${error.message.replace(/\.$/, '')}.`, { cause: error });
-  } finally {
-    watch.signal.removeEventListener('abort', abort);
-    await pair.end();
   }
 }

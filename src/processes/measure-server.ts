@@ -1,8 +1,14 @@
 import { readMemory } from '../environment/process-memory.js';
-import { LONGEST_STOP_MS, type PlannedHandler, type ServeRound, type ServerKey } from '../model/serve.js';
+import {
+  LONGEST_LOAD_MS,
+  LONGEST_STOP_MS,
+  type PlannedHandler,
+  type ServeRound,
+  type ServerKey,
+} from '../model/serve.js';
 import type { Aim } from '../serve/loading/aim.js';
 import type { Watch } from './look-at-file.js';
-import { ServingFailed, ServingPair, ServingSkipped } from './serving-pair.js';
+import { ServingFailed, type ServingPair, ServingSkipped, withPair } from './serving-pair.js';
 
 /** One round of one server. */
 export interface ServerToMeasure extends Pick<Aim, 'autocannon' | 'connections'> {
@@ -21,8 +27,6 @@ export type ServerOutcome =
 
 /** Ten workers that each import a large handler start in less. */
 const LONGEST_START_MS = 60_000;
-/** Requests are sent no longer than this. */
-export const LONGEST_LOAD_MS = 30_000;
 /** Everything else takes less, even where a core is shared with others. */
 const LONGEST_STEP_MS = 60_000;
 
@@ -31,26 +35,24 @@ const LONGEST_STEP_MS = 60_000;
  * memory, then the end under load. Whatever happens to the two, the outcome says so, and both are gone when this resolves.
  */
 export async function measureServer(asked: ServerToMeasure, watch: Watch): Promise<ServerOutcome> {
-  const pair = new ServingPair(watch);
-  const abort = (): void => void pair.end();
-  watch.signal.addEventListener('abort', abort, { once: true });
-  if (watch.signal.aborted) abort();
+  // The pair starts the server's process at once, and a start begins with that.
+  const start = performance.now();
   try {
-    return { status: 'measured', seen: await takeRound(pair, asked) };
+    return { status: 'measured', seen: await withPair(watch, (pair) => takeRound(pair, asked, start)) };
   } catch (error) {
     if (error instanceof ServingSkipped) return { status: 'skipped', reason: error.message };
     if (error instanceof ServingFailed) return { status: 'failed', message: error.message };
     throw error;
-  } finally {
-    watch.signal.removeEventListener('abort', abort);
-    await pair.end();
   }
 }
 
-async function takeRound(pair: ServingPair, asked: ServerToMeasure): Promise<Omit<ServeRound, 'round'>> {
+async function takeRound(
+  pair: ServingPair,
+  asked: ServerToMeasure,
+  start: number,
+): Promise<Omit<ServeRound, 'round'>> {
   const { key, handler, slowSteps, autocannon, connections, warmUp } = asked;
   const { route, workers } = key;
-  const start = performance.now();
   const job = { workers, handler: handler.source, slowSteps };
   const { port, pids } = await pair.server({ type: 'open', route, job }, 'open', LONGEST_START_MS);
   const startMs = performance.now() - start;

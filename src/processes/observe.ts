@@ -28,6 +28,8 @@ const LONGEST_PROBE_MS = 180_000;
 export interface ProbeRound {
   readonly round: number;
   readonly seed: number;
+  /** The facts and readings that are read of it; null where all are. */
+  readonly wanted: readonly string[] | null;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface ProbeRound {
 export async function observe(
   probe: string,
   { guardian, signal }: Watch,
-  { round, seed }: ProbeRound,
+  { round, seed, wanted }: ProbeRound,
   limitMs = LONGEST_PROBE_MS,
 ): Promise<Observation> {
   const process = new WatchedProcess<ToProbe, FromProbe>(ENTRY, guardian, (message) =>
@@ -47,7 +49,7 @@ export async function observe(
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {
-    process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`) });
+    process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`), wanted });
     const said = await process.next(limitMs);
     if (said.type !== 'observed')
       return {

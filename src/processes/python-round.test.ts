@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { findPython } from '../environment/find-python.js';
+import { fileURLToPath } from 'node:url';
 import type { Observation } from '../model/observation.js';
 import { fakePython, NO_SHELL } from '../testing/fake-python.js';
+import { findPython } from './find-python.js';
 import { startGuardian } from './guardian.js';
 import { pythonRound } from './python-round.js';
+import { runProgram } from './run-program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallel-bench-python-'));
 const guardian = startGuardian();
@@ -74,8 +76,36 @@ const SMALL: [script: string, models: string[], args: string[], answer: string][
   ['patrol.py', ['copied', 'prepared', 'view'], ['10', '2'], '2'],
 ];
 
+/** Python sees by itself what each prints. */
+const FAULTS: [fault: string, source: string, exitCode: number, printed: RegExp][] = [
+  [
+    'a thread that fails makes what runs at once fail',
+    'from crew import at_once; at_once([lambda: None, lambda: 1 / 0, lambda: None])',
+    ...([1, /ZeroDivisionError/] as const),
+  ],
+  [
+    'a unit that was started and ran nothing is not counted',
+    `import starts, threading
+starts.Interpreter.run = threading.Thread.run = lambda *_, **values: None
+print(starts.start_threads(3)() + starts.start_interpreters(3)(), "have run")`,
+    ...([0, /^0 have run$/m] as const),
+  ],
+];
+
+for (const [fault, source, exitCode, printed] of FAULTS)
+  it(`in Python, ${fault}`, async (test) => {
+    const found = await findPython('', { guardian, signal });
+    if ('whyNone' in found) return test.skip(found.whyNone);
+    const programs = fileURLToPath(new URL('../../../workloads/python', import.meta.url));
+    const script = `import sys; sys.path.insert(0, ${JSON.stringify(programs)})\n${source}`;
+    const ending = await runProgram(found.command, ['-B', '-c', script], { guardian, signal }, 60_000);
+    assert.ok(ending.cause === 'exited');
+    assert.equal(ending.code, exitCode, ending.stderr);
+    assert.match(ending.stdout + ending.stderr, printed);
+  });
+
 it('the experiments in Python give the right answers under every model', async (test) => {
-  const found = await findPython('');
+  const found = await findPython('', { guardian, signal });
   if ('whyNone' in found) {
     test.skip(found.whyNone);
     return;

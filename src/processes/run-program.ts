@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { withoutCoreDump } from '../environment/without-core-dump.js';
 import type { Watch } from './look-at-file.js';
 import { markedEnvironment } from './marked-processes.js';
 import { keepTail } from './output-tail.js';
@@ -23,18 +24,20 @@ const OUTPUT_GRACE_MS = 500;
 
 /**
  * Runs a program that is not Node's in a process group of its own, watched by the guardian. It is killed after `limitMs`, by
- * an abort, and where it prints without end. When this resolves it is gone, with all that it started; where it crashed, it
- * has left no core dump.
+ * an abort, and where it prints without end. When this resolves it is gone, with all that it started; where it crashed, it has
+ * left no core dump.
  */
 export function runProgram(
   command: string,
   args: readonly string[],
   { guardian, signal }: Watch,
   limitMs: number,
+  cwd: string = process.cwd(),
 ): Promise<ProgramEnding> {
   const [file, fileArgs] = withoutCoreDump(command, args);
   const child = spawn(file, fileArgs, {
     detached: true,
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: markedEnvironment(guardian.mark),
     windowsHide: true,
@@ -77,11 +80,4 @@ export function runProgram(
     });
     child.once('close', (code, by) => end({ cause: 'exited', code, signal: by }));
   });
-}
-
-/** Only a shell can set the limit; it becomes the process that it starts. */
-function withoutCoreDump(command: string, args: readonly string[]): [string, string[]] {
-  return process.platform === 'win32'
-    ? [command, [...args]]
-    : ['/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', command, ...args]];
 }

@@ -1,15 +1,21 @@
+import { cleanText } from '../model/clean-text.js';
 import type { FromLoad } from '../serve/loading/load-protocol.js';
 import type { LastRequests } from '../serve/loading/until-stopped.js';
 import type { FromServer } from '../serve/serve-protocol.js';
 import { array, object, variants } from '../store/compound-shapes.js';
-import { MAX_COUNT } from '../store/limits.js';
-import { boolean, constant, integer } from '../store/scalar-shapes.js';
+import { MAX_COUNT, MAX_LINE_LENGTH } from '../store/limits.js';
+import { boolean, constant, integer, text } from '../store/scalar-shapes.js';
 import { BEHIND_SLOW, EXPECTED_ANSWER, LOAD_FACTS, MOST_SERVER_WORKERS } from '../store/serve-shape.js';
-import { LINE } from '../store/text-shapes.js';
 
 // What processes with foreign code in them may say: a user's handler in the one, autocannon in the other.
 
 type Server<Type extends FromServer['type']> = Extract<FromServer, { readonly type: Type }>;
+
+/** A handler may throw an error whose message has any length: what is too long for a results file is cut. */
+const MESSAGE = text({
+  maxLength: Number.MAX_SAFE_INTEGER,
+  clean: (whole) => cleanText(whole, MAX_LINE_LENGTH),
+});
 
 /** The greatest pid that Linux gives. */
 const MOST_PROCESSES = 2 ** 22;
@@ -22,9 +28,9 @@ export const FROM_SERVER = variants<FromServer, 'type'>('type', {
     port: integer(1, 65_535),
     pids: array(integer(1, MOST_PROCESSES), 1, MOST_SERVER_WORKERS + 1),
   }),
-  'not here': object<Server<'not here'>>({ type: constant('not here'), message: LINE }),
+  'not here': object<Server<'not here'>>({ type: constant('not here'), message: MESSAGE }),
   stopped: object<Server<'stopped'>>({ type: constant('stopped'), clean: boolean() }),
-  failed: object<Server<'failed'>>({ type: constant('failed'), message: LINE }),
+  failed: object<Server<'failed'>>({ type: constant('failed'), message: MESSAGE }),
 });
 
 type Load<Type extends FromLoad['type']> = Extract<FromLoad, { readonly type: Type }>;
@@ -41,5 +47,5 @@ export const FROM_LOAD = variants<FromLoad, 'type'>('type', {
     type: constant('sent'),
     seen: object<LastRequests>({ answered: COUNT, lost: COUNT }),
   }),
-  failed: object<Load<'failed'>>({ type: constant('failed'), message: LINE }),
+  failed: object<Load<'failed'>>({ type: constant('failed'), message: MESSAGE }),
 });

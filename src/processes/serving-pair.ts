@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { cleanText } from '../model/clean-text.js';
 import type { FromLoad, ToLoad } from '../serve/loading/load-protocol.js';
 import type { FromServer, ToServer } from '../serve/serve-protocol.js';
+import { MAX_LINE_LENGTH } from '../store/limits.js';
 import { endingText } from './ending-text.js';
 import type { Watch } from './look-at-file.js';
 import { FROM_LOAD, FROM_SERVER } from './serve-messages.js';
@@ -9,9 +11,16 @@ import { type Ending, WatchedProcess } from './watched-process.js';
 const SERVER_ENTRY = fileURLToPath(new URL('../serve/server-process.js', import.meta.url));
 const LOAD_ENTRY = fileURLToPath(new URL('../serve/load-process.js', import.meta.url));
 
-/** Why a server has no numbers, in a sentence. */
+/** A server whose end is the cause of a failed load has said so by then. */
+const LAST_WORDS_MS = 1000;
+
+/** Why a server has no numbers, in a sentence that can be shown and saved. */
 export class ServingFailed extends Error {
   override readonly name = 'ServingFailed';
+
+  constructor(message: string) {
+    super(cleanText(message, MAX_LINE_LENGTH));
+  }
 }
 
 /** This machine has no such server, for the reason in the message. */
@@ -54,8 +63,9 @@ export class ServingPair {
     this.#sender.send(message);
     const said = await this.#sender.next(limitMs);
     if (isOf(said, type)) return said;
-    // A server that failed says so, too, and better.
-    if (this.#server.unread > 0) throw new ServingFailed(whyNot(await this.#server.next(limitMs)));
+    // A server that failed or ended says why nothing can be sent to it, and nobody needs one any more that did not.
+    const cause = await this.#server.next(LAST_WORDS_MS);
+    if (cause.type !== 'ended' || cause.cause !== 'timed-out') throw new ServingFailed(whyNot(cause));
     if (said.type === 'failed') throw new ServingFailed(`requests can't be sent: ${said.message}`);
     throw new ServingFailed(
       said.type === 'ended' ? endingText(said, 'the load') : `the load ended with '${said.type}'`,
@@ -65,6 +75,23 @@ export class ServingPair {
   /** Resolves when both processes, and all that they started, are gone. */
   async end(): Promise<void> {
     await Promise.all([this.#server.end(0), this.#sender?.end(0)]);
+  }
+}
+
+/** Asks a pair that is there for nothing else. An abort ends it; it is gone, with all that it started, when this resolves. */
+export async function withPair<Answer>(
+  watch: Watch,
+  ask: (pair: ServingPair) => Promise<Answer>,
+): Promise<Answer> {
+  const pair = new ServingPair(watch);
+  const abort = (): void => void pair.end();
+  watch.signal.addEventListener('abort', abort, { once: true });
+  if (watch.signal.aborted) abort();
+  try {
+    return await ask(pair);
+  } finally {
+    watch.signal.removeEventListener('abort', abort);
+    await pair.end();
   }
 }
 

@@ -78,22 +78,26 @@ export class Recorder {
   }
 
   skip(cell: CellKey, reason: string): void {
-    this.#set({ cell, control: false }, { ...keyOf(cell), status: 'skipped', reason });
+    this.#skip({ cell, control: false }, reason);
+  }
+
+  #skip(slot: Slot, reason: string): void {
+    this.#set(slot, { ...keyOf(slot.cell), status: 'skipped', reason });
   }
 
   /**
-   * Records a failure. A cell whose strategy has nothing to offer for its input is skipped instead, and so is one of a
-   * size that was only added to narrow a cut-off, where the workload can't make it.
+   * Records a failure. A cell whose strategy has nothing to offer for its input is skipped instead, and so is one whose
+   * workload lacks a package, and one of a size that was only added to narrow a cut-off, where the workload can't make it.
    */
   fail(slot: Slot, failure: Failure): void {
     if (failure.kind === 'unsuitable') {
-      this.skip(slot.cell, failure.message);
+      this.#skip(slot, failure.message);
       return;
     }
     const { workload, size } = slot.cell;
     const planned = this.#plan.workloads.find(({ id }) => id === workload);
     if (failure.phase === 'input' && planned !== undefined && !planned.sizes.includes(size)) {
-      this.skip(slot.cell, `the workload makes no input of this size: ${failure.message}`);
+      this.#skip(slot, `the workload makes no input of this size: ${failure.message}`);
       return;
     }
     const before = this.cellAt(slot);

@@ -150,7 +150,9 @@ class PlanRun {
       if (what === 'later') later.push(turn);
       if (what !== 'measure') continue;
       const elapsedMs = (): number => this.#spentMs();
-      const timeLeft = (): TimeLeft => this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs());
+      const { beside } = this.#setup;
+      const timeLeft = (): TimeLeft =>
+        this.#forecast.timeLeft(this.#budget.leftMs(), this.#sessionMs(), beside ? beside.msAhead() : 0);
       const best = (): BestSoFar | undefined => bestSoFar(recorder, slot.cell.workload);
       onProgress({ pass: part.pass, slot, done, of: turns.length, elapsedMs, timeLeft, best });
       await this.#measure(turn, part);

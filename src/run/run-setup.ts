@@ -38,6 +38,8 @@ export interface RunSetup {
 export interface Beside {
   /** Measures what is due before a turn of a pass, the `done`-th of `of` from 0. An abort ends it. */
   beforeTurn(pass: number, done: number, of: number): Promise<void>;
+  /** Returns how many ms the rest is expected to take; undefined while nothing of it was measured. */
+  msAhead(): number | undefined;
 }
 
 export interface Progress {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExpectedAnswer } from '../model/serve.js';
 
 /**
  * Returns the SHA-256, in hexadecimal, of the ASCII characters of a body. The sender decodes a body piece by piece, which tears
@@ -11,21 +12,25 @@ export function answerDigest(body: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for all of ASCII
 const NOT_ASCII = /[^\x00-\x7f]+/g;
 
-/** Compares bodies with the expected one. Equal texts are hashed once: most servers give thousands of them. */
+/** Compares answers with the expected one. Equal bodies are hashed once: most servers give thousands of them. */
 export class AnswerCheck {
-  readonly #digest: string | undefined;
+  readonly #expected: ExpectedAnswer | null;
   readonly #known = new Map<string, boolean>();
 
-  /** Without a digest every body is right. */
-  constructor(digest: string | undefined) {
-    this.#digest = digest;
+  /** Where nothing is expected, every body is right, and every status that means success. */
+  constructor(expected: ExpectedAnswer | null) {
+    this.#expected = expected;
   }
 
-  isRight(body: string): boolean {
-    if (this.#digest === undefined) return true;
+  isStatusRight(status: number): boolean {
+    return this.#expected === null ? status >= 200 && status <= 299 : status === this.#expected.status;
+  }
+
+  isBodyRight(body: string): boolean {
+    if (this.#expected === null) return true;
     const known = this.#known.get(body);
     if (known !== undefined) return known;
-    const right = answerDigest(body) === this.#digest;
+    const right = answerDigest(body) === this.#expected.digest;
     if (this.#known.size < MOST_KNOWN) this.#known.set(body, right);
     return right;
   }

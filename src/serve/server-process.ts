@@ -1,7 +1,9 @@
 // The fresh process in which one server is started, and in which a user's handler is loaded. Its parent kills it
 // afterwards, with all that it started.
+import { setTimeout as delay } from 'node:timers/promises';
 import { openChannel } from '../cell/child-channel.js';
 import { messageOf } from '../model/failure.js';
+import { STOP_GRACE_MS } from '../model/serve.js';
 import { stepsFor } from './compute.js';
 import { loadHandler } from './load-handler.js';
 import { NotHere, type OpenServer, type Route } from './route.js';
@@ -35,8 +37,11 @@ async function answer(message: ToServer): Promise<FromServer> {
       server = await module.default.open(message.job);
       return { type: 'open', port: server.port, pids: server.pids };
     }
-    case 'stop':
-      return { type: 'stopped', clean: (await server?.stop()) ?? false };
+    case 'stop': {
+      // What hangs ends with this process; what the server did before is still worth knowing.
+      const late = delay(STOP_GRACE_MS, false, { ref: false });
+      return { type: 'stopped', clean: (await Promise.race([server?.stop(), late])) ?? false };
+    }
   }
 }
 

@@ -11,6 +11,8 @@ export const FACTS: Shape<Facts> = record(NAME, LINE, MAX_FACTS);
 /** What a probe measures in a round. Memory may have shrunk, and so be below zero. */
 export const READINGS: Shape<Readings> = record(NAME, number(-MAX_BYTES, MAX_BYTES), MAX_FACTS);
 
+const ROUNDS = array(READINGS, 1, MAX_ROUNDS);
+
 const OBSERVATION = named(
   'Observation',
   variants<Observation, 'status'>('status', {
@@ -18,9 +20,15 @@ const OBSERVATION = named(
       probe: NAME,
       status: constant('seen'),
       facts: FACTS,
-      rounds: optional(array(READINGS, 1, MAX_ROUNDS)),
+      rounds: optional(ROUNDS),
     }),
-    failed: object({ probe: NAME, status: constant('failed'), message: LINE }),
+    failed: object<Extract<Observation, { readonly status: 'failed' }>>({
+      probe: NAME,
+      status: constant('failed'),
+      message: LINE,
+      facts: optional(FACTS),
+      rounds: optional(ROUNDS),
+    }),
     skipped: object({ probe: NAME, status: constant('skipped'), reason: LINE }),
   }),
 );

@@ -11,7 +11,11 @@ import { boolean, constant, integer, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
 import { DIGEST, INSTANT, LINE, NAME } from './text-shapes.js';
 
-const PROBE = object<Probe>({ round: integer(0, MAX_PASSES), capacity: number(0, 1000) });
+const PROBE = object<Probe>({
+  round: integer(0, MAX_PASSES),
+  capacity: number(0, 1000),
+  of: optional(NAME),
+});
 
 const MS = number(0, MAX_MS);
 export const TIME_SPENT = object<TimeSpent>({ wallMs: MS, processStartMs: MS, cellMs: MS, probeMs: MS });

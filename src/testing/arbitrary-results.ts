@@ -138,10 +138,14 @@ export const arbitraryResults: fc.Arbitrary<Results> = sweep
         cells: fc.tuple(...cells.map(cellResult)),
         controls: fc.tuple(...cells.slice(0, 1).map(cellResult)),
         probes: fc.array(
-          fc.record({
-            round: fc.nat({ max: 1000 }),
-            capacity: fc.double({ min: 0.01, max: 2, noNaN: true }),
-          }),
+          fc.record(
+            {
+              round: fc.nat({ max: 1000 }),
+              capacity: fc.double({ min: 0.01, max: 2, noNaN: true }),
+              of: fc.constant('starts'),
+            },
+            { requiredKeys: ['round', 'capacity'] },
+          ),
           {
             maxLength: 3,
           },

@@ -1,5 +1,5 @@
 import type { CutOffFindings } from '../findings/cut-offs.js';
-import { allProbes, machineParts } from '../findings/machine-parts.js';
+import { capacities, machineParts } from '../findings/machine-parts.js';
 import type { Environment } from '../model/environment.js';
 import type { Results } from '../model/results.js';
 import type { CondensedCell, CondensedWorkload, FailedKey } from './condense-workload.js';
@@ -40,7 +40,7 @@ export function condenseRun(
     cutOffs: new Map(
       workloads.flatMap(({ workload, cells, cutOffs }) => (cells.length > 0 ? [[workload, cutOffs]] : [])),
     ),
-    capacities: allProbes(rest).map(({ capacity }) => capacity),
+    capacities: capacities(rest).passes,
     plan: measuredHow(plan),
   };
 }

@@ -54,12 +54,22 @@ def answer_into(queue, function, argument):
 
 
 def at_once(units):
-    """Calls each function in a thread of its own, and waits for all."""
-    threads = [threading.Thread(target=unit) for unit in units]
+    """Calls each function in a thread of its own, and waits for all. Raises the first error of any of them."""
+    errors = []
+
+    def call(unit):
+        try:
+            unit()
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=call, args=(unit,)) for unit in units]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if errors:
+        raise errors[0]
 
 
 class Answers:

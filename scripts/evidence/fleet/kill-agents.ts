@@ -1,74 +1,105 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Results } from '../../../src/model/results.js';
 import { Fleet } from '../../../src/testing/fleet.js';
-import type { Tool } from '../../../src/testing/tool.js';
+import { momentIn, PHASES, type Phase } from './moments.js';
+import { type Counted, countedComparison, countedRun } from './whole-work.js';
 
-const ROUNDS = 6;
-/** Two blocks of a cell and a control each. */
-const ROUNDS_OF_RUN = 2 * 2 * ROUNDS;
-/** Half of the agents are killed within so many ms of their start, the others of the moment at which they begin to measure. */
-const LONGEST_LIFE_MS = 4000;
+/** Every so many pieces of work, one is a comparison, which begins a workload anew with each agent. */
+const COMPARISON_EVERY = 3;
+/** Then an agent is left alone, so that many runs and comparisons come to their end. */
+const MOST_KILLS = { run: 8, comparison: 3 };
 
-/** Kills agents until there were so many kills, or so much time has passed. Resolves with whether all rounds were there once. */
-export async function killAgents(
-  server: string,
-  random: () => number,
-  { kills, ms }: { readonly kills: number; readonly ms: number },
-): Promise<boolean> {
+interface Killing {
+  readonly server: string;
+  readonly random: () => number;
+  /** After so many kills, or so much time, nothing new is begun. */
+  readonly kills: number;
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+interface Tally {
+  readonly byPhase: Map<Phase, number>;
+  killed: number;
+  runs: number;
+  comparisons: number;
+  measured: number;
+  lost: number;
+  doubled: number;
+  failed: number;
+}
+
+/**
+ * Kills agents in all phases of their work, of runs and of comparisons, and prints what was lost. Resolves with whether all rounds
+ * and pairs were there once.
+ */
+export async function killAgents({ server, random, kills, ms, signal }: Killing): Promise<boolean> {
   const end = performance.now() + ms;
-  const tally = { killed: 0, atWork: 0, runs: 0, rounds: 0, lost: 0, doubled: 0, failed: 0 };
-  while (tally.killed < kills && performance.now() < end) {
-    const fleet = new Fleet(['one', 'two'], 5);
+  const tally: Tally = {
+    byPhase: new Map(PHASES.map((phase) => [phase, 0])),
+    killed: 0,
+    runs: 0,
+    comparisons: 0,
+    measured: 0,
+    lost: 0,
+    doubled: 0,
+    failed: 0,
+  };
+  const mayKill = (): boolean => tally.killed < kills && performance.now() < end && !signal.aborted;
+  for (let i = 0; mayKill(); i++) {
+    const isComparison = i % COMPARISON_EVERY === COMPARISON_EVERY - 1;
+    const most = tally.killed + MOST_KILLS[isComparison ? 'comparison' : 'run'];
+    const fleet = new Fleet(isComparison ? ['one'] : ['one', 'two'], 5);
     try {
-      const run = fleet.run(server, 'run.json', ['./one.mjs', './two.mjs', '-r', String(ROUNDS)]);
+      const work = isComparison ? countedComparison(fleet, server) : countedRun(fleet, server);
       let isOver = false;
-      const ended = run.ended.then((code) => {
+      void work.tool.ended.then(() => {
         isOver = true;
-        return code;
       });
-      while (!isOver) {
+      while (!isOver && !signal.aborted) {
         const agent = fleet.agent(server);
-        const isLast = tally.killed >= kills;
-        if (isLast) await ended;
-        else await Promise.race([ended, momentIn(agent, random)]);
+        const phase = PHASES[tally.killed % PHASES.length] ?? 'measuring';
+        const mayBe = mayKill() && tally.killed < most;
+        if (!mayBe) await Promise.race([work.tool.ended, aborted(signal)]);
+        const came = mayBe && (await momentIn(fleet, agent, { phase, random, isOver: () => isOver }));
         agent.child.kill('SIGKILL');
         await agent.ended;
-        if (isOver) continue;
+        if (!came) continue;
         tally.killed++;
-        if (agent.err().includes('measures')) tally.atWork++;
+        tally.byPhase.set(phase, (tally.byPhase.get(phase) ?? 0) + 1);
       }
-      if ((await ended) !== 0) {
-        tally.failed++;
-        console.log(run.err());
-        continue;
-      }
-      const { present, doubled } = count(fleet.read('run.json'));
-      tally.runs++;
-      tally.rounds += present;
-      tally.lost += ROUNDS_OF_RUN - present;
-      tally.doubled += doubled;
+      if (signal.aborted) break;
+      note(tally, isComparison, await work.counted());
     } finally {
       fleet.remove();
     }
   }
-  console.log(
-    `${tally.killed} agents killed, ${tally.atWork} of them at work on a block; ${tally.runs} runs came to their end with ${tally.rounds} rounds: ${tally.lost} lost, ${tally.doubled} doubled; ${tally.failed} runs failed`,
-  );
-  return tally.lost + tally.doubled + tally.failed === 0;
+  return printed(tally);
 }
 
-/** Resolves at the moment at which an agent is to be killed. */
-async function momentIn(agent: Tool, random: () => number): Promise<void> {
-  const isAtWork = (): boolean => agent.err().includes('measures') || agent.child.exitCode !== null;
-  if (random() < 1 / 2) while (!isAtWork()) await delay(20);
-  await delay(random() * LONGEST_LIFE_MS);
+function note(tally: Tally, isComparison: boolean, counted: Counted | string): void {
+  if (typeof counted === 'string') {
+    tally.failed++;
+    console.log(counted);
+    return;
+  }
+  if (isComparison) tally.comparisons++;
+  else tally.runs++;
+  tally.measured += counted.present;
+  tally.lost += counted.due - counted.present;
+  tally.doubled += counted.doubled;
 }
 
-/** Counts the rounds that are there, each once, and those that are there more than once. */
-function count({ cells, controls }: Results): { readonly present: number; readonly doubled: number } {
-  const rounds = [...cells, ...controls].map((cell) =>
-    'rounds' in cell ? cell.rounds.map(({ round }) => round) : [],
-  );
-  const present = rounds.reduce((sum, each) => sum + new Set(each).size, 0);
-  return { present, doubled: rounds.reduce((sum, each) => sum + each.length, 0) - present };
+function printed({ byPhase, killed, runs, comparisons, measured, lost, doubled, failed }: Tally): boolean {
+  const phases = [...byPhase].map(([phase, count]) => `${count} ${phase}`).join(', ');
+  const isMet = killed > 0 && lost + doubled + failed === 0;
+  console.log(`${killed} agents killed: ${phases}.
+${runs} runs and ${comparisons} comparisons came to their end with ${measured} rounds and pairs: ${lost} lost, ${doubled} doubled; ${failed} failed.
+Goal: none lost, none doubled, all come to their end: ${isMet ? 'met' : 'MISSED'}`);
+  return isMet;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,5 +1,5 @@
 import { medianOverRounds, type RoundEstimate } from '../../findings/round-estimate.js';
-import { byPass, isMeasured, readingsByRound } from '../../findings/rounds.js';
+import { readingsByRound } from '../../findings/rounds.js';
 import { CRASH_FAULT_NAMES, crashFact } from '../../model/crash-faults.js';
 import { type MemorySubject, memoryReading } from '../../model/memory-kinds.js';
 import type { SeenByProbe } from '../../model/observation.js';
@@ -7,11 +7,13 @@ import type { Results } from '../../model/results.js';
 import { startReading } from '../../model/start-rungs.js';
 import { payloadId, type Transport, tripName } from '../../model/transports.js';
 import type { WorkerKind } from '../../model/worker-kind.js';
+import { busyThreads, busyWorkers } from './busy-threads.js';
+import { Seen } from './seen.js';
 
 /** What was measured of a model of parallelism. Null where nothing was, or where the model has no such thing. */
 export interface ModelFindings {
   readonly title: string;
-  /** CPU time by wall time of the longest tasks of pi: how many of it compute at once. */
+  /** How many threads compute at once where as many workers as cores, up to four, have tasks of pi. */
   readonly cores: RoundEstimate | null;
   /** Ms until the first message of an empty module. */
   readonly start: RoundEstimate | null;
@@ -55,8 +57,6 @@ const MODELS: readonly Model[] = [
   },
 ];
 
-const COMPUTED = 'pi-digits';
-
 const KIB = 1024;
 /** The payloads, in KiB, whose difference is the price of a KiB. */
 const SMALL = 1;
@@ -86,7 +86,9 @@ function findingsOf(
     readingsByRound(probes.get(probe)?.rounds ?? [], name);
   const own = {
     title,
-    cores: busyCores(results, strategy),
+    cores: new Seen(results).estimate(
+      busyThreads(strategy, worker === null ? 1 : busyWorkers(results.environment)),
+    ),
     memory: medianOverRounds(reading('memory', memoryReading(memory, 'pss'))),
   };
   if (worker === null) return { ...own, start: null, handOver: null, perKib: null, crashes: 'here' };
@@ -100,16 +102,6 @@ function findingsOf(
     perKib: combined(large, small, (more, less) => (more - less) / (LARGE - SMALL)),
     crashes: crashesOf(worker.kind, probes.get('crash')),
   };
-}
-
-function busyCores({ cells }: Results, strategy: string): RoundEstimate | null {
-  const [longest] = cells
-    .filter(isMeasured)
-    .filter((cell) => cell.workload === COMPUTED && cell.strategy === strategy)
-    .sort((a, b) => b.size - a.size || b.workers - a.workers);
-  if (longest === undefined) return null;
-  const [cpu, wall] = [byPass(longest.rounds, 'cpu'), byPass(longest.rounds, 'warm')];
-  return combined(cpu, wall, (cpuMs, wallMs) => cpuMs / wallMs);
 }
 
 /** Combines two numbers of every round that has both. */

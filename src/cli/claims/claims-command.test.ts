@@ -26,6 +26,18 @@ function readSaved(): Results {
   return parseResults(readFileSync(saved, 'utf8'), saved);
 }
 
+/** The options of a Node in whose processes a package can't be found. */
+function hiding(name: string): string {
+  const refusal = `if (name === '${name}') throw new Error('absent');`;
+  const hook = `export async function resolve(name, context, next) { ${refusal} return next(name, context); }`;
+  const source = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hook))});`;
+  return `--import=${dataUrl(source)}`;
+}
+
+function dataUrl(source: string): string {
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
 describe('claims', () => {
   it('measures what the named claims need, each cell once, and report derives the same table from the rounds', async () => {
     const printed = await run('claims', 'a2', 'A4', '-r', '1', '-o', 'claims.json', '--quiet');
@@ -69,6 +81,21 @@ describe('claims', () => {
     assert.match((await run('report', 'claims.json', '-f', 'csv')).out, /^spawn-100,10,async/m);
   });
 
+  it('says NOT HERE, and what to install, where the package is missing that an experiment needs', async () => {
+    const before = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = hiding('node-html-parser');
+    try {
+      const { code, out, err } = await run('claims', 'G1', 'G3', '-r', '1', '--no-save', '--quiet');
+      assert.equal(code, 0, err);
+      assert.match(out, /^ {2}G1 .* NOT HERE +NOT HERE$/m);
+      assert.match(out, /^ {2}G3 .* NOT HERE +–$/m);
+      assert.match(out.replace(/\s+/g, ' '), /is not installed here: npm i -D node-html-parser: G1, G3\./);
+    } finally {
+      if (before === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = before;
+    }
+  });
+
   it('goes on with an interrupted run, which run itself refuses to resume', async () => {
     const whole = readSaved();
     const cells = whole.cells.map((cell) =>
@@ -78,6 +105,13 @@ describe('claims', () => {
     const { code, err } = await run('run', '--resume', 'claims.json');
     assert.equal(code, 2);
     assert.match(err, /was measured by claims: resume it with claims --resume/);
+    const decided = ['--tier', '1', '-r', '1', '--timeout', '9s', '--seed', '1', '--dry-run', '--python'];
+    const refused = await run('claims', '--resume', 'claims.json', ...decided);
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.err,
+      /of its file: leave --tier, --rounds, --timeout, --seed, --python, --dry-run out/,
+    );
     const resumed = await run('claims', '--resume', 'claims.json', '--quiet');
     assert.equal(resumed.code, 0, resumed.err);
     const { complete, cells: now } = readSaved();

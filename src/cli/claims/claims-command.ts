@@ -4,6 +4,7 @@ import { claimsList } from '../../report/claims/claims-list.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { liveMeasurement } from '../live.js';
+import { demandPlanOfFile } from '../options/demand-plan-of-file.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
@@ -13,6 +14,9 @@ import { CLAIMS_OPTIONS } from './claims-options.js';
 import { claimsPlanText } from './claims-plan-text.js';
 import { readClaimsPrint } from './claims-print.js';
 import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
+
+/** What a resumed run has from its file. It takes a time budget of its own. */
+const DECIDED = ['tier', 'rounds', 'timeout', 'seed', 'python', 'dryRun'];
 
 /**
  * Runs `claims`: measures the cells that the articles' claims need, each once, saves after every round, and prints what
@@ -25,6 +29,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   demandOneOutput({ ...options, output });
   if (resume !== undefined && ids.length > 0)
     throw new UsageError('--resume goes on with the claims of its file: leave the ids out.');
+  demandPlanOfFile(resume, typed, DECIDED);
   if (options.list) {
     const listed = await chooseClaims(ids, 'tier' in typed ? options : { tier: 'all' });
     io.stdout.write(claimsList(listed, widthOf(io)));

@@ -7,7 +7,7 @@ export function claimsPlanText({ plan, warnings, probes = [], python, unmade = [
   const reasons = new Set(unmade.flatMap((one) => (one.status === 'skipped' ? [one.reason] : [])));
   return [
     planText(plan, estimateTime(plan), warnings),
-    probes.length > 0 ? `Probes, before: ${probes.join(', ')}.\n` : '',
+    probes.length > 0 ? `Probes, before: ${probes.map(({ id }) => id).join(', ')}.\n` : '',
     python === undefined
       ? ''
       : `In Python, between the cells of each pass: ${python.programs.map(({ probe }) => probe).join(', ')}.\n`,

@@ -83,7 +83,13 @@ export async function prepareClaims(
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
   const probes = probesOfClaims(experiments, prepared.environment);
   const watched = watchedCells(experiments, prepared.environment);
-  const { build, ...python } = await preparePython(options.python, experiments, prepared.environment, cwd);
+  const { build, ...python } = await preparePython(
+    options.python,
+    experiments,
+    prepared.environment,
+    cwd,
+    watch,
+  );
   return { ...withPython(prepared, python, build), warnings, probes, watched };
 }
 

@@ -1,8 +1,9 @@
 import type { Claim } from '../../claims/judging/claim.js';
 import { pythonOfClaims } from '../../claims/python/in-python.js';
-import { findPython } from '../../environment/find-python.js';
 import type { Environment, PythonBuild } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
+import type { Watch } from '../../processes/ask-workload.js';
+import { findPython } from '../../processes/find-python.js';
 import type { PreparedRun, PythonRun } from '../run/prepare-run.js';
 import { allClaims } from './find-claims.js';
 
@@ -20,11 +21,12 @@ export async function preparePython(
   claims: readonly Claim[],
   environment: Environment,
   cwd: string,
+  watch: Watch,
 ): Promise<PreparedPython> {
   if (named === undefined) return {};
   const programs = pythonOfClaims(claims, environment);
   if (programs.length === 0) throw await withoutPrograms();
-  const found = await findPython(named, cwd);
+  const found = await findPython(named, watch, cwd);
   if ('whyNone' in found)
     return { unmade: programs.map(({ probe }) => ({ probe, status: 'skipped', reason: found.whyNone })) };
   const python: PythonRun = { command: found.command, named: found.named, programs };

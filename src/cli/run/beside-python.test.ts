@@ -27,7 +27,7 @@ const HEAD = {
   metrics: METRICS,
 };
 
-it('what runs in Python is spread over the turns of each pass, catches up, and is not run again after a crash', {
+it('what runs in Python is spread over the turns of each pass, catches up, and is run again after a crash by a resumed run alone', {
   skip: NO_SHELL,
 }, async () => {
   const command = fakePython(
@@ -42,14 +42,17 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
     args: [model],
     answer: '3',
   }));
-  const recorder = new Recorder(HEAD, testPlan());
+  const recorder = new Recorder(HEAD, testPlan({ rounds: { min: 3, max: 3 } }));
   const heard: string[] = [];
-  const beside = besidePython(
-    { command, programs },
-    recorder,
-    { guardian, signal: new AbortController().signal },
-    ({ probe }) => heard.push(probe),
-  );
+  const start = () =>
+    besidePython(
+      { command, programs },
+      recorder,
+      { guardian, signal: new AbortController().signal },
+      ({ probe }) => heard.push(probe),
+    );
+  const beside = start();
+  assert.equal(beside.msAhead(), undefined);
   const made: number[] = [];
   for (let turn = 0; turn < 8; turn++) {
     await beside.beforeTurn(0, turn, 8);
@@ -57,13 +60,17 @@ it('what runs in Python is spread over the turns of each pass, catches up, and i
   }
   assert.deepEqual(made, [1, 1, 2, 2, 3, 3, 4, 4]);
   assert.deepEqual([...heard].sort(), ['a', 'b', 'c', 'crash']);
+  assert.ok((beside.msAhead() ?? 0) > 0);
   // Pass 1 was cut short; in pass 2 each has two rounds to go, but for the one that crashed.
   await beside.beforeTurn(2, 0, 1);
   for (const probe of ['a', 'b', 'c'])
     assert.deepEqual(roundsOf(recorder.observation(probe)), [{ ms: 2 }, { ms: 2 }, { ms: 2 }]);
+  assert.equal(beside.msAhead(), 0);
   assert.equal(heard.filter((probe) => probe === 'crash').length, 1);
   const { observations = [] } = recorder.changes(0, null);
   assert.equal(observations.length, 4);
   assert.equal(recorder.changes(0, null).observations, undefined);
   assert.deepEqual(recorder.results(0, false, null).observations, observations);
+  await start().beforeTurn(2, 0, 1);
+  assert.equal(heard.filter((probe) => probe === 'crash').length, 2);
 });

@@ -1,3 +1,4 @@
+import { BASELINE_STRATEGY } from '../../model/cell.js';
 import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
@@ -127,9 +128,13 @@ function isAnswered({ complete, cells, plan, observations = [] }: Results): bool
   // A Python that crashes is an answer, too.
   if (observations.some(({ status, probe }) => status === 'failed' && !isPythonProbe(probe))) return false;
   const sizes = new Map(plan.workloads.map((workload) => [workload.id, new Set(workload.sizes)]));
-  return cells.every(({ status, workload, size }) => {
+  return cells.every(({ status, workload, size, strategy }) => {
+    const isPlanned = sizes.get(workload)?.has(size) === true;
     if (status === 'failed') return false;
-    return complete || status !== 'pending' || sizes.get(workload)?.has(size) !== true;
+    // Nothing can be said of a workload without its main thread, but of a claim that it can't be tested here.
+    if (status === 'skipped')
+      return plan.claims !== undefined || strategy !== BASELINE_STRATEGY || !isPlanned;
+    return complete || status !== 'pending' || !isPlanned;
   });
 }
 

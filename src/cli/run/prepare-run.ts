@@ -4,7 +4,7 @@ import type { CellKey } from '../../model/cell.js';
 import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import { isForDefault } from '../../model/for-default.js';
-import type { Observation } from '../../model/observation.js';
+import type { AskedProbe, Observation } from '../../model/observation.js';
 import type { Plan, PlannedWorkload, Preset } from '../../model/plan.js';
 import type { PythonProgram } from '../../model/python-program.js';
 import type { Results, Warning } from '../../model/results.js';
@@ -62,8 +62,8 @@ export interface PreparedRun {
   readonly countsFrom: number;
   /** Where the plan is a share of a larger one. */
   readonly shard?: Shard;
-  /** The probes to make before anything is measured, by their ids. */
-  readonly probes?: readonly string[];
+  /** The probes to make before anything is measured. */
+  readonly probes?: readonly AskedProbe[];
   /** The results of an interrupted run, where this run goes on with it. */
   readonly earlier?: Results;
   /** The cells of which each round says how long others wait, because that is judged. */

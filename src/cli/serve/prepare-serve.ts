@@ -1,8 +1,8 @@
-import { basename, extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import type { HandlerSource, PlannedHandler, ServePlan } from '../../model/serve.js';
 import type { Watch } from '../../processes/look-at-file.js';
-import { askHandler, findSteps, tryLoad } from '../../processes/look-at-handler.js';
+import { askHandler, findSteps, handlerId, tryLoad } from '../../processes/look-at-handler.js';
 import { answerDigest } from '../../serve/answer-digest.js';
 import { SLOW_MS } from '../../serve/loading/behind-slow.js';
 import { freshSeed } from '../options/seed.js';
@@ -46,16 +46,23 @@ export async function chooseServers(
   };
 }
 
+/** What is measured, and how long that may take. */
+export interface PlannedServers {
+  readonly plan: ServePlan;
+  /** How long one process takes for a load of each handler, in ms, by a load that was tried. */
+  readonly loadMs: ReadonlyMap<string, number>;
+}
+
 /**
- * Finds what each handler answers and how many requests make a load, and plans the servers. Throws a UsageError where a
- * handler can't be loaded or answers with no success.
+ * Finds what each handler answers, how many requests make a load, and how long one takes, and plans the servers. Throws a
+ * UsageError where a handler can't be loaded or answers with no success.
  */
 export async function planServers(
   { routes, builtIn, file }: Chosen,
   options: ServeOptions,
   autocannon: string,
   watch: Watch,
-): Promise<ServePlan> {
+): Promise<PlannedServers> {
   const preset = options.quick ? 'quick' : 'default';
   const { connections, path } = options;
   // What may be wrong is looked at first.
@@ -63,15 +70,21 @@ export async function planServers(
   const steps = await findSteps(CALIBRATED_MS, watch);
   const sources = own === undefined ? builtIn.map((handler) => builtInSource(handler, steps)) : [own];
   const handlers: PlannedHandler[] = [];
+  const loadMs = new Map<string, number>();
   for (const source of sources) {
     const asked = { autocannon, path: source.path, connections };
-    const tried = { requests: REQUESTS, limitMs: PRESETS[preset].loadMs };
-    const requests = options.requests ?? rounded(await tryLoad(source.source, asked, tried, watch));
-    handlers.push({ ...source, requests: Math.max(requests, FEWEST * connections) });
+    const most = {
+      requests: Math.min(REQUESTS, options.requests ?? REQUESTS),
+      limitMs: PRESETS[preset].loadMs,
+    };
+    const { answered, ms } = await tryLoad(source.source, asked, most, watch);
+    const requests = options.requests ?? Math.max(rounded(answered), FEWEST * connections);
+    handlers.push({ ...source, requests });
+    loadMs.set(source.id, (requests * ms) / Math.max(1, answered));
   }
   const workers = options.workers ?? PRESETS[preset].workers;
   const computing = new Set(builtIn.filter(({ computeMs }) => computeMs > 0).map(({ id }) => id));
-  return {
+  const plan: ServePlan = {
     preset,
     rounds: options.rounds ?? PRESETS[preset].rounds,
     seed: options.seed ?? freshSeed(),
@@ -81,12 +94,13 @@ export async function planServers(
     routes: routes.map(({ id, title, takesWorkers }) => ({ id, title, takesWorkers })),
     servers: handlers.flatMap(({ id }) => serversOf(id, computing.has(id), routes, workers)),
   };
+  return { plan, loadMs };
 }
 
 /** The steps of all computing are multiples of those that take so long. */
 const CALIBRATED_MS = 5;
 
-/** Every connection sends so many requests at the least. */
+/** Where nobody asks for another number, every connection sends so many requests at the least. */
 const FEWEST = 5;
 
 type Sourced = Omit<PlannedHandler, 'requests'>;
@@ -100,7 +114,7 @@ function builtInSource({ id, title, computeMs, answer }: NamedHandler, calibrate
 async function ownSource(path: string, asked: string, autocannon: string, watch: Watch): Promise<Sourced> {
   const expected = await askHandler(path, { autocannon, path: asked }, watch);
   return {
-    id: basename(path, extname(path)),
+    id: handlerId(path),
     title: `GET ${asked}`,
     source: { kind: 'file', path },
     path: asked,

@@ -66,13 +66,11 @@ describe('serve', () => {
           { answered: 20, otherBody: 0, otherStatus: 0, errors: 0 },
         );
         assert.equal(byWorker.length, server.workers);
+        // How they are shared out is up to the system, or to which worker was free: see routes.test.
         assert.equal(
           byWorker.reduce((a, b) => a + b, 0),
           20,
         );
-        // The system decides which thread accepts from a socket that several listen on.
-        if (server.route !== 'shared-fd')
-          assert.ok(Math.min(...byWorker) > 0, `${server.route}: ${byWorker}`);
       }
     }
     assert.equal(plan.handlers[0]?.requests, 20);
@@ -88,8 +86,11 @@ describe('serve', () => {
   });
 
   it('takes a handler of one’s own, and counts each answer that is not that of one process as a failure', async () => {
+    // Its path is longer than an id may be.
+    const deep = join('a'.repeat(200), 'b'.repeat(100));
+    mkdirSync(join(folder, deep), { recursive: true });
     const handler = write(
-      'differs.mjs',
+      join(deep, 'differs.mjs'),
       "import cluster from 'node:cluster';\nexport default { fetch: ({ url }) => new Response(cluster.isWorker ? 'other' : new URL(url).pathname) };",
     );
     const args = ['--path', '/users/1', '--routes', 'cluster', ...SHORT, '-o', 'differs.json'];
@@ -110,6 +111,11 @@ describe('serve', () => {
         /number\.mjs is no handler: its default export is of type number/,
       ],
       [[write('throws.mjs', "throw new Error('no database');")], /can't be loaded: Error: no database/],
+      [[write('long.mjs', "throw new Error('x'.repeat(100_000));")], /can't be loaded: Error: x{100}/],
+      [
+        [write('exits.mjs', 'export default (q, s) => process.exit(7);')],
+        /serve can't begin: the server's process ended without an answer, by exit code 7\.$/m,
+      ],
       [
         [write('missing.mjs', 'export default (q, s) => { s.statusCode = 404; s.end(); };')],
         /with status 404: .*--path/,

@@ -43,9 +43,9 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
     }
     const file = await openSink(options, io.cwd);
     try {
-      const plan = await planServers(chosen, options, autocannon.path, now);
-      talk.planned(plan);
-      const results = await measure(plan, autocannon, file, talk, now, io);
+      const planned = await planServers(chosen, options, autocannon.path, now);
+      talk.planned(planned);
+      const results = await measure(planned.plan, autocannon, file, talk, now, io);
       return await finish(results, file, { options, print }, now, io);
     } finally {
       talk.end();

@@ -1,14 +1,15 @@
-import type { ServePlan } from '../../model/serve.js';
+import { LONGEST_LOAD_MS, LONGEST_WARM_UP_MS, type ServePlan } from '../../model/serve.js';
 import { counted } from '../../report/drawing/quantity.js';
 import { serverName } from '../../report/serve/server-name.js';
-import type { ServeProgress } from '../../run/serving/measure-servers.js';
+import { type ServeProgress, WARM_UP_SHARE } from '../../run/serving/measure-servers.js';
 import { serveSlots } from '../../run/serving/serve-recorder.js';
 import { clock } from '../clock.js';
 import type { Io } from '../io.js';
 import { TerminalLine } from '../terminal-line.js';
+import type { PlannedServers } from './prepare-serve.js';
 
-/** Starting, warming up, waiting behind a slow request and stopping, where nothing disturbs. */
-const AROUND_LOAD_MS = 1800;
+/** Starting, waiting behind a slow request and stopping, where nothing disturbs. */
+const AROUND_LOAD_MS = 1600;
 
 /** Says on stderr what is planned and what is being measured. */
 export class ServeTalk {
@@ -25,11 +26,11 @@ export class ServeTalk {
     signal.addEventListener('abort', () => this.end(), { once: true });
   }
 
-  planned(plan: ServePlan): void {
-    this.#plan = plan;
+  planned(planned: PlannedServers): void {
+    this.#plan = planned.plan;
     this.#startedAt = performance.now();
     if (this.#quiet) return;
-    this.#io.stderr.write(servePlanText(plan));
+    this.#io.stderr.write(servePlanText(planned));
   }
 
   measuring({ round, done, of, slot }: ServeProgress): void {
@@ -48,16 +49,21 @@ export class ServeTalk {
 }
 
 /** Says what is measured, and how long that takes. */
-export function servePlanText(plan: ServePlan): string {
+export function servePlanText({ plan, loadMs }: PlannedServers): string {
   const loads = plan.handlers.map(({ id, requests }) => `${counted(requests, 'request')} of ${id}`);
   const slots = counted(serveSlots(plan).length, 'server');
-  return `${slots}, one process twice as a control, × ${counted(plan.rounds, 'round')} of ${loads.join(', ')}: about ${clock(estimateMs(plan))}\n`;
+  return `${slots}, one process twice as a control, × ${counted(plan.rounds, 'round')} of ${loads.join(', ')}: about ${clock(estimateMs(plan, loadMs))}\n`;
 }
 
 /** A log needs no line per server. */
 const REPORTED_EVERY = 10;
 
-/** A load takes the time that was tried for it, more where a route is slower than one process. */
-function estimateMs(plan: ServePlan): number {
-  return plan.rounds * serveSlots(plan).length * (AROUND_LOAD_MS + (plan.preset === 'quick' ? 300 : 1000));
+/** A load takes the time that one process takes for it; more where a route is slower, and less where it is faster. */
+function estimateMs(plan: ServePlan, loadMs: PlannedServers['loadMs']): number {
+  const slots = serveSlots(plan).map(({ server }) => {
+    const ms = loadMs.get(server.handler) ?? 0;
+    const warmUpMs = Math.min(LONGEST_WARM_UP_MS, WARM_UP_SHARE * ms);
+    return AROUND_LOAD_MS + warmUpMs + Math.min(LONGEST_LOAD_MS, ms);
+  });
+  return plan.rounds * slots.reduce((total, ms) => total + ms, 0);
 }

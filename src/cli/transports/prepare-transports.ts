@@ -39,5 +39,5 @@ async function prepareProbes(
     // Probes have limits of their own.
     plan: { ...fields, timeBudgetMs: null, probes },
   });
-  return { ...prepared, probes };
+  return { ...prepared, probes: probes.map((id) => ({ id, wanted: null })) };
 }

@@ -5,6 +5,7 @@ import { ExitCode } from '../exit-codes.js';
 import { TRANSPORTS_EXPORTS } from '../find-exports.js';
 import type { Io } from '../io.js';
 import { liveMeasurement } from '../live.js';
+import { demandPlanOfFile } from '../options/demand-plan-of-file.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { readPrint } from '../print.js';
@@ -46,11 +47,7 @@ export async function transportsCommand(typed: Typed, io: Io): Promise<ExitCode>
 function demandOneUse({ resume, output, format, types }: TransportsOptions, typed: Typed): void {
   demandOneOutput({ output, format });
   if (types && 'rounds' in typed) throw new UsageError('--types is looked at once: leave --rounds out.');
-  const decided = ['types', 'rounds', 'seed', 'dryRun'].filter((name) => name in typed);
-  if (resume !== undefined && decided.length > 0)
-    throw new UsageError(
-      '--resume goes on with the plan of its file: leave --types, --rounds, --seed and --dry-run out.',
-    );
+  demandPlanOfFile(resume, typed, ['types', 'rounds', 'seed', 'dryRun']);
 }
 
 function dryText(types: boolean, rounds: number, seed: number): string {

@@ -9,17 +9,17 @@ const channel = openChannel<ToProbe, FromProbe>(hear, () => process.exit(1));
 
 process.on('uncaughtException', fail);
 
-function hear({ probe, seed }: ToProbe): void {
-  make(probe, seed).then((answer) => channel.say(answer), fail);
+function hear(message: ToProbe): void {
+  make(message).then((answer) => channel.say(answer), fail);
 }
 
-async function make(id: string, seed: number): Promise<FromProbe> {
+async function make({ probe: id, seed, wanted }: ToProbe): Promise<FromProbe> {
   const module: { readonly default: ProbeExperiment } = await import(
     new URL(`../${id}.js`, import.meta.url).href
   );
   const probe = module.default;
   if ('observe' in probe) return { type: 'observed', facts: await probe.observe() };
-  return { type: 'observed', facts: {}, ...(await probe.measure(createRandom(seed))) };
+  return { type: 'observed', facts: {}, ...(await probe.measure(createRandom(seed), wanted)) };
 }
 
 function fail(thrown: unknown): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { withoutCoreDump } from '../../environment/without-core-dump.js';
 
 /** How a script's process ended, and what it printed. */
 export interface Ended {
@@ -14,12 +15,9 @@ export function runScript(
   flags: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Ended> {
-  const command = [process.execPath, ...process.execArgv, ...flags, path, ...args];
-  // Only a shell can set the limit; it becomes the process that it starts.
-  const [file = '', ...rest] =
-    process.platform === 'win32' ? command : ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"', ...command];
+  const [file, fileArgs] = withoutCoreDump(process.execPath, [...process.execArgv, ...flags, path, ...args]);
   return new Promise((resolve, reject) => {
-    const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'ignore'], env });
+    const child = spawn(file, fileArgs, { stdio: ['ignore', 'pipe', 'ignore'], env });
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;

@@ -1,7 +1,7 @@
 import { shuffled } from '../../model/random.js';
 import { type ComputingPool, startComputingPool } from '../../serve/running/computing-pool.js';
 
-/** Two of each three tasks are short, and the long ones all fall to the first of two workers where they are dealt out. */
+/** Three of each four tasks are short, and the long ones all fall to the first of two workers where they are dealt out. */
 const TASKS = 24;
 const SHORT_MS = 2;
 const LONG_MS = 18;

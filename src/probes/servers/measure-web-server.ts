@@ -11,7 +11,7 @@ import { ServingChild } from './serving-child.js';
 const SERVER = new URL('../../serve/server-process.js', import.meta.url);
 const SENDER = new URL('../../serve/load-process.js', import.meta.url);
 
-/** Long enough that ten connections are no accident of the start, short enough for eight rounds of all servers. */
+/** Enough that twenty connections are no accident of the start, and few enough for eight rounds of all servers. */
 const REQUESTS = { hello: 2000, cpu: 200, wait: 400 } as const;
 const COMPUTE_MS = { hello: 0, cpu: 5, wait: 0 } as const;
 
@@ -36,7 +36,7 @@ export async function measureWebServer(
     const expected = { status: 200, digest: answerDigest(ANSWERS[handler](steps)) };
     const aim: Aim = { port, path: '/', connections, workers, expected, autocannon: null };
     // One at a time, requests take their time each.
-    const requests = connections === 1 ? ALONE : REQUESTS[handler];
+    const requests = connections === 1 ? ALONE : Math.max(REQUESTS[handler], PER_CONNECTION * connections);
     await sender.ask({ type: 'warm up', aim, requests: Math.ceil(requests / 5) }, 'warm');
     const { seen: behind } = await sender.ask({ type: 'wait behind slow', aim }, 'behind slow');
     const { seen: load } = await sender.ask({ type: 'load', aim, requests, limitMs: 0 }, 'loaded');
@@ -57,6 +57,9 @@ export async function measureWebServer(
 }
 
 const ALONE = 40;
+
+/** Each connection has to send several, or the last ones of a load decide its time. */
+const PER_CONNECTION = 10;
 
 const ANSWERS = {
   hello: () => 'hello',

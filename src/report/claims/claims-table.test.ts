@@ -20,8 +20,8 @@ it('a claim that asks for six parts of seven says how many hold or fail, beside 
   assert.equal(all.direction, 'HOLDS');
   const most = rowWith({ json: ({ kind }, ms) => (kind === 'grid' ? ms / 10 : ms) });
   assert.ok(most.factor > 1);
-  assert.equal(most.direction, 'HOLDS 6 of 7');
+  assert.equal(most.direction, 'HOLDS 6/7');
   const few = rowWith({ json: ({ kind }, ms) => (kind === 'grid' || kind === 'nested' ? ms / 10 : ms) });
   assert.ok(few.factor < 1);
-  assert.equal(few.direction, 'FAILS 2 of 7');
+  assert.equal(few.direction, 'FAILS 2/7');
 });

@@ -13,7 +13,7 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
     columns: [
       { head: '', align: 'left', drop: 0 },
       { head: 'claim', align: 'left', drop: 0 },
-      { head: 'said', align: 'right', drop: 0 },
+      { head: 'said', align: 'right', drop: 1 },
       ...(hasPython ? [{ head: 'Python here', align: 'right', drop: 0 } as const] : []),
       { head: 'here', align: 'right', drop: 0 },
       { head: 'interval', align: 'left', drop: 0 },
@@ -25,9 +25,13 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
       rows: claims.filter(({ claim }) => claim.topic === topic).map((claim) => row(claim, hasPython)),
     })).filter(({ rows }) => rows.length > 0),
     notes: [
-      'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size. Said: the figure of the article, from its machine and in Python: no mark to reach.',
+      'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size.',
+      {
+        column: 'said',
+        explained: 'Said: the figure of the article, from its machine and in Python: no mark to reach.',
+      },
       ...(hasPython ? ['Python here: the same figure as said, measured in Python on this machine.'] : []),
-      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1 of 3: one part of the claim does, and others hold. HOLDS 6 of 7: so many parts do, and the claim asks for no more. “8 of 8” counts what a probe saw, without an interval.',
+      'HOLDS and FAILS: the whole 99% interval lies on one side of the line, even if everything were off by the noise floor. OPEN: it lies on both sides. NOT HERE: this machine can’t tell. FAILS 1/3: one part of three does, and others hold. HOLDS 6/7: so many parts do, and the claim asks for no more. “8 of 8” counts what a probe saw, without an interval.',
     ],
   };
 }
@@ -76,7 +80,7 @@ function verdictCell(judged: Judged): Cell {
   const like = checks.filter((check) => check.verdict === verdict).length;
   const isInPart = holdsInPart(judged) && (verdict === 'HOLDS' || verdict === 'FAILS');
   return {
-    text: isInPart ? `${verdict} ${like} of ${checks.length}` : verdict,
+    text: isInPart ? `${verdict} ${like}/${checks.length}` : verdict,
     tone: VERDICT_TONES[verdict],
   };
 }

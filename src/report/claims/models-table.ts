@@ -23,7 +23,7 @@ export function modelsTable(results: Results): Table[] {
       ],
       groups: [{ rows: models.map(row) }],
       notes: [
-        'Cores: CPU time by wall time of ten tasks of pi. Start: until its first message, with an empty module. Hand-over: 1 KiB there and an answer back; per KiB: each further one, up to 1 MiB. Memory: what one more adds while idle (PSS, Linux). Crashes: whether faults of one end itself, or how many of the faults that were tried end the whole process. –: nothing to do, or not measured.',
+        'Cores: CPU time by wall time of ten tasks of 1000 digits of pi, in as many workers as cores, up to four. Start: until its first message, with an empty module. Hand-over: 1 KiB there and an answer back; per KiB: each further one, up to 1 MiB. Memory: what one more adds while idle (PSS, Linux). Crashes: whether faults of one end itself, or how many of the faults that were tried end the whole process. –: nothing to do, or not measured.',
       ],
     },
   ];

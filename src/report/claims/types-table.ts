@@ -37,7 +37,7 @@ export function typesTable(facts: Facts, { environment }: Pick<Results, 'environ
 }
 
 /** What is left of a value of which nothing arrived. */
-const LOST: ReadonlySet<string> = new Set(['nothing', 'null', '{}']);
+const LOST: ReadonlySet<string> = new Set(['nothing', 'undefined', 'null', '{}']);
 
 function fateCell(fate: string | undefined): Cell {
   if (fate === undefined) return NOTHING;

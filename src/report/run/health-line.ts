@@ -1,5 +1,5 @@
 import type { Findings } from '../../findings/findings.js';
-import { allProbes } from '../../findings/machine-parts.js';
+import { capacities } from '../../findings/machine-parts.js';
 import type { CellResult, Results } from '../../model/results.js';
 import { contention } from '../../statistics/contention.js';
 import { counted, percent } from '../drawing/quantity.js';
@@ -16,7 +16,13 @@ const LARGE_FLOOR = 0.15;
 
 /** Says whether the machine was quiet, how much of the plan was measured, and how much noise there was. */
 export function health(results: Results, { workloads }: Findings): Health {
-  const { share, excessive } = contention(allProbes(results).map(({ capacity }) => capacity));
+  const { passes, probeRounds } = capacities(results);
+  const inPasses = contention(passes);
+  const besideProbes = contention(probeRounds);
+  const disturbed = [
+    passes.length > 0 || probeRounds.length === 0 ? shareOf(inPasses.share, 'pass', 'passes') : '',
+    probeRounds.length > 0 ? shareOf(besideProbes.share, 'round of a probe', 'rounds of probes') : '',
+  ].filter((part) => part !== '');
   const floors = workloads.flatMap(({ noise: { warm } }) => (warm === null ? [] : [warm.floor]));
   const largest = floors.reduce((most, floor) => Math.max(most, floor), 0);
   // The control of a workload is a cell too, and is listed among those that failed.
@@ -26,9 +32,7 @@ export function health(results: Results, { workloads }: Findings): Health {
   const pending = countOf(cells, 'pending');
   const parts = [
     results.complete ? '' : 'the run is incomplete',
-    share === 0
-      ? 'other programs disturbed no pass'
-      : `other programs disturbed ${percent(share)} of the passes`,
+    `other programs disturbed ${disturbed.join(' and ')}`,
     floors.length > 0
       ? `the noise floor is ${floors.length === 1 ? '' : 'up to '}${percent(largest)}`
       : cells.length > 0
@@ -42,8 +46,17 @@ export function health(results: Results, { workloads }: Findings): Health {
   ].filter((part) => part !== '');
   return {
     text: `Health of the measurement: ${parts.join(', ')}.`,
-    doubtful: excessive || largest > LARGE_FLOOR || failed + pending > 0 || !results.complete,
+    doubtful:
+      inPasses.excessive ||
+      besideProbes.excessive ||
+      largest > LARGE_FLOOR ||
+      failed + pending > 0 ||
+      !results.complete,
   };
+}
+
+function shareOf(share: number, one: string, all: string): string {
+  return share === 0 ? `no ${one}` : `${percent(share)} of the ${all}`;
 }
 
 function countOf(cells: readonly CellResult[], status: CellResult['status']): number {

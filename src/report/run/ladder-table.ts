@@ -46,8 +46,9 @@ function rungRow({ strategy, dispatch, overhead, cpu, latency, startUp, pays }: 
   ];
 }
 
-function predictedTask({ task, boundBy }: Predicted): Cell {
-  return `${duration(task.value, halfWidth(task))}–${duration(task.high)} ${BOUND[boundBy]}`;
+function predictedTask({ task, boundBy, point }: Predicted): Cell {
+  const range = `${duration(task.value, halfWidth(task))}–${duration(task.high)} ${BOUND[boundBy]}`;
+  return point === null ? range : `${duration(point.pays.value, halfWidth(point.pays))} in ${range}`;
 }
 
 const BOUND: Readonly<Record<Predicted['boundBy'], string>> = {
@@ -77,15 +78,22 @@ function notes({ rungs, workers, usableCores }: LadderFindings, checkedBy: strin
   const shared = Math.min(workers, usableCores);
   const checked = rungs.flatMap(({ pays }) => (pays?.agrees == null ? [] : [pays.agrees]));
   const held = checked.filter((agrees) => agrees).length;
+  const points = rungs.flatMap(({ pays }) => (pays?.pointAgrees == null ? [] : [pays.pointAgrees]));
+  const hit = points.filter((agrees) => agrees).length;
   return [
     'Per task (d): the time of a run of tasks that do nothing, divided by their number; by 1 worker (o): the same with one worker; CPU (c): of all processes together. One alone: a single task, there and back.',
     `A task pays at the earliest where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}, the letter being the one that decides: tasks are then handed over while others are computed. It pays at the latest from one alone × ${workers}/${workers - 1} on, where each waits for its own hand-over and wakes a worker. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
+    ...(rungs.some(({ pays }) => pays?.point != null)
+      ? [
+          `Before the range, what tasks that take time show: a line through the time per task at two sizes of ${checkedBy}, one clearly slower and one clearly faster than the main thread, meets the main thread's there. It knows nothing of the sizes in between, at which the cut-off is measured.`,
+        ]
+      : []),
     ...(checkedBy === null
       ? [
           'Nothing was measured to hold that against: add a workload whose sizes go from too short to long, such as task-length.',
         ]
       : [
-          `Measured: the cut-offs of ${checkedBy}. ${checked.length === 0 ? 'None has an interval.' : `${held} of ${checked.length} predicted ranges meet the measured interval.`}`,
+          `Measured: the cut-offs of ${checkedBy}. ${checked.length === 0 ? 'None has an interval.' : `${held} of ${checked.length} predicted ranges meet the measured interval${points.length === 0 ? '' : `, ${hit} of ${points.length} points lie in it`}.`}`,
         ]),
   ];
 }

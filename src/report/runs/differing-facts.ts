@@ -1,7 +1,7 @@
-import { allProbes, machineParts } from '../../findings/machine-parts.js';
+import { capacities, machineParts } from '../../findings/machine-parts.js';
 import type { RunBeside } from '../../findings/side-by-side.js';
 import type { Results } from '../../model/results.js';
-import { isContended } from '../../statistics/contention.js';
+import { contention } from '../../statistics/contention.js';
 import { bytes, percent } from '../drawing/quantity.js';
 import type { Table } from '../drawing/table.js';
 
@@ -64,7 +64,5 @@ export function differingFacts(runs: readonly RunBeside[]): Table {
 }
 
 function contendedShare(results: Results): number {
-  const probes = allProbes(results);
-  const contended = probes.filter(({ capacity }) => isContended(capacity));
-  return probes.length === 0 ? 0 : contended.length / probes.length;
+  return contention(capacities(results).passes).share;
 }

@@ -1,5 +1,5 @@
 import type { HandlerFindings, ServerFindings } from '../../findings/serve-findings.js';
-import { LONGEST_STOP_MS, type ServePlan } from '../../model/serve.js';
+import { type ServePlan, STOP_GRACE_MS } from '../../model/serve.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { bytes, duration, percent } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
@@ -30,7 +30,7 @@ export function besideTable(handlers: readonly HandlerFindings[], plan: ServePla
         column: 'per worker',
         explained: 'Per worker: the smallest and the largest share of the responses that one worker gave.',
       },
-      `Memory: of all processes that serve, after the load${kind === undefined ? '' : ` (${kind.toUpperCase()})`}. Lost: requests without an answer while the server was told to stop, of those answered then; refused connections do not count. A server that has not stopped within ${LONGEST_STOP_MS / 1000} s is killed.`,
+      `Memory: of all processes that serve, after the load${kind === undefined ? '' : ` (${kind.toUpperCase()})`}. Lost: requests without an answer while the server was told to stop, of those answered then; refused connections do not count. A server that has not stopped within ${STOP_GRACE_MS / 1000} s is killed.`,
     ],
   };
 }

@@ -1,5 +1,12 @@
 import type { HandlerFindings } from '../../findings/serve-findings.js';
-import { BASELINE_ROUTE, type ServePlan, type ServeResults, serverId } from '../../model/serve.js';
+import {
+  BASELINE_ROUTE,
+  LONGEST_LOAD_MS,
+  MOST_ERRORS,
+  type ServePlan,
+  type ServeResults,
+  serverId,
+} from '../../model/serve.js';
 import { counted, factor, factorRange, percent } from '../drawing/quantity.js';
 import { serverName } from './server-name.js';
 
@@ -48,6 +55,7 @@ export function doubtSentences(results: ServeResults, handlers: readonly Handler
   const unclean = handlers.flatMap(({ servers }) =>
     servers.filter(({ stopping }) => stopping.uncleanRounds > 0),
   );
+  const short = handlers.flatMap(({ servers }) => servers.filter(({ shortRounds }) => shortRounds > 0));
   const unchecked = plan.handlers.filter(({ expected }) => expected === null);
   return [
     ...failed,
@@ -55,6 +63,11 @@ export function doubtSentences(results: ServeResults, handlers: readonly Handler
     ...(limited.length === 0
       ? []
       : ['≥: autocannon used a whole core, so that the server may answer more than it was asked.']),
+    ...(short.length === 0
+      ? []
+      : [
+          `Loads that ended before all of their requests were answered, after ${LONGEST_LOAD_MS / 1000} s or ${MOST_ERRORS} requests without a response: ${short.map(serverId).join(', ')}. Their numbers are those of what was answered.`,
+        ]),
     ...(unclean.length === 0
       ? []
       : [`Workers that did not end with exit code 0: ${unclean.map(serverId).join(', ')}.`]),

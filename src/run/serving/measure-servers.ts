@@ -53,7 +53,7 @@ export async function measureServers(
 }
 
 /** As a share of the requests that are counted. */
-const WARM_UP_SHARE = 0.2;
+export const WARM_UP_SHARE = 0.2;
 
 /** Every connection sends some before anything is counted. */
 function warmUpOf({ requests }: PlannedHandler, connections: number): number {

@@ -53,7 +53,7 @@ describe('a forecast', () => {
       rounds: 1,
     }));
     forecast.begin(ahead, []);
-    assert.deepEqual(forecast.timeLeft(43_000, 0), { expectedMs: undefined, atMostMs: 43_000 });
+    assert.deepEqual(forecast.timeLeft(43_000, 0, 0), { expectedMs: undefined, atMostMs: 43_000 });
   });
 
   it('is the sum of what is ahead, less what is done', () => {
@@ -61,9 +61,12 @@ describe('a forecast', () => {
     costs.note(slot, 100);
     const forecast = new Forecast(costs);
     forecast.begin([{ slot, rounds: 6 }], [slot]);
-    assert.equal(forecast.timeLeft(43_000, 0).expectedMs, 600);
+    assert.equal(forecast.timeLeft(43_000, 0, 0).expectedMs, 600);
     forecast.isDone(slot);
-    assert.equal(forecast.timeLeft(43_000, 0).expectedMs, 500);
+    assert.equal(forecast.timeLeft(43_000, 0, 0).expectedMs, 500);
+    // With what the run has beside its cells.
+    assert.equal(forecast.timeLeft(43_000, 0, 250).expectedMs, 750);
+    assert.equal(forecast.timeLeft(43_000, 0, undefined).expectedMs, undefined);
   });
 
   it('is withdrawn while a process takes much longer than it should', () => {
@@ -72,10 +75,10 @@ describe('a forecast', () => {
     const forecast = new Forecast(costs);
     forecast.begin([{ slot, rounds: 6 }], [slot]);
     forecast.isBegun(slot, 10_000);
-    assert.equal(forecast.timeLeft(43_000, 17_000).expectedMs, 24_000);
-    assert.equal(forecast.timeLeft(43_000, 20_000).expectedMs, undefined);
+    assert.equal(forecast.timeLeft(43_000, 17_000, 0).expectedMs, 24_000);
+    assert.equal(forecast.timeLeft(43_000, 20_000, 0).expectedMs, undefined);
     forecast.isDone(slot);
-    assert.equal(forecast.timeLeft(43_000, 20_000).expectedMs, 20_000);
+    assert.equal(forecast.timeLeft(43_000, 20_000, 0).expectedMs, 20_000);
   });
 });
 

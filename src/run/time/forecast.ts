@@ -78,12 +78,15 @@ export class Forecast {
     this.#doneSince++;
   }
 
-  timeLeft(budgetMs: number, nowMs: number): TimeLeft {
+  /** @param besideMs what else the run will take, beside its cells; undefined while that is not known */
+  timeLeft(budgetMs: number, nowMs: number, besideMs: number | undefined): TimeLeft {
     const atMostMs = Math.max(0, budgetMs);
     const { all, known, guessed, ms } = this.#summed();
-    if (known < KNOWN_SHARE * all || this.#isOverdue(nowMs)) return { expectedMs: undefined, atMostMs };
+    if (known < KNOWN_SHARE * all || besideMs === undefined || this.#isOverdue(nowMs))
+      return { expectedMs: undefined, atMostMs };
     // What nothing is known of is taken for an average one.
-    return { expectedMs: guessed === 0 ? 0 : Math.min(atMostMs, (ms * all) / guessed), atMostMs };
+    const cellsMs = guessed === 0 ? 0 : (ms * all) / guessed;
+    return { expectedMs: Math.min(atMostMs, cellsMs + besideMs), atMostMs };
   }
 
   #summed(): Sum {

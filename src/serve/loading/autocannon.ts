@@ -19,20 +19,16 @@ export interface AutocannonOptions {
   readonly verifyBody?: (body: string) => boolean;
 }
 
-/** One connection. */
+/** One connection, and those that replace it where it ends. */
 export interface Client {
+  on(event: 'request' | 'connError', listener: () => void): unknown;
   on(event: 'headers', listener: (head: { readonly headers: readonly string[] }) => void): unknown;
-  on(event: 'response', listener: (status: number, bytes: number, ms: number) => void): unknown;
+  on(event: 'response', listener: (status: number) => void): unknown;
 }
 
-export interface Sending extends PromiseLike<Sent> {
+/** What it resolves with is not used: its times are whole ticks, and it does not count all that got no response. */
+export interface Sending extends PromiseLike<unknown> {
   stop(): void;
-}
-
-/** What it counts itself. */
-export interface Sent {
-  /** Refused and reset connections, and requests that timed out. */
-  readonly errors: number;
 }
 
 /** Imports autocannon from the user's project. Throws where the file is something else. */

@@ -1,18 +1,20 @@
-import type { LoadFacts } from '../../model/serve.js';
+import { LONGEST_WARM_UP_MS, type LoadFacts, MOST_ERRORS } from '../../model/serve.js';
 import { quantile } from '../../statistics/quantile.js';
 import { AnswerCheck } from '../answer-digest.js';
 import { LOOPBACK, WORKER_HEADER } from '../serve-job.js';
 import type { Aim } from './aim.js';
 import type { Autocannon, AutocannonOptions, Client } from './autocannon.js';
+import { watchLosses } from './watch-losses.js';
 
 /** autocannon ends at a tick of this length, so that a server is not loaded on while nobody counts. */
 const TICK_MS = 10;
-/** So many errors show that a server is gone. */
-const MOST_ERRORS = 1000;
 
-/** Sends requests that are not counted, and waits for all their answers. */
+/** Sends requests that are not counted, and waits for all their answers, within limits. */
 export async function warmUp(autocannon: Autocannon, aim: Aim, requests: number): Promise<void> {
-  await autocannon({ ...common(aim), amount: Math.max(requests, aim.connections) });
+  const sending = autocannon({ ...common(aim), amount: Math.max(requests, aim.connections) });
+  const limit = setTimeout(() => sending.stop(), LONGEST_WARM_UP_MS);
+  await sending;
+  clearTimeout(limit);
 }
 
 /**
@@ -29,10 +31,11 @@ export async function sendLoad(
   const { expected, workers } = aim;
   const times = new Float64Array(requests);
   const byWorker = new Array<number>(workers).fill(0);
-  const check = new AnswerCheck(expected?.digest);
+  const check = new AnswerCheck(expected);
   let count = 0;
   let otherStatus = 0;
   let otherBody = 0;
+  let errors = 0;
   let start = 0;
   let end = 0;
   const cpuBefore = process.cpuUsage();
@@ -42,18 +45,26 @@ export async function sendLoad(
   let countsBody = false;
   function setupClient(client: Client): void {
     if (start === 0) start = performance.now();
+    watchLosses(client, () => {
+      if (!isDone() && ++errors === MOST_ERRORS) sending.stop();
+    });
+    // autocannon's own times are too long after a connection that has ended.
+    let sentAt = start;
+    client.on('request', () => {
+      sentAt = performance.now();
+    });
     let worker = -1;
     client.on('headers', ({ headers }) => {
       worker = workerIn(headers);
     });
-    client.on('response', (status, _, ms) => {
+    client.on('response', (status) => {
       countsBody = false;
       if (isDone()) return;
-      times[count++] = ms;
       end = performance.now();
+      times[count++] = end - sentAt;
       if (worker >= 0 && worker < workers) byWorker[worker] = (byWorker[worker] ?? 0) + 1;
-      if (expected === null ? status < 200 || status > 299 : status !== expected.status) otherStatus++;
-      else countsBody = true;
+      countsBody = check.isStatusRight(status);
+      if (!countsBody) otherStatus++;
       if (isDone()) sending.stop();
     });
   }
@@ -64,12 +75,12 @@ export async function sendLoad(
     setupClient,
     // autocannon asks right after each response.
     verifyBody(body) {
-      const isRight = check.isRight(body);
+      const isRight = check.isBodyRight(body);
       if (!isRight && countsBody) otherBody++;
       return isRight;
     },
   });
-  const { errors } = await sending;
+  await sending;
   const { user, system } = process.cpuUsage(cpuBefore);
   const ms = Math.max(end - start, Number.EPSILON);
   const taken = times.subarray(0, count);

@@ -18,17 +18,18 @@ export default {
       cluster.fork({ [WORKER_VARIABLE]: String(i) }),
     );
     const ports = await Promise.all(workers.map(portOf));
-    const ended = Promise.all(workers.map(exitCode));
+    const codes = workers.map(exitCode);
     return {
       port: ports[0] ?? 0,
       pids: [process.pid, ...workers.flatMap((worker) => worker.process.pid ?? [])],
       async stop() {
         // All close before any answers with `connection: close`: whoever comes again is refused, and not handed to one that stops.
-        const closed = workers.map((worker) => once(worker, 'message'));
+        const closed = workers.map(nextMessage);
         for (const worker of workers) worker.send('close', () => {});
-        await Promise.all(closed);
+        // One that has ended never answers.
+        await Promise.all(closed.map((answer, i) => Promise.race([answer, codes[i]])));
         for (const worker of workers) worker.send('stop', () => {});
-        return (await ended).every((code) => code === 0);
+        return (await Promise.all(codes)).every((code) => code === 0);
       },
     };
   },
@@ -42,7 +43,10 @@ async function portOf(worker: Worker): Promise<number> {
   return address?.port ?? 0;
 }
 
-async function exitCode(worker: Worker): Promise<number | null> {
-  const [code]: (number | null)[] = await once(worker, 'exit');
-  return code ?? null;
+function exitCode(worker: Worker): Promise<number | null> {
+  return new Promise((resolve) => worker.once('exit', resolve));
+}
+
+function nextMessage(worker: Worker): Promise<unknown> {
+  return new Promise((resolve) => worker.once('message', resolve));
 }

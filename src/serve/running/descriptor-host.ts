@@ -16,6 +16,9 @@ export type FromDescriptorHost =
 
 const { job, descriptors }: DescriptorJob = JSON.parse(process.argv[2] ?? '');
 
+// Its threads keep it alive, also where its parent was killed and nobody can stop it any more.
+process.once('disconnect', () => process.exit());
+
 try {
   const crew = await startThreads(
     new URL('./listening-thread.js', import.meta.url),

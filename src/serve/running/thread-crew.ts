@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 /** Threads of one kind, each with a number from 0. */
 export interface ThreadCrew {
   readonly threads: readonly Worker[];
-  /** Sends each of them a message, and resolves when each has sent one. */
+  /** Sends each of them a message, and resolves when each has sent one, or has ended. */
   ask(message: unknown): Promise<void>;
   /** Sends each of them `'stop'`, and resolves with whether all ended with exit code 0. */
   stop(): Promise<boolean>;
@@ -20,9 +20,9 @@ export async function startThreads(entry: URL, data: readonly unknown[]): Promis
   return {
     threads,
     async ask(message) {
-      const answers = threads.map((thread) => once(thread, 'message'));
+      const answers = threads.map(nextMessage);
       for (const thread of threads) thread.postMessage(message);
-      await Promise.all(answers);
+      await Promise.all(answers.map((answer, i) => Promise.race([answer, codes[i]])));
     },
     async stop() {
       for (const thread of threads) thread.postMessage('stop');
@@ -33,6 +33,11 @@ export async function startThreads(entry: URL, data: readonly unknown[]): Promis
 
 function exitCode(thread: Worker): Promise<number> {
   return new Promise((resolve) => thread.once('exit', resolve));
+}
+
+/** Unlike `once`, it does not reject where the thread fails: its end says so. */
+function nextMessage(thread: Worker): Promise<unknown> {
+  return new Promise((resolve) => thread.once('message', resolve));
 }
 
 async function greetingOf(thread: Worker): Promise<void> {

@@ -65,7 +65,9 @@ function marksOf(subject: Subject): Mark[] {
   const rank = (cell: MeasuredCell): number =>
     cell.strategy === BASELINE_STRATEGY ? -1 : (ranks.get(cellId(cell)) ?? Infinity);
   const contended = new Set(
-    results.probes.filter(({ capacity }) => isContended(capacity)).map(({ round }) => round),
+    results.probes
+      .filter(({ capacity, of }) => of === undefined && isContended(capacity))
+      .map(({ round }) => round),
   );
   const isHere = (cell: MeasuredCell): boolean =>
     cell.workload === workload.id && cell.size === workload.judgedSize;

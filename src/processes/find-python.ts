@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { cleanText } from '../model/clean-text.js';
 import type { PythonBuild } from '../model/environment.js';
 import { UsageError } from '../model/failure.js';
+import type { Watch } from './look-at-file.js';
+import { runProgram } from './run-program.js';
 
 /** A Python that can run the articles' experiments, the path or name to start it by, and how it was called; or why there is none. */
 export type FoundPython =
@@ -18,12 +19,18 @@ const NAMES = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12'];
 /**
  * Asks the named Python, or those on the PATH, for its version.
  * @param named a path, from `cwd`, or a name; empty: whichever is on the PATH
- * @throws UsageError where the named one is no Python
+ * @throws UsageError where the named one is no Python; the abort's reason after one
  */
-export async function findPython(named: string, cwd = process.cwd()): Promise<FoundPython> {
+export async function findPython(
+  named: string,
+  watch: Watch,
+  cwd = process.cwd(),
+  limitMs = LONGEST_ANSWER_MS,
+): Promise<FoundPython> {
   const seen: string[] = [];
   for (const command of named === '' ? NAMES : [named]) {
-    const asked = await askPython(fileOf(command, cwd));
+    const asked = await askPython(fileOf(command, cwd), watch, limitMs, cwd);
+    watch.signal.throwIfAborted();
     if (asked === undefined) continue;
     if (isSuitable(asked)) return { command: fileOf(command, cwd), named: command, build: asked.build };
     seen.push(`${command} is ${asked.build.implementation} ${asked.build.version}`);
@@ -53,9 +60,15 @@ function isSuitable({ build, numbers: [major = 0, minor = 0] }: Asked): boolean 
   return build.implementation === 'CPython' && (major > oldest || (major === oldest && minor >= least));
 }
 
-/** Works in Python 2 as well. What it prints decides nothing but names. */
+/**
+ * Works in Python 2 as well. What it prints decides nothing but names. Python looks for modules in the folder that it is run
+ * in, which is the user's: any `platform.py` there would be imported. It can't be run elsewhere, because what `python3`
+ * means may depend on the folder.
+ */
 const QUESTION = `
-import platform, sys, sysconfig
+import sys
+sys.path = [folder for folder in sys.path if folder != '']
+import platform, sysconfig
 print(platform.python_implementation())
 print('.'.join(str(part) for part in sys.version_info[:3]))
 print('optimised' if '--enable-optimizations' in (sysconfig.get_config_var('CONFIG_ARGS') or '') else '')
@@ -70,13 +83,14 @@ const LONGEST_ANSWER_MS = 10_000;
 const MAX_NAME_LENGTH = 200;
 
 /** Undefined where there is no such program, or it is no Python. */
-function askPython(command: string): Promise<Asked | undefined> {
-  const options = { timeout: LONGEST_ANSWER_MS, windowsHide: true };
-  return new Promise((answer) => {
-    execFile(command, ['-c', QUESTION], options, (error, stdout) => {
-      answer(error === null ? readAnswer(stdout) : undefined);
-    });
-  });
+async function askPython(
+  command: string,
+  watch: Watch,
+  limitMs: number,
+  cwd: string,
+): Promise<Asked | undefined> {
+  const ending = await runProgram(command, ['-c', QUESTION], watch, limitMs, cwd);
+  return ending.cause === 'exited' && ending.code === 0 ? readAnswer(ending.stdout) : undefined;
 }
 
 function readAnswer(printed: string): Asked | undefined {
