@@ -52,15 +52,10 @@ function beats(cutOff: CutOffFindings, { sizeUnit }: PlannedWorkload): string[] 
     : [`${workers} ${strategy} beats ${BASELINE_STRATEGY} from ${from} ${sizeUnit}${cold}`];
 }
 
-function ofAdvised(
-  { advice: { warm }, cells, judgedSize }: WorkloadFindings,
-  own: ReadonlySet<string>,
-): string[] {
+function ofAdvised({ advice: { warm }, judged }: WorkloadFindings, own: ReadonlySet<string>): string[] {
   if (warm.verdict !== 'use' || warm.choice.stays || own.has(warm.choice.strategy)) return [];
   const { strategy, workers } = warm.choice;
-  const cell = cells.find(
-    (one) => one.strategy === strategy && one.workers === workers && one.size === judgedSize,
-  );
+  const cell = judged.find((one) => one.strategy === strategy && one.workers === workers);
   const { startup = null, othersWait = null } = cell ?? {};
   return [
     ...(startup?.confidence == null

@@ -18,7 +18,7 @@ export interface CellFindings extends CellSummary {
   readonly traffic: Traffic | null;
   /** Where a warm run's time went. */
   readonly time: TimeSplit | null;
-  /** Relative half-width attained for the warm time, by the rule that stops a run; null without an interval. */
+  /** As `warmPrecision` says. */
   readonly precision: number | null;
 }
 
@@ -42,7 +42,7 @@ export function cellFindings(cell: MeasuredCell, mainThread: MeasuredCell | unde
     efficiency: warmSpeedUp === null ? null : warmSpeedUp.value / cell.workers,
     traffic: cell.evidence.traffic ?? null,
     time: timeSplit(cell.rounds, tasks, cell.workers),
-    precision: precisionOf(cell),
+    precision: warmPrecision(cell),
   });
 }
 
@@ -56,7 +56,8 @@ export function timesFaster(
   return factorOverRounds(logRatios(byPass(than.rounds, metric), byPass(cell.rounds, metric)), confidence);
 }
 
-function precisionOf(cell: MeasuredCell): number | null {
+/** The relative half-width attained for the warm time, by the rule that stops a run; null without an interval. */
+export function warmPrecision(cell: MeasuredCell): number | null {
   const logarithms = [...byPass(cell.rounds, 'warm').values()].filter((ms) => ms > 0).map(Math.log);
   const attained = attainedPrecision(logarithms);
   return Number.isFinite(attained) ? attained : null;

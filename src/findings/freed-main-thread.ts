@@ -17,13 +17,11 @@ export interface FreedMainThread {
 
 /** Finds by how much workers free a main thread that would be blocked for long; null where they are not shown to. */
 export function freedMainThread(
-  cells: readonly CellFindings[],
-  size: number | null,
+  judged: readonly CellFindings[],
   { strategy, workers }: Pick<Choice, 'strategy' | 'workers'>,
 ): FreedMainThread | null {
-  const there = cells.filter((cell) => cell.size === size);
-  const blocked = there.find((cell) => cell.strategy === strategy && cell.workers === workers)?.othersWait;
-  const blockedWithout = there.find((cell) => cell.strategy === BASELINE_STRATEGY)?.othersWait;
+  const blocked = judged.find((cell) => cell.strategy === strategy && cell.workers === workers)?.othersWait;
+  const blockedWithout = judged.find((cell) => cell.strategy === BASELINE_STRATEGY)?.othersWait;
   if (blocked == null || blockedWithout == null) return null;
   const isFreed = blockedWithout.low > NOTICED_MS && FREE * blocked.high <= blockedWithout.low;
   return isFreed ? { blocked, blockedWithout } : null;

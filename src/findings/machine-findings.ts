@@ -105,8 +105,7 @@ export function machineFindings(
 
 /** Spreads of the cells at the size that the advice is about. */
 function speedUpSpreads(here: WorkloadFindings, others: readonly WorkloadFindings[]): SpeedUpSpread[] {
-  const judged = here.cells.filter(({ size }) => size === here.judgedSize);
-  return judged.flatMap(({ size, strategy, workers, speedUp }) =>
+  return here.judged.flatMap(({ size, strategy, workers, speedUp }) =>
     TEMPERATURES.flatMap((temperature): SpeedUpSpread[] => {
       const own = speedUp[temperature];
       const there = others.flatMap(({ cells }) => {

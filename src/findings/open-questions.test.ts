@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CellResult, Results } from '../model/results.js';
+import type { CellResult, Results, RoundSample } from '../model/results.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { findings } from './findings.js';
@@ -27,6 +27,29 @@ test('cells known less precisely than the plan wanted are named, the least preci
 test('a run in which others used the cores in a third of the passes is contended', () => {
   const probes = results.probes.map((probe) => ({ ...probe, capacity: probe.round % 3 === 0 ? 0.5 : 1 }));
   assert.deepEqual(ask({ ...results, probes }, 'contended'), { kind: 'contended', share: 1 / 3, given: 0.5 });
+});
+
+test('a main thread that took longer for less work is named, with both times, unless it lies within the noise', () => {
+  const workload = results.plan.workloads[0]?.id;
+  const main = results.cells.filter((cell) => cell.strategy === 'main-thread' && cell.workload === workload);
+  const [{ size } = assert.fail(), next = assert.fail()] = main.toSorted((a, b) => a.size - b.size);
+  const slower = (times: number): OpenQuestion | undefined => {
+    // The smaller size's times become the larger one's, times this.
+    const cells = results.cells.map((cell) =>
+      cell.strategy === 'main-thread' && cell.workload === workload && cell.size === size
+        ? {
+            ...cell,
+            ...('rounds' in next ? { rounds: next.rounds.map((round) => scaled(round, times)) } : {}),
+          }
+        : cell,
+    );
+    return ask({ ...results, cells }, 'less-took-longer');
+  };
+  const found = slower(2);
+  assert.ok(found?.kind === 'less-took-longer' && found.workload === workload);
+  assert.deepEqual([found.smaller.size, found.larger.size], [size, next.size]);
+  assert.ok(Math.abs(found.smaller.ms / found.larger.ms - 2) < 0.01);
+  assert.equal(slower(1.1), undefined);
 });
 
 test('a cell that gets faster while it is measured is unsteady', () => {
@@ -100,6 +123,11 @@ test('cells with too few rounds to show whether they were steady are reported on
 
 function ask(about: Results, kind: OpenQuestion['kind']): OpenQuestion | undefined {
   return findings(about).open.find((question) => question.kind === kind);
+}
+
+function scaled(round: RoundSample, times: number): RoundSample {
+  const warm = (round.metrics.warm ?? []).map((ms) => ms * times);
+  return { ...round, metrics: { ...round.metrics, warm } };
 }
 
 /** Makes each sample one percent faster than the one before. */

@@ -1,10 +1,11 @@
-import type { CellKey } from '../model/cell.js';
+import { type CellKey, keyOf } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import { contention } from '../statistics/contention.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
 import { type SteadyState, steadyState } from '../statistics/steady-state.js';
-import { type CellFindings, TEMPERATURES, type Temperature } from './cell-findings.js';
+import { TEMPERATURES, type Temperature, warmPrecision } from './cell-findings.js';
 import { type CutOffDoubt, cutOffDoubts } from './cut-off-doubt.js';
+import { type LessTookLonger, lessTookLonger } from './less-took-longer.js';
 import { capacities } from './machine-parts.js';
 import { isMeasured, type MeasuredCell } from './rounds.js';
 import type { WorkloadFindings } from './workload-findings.js';
@@ -17,7 +18,7 @@ export type OpenQuestion =
   | {
       readonly kind: 'imprecise';
       /** Widest first. */
-      readonly cells: readonly CellFindings[];
+      readonly cells: readonly ImpreciseCell[];
       /** Cells that have an interval. */
       readonly of: number;
       readonly wanted: number;
@@ -36,6 +37,8 @@ export type OpenQuestion =
    * that a spinning loop was given in those passes.
    */
   | { readonly kind: 'contended'; readonly share: number; readonly given: number }
+  /** The main thread took longer for less work. */
+  | ({ readonly kind: 'less-took-longer' } & LessTookLonger)
   /** Cells still getting faster or slower while they were measured. */
   | { readonly kind: 'unsteady'; readonly cells: readonly CellKey[] }
   /** Cells of too few rounds, or of too few samples in them, to tell whether they got faster or slower. */
@@ -49,14 +52,18 @@ export type OpenQuestion =
   /** Cells never measured: the run was interrupted or ran out of its budget. */
   | { readonly kind: 'pending'; readonly count: number };
 
+/** A cell, and the relative half-width that its warm time is known to. */
+export type ImpreciseCell = CellKey & { readonly precision: number };
+
 export function openQuestions(results: Results, workloads: readonly WorkloadFindings[]): OpenQuestion[] {
   const measured = results.cells.filter(isMeasured);
   return [
     ...fewRounds(measured),
-    ...imprecise(workloads, results.plan.precision),
+    ...imprecise(measured, workloads, results.plan.precision),
     ...workloads.flatMap(undecided),
     ...cutOffDoubts(results, workloads).map((doubt) => ({ kind: 'cut-off' as const, ...doubt })),
     ...contended(results),
+    ...lessTookLonger(measured).map((found) => ({ kind: 'less-took-longer' as const, ...found })),
     ...steadiness(measured),
     ...pending(results),
   ];
@@ -69,11 +76,19 @@ function fewRounds(cells: readonly MeasuredCell[]): OpenQuestion[] {
     : [];
 }
 
-function imprecise(workloads: readonly WorkloadFindings[], wanted: number): OpenQuestion[] {
-  const known = workloads.flatMap(({ cells }) => cells).filter(({ precision }) => precision !== null);
-  const cells = known
-    .filter(({ precision }) => (precision ?? 0) > wanted)
-    .sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0));
+function imprecise(
+  measured: readonly MeasuredCell[],
+  workloads: readonly WorkloadFindings[],
+  wanted: number,
+): OpenQuestion[] {
+  const shown = new Set(workloads.map(({ id }) => id));
+  const known = measured
+    .filter(({ workload }) => shown.has(workload))
+    .flatMap((cell): ImpreciseCell[] => {
+      const precision = warmPrecision(cell);
+      return precision === null ? [] : [{ ...keyOf(cell), precision }];
+    });
+  const cells = known.filter(({ precision }) => precision > wanted).sort((a, b) => b.precision - a.precision);
   return cells.length === 0 ? [] : [{ kind: 'imprecise', cells, of: known.length, wanted }];
 }
 

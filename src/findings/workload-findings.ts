@@ -9,6 +9,7 @@ import { type CutOffFindings, cutOffs, timedCell } from './cut-offs.js';
 import { type ImportPart, importParts } from './import-parts.js';
 import { type MissingCell, missingCell } from './missing-cell.js';
 import { type Noise, noise } from './noise.js';
+import { once } from './once.js';
 import { isMeasured, type MeasuredCell, mainThreadBySize } from './rounds.js';
 import { type ScalingFindings, scalingFindings } from './scaling-findings.js';
 import { type VariantFindings, variantFindings } from './variant.js';
@@ -18,10 +19,13 @@ export interface WorkloadFindings {
   readonly id: string;
   readonly title: string;
   readonly sizeUnit: string;
+  /** Summed up when they are asked for: in a large file they take more room than its rounds, and no table shows them all. */
   readonly cells: readonly CellFindings[];
   readonly missing: readonly MissingCell[];
   /** The largest size that the main thread and another strategy both have: what the advice is about. */
   readonly judgedSize: number | null;
+  /** The cells of that size. */
+  readonly judged: readonly CellFindings[];
   readonly noise: Readonly<Record<Temperature, Noise | null>>;
   readonly advice: Readonly<Record<Temperature, Advice>>;
   /** Cells of one worker that look faster than the main thread, which no parallelism explains. */
@@ -50,9 +54,13 @@ export function workloadFindings(
   const cells = cellsOf.get(planned.id) ?? [];
   const measured = cells.filter(isMeasured);
   const main = mainThreadBySize(measured);
-  const found = measured.map((raw): Candidate => ({ raw, found: cellFindings(raw, main.get(raw.size)) }));
+  const found = (raw: MeasuredCell): CellFindings => cellFindings(raw, main.get(raw.size));
   const judgedSize = sizeToJudge(measured, main);
-  const judged = found.filter(({ raw }) => raw.size === judgedSize);
+  const judged = measured
+    .filter(({ size }) => size === judgedSize)
+    .map((raw): Candidate => ({ raw, found: found(raw) }));
+  const judgedOf = new Map(judged.map((one) => [one.raw, one.found]));
+  const allCells = once(() => measured.map((raw) => judgedOf.get(raw) ?? found(raw)));
   const controls = controlsOf.get(planned.id) ?? [];
   const controlled = { warm: noise(measured, controls, 'warm'), cold: noise(measured, controls, 'cold') };
   const floors = { warm: controlled.warm?.floor ?? 0, cold: controlled.cold?.floor ?? 0 };
@@ -76,9 +84,12 @@ export function workloadFindings(
     id: planned.id,
     title: planned.title,
     sizeUnit: planned.sizeUnit,
-    cells: found.map((candidate) => candidate.found),
+    get cells() {
+      return allCells();
+    },
     missing,
     judgedSize,
+    judged: judged.map((one) => one.found),
     noise: controlled,
     advice: { warm: advice('warm'), cold: advice('cold') },
     alarms: { warm: alarmed('warm'), cold: alarmed('cold') },

@@ -14,7 +14,7 @@ export function journalPath(target: string): string {
 }
 
 /** The first line: a journal of any other text, left by a run that was killed while it replaced the file, means nothing. */
-export function journalHead(text: string): string {
+export function journalHead(text: string | Buffer): string {
   return `${JSON.stringify({ journalOf: createHash('sha256').update(text).digest('hex') })}\n`;
 }
 

@@ -28,7 +28,7 @@ async function sizeOf(path: string): Promise<number> {
 
 function isResults(text: string): boolean {
   try {
-    const { rest, cellCount, cell } = parseDocument(text.replace(/^\ufeff/, ''), '');
+    const { rest, cellCount, cell } = parseDocument(Buffer.from(text.replace(/^\ufeff/, '')), '');
     for (let i = 0; i < cellCount; i++) cell(i);
     return typeof rest === 'object' && rest !== null && Object.hasOwn(rest, 'schemaVersion');
   } catch {

@@ -1,6 +1,6 @@
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
-import { type CutText, cutCells, Excess } from './cut-cells.js';
+import { type CutFile, cutCells, Excess } from './cut-cells.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import type { Path } from './shape.js';
 import { showPath } from './show-value.js';
@@ -18,22 +18,18 @@ export interface ParsedDocument {
 }
 
 /**
- * JSON.parse for the text of a results file, whose cells are parsed when they are asked for.
+ * JSON.parse for the UTF-8 text of a results file, whose cells are parsed when they are asked for.
  * @throws UsageError with one sentence where it is too large, no JSON, or would cost too much to parse
  */
-export function parseDocument(text: string, file: string): ParsedDocument {
-  if (text.length > MAX_FILE_BYTES) throw new UsageError(`${file} is ${TOO_LARGE}`);
-  if (text.trim() === '') {
+export function parseDocument(bytes: Buffer, file: string): ParsedDocument {
+  if (bytes.length > MAX_FILE_BYTES) throw new UsageError(`${file} is ${TOO_LARGE}`);
+  const { rest, cellCount, cell } = cut(bytes, file);
+  if (rest.trim() === '') {
     throw new UsageError(
       `${file} is empty: a results file is one JSON document, written by \`parallel-bench run\``,
     );
   }
-  const { rest, cells } = cut(text, file);
-  return {
-    rest: parseRest(rest, file),
-    cellCount: cells.length,
-    cell: (index) => parseJson(cells[index] ?? '', file),
-  };
+  return { rest: parseRest(rest, file), cellCount, cell: (index) => parseJson(cell(index), file) };
 }
 
 /** The error for a file whose field at this path is wrong. */
@@ -43,9 +39,9 @@ export function damaged(file: string, path: Path, problem: string): UsageError {
   );
 }
 
-function cut(text: string, file: string): CutText {
+function cut(bytes: Buffer, file: string): CutFile {
   try {
-    return cutCells(text);
+    return cutCells(bytes);
   } catch (error) {
     throw error instanceof Excess ? damaged(file, [], error.message) : error;
   }
@@ -62,7 +58,7 @@ function parseRest(text: string, file: string): unknown {
 
 /** JSON.parse for a text without a list of cells of its own to be cut out. Throws as parseDocument does. */
 export function parseLine(text: string, file: string): unknown {
-  cut(text, file);
+  cut(Buffer.from(text), file);
   return parseJson(text, file);
 }
 

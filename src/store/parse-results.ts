@@ -18,8 +18,13 @@ import { withShapeErrors } from './shape-errors.js';
  * @throws UsageError with one sentence: the name, the field, what it should be, what it is, and what to do.
  */
 export function parseResults(text: string, name: string, later?: LaterRounds): Results {
+  return parseBytes(Buffer.from(text), name, later);
+}
+
+/** The same for UTF-8 text as it was read from a file, without its byte order mark. */
+export function parseBytes(bytes: Buffer, name: string, later?: LaterRounds): Results {
   const cells: CellResult[] = [];
-  const rest = parseCells(text, name, (cell) => cells.push(cell), later);
+  const rest = parseCells(bytes, name, (cell) => cells.push(cell), later);
   return { ...rest, cells };
 }
 
@@ -31,13 +36,13 @@ export type RestOfResults = Omit<Results, 'cells'>;
  * @param take is given everything but the cells, too
  */
 export function parseCells(
-  text: string,
+  bytes: Buffer,
   name: string,
   take: (cell: CellResult, rest: RestOfResults) => void,
   later?: LaterRounds,
 ): RestOfResults {
   const file = cleanText(name, 300);
-  const document = parseDocument(text, file);
+  const document = parseDocument(bytes, file);
   const saved = readRest(document, file);
   const rest = later?.amend(saved) ?? saved;
   const check = (list: Consistency, cell: CellKey | CellResult, path: Path): void => {

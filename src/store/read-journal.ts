@@ -36,16 +36,16 @@ export const CHANGES = object<Changes>({
 });
 
 /**
- * Reads the journal beside a results file that has this text.
- * @returns undefined where there is none of that text
+ * Reads the journal beside a results file that has these bytes.
+ * @returns undefined where there is none of these bytes
  * @throws UsageError with one sentence where the journal is damaged
  */
-export async function readJournal(path: string, text: string): Promise<LaterRounds | undefined> {
+export async function readJournal(path: string, bytes: Buffer): Promise<LaterRounds | undefined> {
   const journal = journalPath(await realpath(path));
   const content = await readIfThere(journal);
   if (content === undefined) return undefined;
   const head = content.slice(0, content.indexOf('\n') + 1);
-  if (head !== journalHead(text)) return undefined;
+  if (head !== journalHead(bytes)) return undefined;
   return laterRounds(content.slice(head.length), cleanText(journal, 300));
 }
 

@@ -6,9 +6,9 @@ import type { Results } from '../model/results.js';
 import type { ServeResults } from '../model/serve.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { TOO_LARGE } from './parse-document.js';
-import { parseResults } from './parse-results.js';
+import { parseBytes } from './parse-results.js';
 import { type LaterRounds, readJournal } from './read-journal.js';
-import { isServeText, parseServe } from './read-serve.js';
+import { isServe, parseServe } from './read-serve.js';
 import { reasonOf } from './system-error.js';
 import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './workload-cells.js';
 
@@ -17,7 +17,7 @@ import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './
  * @throws UsageError with one sentence when there is no such file, or it is none of ours.
  */
 export function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
-  return read(path, stdin, parseResults);
+  return read(path, stdin, parseBytes);
 }
 
 /** What a file can hold that the tool has saved. */
@@ -27,10 +27,10 @@ export type Saved =
 
 /** Reads and checks a file of any command. Throws as `readResults` does. */
 export function readSaved(path: string, stdin: Chunks = process.stdin): Promise<Saved> {
-  return read<Saved>(path, stdin, (text, name, later) =>
-    isServeText(text)
-      ? { kind: 'serve', results: parseServe(text, name) }
-      : { kind: 'run', results: parseResults(text, name, later) },
+  return read<Saved>(path, stdin, (bytes, name, later) =>
+    isServe(bytes)
+      ? { kind: 'serve', results: parseServe(bytes, name) }
+      : { kind: 'run', results: parseBytes(bytes, name, later) },
   );
 }
 
@@ -40,27 +40,22 @@ export function readWorkloads<Condensed>(
   condense: CondenseWorkload<Condensed>,
   stdin: Chunks = process.stdin,
 ): Promise<CondensedResults<Condensed>> {
-  return read(path, stdin, (text, name, later) => parseWorkloads(text, name, condense, later));
+  return read(path, stdin, (bytes, name, later) => parseWorkloads(bytes, name, condense, later));
 }
 
 async function read<T>(
   path: string,
   stdin: Chunks,
-  parse: (text: string, name: string, later?: LaterRounds) => T,
+  parse: (bytes: Buffer, name: string, later?: LaterRounds) => T,
 ): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
-    // The bytes are out of reach, and out of memory, by the time their text is parsed.
-    const text = await readText(path, stdin, name);
-    return parse(text, name, path === '-' ? undefined : await readJournal(path, text));
+    const bytes = utf8(path === '-' ? await collect(stdin, name) : await readBytes(path, name), name);
+    return parse(bytes, name, path === '-' ? undefined : await readJournal(path, bytes));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name} can't be read: ${reasonOf(error)}`, { cause: error });
   }
-}
-
-async function readText(path: string, stdin: Chunks, name: string): Promise<string> {
-  return decode(path === '-' ? await collect(stdin, name) : await readBytes(path, name), name);
 }
 
 type Chunks = AsyncIterable<Uint8Array | string>;
@@ -95,16 +90,15 @@ async function collect(chunks: Chunks, name: string): Promise<Buffer> {
   return parts.length === 1 && first instanceof Buffer ? first : Buffer.concat(parts, bytes);
 }
 
-/** Decodes UTF-8, with or without a byte order mark. Throws a UsageError for any other bytes. */
-function decode(bytes: Buffer, name: string): string {
+/** Leaves UTF-8 without its byte order mark. Throws a UsageError for any other bytes. */
+function utf8(bytes: Buffer, name: string): Buffer {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new UsageError(
       `${name} is UTF-16 text, as a redirection in Windows PowerShell writes it: save it as UTF-8, or use --output`,
     );
   }
-  // A TextDecoder would not do: it sometimes makes text of two bytes per character, twice as large.
   if (!isUtf8(bytes))
     throw new UsageError(`${name} is not UTF-8 text: name a file that parallel-bench wrote`);
-  const text = bytes.toString('utf8');
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return hasMark ? bytes.subarray(3) : bytes;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { UsageError } from '../model/failure.js';
 import { serveResults, serveRound } from '../testing/serve-results.js';
-import { isServeText, parseServe } from './read-serve.js';
+import { isServe, parseServe } from './read-serve.js';
 import { serialiseServe } from './serialise-results.js';
 
 const RESULTS = serveResults([
@@ -20,7 +20,7 @@ const RESULTS = serveResults([
 describe('a file of serve', () => {
   it('is read as it was written', () => {
     const text = serialiseServe(RESULTS);
-    assert.ok(isServeText(text));
+    assert.ok(isServe(Buffer.from(text)));
     assert.deepEqual(parseServe(text, 'serve.json'), RESULTS);
   });
 

@@ -4,9 +4,9 @@ import { parseDocument } from './parse-document.js';
 import { SERVE_RESULTS } from './serve-shape.js';
 import { withShapeErrors } from './shape-errors.js';
 
-/** Whether the text is a file of `serve`. Those are small, and say what they are. */
-export function isServeText(text: string): boolean {
-  return text.length <= LARGEST && /"kind"\s*:\s*"serve"/.test(text);
+/** Whether these bytes are a file of `serve`. Those are small, and say what they are. */
+export function isServe(bytes: Buffer): boolean {
+  return bytes.length <= LARGEST && /"kind"\s*:\s*"serve"/.test(bytes.toString());
 }
 
 /** Files of `run` are larger, and are not searched. */
@@ -16,8 +16,8 @@ const LARGEST = 16 * 2 ** 20;
  * Reads the text of a file of `serve`. Nothing in it is trusted. Throws a UsageError of one sentence where it is none.
  * @param name what to call the text in a message
  */
-export function parseServe(text: string, name: string): ServeResults {
-  const { rest } = parseDocument(text, name);
+export function parseServe(text: string | Buffer, name: string): ServeResults {
+  const { rest } = parseDocument(Buffer.from(text), name);
   const version = typeof rest === 'object' && rest !== null ? Reflect.get(rest, 'schemaVersion') : undefined;
   if (typeof version === 'number' && version > SERVE_VERSION)
     throw new UsageError(

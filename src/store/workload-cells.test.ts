@@ -9,10 +9,14 @@ import { parseWorkloads } from './workload-cells.js';
 test('condenses all cells of each workload at once, and keeps everything else', () => {
   fc.assert(
     fc.property(arbitraryResults, (results) => {
-      const { rest, workloads } = parseWorkloads(serialiseResults(results), 'x.json', (id, cells, given) => {
-        assert.deepEqual(given, { ...results, cells: [] });
-        return { id, cells };
-      });
+      const { rest, workloads } = parseWorkloads(
+        Buffer.from(serialiseResults(results)),
+        'x.json',
+        (id, cells, given) => {
+          assert.deepEqual(given, { ...results, cells: [] });
+          return { id, cells };
+        },
+      );
       assert.deepEqual(rest, { ...results, cells: [] });
       const ids = workloads.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
@@ -45,7 +49,7 @@ test('condenses a workload before the next one is read, and at the end what lack
   };
   const order = (cells: readonly object[]): string[] =>
     parseWorkloads(
-      JSON.stringify({ ...results, cells }),
+      Buffer.from(JSON.stringify({ ...results, cells })),
       'x.json',
       (id, all) => `${id} ${all.length}`,
     ).workloads.slice();

@@ -16,11 +16,11 @@ export interface CondensedResults<Condensed> {
 }
 
 /**
- * Reads the text of a results file as parseResults does, and condenses a workload as soon as the last of its planned cells
+ * Reads the bytes of a results file as parseBytes does, and condenses a workload as soon as the last of its planned cells
  * was read: no more than one workload is there as a whole, where the cells of each stand together.
  */
 export function parseWorkloads<Condensed>(
-  text: string,
+  bytes: Buffer,
   name: string,
   condense: CondenseWorkload<Condensed>,
   later?: LaterRounds,
@@ -38,7 +38,7 @@ export function parseWorkloads<Condensed>(
     open.delete(workload);
     workloads.push(condense(workload, cells, rest));
   };
-  const rest = parseCells(text, name, take, later);
+  const rest = parseCells(bytes, name, take, later);
   // A file may lack planned cells.
   for (const [workload, cells] of open) workloads.push(condense(workload, cells, rest));
   return { rest, workloads };

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -41,8 +41,12 @@ export function handOutToProcesses(
   children: readonly ChildProcess[],
   total: number,
   inFlight: number,
+  message: (place: number) => Serializable = (place) => place,
 ): Promise<void> {
-  const ways = children.map((worker) => ({ worker, post: (place: number) => void worker.send(place) }));
+  const ways = children.map((worker) => ({
+    worker,
+    post: (place: number) => void worker.send(message(place)),
+  }));
   return exchange(ways, total, inFlight);
 }
 

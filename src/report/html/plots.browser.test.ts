@@ -29,7 +29,7 @@ test('shows as many marks as there are findings, each within a pixel of where it
   const [workload] = findings(two).workloads;
   assert.ok(workload);
   const first = shown.locator('section[aria-labelledby="workload-1"]');
-  const there = workload.cells.filter(({ size }) => size === workload.judgedSize);
+  const there = workload.judged;
   // Two worker counts, and the longest sweep of each strategy at every size.
   const expected: Readonly<Record<string, number>> = {
     'time-by-size-warm': 4 * 5,

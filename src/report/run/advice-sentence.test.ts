@@ -135,6 +135,7 @@ function workloadOf(advice: Record<Temperature, Advice>, warm?: CutOff): Workloa
     title: '',
     sizeUnit: 'candidates',
     cells: [],
+    judged: [],
     missing: [],
     judgedSize: 4882,
     noise: { warm: null, cold: null },
@@ -218,7 +219,7 @@ test('a main thread that workers free is said to be free, where its block withou
       findingsOf({ strategy: 'worker-shared', workers: 1 }, 400),
       findingsOf({ strategy: 'worker-shared', workers: 2 }, blocked),
     ];
-    return adviceSentence({ ...cell, cells });
+    return adviceSentence({ ...cell, judged: cells });
   };
   assert.match(
     saidOf(480, 2.5),

@@ -57,8 +57,8 @@ function placed(workload: WorkloadFindings, choice: Choice, gain: string): strin
 }
 
 /** Says what others gain who need the main thread meanwhile. */
-function freed({ cells, judgedSize }: WorkloadFindings, choice: Choice): string {
-  const found = freedMainThread(cells, judgedSize, choice);
+function freed({ judged }: WorkloadFindings, choice: Choice): string {
+  const found = freedMainThread(judged, choice);
   if (found === null) return '';
   const [blocked, without] = [found.blocked, found.blockedWithout].map((estimate) =>
     duration(estimate.value, halfWidth(estimate)),

@@ -37,12 +37,10 @@ export function cutOffTable({ workloads: all, strategies }: Findings, rows: Rows
   };
 }
 
+type Sweeps = Pick<WorkloadFindings, 'id' | 'sizeUnit' | 'cutOffs'>;
+
 /** Puts the cut-offs of the fastest strategies first, and leaves out those whose rows the table of speeds leaves out. */
-function ranked(
-  workload: WorkloadFindings,
-  found: Pick<Findings, 'strategies'>,
-  rows: Rows,
-): WorkloadFindings {
+function ranked(workload: WorkloadFindings, found: Pick<Findings, 'strategies'>, rows: Rows): Sweeps {
   const order = [...new Set(shownCells(workload, found, rows).map(({ strategy }) => strategy))];
   const place = ({ strategy }: CutOffFindings): number => {
     const at = order.indexOf(strategy);
@@ -51,14 +49,15 @@ function ranked(
   const kept = leavesRowsOut(found, rows)
     ? workload.cutOffs.filter(({ strategy }) => order.includes(strategy))
     : workload.cutOffs;
-  return { ...workload, cutOffs: [...kept].sort((a, b) => place(a) - place(b)) };
+  const { id, sizeUnit } = workload;
+  return { id, sizeUnit, cutOffs: [...kept].sort((a, b) => place(a) - place(b)) };
 }
 
 function sweeps(cutOffs: readonly CutOffFindings[]): number {
   return new Set(cutOffs.map(({ strategy }) => strategy)).size;
 }
 
-function cutOffGroup({ id, sizeUnit, cutOffs }: WorkloadFindings, placeOf: PlaceOf): Group[] {
+function cutOffGroup({ id, sizeUnit, cutOffs }: Sweeps, placeOf: PlaceOf): Group[] {
   if (cutOffs.length === 0) return [];
   const byStrategy = groupBy(cutOffs, ({ strategy }) => strategy);
   return [
@@ -92,7 +91,7 @@ function inArticle(workload: string, strategy: string, placeOf: PlaceOf): Articl
   return place && articleCutOff(workload, place);
 }
 
-function articleNotes(workloads: readonly WorkloadFindings[], placeOf: PlaceOf): string[] {
+function articleNotes(workloads: readonly Sweeps[], placeOf: PlaceOf): string[] {
   const shown = workloads.flatMap(({ id, cutOffs }) =>
     cutOffs.flatMap(({ strategy }) => inArticle(id, strategy, placeOf) ?? []),
   );
@@ -103,7 +102,7 @@ function articleNotes(workloads: readonly WorkloadFindings[], placeOf: PlaceOf):
   return [...new Set(notes)];
 }
 
-function roughNote(workloads: readonly WorkloadFindings[]): string[] {
+function roughNote(workloads: readonly Sweeps[]): string[] {
   const rough = workloads
     .flatMap(({ cutOffs }) => cutOffs)
     .some(({ answer }) => answer.kind === 'not-resolved' && answer.reason === 'too-few-rounds');

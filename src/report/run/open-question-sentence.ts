@@ -3,6 +3,7 @@ import type { OpenQuestion } from '../../findings/open-questions.js';
 import { cellId } from '../../model/cell.js';
 import { counted, percent } from '../drawing/quantity.js';
 import { someOf } from '../drawing/some-of.js';
+import { lessTookLongerSentence } from './less-took-longer-sentence.js';
 import { openCutOffSentences } from './open-cut-off-sentence.js';
 
 /**
@@ -41,9 +42,11 @@ function openQuestionSentence(
     case 'few-rounds':
       return `${counted(question.most, 'round')} per cell: a 95% interval needs ${question.needed}, so ± and ranges only span the rounds that were measured.`;
     case 'imprecise':
-      return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision ?? 0)}`))}.`;
+      return `${question.cells.length} of ${counted(question.of, 'cell')} known less precisely than ±${percent(question.wanted)}; the least precise: ${someOf(question.cells.map((cell) => `${cellId(cell)} ±${percent(cell.precision)}`))}.`;
     case 'contended':
       return `Other programs used the cores in ${percent(question.share)} of the passes: there the machine gave a spinning loop only ${percent(question.given)} of a core, so the speed-ups shown are too low.`;
+    case 'less-took-longer':
+      return lessTookLongerSentence(question);
     case 'unsteady':
       return `${counted(question.cells.length, 'cell')} still getting faster or slower while they were measured: ${someOf(question.cells.map(cellId))}.`;
     case 'steadiness-unchecked':

@@ -9,13 +9,13 @@ import { familiesOf } from './family.js';
 
 /** Ranks the cells of a workload at the size that is judged: the fastest warm run first. */
 export function rankedCells(
-  { cells, judgedSize }: WorkloadFindings,
+  { judged }: WorkloadFindings,
   { strategies }: Pick<Findings, 'strategies'>,
 ): CellFindings[] {
   const simplestFirst = bySimplicity(strategies);
-  return cells
-    .filter(({ size }) => size === judgedSize)
-    .sort((a, b) => warmMs(a) - warmMs(b) || simplestFirst(a.strategy, b.strategy) || a.workers - b.workers);
+  return [...judged].sort(
+    (a, b) => warmMs(a) - warmMs(b) || simplestFirst(a.strategy, b.strategy) || a.workers - b.workers,
+  );
 }
 
 /**

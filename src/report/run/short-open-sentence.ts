@@ -4,6 +4,7 @@ import type { OpenQuestion } from '../../findings/open-questions.js';
 import { briefCell } from '../../model/cell.js';
 import { counted, percent } from '../drawing/quantity.js';
 import { someOf } from '../drawing/some-of.js';
+import { lessTookLongerSentence } from './less-took-longer-sentence.js';
 
 type Kind = OpenQuestion['kind'];
 type Of<K extends Kind> = Extract<OpenQuestion, { readonly kind: K }>;
@@ -37,6 +38,8 @@ function sentencesOf(kind: Kind, questions: readonly OpenQuestion[]): string[] {
         ({ share, given }) =>
           `Other programs used the cores in ${percent(share)} of the passes over all measurements, where a spinning loop got only ${percent(given)} of a core: the speed-ups shown are too low.`,
       );
+    case 'less-took-longer':
+      return own(kind).map(lessTookLongerSentence);
     case 'unsteady':
       return own(kind).map(
         ({ cells }) =>

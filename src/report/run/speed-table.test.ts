@@ -24,7 +24,7 @@ function tones(
   const workloads = found.workloads.map((workload) => ({
     ...workload,
     noise: { warm: noise, cold: noise },
-    cells: workload.cells.map((cell) =>
+    judged: workload.judged.map((cell) =>
       cell.strategy === 'main-thread' ? cell : { ...cell, speedUp: { warm: speedUp, cold: speedUp } },
     ),
   }));
@@ -67,7 +67,7 @@ test('what a run copies there and back has a column where anything travelled', (
   };
   const workloads = found.workloads.map((workload) => ({
     ...workload,
-    cells: workload.cells.map((cell) => (cell.strategy === 'worker-copy' ? { ...cell, traffic } : cell)),
+    judged: workload.judged.map((cell) => (cell.strategy === 'worker-copy' ? { ...cell, traffic } : cell)),
   }));
   const table = speedTable({ ...found, workloads });
   const at = heads(table).indexOf('sent/back');

@@ -34,9 +34,9 @@ export function speedTable({ workloads, strategies }: Findings, rows: Rows = {})
     workload,
     cells: shownCells(workload, { strategies }, rows),
   }));
-  const left = shown.reduce((sum, { workload, cells }) => sum + judgedCells(workload) - cells.length, 0);
-  const waits = workloads.some(({ cells }) => cells.some(({ time }) => (time?.waiting ?? 0) > 0));
-  const knowsTraffic = workloads.some(({ cells }) => cells.some(({ traffic }) => hasTravelled(traffic)));
+  const left = shown.reduce((sum, { workload, cells }) => sum + workload.judged.length - cells.length, 0);
+  const waits = workloads.some(({ judged }) => judged.some(({ time }) => (time?.waiting ?? 0) > 0));
+  const knowsTraffic = workloads.some(({ judged }) => judged.some(({ traffic }) => hasTravelled(traffic)));
   return {
     title: 'Speed at the largest size',
     columns: [
@@ -79,7 +79,7 @@ export function speedTable({ workloads, strategies }: Findings, rows: Rows = {})
 
 /** Says how memory was read: the two ways are not comparable. */
 function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
-  const kinds = new Set(workloads.flatMap(({ cells }) => cells.map(({ memoryKind }) => memoryKind)));
+  const kinds = new Set(workloads.flatMap(({ judged }) => judged.map(({ memoryKind }) => memoryKind)));
   const words = [...kinds].map((kind) =>
     kind === 'pss'
       ? 'proportional set size of all its processes'
@@ -88,10 +88,6 @@ function memoryNote(workloads: readonly WorkloadFindings[]): string[] {
   return words.length === 0
     ? []
     : [`Memory: what running the work added, workers included (${words.join('; ')}).`];
-}
-
-function judgedCells({ cells, judgedSize }: WorkloadFindings): number {
-  return cells.filter(({ size }) => size === judgedSize).length;
 }
 
 function rivals(cells: readonly CellFindings[]): string[] {

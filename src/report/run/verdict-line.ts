@@ -47,10 +47,9 @@ function memoryWords({ memory }: Choice): string {
 }
 
 /** Says how long a run keeps the main thread from other work, with the workers and without. */
-function othersWaitWords({ cells, judgedSize }: WorkloadFindings, { strategy, workers }: Choice): string {
-  const there = cells.filter((cell) => cell.size === judgedSize);
-  const own = there.find((cell) => cell.strategy === strategy && cell.workers === workers)?.othersWait;
-  const main = there.find((cell) => cell.strategy === BASELINE_STRATEGY)?.othersWait;
+function othersWaitWords({ judged }: WorkloadFindings, { strategy, workers }: Choice): string {
+  const own = judged.find((cell) => cell.strategy === strategy && cell.workers === workers)?.othersWait;
+  const main = judged.find((cell) => cell.strategy === BASELINE_STRATEGY)?.othersWait;
   if (own == null || main == null) return '';
   const [blocked, without] = [own, main].map((estimate) => duration(estimate.value, halfWidth(estimate)));
   return own.value < main.value

@@ -17,12 +17,10 @@ export function undecidedCells(workload: WorkloadFindings, precision: number): C
  */
 function undecided(workload: WorkloadFindings, temperature: Temperature, precision: number): CellKey[] {
   const floor = workload.noise[temperature]?.floor ?? 0;
-  const judged = workload.cells
-    .filter(({ size }) => size === workload.judgedSize)
-    .flatMap((cell) => {
-      const speedUp = cell.speedUp[temperature];
-      return speedUp === null ? [] : [{ key: keyOf(cell), speedUp }];
-    });
+  const judged = workload.judged.flatMap((cell) => {
+    const speedUp = cell.speedUp[temperature];
+    return speedUp === null ? [] : [{ key: keyOf(cell), speedUp }];
+  });
   const best = Math.max(...judged.map(({ speedUp }) => speedUp.low));
   const isBeaten = best > 1 + floor;
   const rivals = judged.filter(({ speedUp }) => speedUp.high > (isBeaten ? best : 1 - floor));

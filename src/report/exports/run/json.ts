@@ -1,4 +1,4 @@
-import { findings } from '../../../findings/findings.js';
+import { type Findings, findings } from '../../../findings/findings.js';
 import { toTinybench } from '../../../findings/to-tinybench.js';
 import type { Results } from '../../../model/results.js';
 import { jsonText } from '../../drawing/json-text.js';
@@ -19,5 +19,15 @@ const REPORT_VERSION = 1;
  */
 function json(results: Results): string {
   const tinybench = toTinybench(results).filter(({ result }) => result.state === 'completed');
-  return jsonText({ reportVersion: REPORT_VERSION, findings: findings(results), tinybench, results });
+  return jsonText({
+    reportVersion: REPORT_VERSION,
+    findings: withoutRepeats(findings(results)),
+    tinybench,
+    results,
+  });
+}
+
+/** Leaves out what the list of all cells has, too. */
+function withoutRepeats(found: Findings): object {
+  return { ...found, workloads: found.workloads.map((workload) => ({ ...workload, judged: undefined })) };
 }

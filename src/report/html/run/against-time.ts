@@ -69,9 +69,8 @@ export function othersWaitAgainstTime(subject: Subject): Figure {
 }
 
 function againstTime(subject: Subject, cost: Cost): Figure {
-  const { cells, judgedSize } = subject.workload;
-  const measured = cells.filter(({ size }) => size === judgedSize);
-  const known = measured.flatMap((cell) => pointOf(cell, subject, cost));
+  const { judged } = subject.workload;
+  const known = judged.flatMap((cell) => pointOf(cell, subject, cost));
   const points = known
     .slice(0, MOST_MARKS)
     .map((point, _, all) => ({ ...point, isBest: isBest(point, all) }));
@@ -81,10 +80,10 @@ function againstTime(subject: Subject, cost: Cost): Figure {
     reading: cost.reading,
   };
   if (points.length === 0) return { ...base, drawn: { missing: cost.missing } };
-  const without = measured.length - known.length;
+  const without = judged.length - known.length;
   const notes =
     without > 0
-      ? [`${without} of ${measured.length} cells have no such number above zero, and are not drawn.`]
+      ? [`${without} of ${judged.length} cells have no such number above zero, and are not drawn.`]
       : [];
   return { ...base, notes, drawn: { svg: draw(points, subject, cost), data: dataOf(points, cost) } };
 }

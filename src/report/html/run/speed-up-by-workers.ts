@@ -60,8 +60,7 @@ export function speedUpByWorkers(subject: Subject): Figure {
 }
 
 function seriesOf(subject: Subject): Series[] {
-  const { cells, judgedSize } = subject.workload;
-  const there = cells.filter((cell) => cell.size === judgedSize && !stays(subject, cell.strategy));
+  const there = subject.workload.judged.filter(({ strategy }) => !stays(subject, strategy));
   return [...groupBy(there, ({ strategy }) => strategy)].flatMap(([strategy, own]) => {
     const points = own.flatMap(pointOf).sort((a, b) => a.workers - b.workers);
     return points.length === 0 ? [] : [{ strategy, points }];

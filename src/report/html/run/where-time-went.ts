@@ -32,9 +32,8 @@ interface Row {
 
 /** Plots where a warm run's time went, in ms and as shares, one bar per strategy and worker count at the largest size. */
 export function whereTimeWent(subject: Subject): Figure {
-  const { cells, judgedSize } = subject.workload;
-  const all = cells
-    .filter(({ size, strategy }) => size === judgedSize && !stays(subject, strategy))
+  const all = subject.workload.judged
+    .filter(({ strategy }) => !stays(subject, strategy))
     .flatMap((cell) => rowOf(cell));
   const rows = all.slice(0, MOST_ROWS);
   const base = {

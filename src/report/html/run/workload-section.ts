@@ -49,6 +49,7 @@ function narrowed(workload: WorkloadFindings, kept: ReadonlySet<string>): Worklo
   return {
     ...workload,
     cells: workload.cells.filter(isKept),
+    judged: workload.judged.filter(isKept),
     cutOffs: workload.cutOffs.filter(isKept),
     scaling: workload.scaling.filter(isKept),
   };
