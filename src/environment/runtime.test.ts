@@ -12,3 +12,10 @@ test('Deno is refused with a sentence, and the other runtimes are not', () => {
   assert.match(runtimeProblem({ node: '24.3.0', deno: '2.5.0' }) ?? '', /^Deno 2\.5\.0 lacks .* Node 20\.19/);
   assert.equal(runtimeProblem({ node: '24.3.0', bun: '1.3.1' }), undefined);
 });
+
+test('a Node older than the package allows is refused with a sentence', () => {
+  for (const node of ['18.20.8', '20.18.3', '16.0.0'])
+    assert.match(runtimeProblem({ node }) ?? '', new RegExp(`^Node ${node} is too old: .* 20\\.19 or later`));
+  for (const node of ['20.19.0', '20.20.2', '22.0.0', '24.1.0'])
+    assert.equal(runtimeProblem({ node }), undefined);
+});

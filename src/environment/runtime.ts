@@ -21,7 +21,15 @@ export function nodeMajor(version = process.versions.node): string {
 /** Says why the tool can't run here; undefined if it can. */
 export function runtimeProblem(versions: Versions): string | undefined {
   const { name, version } = runtimeOf(versions);
-  return name === 'deno'
-    ? `Deno ${version} lacks parts of worker_threads that this tool stands on; run it with Node 20.19 or later.`
+  if (name === 'deno')
+    return `Deno ${version} lacks parts of worker_threads that this tool stands on; run it with Node 20.19 or later.`;
+  return name === 'node' && isTooOld(version)
+    ? `Node ${version} is too old: parallel-bench needs Node 20.19 or later.`
     : undefined;
+}
+
+/** Knows the releases that `engines` in package.json leaves out. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 20 || (major === 20 && minor < 19);
 }
