@@ -34,7 +34,7 @@ export function runNotes(
         `The run of ${side} is incomplete: it was interrupted, or goes on. Finish it with run --resume ${runs[side].name}.`,
     ),
     ...(inBoth.length > 0
-      ? [`${severalNames(inBoth.map(([id, why]) => `${id} (${why})`))}: measured in neither run.`]
+      ? [`${severalNames(inBoth, ([id, why]) => `${id} (${why})`)}: measured in neither run.`]
       : []),
   ];
 }
@@ -67,6 +67,6 @@ export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] 
 function answersDiffer(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   return [
-    `${severalNames(ids)}: base and head answer differently, so their times may be those of different work.`,
+    `${severalNames(ids, (id) => id)}: base and head answer differently, so their times may be those of different work.`,
   ];
 }

@@ -24,10 +24,7 @@ const VERDICT_WORDS: Readonly<Record<OverallVerdict, string>> = {
 function leftOut({ oneSided }: Comparison): string {
   if (oneSided.length === 0) return '';
   const because = oneSided.every(({ why }) => why === '') ? ', as only one side has it' : '';
-  return ` Not compared${because}: ${severalNames(
-    oneSided.map(({ name }) => name),
-    ', ',
-  )}.`;
+  return ` Not compared${because}: ${severalNames(oneSided, ({ name }) => name, ', ')}.`;
 }
 
 /** Counts the cut-offs that moved up: no cell's verdict reports them. */

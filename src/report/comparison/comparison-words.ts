@@ -16,7 +16,7 @@ export function cellSentences({ cells }: Pick<Comparison, 'cells'>): string[] {
   );
   return limited([
     ...cells.filter(isWorse).map((cell) => `${cellName(cell)}: ${cellWords(cell)}.`),
-    ...[...open].map(([words, members]) => `${severalNames(members.map(cellName))}: ${words}.`),
+    ...[...open].map(([words, members]) => `${severalNames(members, cellName)}: ${words}.`),
   ]);
 }
 
@@ -39,7 +39,7 @@ export function missingSentences(comparison: Pick<Comparison, 'failed' | 'oneSid
   const alike = groupBy(oneSided, (one) => oneSidedWords(one, kind));
   return limited([
     ...failed.map((cell: FailedCell) => `${cellName(cell)} ${done}, ${cell.side}: ${cell.failure.message}`),
-    ...[...alike].map(([words, all]) => `${severalNames(all.map(({ name }) => name))}: ${words}`),
+    ...[...alike].map(([words, all]) => `${severalNames(all, ({ name }) => name)}: ${words}`),
   ]);
 }
 
