@@ -9,17 +9,15 @@ import { readOptions } from './options/read-options.js';
 /** Every option of `report`. */
 export const REPORT_OPTIONS = runOutputOptions(RUN_EXPORTS.names());
 
-/** Adds `report` to the program. */
-export function addReport(program: Command, io: Io, exit: (code: number) => void): void {
-  const report = program
-    .command('report')
-    .summary('print a results file as `run` printed it, or several side by side')
+/** Gives the command `report` what it takes and what it does. */
+export function addReport(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .argument('<file...>', "a results file, or '-' for stdin; several are set side by side")
     .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
-  addOptions(report, REPORT_OPTIONS);
-  report.action(async (files: string[]) => {
+  addOptions(command, REPORT_OPTIONS);
+  command.action(async (files: string[]) => {
     const { reportCommand } = await import('./report-command.js');
-    exit(await reportCommand(files, readOptions(REPORT_OPTIONS, typedOptions(report)), io));
+    exit(await reportCommand(files, readOptions(REPORT_OPTIONS, typedOptions(command)), io));
   });
 }
 

@@ -2,35 +2,21 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
-import { addList } from './add-list.js';
-import { addReport } from './add-report.js';
-import { addAgent } from './agent/add-agent.js';
-import { addAssume } from './assume/add-assume.js';
-import { addClaims } from './claims/add-claims.js';
-import { addCompare } from './compare/add-compare.js';
+import { COMMANDS } from './commands.js';
 import { EXIT_CODES } from './exit-code-help.js';
 import { ExitCode } from './exit-codes.js';
-import { addHistory } from './history/add-history.js';
-import { addInit } from './init/add-init.js';
 import type { Io } from './io.js';
-import { addMerge } from './merge/add-merge.js';
-import { strategyOptions } from './options/strategy-options.js';
-import { addPools } from './pools/add-pools.js';
-import { addRun } from './run/add-run.js';
-import { RUN_OPTIONS, type RunDeclarations } from './run/run-options.js';
-import { addServe } from './serve/add-serve.js';
 import { shownError } from './shown-error.js';
-import { addTransports } from './transports/add-transports.js';
-import { addWorker } from './worker/add-worker.js';
 
 /**
  * Runs the command line: reads arguments, calls a command, reports what was wrong. Resolves with the exit
  * code; throws only where there is a bug.
  */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(typed: readonly string[], io: Io): Promise<number> {
   let code: number = ExitCode.OK;
-  if (args.length === 0) io.stderr.write(FIRST_LOOK);
-  const program = createProgram(args, io, await runOptionsFor(args), (next) => {
+  if (typed.length === 0) io.stderr.write(FIRST_LOOK);
+  const args = typed.length === 0 ? ['run', '--quick'] : typed;
+  const program = await createProgram(args, io, (next) => {
     code = next;
   });
   const commands = program.commands.map((command) => command.name());
@@ -42,7 +28,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return ExitCode.USAGE;
   }
   try {
-    await program.parseAsync(args.length === 0 ? ['run', '--quick'] : args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
@@ -64,22 +50,15 @@ function unknownHelp([first, second]: readonly string[], commands: readonly stri
 const FIRST_LOOK =
   'parallel-bench: a first look at this machine, in under a minute (parallel-bench run --quick). --help lists the commands.\n';
 
-/** Loads strategies only where their options may be asked for: no other command should wait for them. */
-async function runOptionsFor(args: readonly string[]): Promise<RunDeclarations> {
-  const mayAsk = args.length === 0 || args.includes('run');
-  return mayAsk ? { ...RUN_OPTIONS, ...(await strategyOptions()) } : RUN_OPTIONS;
-}
-
 /**
- * Creates the program. Commands are loaded when they are called: help should not wait for the tables'
- * libraries.
+ * Creates the program. Only the commands that were typed get more than their name and summary: help should not wait for the
+ * options of all, of which there are fifty files.
  */
-function createProgram(
+async function createProgram(
   args: readonly string[],
   io: Io,
-  ofRun: RunDeclarations,
   exit: (code: number) => void,
-): Command {
+): Promise<Command> {
   const program = new Command('parallel-bench')
     .description(
       'Which parallelism model should this piece of Node work use, with how many workers, and from which size does it pay?',
@@ -87,6 +66,7 @@ function createProgram(
     .version(ownPackage().version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help; after a command, the command’s')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -99,20 +79,10 @@ function createProgram(
     .showHelpAfterError('--help after a command lists what it takes.')
     .exitOverride();
   program.helpCommand('help [command]', 'print the help of a command');
-  addRun(program, io, exit, ofRun);
-  addCompare(program, io, exit);
-  addPools(program, io, exit);
-  addServe(program, io, exit);
-  addClaims(program, io, exit);
-  addTransports(program, io, exit);
-  addAssume(program, io, exit);
-  addReport(program, io, exit);
-  addMerge(program, io, exit);
-  addAgent(program, io, exit);
-  addHistory(program, io, exit);
-  addInit(program, io, exit);
-  addList(program, io, exit);
-  addWorker(program, io, exit);
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary);
+    if (args.includes(name)) (await load())(command, io, exit);
+  }
   return program;
 }
 

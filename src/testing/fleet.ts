@@ -22,8 +22,14 @@ export class Fleet {
   /** The seed of the next run, so that no run goes on with what an earlier one has left. */
   #seed = 1;
 
-  /** A task of each workload takes so many ms. */
-  constructor(ids: readonly string[], taskMs = 1) {
+  readonly #how: readonly string[];
+
+  /**
+   * @param taskMs what a task of each workload takes
+   * @param how the options that say what a run measures; by default the least there is
+   */
+  constructor(ids: readonly string[], taskMs = 1, how: readonly string[] = ['-w', '1', '-s', 'main-thread']) {
+    this.#how = how;
     for (const id of ids)
       writeFileSync(join(this.path, `${id}.mjs`), WORKLOAD.replace('TASK_MS', String(taskMs)));
     // Agents find BullMQ as a user's project has it, and a folder of their own for what they keep.
@@ -87,7 +93,7 @@ export class Fleet {
   }
 
   #plan(): string[] {
-    return ['-w', '1', '-s', 'main-thread', '--seed', String(this.#seed++), '-t', '10m'];
+    return [...this.#how, '--seed', String(this.#seed++), '-t', '10m'];
   }
 
   #start(args: readonly string[], env: NodeJS.ProcessEnv): Tool {

@@ -3,6 +3,8 @@ import { Fleet } from '../../../src/testing/fleet.js';
 import { until } from '../../../src/testing/tool.js';
 
 const IDS = ['one', 'two', 'three'];
+/** A sweep as people make it: every default strategy with one and with two workers. */
+const HOW = ['-w', '1,2', '-s', 'default'];
 /** What the requirement allows. */
 const MOST = 0.03;
 
@@ -44,7 +46,7 @@ async function onePair(
   { pair, rounds }: { readonly pair: number; readonly rounds: number },
   signal: AbortSignal,
 ): Promise<{ readonly hereMs: number; readonly agentMs: number }> {
-  const fleet = new Fleet(IDS, 5);
+  const fleet = new Fleet(IDS, 5, HOW);
   const plan = [...IDS.map((id) => `./${id}.mjs`), '-r', String(rounds)];
   const stop = (): void => fleet.remove();
   signal.addEventListener('abort', stop, { once: true });

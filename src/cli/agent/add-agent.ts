@@ -5,11 +5,9 @@ import { addOptions, typedOptions } from '../options/add-options.js';
 import { readOptions } from '../options/read-options.js';
 import { AGENT_OPTIONS } from './agent-options.js';
 
-/** Adds `agent` to the program. */
-export function addAgent(program: Command, io: Io, exit: (code: number) => void): void {
-  const command = program
-    .command('agent')
-    .summary('measure whole workloads of runs and comparisons that were started on another machine')
+/** Gives the command `agent` what it takes and what it does. */
+export function addAgent(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Measure whole workloads of runs and comparisons that were started on another machine with --agents, one at a time, from this checkout. One agent per machine.',
     )

@@ -3,20 +3,18 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { ASSUME_OPTIONS } from './assume-options.js';
 
-/** Adds `assume` to the program. */
-export function addAssume(program: Command, io: Io, exit: (code: number) => void): void {
-  const assume = program
-    .command('assume')
-    .summary('is what you assume still true? sentences as tests')
+/** Gives the command `assume` what it takes and what it does. */
+export function addAssume(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Measure what the sentences of a file are about, and nothing else, and say which of them hold on this machine.',
     )
     .argument('[file]', 'sentences, one per line (default: parallel-bench.assume)')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(assume, ASSUME_OPTIONS);
-  assume.action(async (file: string | undefined) => {
+  addOptions(command, ASSUME_OPTIONS);
+  command.action(async (file: string | undefined) => {
     const { assumeCommand } = await import('./assume-command.js');
-    exit(await assumeCommand(file, typedOptions(assume), io));
+    exit(await assumeCommand(file, typedOptions(command), io));
   });
 }
 

@@ -3,20 +3,18 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
 
-/** Adds `claims` to the program. */
-export function addClaims(program: Command, io: Io, exit: (code: number) => void): void {
-  const claims = program
-    .command('claims')
-    .summary('what articles say of threads and processes, checked on this machine')
+/** Gives the command `claims` what it takes and what it does. */
+export function addClaims(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Run the experiments of four articles on sub interpreters, threads and processes of Python with what Node has, and say claim by claim whether it holds on this machine.',
     )
     .argument('[id...]', 'claims by their ids, such as A2 B3; without any, all of a tier')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(claims, CLAIMS_OPTIONS);
-  claims.action(async (ids: string[]) => {
+  addOptions(command, CLAIMS_OPTIONS);
+  command.action(async (ids: string[]) => {
     const { claimsCommand } = await import('./claims-command.js');
-    exit(await claimsCommand(ids, typedOptions(claims), io));
+    exit(await claimsCommand(ids, typedOptions(command), io));
   });
 }
 

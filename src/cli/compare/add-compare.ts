@@ -3,16 +3,14 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { COMPARE_OPTIONS, type CompareDeclarations } from './compare-options.js';
 
-/** Adds `compare` to the program. */
+/** Gives the command `compare` what it takes and what it does. */
 export function addCompare(
-  program: Command,
+  command: Command,
   io: Io,
   exit: (code: number) => void,
   declared: CompareDeclarations = COMPARE_OPTIONS,
 ): void {
-  const compare = program
-    .command('compare')
-    .summary('say whether head is slower than base: two checkouts, a git reference, or two results files')
+  command
     .description(
       'Say whether head is slower than base. Two built checkouts (folders) are measured live, in pairs of fresh processes; with --base-ref both are checked out and built first. For two results files, the strongest verdict is "suspect".',
     )
@@ -22,10 +20,10 @@ export function addCompare(
     )
     .argument('[head]', 'the other checkout or results file')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(compare, declared);
-  compare.action(async (base: string | undefined, head: string | undefined) => {
+  addOptions(command, declared);
+  command.action(async (base: string | undefined, head: string | undefined) => {
     const { compareCommand } = await import('./compare-command.js');
-    exit(await compareCommand(base, head, typedOptions(compare), io, declared));
+    exit(await compareCommand(base, head, typedOptions(command), io, declared));
   });
 }
 

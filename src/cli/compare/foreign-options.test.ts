@@ -15,9 +15,9 @@ const KINDS: ReadonlyMap<string, readonly ComparisonKind[]> = new Map(
 );
 
 function optionsOfCompare(): readonly Option[] {
-  const program = new Command();
-  addCompare(program, testIo('.'), () => {});
-  return program.commands.find((command) => command.name() === 'compare')?.options ?? [];
+  const command = new Command('compare');
+  addCompare(command, testIo('.'), () => {});
+  return command.options;
 }
 
 const OPTIONS = optionsOfCompare();

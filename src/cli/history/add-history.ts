@@ -9,11 +9,9 @@ import { readOptions } from '../options/read-options.js';
 /** Every option of `history`. */
 export const HISTORY_OPTIONS = outputOptions(HISTORY_EXPORTS.names());
 
-/** Adds `history` to the program. */
-export function addHistory(program: Command, io: Io, exit: (code: number) => void): void {
-  const command = program
-    .command('history')
-    .summary('say since when a ratio to the main thread has changed')
+/** Gives the command `history` what it takes and what it does. */
+export function addHistory(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .argument('<paths...>', 'results files, or folders of them')
     .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
   addOptions(command, HISTORY_OPTIONS);

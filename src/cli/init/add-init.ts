@@ -10,19 +10,17 @@ export const INIT_OPTIONS = {
   ci: { help: 'also write .github/workflows/perf.yml, which gates pull requests' },
 } as const satisfies Options;
 
-/** Adds `init` to the program. */
-export function addInit(program: Command, io: Io, exit: (code: number) => void): void {
-  const init = program
-    .command('init')
-    .summary('write a workload file to begin with')
+/** Gives the command `init` what it takes and what it does. */
+export function addInit(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Write a workload file to begin with, and with --ci the GitHub workflow. No file is changed.',
     )
     .argument('[file]', 'where to write it (default: workloads/example.mjs)')
     .addHelpText('after', `\n${READING_EXIT_CODES}`);
-  addOptions(init, INIT_OPTIONS);
-  init.action(async (file: string | undefined) => {
+  addOptions(command, INIT_OPTIONS);
+  command.action(async (file: string | undefined) => {
     const { initCommand } = await import('./init-command.js');
-    exit(initCommand(file, readOptions(INIT_OPTIONS, typedOptions(init)), io));
+    exit(initCommand(file, readOptions(INIT_OPTIONS, typedOptions(command)), io));
   });
 }

@@ -17,11 +17,9 @@ export const MERGE_OPTIONS = {
   allowIncomplete: { help: 'take shards that their time budget ended early, too' },
 } as const satisfies Options;
 
-/** Adds `merge` to the program. */
-export function addMerge(program: Command, io: Io, exit: (code: number) => void): void {
-  const command = program
-    .command('merge')
-    .summary('make one results file of the shards of a run')
+/** Gives the command `merge` what it takes and what it does. */
+export function addMerge(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Make one results file of the shards of a run. A shard that is missing, there twice or of another run is refused.',
     )

@@ -49,8 +49,8 @@ async function call(...args: string[]): Promise<{ readonly io: TestIo; readonly 
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(text),
   });
-  addRun(program, io, exit, WITH_ODD_WIDTH);
-  addCompare(program, io, exit, WITH_ODD_FILES);
+  addRun(program.command('run'), io, exit, WITH_ODD_WIDTH);
+  addCompare(program.command('compare'), io, exit, WITH_ODD_FILES);
   await program.parseAsync(args, { from: 'user' });
   return { io, code };
 }
@@ -61,7 +61,7 @@ describe('an option of run that is only declared', () => {
   it('is in the help, under its heading, with its default', async () => {
     const io = testIo('.');
     const program = new Command().configureOutput({ writeOut: io.stdout.write });
-    addRun(program, io, () => {}, WITH_ODD_WIDTH);
+    addRun(program.command('run'), io, () => {}, WITH_ODD_WIDTH);
     program.commands[0]?.outputHelp();
     assert.match(io.out(), /\nOddities:\n {2}-x, --odd-width <tenths> +how odd \(default: not at all\)\n/);
   });

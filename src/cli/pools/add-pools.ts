@@ -4,11 +4,9 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { POOLS_OPTIONS } from './pools-options.js';
 
-/** Adds `pools` to the program. */
-export function addPools(program: Command, io: Io, exit: (code: number) => void): void {
-  const pools = program
-    .command('pools')
-    .summary('which pool, which option? measure the installed ones')
+/** Gives the command `pools` what it takes and what it does. */
+export function addPools(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Measure every installed pool (piscina, tinypool, workerpool, jest-worker) at its own defaults, and again with each option that changes how tasks are handed out set alone.',
     )
@@ -17,10 +15,10 @@ export function addPools(program: Command, io: Io, exit: (code: number) => void)
       'an id (see `list`), a workload file or file.js#function; without one, abs-distance: 100 tasks of a microsecond',
     )
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(pools, POOLS_OPTIONS);
-  pools.action(async (workload: string | undefined) => {
+  addOptions(command, POOLS_OPTIONS);
+  command.action(async (workload: string | undefined) => {
     const { poolsCommand } = await import('./pools-command.js');
-    exit(await poolsCommand(workload, typedOptions(pools), io));
+    exit(await poolsCommand(workload, typedOptions(command), io));
   });
 }
 

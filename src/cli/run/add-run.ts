@@ -1,19 +1,25 @@
 import type { Command } from 'commander';
+import type { AddCommand } from '../commands.js';
 import { EXIT_CODES } from '../exit-code-help.js';
 import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
+import { strategyOptions } from '../options/strategy-options.js';
 import { RUN_OPTIONS, type RunDeclarations } from './run-options.js';
 
-/** Adds `run` to the program. */
+/** Loads `addRun` with the options that strategies declare as their own. */
+export async function addRunOfStrategies(): Promise<AddCommand> {
+  const declared = { ...RUN_OPTIONS, ...(await strategyOptions()) };
+  return (command, io, exit) => addRun(command, io, exit, declared);
+}
+
+/** Gives the command `run` what it takes and what it does. */
 export function addRun(
-  program: Command,
+  command: Command,
   io: Io,
   exit: (code: number) => void,
   declared: RunDeclarations = RUN_OPTIONS,
 ): void {
-  const run = program
-    .command('run')
-    .summary('measure workloads under every parallelism model, and say which pays')
+  command
     .description(
       'Measure workloads under every parallelism model, and say which pays, with how many workers, from which size.',
     )
@@ -22,10 +28,10 @@ export function addRun(
       'ids (see `list`), paths of workload files, file.js#function, or all; without any, the built-in ones that list does not mark',
     )
     .addHelpText('after', `\n${FILES}\n\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(run, declared);
-  run.action(async (names: string[]) => {
+  addOptions(command, declared);
+  command.action(async (names: string[]) => {
     const { runCommand } = await import('./run-command.js');
-    exit(await runCommand({ names, typed: typedOptions(run), declared }, io));
+    exit(await runCommand({ names, typed: typedOptions(command), declared }, io));
   });
 }
 

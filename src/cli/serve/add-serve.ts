@@ -3,11 +3,9 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { SERVE_OPTIONS } from './serve-options.js';
 
-/** Adds `serve` to the program. */
-export function addServe(program: Command, io: Io, exit: (code: number) => void): void {
-  const serve = program
-    .command('serve')
-    .summary('how should a web server use several cores? load it in every way')
+/** Gives the command `serve` what it takes and what it does. */
+export function addServe(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Start http servers on this machine that answer in one process, in a cluster, in threads and by a pool, load each with autocannon, and compare them round by round. Requests go to 127.0.0.1 alone.',
     )
@@ -16,10 +14,10 @@ export function addServe(program: Command, io: Io, exit: (code: number) => void)
       'a file whose default export takes (request, response), or a Request and returns a Response',
     )
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(serve, SERVE_OPTIONS);
-  serve.action(async (handler: string | undefined) => {
+  addOptions(command, SERVE_OPTIONS);
+  command.action(async (handler: string | undefined) => {
     const { serveCommand } = await import('./serve-command.js');
-    exit(await serveCommand(handler, typedOptions(serve), io));
+    exit(await serveCommand(handler, typedOptions(command), io));
   });
 }
 

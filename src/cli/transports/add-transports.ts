@@ -3,19 +3,17 @@ import type { Io } from '../io.js';
 import { addOptions, typedOptions } from '../options/add-options.js';
 import { TRANSPORTS_OPTIONS } from './transports-options.js';
 
-/** Adds `transports` to the program. */
-export function addTransports(program: Command, io: Io, exit: (code: number) => void): void {
-  const transports = program
-    .command('transports')
-    .summary('what it takes to hand data over, by nine routes')
+/** Gives the command `transports` what it takes and what it does. */
+export function addTransports(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Time the round trip of payloads of many kinds and sizes to a thread and to a process, by every route that Node has, and say which route is the fastest and from which size another is.',
     )
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
-  addOptions(transports, TRANSPORTS_OPTIONS);
-  transports.action(async () => {
+  addOptions(command, TRANSPORTS_OPTIONS);
+  command.action(async () => {
     const { transportsCommand } = await import('./transports-command.js');
-    exit(await transportsCommand(typedOptions(transports), io));
+    exit(await transportsCommand(typedOptions(command), io));
   });
 }
 

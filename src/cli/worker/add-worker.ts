@@ -4,11 +4,9 @@ import { addOptions, typedOptions } from '../options/add-options.js';
 import { readOptions } from '../options/read-options.js';
 import { WORKER_OPTIONS } from './worker-options.js';
 
-/** Adds `worker` to the program. */
-export function addWorker(program: Command, io: Io, exit: (code: number) => void): void {
-  const command = program
-    .command('worker')
-    .summary('lend this host’s cores to a run elsewhere')
+/** Gives the command `worker` what it takes and what it does. */
+export function addWorker(command: Command, io: Io, exit: (code: number) => void): void {
+  command
     .description(
       'Wait on a Redis server for runs elsewhere (run --strategies queue-remote --redis URL), and start workers for them on this host. The workload’s file must be the same on both.',
     )
