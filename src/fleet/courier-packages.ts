@@ -26,7 +26,7 @@ export interface BullEvents {
   close(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'progress', listener: (event: { jobId: string; data: unknown }) => void): unknown;
-  on(event: 'stalled', listener: (event: { jobId: string }) => void): unknown;
+  on(event: 'stalled' | 'completed' | 'failed', listener: (event: { jobId: string }) => void): unknown;
 }
 
 export interface BullWorker {

@@ -5,7 +5,7 @@ import type { CourierPackages, RedisClient } from './courier-packages.js';
 import type { Courier, Report } from './courier-process.js';
 import { KEY_PREFIX } from './queue-name.js';
 
-/** How often the queue is asked for what has ended: an event that was missed delays a run by no more. */
+/** How often the queue is asked for what has ended where no event says so: one that was missed delays a run by no more. */
 const LOOK_MS = 500;
 /** What a run that was interrupted never fetched is removed after a week, in seconds, when another block ends. */
 const KEPT = { age: 7 * 24 * 3600 };
@@ -35,6 +35,10 @@ export async function handOutJobs(
     if (open.has(jobId)) report({ type: 'stalled', id: jobId });
   });
   let isClosing = false;
+  let pause = new AbortController();
+  const lookNow = (): void => pause.abort();
+  events.on('completed', lookNow);
+  events.on('failed', lookNow);
 
   async function look(): Promise<void> {
     for (const id of open) {
@@ -51,9 +55,11 @@ export async function handOutJobs(
 
   const looking = (async (): Promise<void> => {
     while (!isClosing) {
+      // It is made before the look: what ends during one may have been looked at already.
+      pause = new AbortController();
       // A server that is away is asked again when it is back.
       await look().catch(trouble);
-      await delay(LOOK_MS);
+      await delay(LOOK_MS, undefined, { signal: pause.signal }).catch(() => {});
     }
   })();
   return {
@@ -72,6 +78,7 @@ export async function handOutJobs(
     },
     async close() {
       isClosing = true;
+      lookNow();
       await looking;
       await Promise.allSettled([events.close(), queue.close()]);
       client.disconnect();
