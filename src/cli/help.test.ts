@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testIo } from '../testing/io.js';
+import { COMMANDS } from './commands.js';
 import { RUN_EXPORTS } from './find-exports.js';
 import { main } from './program.js';
 
@@ -36,18 +37,20 @@ describe('help', () => {
     assert.match(out, /Output:[\s\S]*Examples:[\s\S]*Exit codes:/);
   });
 
+  it('names every command, and of each its own usage', async () => {
+    const { out: all } = await run('--help');
+    for (const { name } of COMMANDS) {
+      assert.match(all, new RegExp(`^  ${name} `, 'm'));
+      const { code, out } = await run(name, '--help');
+      assert.equal(code, 0);
+      assert.match(out, new RegExp(`^Usage: parallel-bench ${name} `));
+      assert.equal((await run('help', name)).out, out);
+    }
+  });
+
   it('fits 80 columns', async () => {
-    for (const args of [
-      ['--help'],
-      ['run', '--help'],
-      ['report', '--help'],
-      ['compare', '--help'],
-      ['claims', '--help'],
-      ['transports', '--help'],
-      ['assume', '--help'],
-      ['history', '--help'],
-    ]) {
-      const { out } = await run(...args);
+    for (const args of [[], ...COMMANDS.map(({ name }) => [name])]) {
+      const { out } = await run(...args, '--help');
       assert.deepEqual(
         out.split('\n').filter((line) => line.length > 80),
         [],
