@@ -20,6 +20,6 @@ export function addAgent(command: Command, io: Io, exit: (code: number) => void)
 }
 
 const EXAMPLES = `Examples:
-  parallel-bench agent --redis rediss://bench.internal:6379           on each machine that measures
-  parallel-bench run bench/ --agents rediss://bench.internal:6379     on the one that waits
-  parallel-bench compare --base-ref main --agents rediss://bench.internal:6379`;
+  parallel-bench agent --redis rediss://bench:6379        where it is measured
+  parallel-bench run bench/ --agents rediss://bench:6379  where it is started
+  parallel-bench compare --base-ref main --agents rediss://bench:6379`;

@@ -22,10 +22,10 @@ export function addServe(command: Command, io: Io, exit: (code: number) => void)
 }
 
 const EXAMPLES = `Examples:
-  parallel-bench serve --quick                   a first look at the built-in handlers
+  parallel-bench serve --quick                  a first look at all handlers
   parallel-bench serve --handlers cpu -w 1,2,max
   parallel-bench serve ./handler.js --path /users/1
-  parallel-bench report serve.json -f markdown   the tables of a saved run`;
+  parallel-bench report serve.json -f markdown  the tables of a saved run`;
 
 const EXIT_CODES = `Exit codes:
   0 measured   2 wrong usage, a handler that can't be loaded, or no autocannon

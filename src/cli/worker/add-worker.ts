@@ -19,8 +19,8 @@ export function addWorker(command: Command, io: Io, exit: (code: number) => void
 }
 
 const EXAMPLES = `Examples:
-  parallel-bench worker --redis redis://10.0.0.1:6379 --workload ./resize.js
-  parallel-bench run ./resize.js -s queue-remote -w 4 --redis redis://10.0.0.1:6379`;
+  parallel-bench worker --redis redis://10.0.0.1 --workload ./resize.js
+  parallel-bench run ./resize.js -s queue-remote -w 4 --redis redis://10.0.0.1`;
 
 const CODES = `Exit codes:
   0 ended by a signal   2 wrong usage, or a server that can't be used or is gone
