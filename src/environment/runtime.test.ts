@@ -8,9 +8,10 @@ test('Bun and Deno are not mistaken for the Node that they claim to be', () => {
   assert.deepEqual(runtimeOf({ node: '24.3.0', deno: '2.5.0' }), { name: 'deno', version: '2.5.0' });
 });
 
-test('Deno is refused with a sentence, and the other runtimes are not', () => {
+test('Deno and Bun are refused with a sentence, and Node is not', () => {
   assert.match(runtimeProblem({ node: '24.3.0', deno: '2.5.0' }) ?? '', /^Deno 2\.5\.0 lacks .* Node 20\.19/);
-  assert.equal(runtimeProblem({ node: '24.3.0', bun: '1.3.1' }), undefined);
+  assert.match(runtimeProblem({ node: '24.3.0', bun: '1.3.1' }) ?? '', /^Bun 1\.3\.1 ends .* Node 20\.19/);
+  assert.equal(runtimeProblem({ node: '24.3.0' }), undefined);
 });
 
 test('a Node older than the package allows is refused with a sentence', () => {

@@ -23,7 +23,10 @@ export function runtimeProblem(versions: Versions): string | undefined {
   const { name, version } = runtimeOf(versions);
   if (name === 'deno')
     return `Deno ${version} lacks parts of worker_threads that this tool stands on; run it with Node 20.19 or later.`;
-  return name === 'node' && isTooOld(version)
+  // Under Bun 1.4 a process that waits for words on a descriptor of its parent ends at once, with exit code 0.
+  if (name === 'bun')
+    return `Bun ${version} ends the processes that measure before they have answered; run parallel-bench with Node 20.19 or later.`;
+  return isTooOld(version)
     ? `Node ${version} is too old: parallel-bench needs Node 20.19 or later.`
     : undefined;
 }
