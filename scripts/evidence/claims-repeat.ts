@@ -2,6 +2,7 @@
 // another. It wants a machine that does nothing else. Exit code 0: none in as many runs as were wanted; 1: at least one.
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { measurementVariables } from '../../src/environment/measurement-variables.js';
 import { messageOf } from '../../src/model/failure.js';
 import { goalText, sidesOf, tally, type Verdicts } from './claims-repeat/contradictions.js';
 import { KeptRuns } from './claims-repeat/kept-runs.js';
@@ -66,7 +67,9 @@ async function runOnce(): Promise<void> {
 
 function keptIn(path: string): KeptRuns {
   try {
-    return new KeptRuns(path, { claims: ids, timeBudget });
+    const variables = Object.keys(measurementVariables(process.env)).join(', ');
+    const environment = `Node ${process.versions.node} with ${variables || 'no variables that change measurements'}`;
+    return new KeptRuns(path, { claims: ids, timeBudget, environment });
   } catch (error) {
     return refuse(messageOf(error), USAGE);
   }

@@ -17,6 +17,8 @@ import {
   type Warning,
 } from '../model/results.js';
 import { controlCells, type Slot } from './plan/pass-order.js';
+import { UntoldChanges } from './untold-changes.js';
+import { whySkipped } from './why-skipped.js';
 
 /** What does not change while a run goes on. */
 export type ResultsHead = Pick<
@@ -35,8 +37,7 @@ export class Recorder {
   readonly #observations = new Map<string, Observation>();
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
-  /** What changes() has not told yet. */
-  #untold = nothingUntold();
+  readonly #untold = new UntoldChanges();
   #time: TimeSpent = { wallMs: 0, processStartMs: 0, cellMs: 0, probeMs: 0 };
 
   constructor(head: ResultsHead, plan: Plan, earlier?: Results) {
@@ -74,7 +75,7 @@ export class Recorder {
   /** Takes what a probe has reported so far, in place of what it had reported before. */
   observe(observation: Observation): void {
     this.#observations.set(observation.probe, observation);
-    this.#untold.observations.add(observation.probe);
+    this.#untold.observation(observation.probe);
   }
 
   skip(cell: CellKey, reason: string): void {
@@ -85,19 +86,11 @@ export class Recorder {
     this.#set(slot, { ...keyOf(slot.cell), status: 'skipped', reason });
   }
 
-  /**
-   * Records a failure. A cell whose strategy has nothing to offer for its input is skipped instead, and so is one whose
-   * workload lacks a package, and one of a size that was only added to narrow a cut-off, where the workload can't make it.
-   */
+  /** Records a failure. A cell that only could not be measured is skipped instead: `whySkipped` knows which. */
   fail(slot: Slot, failure: Failure): void {
-    if (failure.kind === 'unsuitable') {
-      this.#skip(slot, failure.message);
-      return;
-    }
-    const { workload, size } = slot.cell;
-    const planned = this.#plan.workloads.find(({ id }) => id === workload);
-    if (failure.phase === 'input' && planned !== undefined && !planned.sizes.includes(size)) {
-      this.#skip(slot, `the workload makes no input of this size: ${failure.message}`);
+    const reason = whySkipped(failure, slot.cell, this.#plan);
+    if (reason !== undefined) {
+      this.#skip(slot, reason);
       return;
     }
     const before = this.cellAt(slot);
@@ -124,7 +117,7 @@ export class Recorder {
 
   probe(probe: Probe, tookMs: number): void {
     this.#probes.push(probe);
-    this.#untold.probes.push(probe);
+    this.#untold.probe(probe);
     this.#time = { ...this.#time, probeMs: this.#time.probeMs + tookMs };
   }
 
@@ -146,15 +139,14 @@ export class Recorder {
     const known = this.#warnings.some((one) => one.code === warning.code && one.message === warning.message);
     if (known) return;
     this.#warnings.push(warning);
-    this.#untold.warnings.push(warning);
+    this.#untold.warning(warning);
   }
 
   /** What is new since this was last asked; the work is that of a round, however many cells there are. */
   changes(wallMs: number, loadAfter: number | null): RunChanges {
-    const { cells, controls, probes, warnings, observations } = this.#untold;
-    this.#untold = nothingUntold();
-    const resultsOf = (slots: ReadonlyMap<string, Slot>): CellResult[] =>
-      [...slots.values()].flatMap((slot) => this.cellAt(slot) ?? []);
+    const { cells, controls, probes, warnings, observations } = this.#untold.tell();
+    const resultsOf = (slots: readonly Slot[]): CellResult[] =>
+      slots.flatMap((slot) => this.cellAt(slot) ?? []);
     return {
       plan: this.#plan,
       cells: resultsOf(cells),
@@ -196,9 +188,8 @@ export class Recorder {
   }
 
   #set(slot: Slot, result: CellResult): void {
-    const id = cellId(slot.cell);
-    (slot.control ? this.#controls : this.#cells).set(id, result);
-    (slot.control ? this.#untold.controls : this.#untold.cells).set(id, slot);
+    (slot.control ? this.#controls : this.#cells).set(cellId(slot.cell), result);
+    this.#untold.cell(slot);
   }
 
   /** The first answer of a cell with the main thread's; the main thread's with all that were given before it. */
@@ -234,18 +225,6 @@ export class Recorder {
 /** Each process makes the input anew, from one seed. */
 const RANDOM_INPUTS =
   'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
-
-interface Untold {
-  readonly cells: Map<string, Slot>;
-  readonly controls: Map<string, Slot>;
-  readonly probes: Probe[];
-  readonly warnings: Warning[];
-  readonly observations: Set<string>;
-}
-
-function nothingUntold(): Untold {
-  return { cells: new Map(), controls: new Map(), probes: [], warnings: [], observations: new Set() };
-}
 
 function sizeOf({ workload, size }: CellKey): string {
   return `${workload}/${size}`;

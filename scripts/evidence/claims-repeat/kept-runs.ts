@@ -9,6 +9,8 @@ import type { Verdicts } from './contradictions.js';
 interface Kept {
   readonly claims: string[];
   readonly timeBudget: string;
+  /** Node's version, and the names of the set variables that change measurements: with others, verdicts may contradict these rightly. */
+  readonly environment: string;
   readonly runs: Verdicts[];
 }
 
@@ -17,6 +19,7 @@ const MANY = 1000;
 const KEPT = object<Kept>({
   claims: array(NAME, 0, MANY),
   timeBudget: NAME,
+  environment: LINE,
   runs: array(record(NAME, LINE, MANY), 0, MANY),
 });
 
@@ -26,13 +29,17 @@ export class KeptRuns {
   readonly #kept: Kept;
 
   /** Throws an Error where the file is something else, or of runs that were made otherwise. */
-  constructor(path: string, how: Pick<Kept, 'claims' | 'timeBudget'>) {
+  constructor(path: string, how: Omit<Kept, 'runs'>) {
     this.#path = path;
     this.#kept = existsSync(path) ? read(path) : { ...how, runs: [] };
-    const { claims, timeBudget } = this.#kept;
+    const { claims, timeBudget, environment } = this.#kept;
     if (claims.join() !== how.claims.join() || timeBudget !== how.timeBudget)
       throw new Error(
         `${path} has runs of ${claims.join(',') || 'the first tier'} with a time budget of ${timeBudget}: go on with these, or name another file`,
+      );
+    if (environment !== how.environment)
+      throw new Error(
+        `${path} has runs of ${environment}, and here is ${how.environment}: go on as before, or name another file`,
       );
   }
 
