@@ -91,7 +91,8 @@ it('a run whose terminal is closed goes on to its end, and ends with its own cod
     join(cwd, 'run.sh'),
     `trap '' HUP; '${process.execPath}' '${BIN}' run ${three}; echo $? > code.new; mv code.new code`,
   );
-  const terminal = spawn('script', ['-qec', 'sh run.sh', '/dev/null'], { cwd, stdio: 'ignore' });
+  // As the session's leader goes, the kernel ends all of its foreground: the shell that script starts gives its place up.
+  const terminal = spawn('script', ['-qec', 'exec sh run.sh', '/dev/null'], { cwd, stdio: 'ignore' });
   await until('a round is saved', () => existsSync(join(cwd, 'out.json')));
   terminal.kill('SIGKILL');
   await until('the run has ended', () => existsSync(join(cwd, 'code')));
