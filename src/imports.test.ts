@@ -157,8 +157,8 @@ it('imports point one way', () => {
 
 /** What imports a user's file, which may do anything to its process, and who imports that. */
 const IMPORT_FOREIGN_CODE: Readonly<Record<string, readonly string[]>> = {
-  '/load-workload.js': ['src/cell/look-at-workload.js', 'src/cell/open-cell.js'],
-  '/load-own-strategy.js': ['src/cell/look-at-strategy.js', 'src/cell/open-cell.js'],
+  '/load-workload.js': ['src/cell/create-job.js', 'src/cell/look-at-workload.js'],
+  '/load-own-strategy.js': ['src/cell/create-job.js', 'src/cell/look-at-strategy.js'],
   // BullMQ and its client, as the user's project has them.
   '/courier-packages.js': ['src/fleet/courier-process.js'],
   '/import-foreign.js': [

@@ -1,28 +1,22 @@
 import { hostname } from 'node:os';
-import { loadStrategy } from '../discovery/find-modules.js';
-import { loadOwnStrategy } from '../discovery/load-own-strategy.js';
-import { loadWorkload } from '../discovery/load-workload.js';
 import { readMemory } from '../environment/process-memory.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { CellRequest } from '../model/cell-request.js';
 import type { Phase } from '../model/failure.js';
 import type { Turn } from '../model/measurement.js';
-import { createRandom, deriveSeed } from '../model/random.js';
 import type { TakenAt } from '../model/recorded-metrics.js';
 import type { Evidence } from '../model/results.js';
-import type { Job, RunOutcome, Session, Strategy } from '../model/strategy.js';
+import type { RunOutcome, Session } from '../model/strategy.js';
 import type { Traffic } from '../model/traffic.js';
 import type { LoadedInput } from '../model/workload.js';
 import { perTask, startsWorkerPerTask } from '../pool/per-task.js';
 import { now, OWN_PID } from '../worker/clock.js';
 import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.js';
-import { boundJob } from './bind-output.js';
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
-import { checkedStrategy } from './checked-strategy.js';
+import { createJob, strategyOf } from './create-job.js';
 import { demandEvidence } from './demand-evidence.js';
 import { clockEvidence } from './ends-by-clock.js';
-import { createFresh, FreshInputs } from './fresh-inputs.js';
-import { setUp, type TearDown } from './hooks.js';
+import type { TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
 import { loadSample } from './load-sample.js';
 import { othersWait } from './others-wait.js';
@@ -131,45 +125,6 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
     },
   };
-}
-
-async function strategyOf({ cell, strategy, strategyPath }: CellRequest): Promise<Strategy> {
-  if (strategyPath === undefined) return loadStrategy(strategy.flip?.base ?? cell.strategy);
-  return checkedStrategy(await loadOwnStrategy(strategyPath, cell.strategy));
-}
-
-/** A job, and what makes the inputs of further runs; undefined where all runs have one input. */
-interface CreatedJob {
-  readonly job: Job;
-  readonly loadMs: number;
-  readonly fresh: FreshInputs | undefined;
-  readonly tearDown: TearDown;
-}
-
-async function createJob(
-  request: CellRequest,
-  strategy: Strategy,
-  enter: (phase: Phase) => void,
-): Promise<CreatedJob> {
-  const { cell, seed } = request;
-  const { options } = request.strategy;
-  const start = now();
-  const loaded = await loadWorkload(request.workload);
-  const loadMs = now() - start;
-  const workload = { ...loaded.workload, lifecycle: request.lifecycle ?? loaded.workload.lifecycle };
-  const { size, workers } = cell;
-  const tearDown = await setUp(workload, size, enter);
-  enter('input');
-  const random = () => createRandom(deriveSeed(seed, `${cell.workload}/${size}`));
-  const inputs = new FreshInputs(
-    () => (request.fresh ? createFresh(workload, size, random()) : workload.createInput(size, random())),
-    (created) => strategy.prepare?.(created) ?? created,
-  );
-  const input = await inputs.make();
-  const isShared = strategy.facts.input === 'shared';
-  const bound = boundJob({ ...loaded, workload }, size, input.tasks.length, isShared);
-  const job = { ...bound, input, workers, options };
-  return { job, loadMs, fresh: request.fresh ? inputs : undefined, tearDown };
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { cleanText } from '../../model/clean-text.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from '../../model/failure.js';
-import { errorCode, reasonOf } from '../../store/system-error.js';
 import { SIDES, type SideName } from '../../verdict/side-name.js';
 import type { NamedFolder } from '../sides/named-folder.js';
-import { git, runStep, type Workshop } from './build-step.js';
+import { runStep, type Workshop } from './build-step.js';
+import { commitOfWorkTree, findRepository, resolveCommit } from './compared-commits.js';
 import { emptySubmodulesNote } from './empty-submodules.js';
+import { untrackedFiles, untrackedNotes } from './untracked-files.js';
+import { addWorkTree, makePlace, removePlace, removeWorkTree } from './work-tree.js';
 import { workspaceLinks } from './workspace-links.js';
 
 /** Two checkouts of one repository, prepared alike. */
@@ -23,11 +24,6 @@ export interface CheckoutsOptions {
   /** A shell command to run in both; undefined means npm's install and build where there is a lock file. */
   readonly build: string | undefined;
 }
-
-/**
- * The work trees lie in the repository's own folder, so that both find equal files in the folders above them.
- */
-const PLACE = '.pb';
 
 const DEFAULT_BUILD = 'npm ci && npm run build --if-present';
 
@@ -77,90 +73,8 @@ export async function withCheckouts<T>(
     });
   } finally {
     for (const side of SIDES) await removeWorkTree(root, folders[side]);
-    rmSync(place, { recursive: true, force: true });
-    removeIfUnused(join(root, PLACE));
+    removePlace(root, place);
   }
-}
-
-interface Repository {
-  readonly root: string;
-  /** The folder's path inside the repository; empty for its root. */
-  readonly prefix: string;
-}
-
-async function findRepository(folder: string): Promise<Repository> {
-  if (!existsSync(folder)) throw new UsageError(`there is no folder '${folder}'.`);
-  try {
-    // The paths are asked for one by one, because a path may contain a line feed.
-    const root = await git(['rev-parse', '--show-toplevel'], folder);
-    return { root, prefix: await git(['rev-parse', '--show-prefix'], folder) };
-  } catch (error) {
-    throw new UsageError(`${folder} is in no git work tree, so --base-ref has nothing to check out.`, {
-      cause: error,
-    });
-  }
-}
-
-interface Commit {
-  readonly commit: string;
-  /** The commit to show: for changes on top of a commit, that commit. */
-  readonly shown: string;
-  readonly changed: boolean;
-}
-
-async function resolveCommit(ref: string, root: string): Promise<Commit> {
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(ref))
-    throw new UsageError(
-      `--base-ref takes the name of a commit; seen: ${cleanText(JSON.stringify(ref), 200)}.`,
-    );
-  try {
-    const commit = await git(
-      ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
-      root,
-    );
-    return { commit, shown: commit, changed: false };
-  } catch (error) {
-    throw new UsageError(
-      `--base-ref: there is no commit '${ref}' in ${root}. A shallow clone has only the newest: fetch it first.`,
-      { cause: error },
-    );
-  }
-}
-
-/**
- * Resolves with HEAD, or with a commit of its own that adds the changes to tracked files. The work tree and
- * the stash stay as they are.
- */
-async function commitOfWorkTree(root: string): Promise<Commit> {
-  const head = await resolveCommit('HEAD', root);
-  const author = ['-c', 'user.name=parallel-bench', '-c', 'user.email=parallel-bench@localhost'];
-  const stashed = await git([...author, 'stash', 'create'], root).catch(async (error: unknown) => {
-    // Git does not report the lock here.
-    const lock = resolve(root, await git(['rev-parse', '--git-path', 'index.lock'], root));
-    if (!existsSync(lock)) throw error;
-    throw new UsageError(
-      `the changes in ${root} can't be read: another git process seems to be running there, as ${lock} exists. Wait until it has ended; if there is none, remove that file.`,
-      { cause: error },
-    );
-  });
-  return stashed === '' ? head : { commit: stashed, shown: head.commit, changed: true };
-}
-
-/** Files that git neither tracks nor ignores, relative to the folder. */
-async function untrackedFiles(folder: string): Promise<string[]> {
-  const files = await git(['ls-files', '-z', '--others', '--exclude-standard'], folder);
-  return files.split('\0').filter(Boolean);
-}
-
-async function untrackedNotes(root: string): Promise<string[]> {
-  const files = await untrackedFiles(root);
-  const [first] = files;
-  if (first === undefined) return [];
-  const which =
-    files.length === 1
-      ? `The untracked file ${cleanText(first, 200)} is`
-      : `${files.length} untracked files are`;
-  return [`${which} not part of head: git add makes it so.`];
 }
 
 const NOTHING_BUILT =
@@ -172,50 +86,6 @@ function refuseForeignPackages(side: SideName, root: string, checkout: string): 
   if (link === undefined) return;
   throw new UsageError(
     `${side} was checked out without node_modules of its own, so it would import ${link} as it is in the working tree, by the link in ${join(root, 'node_modules')}: install in both with --build, such as --build 'cd "$(git rev-parse --show-toplevel)" && npm ci'`,
-  );
-}
-
-/** Makes a folder for this process, hidden from git, and removes the folders of processes that are gone. */
-function makePlace(root: string): string {
-  const all = join(root, PLACE);
-  try {
-    return placeIn(all);
-  } catch (error) {
-    throw new UsageError(`${all}, where base and head are checked out, can't be made: ${reasonOf(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function placeIn(all: string): string {
-  mkdirSync(all, { recursive: true });
-  writeFileSync(join(all, '.gitignore'), '*\n');
-  for (const name of readdirSync(all)) {
-    if (/^\d+$/.test(name) && !isAlive(Number(name)))
-      rmSync(join(all, name), { recursive: true, force: true });
-  }
-  const place = join(all, String(process.pid));
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(place);
-  return place;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
-}
-
-async function addWorkTree(root: string, folder: string, commit: string, workshop: Workshop): Promise<void> {
-  workshop.signal.throwIfAborted();
-  workshop.say(`$ git worktree add --detach ${cleanText(folder, 500)} ${commit.slice(0, 12)}\n`);
-  await git(['worktree', 'prune'], root);
-  // The user's hooks are meant for the user's own checkouts.
-  await git(
-    ['-c', 'core.hooksPath=/dev/null', 'worktree', 'add', '--detach', '--force', folder, commit],
-    root,
   );
 }
 
@@ -231,14 +101,4 @@ async function build(
   const command = given ?? (existsSync(join(folder, 'package-lock.json')) ? DEFAULT_BUILD : undefined);
   if (command !== undefined) await runStep(command, folder, workshop);
   return command !== undefined;
-}
-
-/** Removes a work tree. Failing to is no reason to lose a verdict: the next comparison removes it. */
-async function removeWorkTree(root: string, folder: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  await git(['worktree', 'remove', '--force', '--force', folder], root).catch(() => {});
-}
-
-function removeIfUnused(all: string): void {
-  if (readdirSync(all).every((name) => name === '.gitignore')) rmSync(all, { recursive: true, force: true });
 }

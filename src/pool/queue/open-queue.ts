@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { MeasurementError, messageOf } from '../../model/failure.js';
-import { showRedisPlace } from '../../model/redis-url.js';
 import type { Job, Session } from '../../model/strategy.js';
 import { isRefusal } from '../../redis/refusal-words.js';
-import { connectRedis, type RedisClient } from '../../worker/connect-redis.js';
+import type { RedisClient } from '../../worker/connect-redis.js';
 import type { QueueStart, RedisConnection } from '../../worker/messages.js';
-import { type Channel, KILL_AFTER_MS } from '../channel.js';
+import type { Channel } from '../channel.js';
 import { onFailure } from '../on-failure.js';
 import { refusedInput } from '../refused-input.js';
 import { killWorkers, startWorkers, workerStart } from '../start-workers.js';
 import { JobQueue } from './job-queue.js';
+import { orLate } from './or-late.js';
 import { loadQueuePackages, type QueuePackages } from './queue-packages.js';
 import { type QueueService, QueueSession } from './queue-session.js';
+import { reachServer } from './reach-server.js';
 import { type RedisServer, startRedisServer } from './redis-server.js';
 import { lostServer, serverRefusal, silentServer } from './server-failures.js';
 import { serverCpuMs, serverName } from './server-info.js';
@@ -56,7 +57,7 @@ export async function openQueue(job: Job, setup: QueueSetup): Promise<Session> {
   try {
     const connection = setup.server ?? server?.connection;
     if (connection === undefined) throw new Error('a queue needs a server');
-    const client = await reach(packages, connection, server !== undefined);
+    const client = await reachServer(packages, connection, server !== undefined);
     try {
       return await openOn({ packages, server, connection, client }, job, setup);
     } catch (error) {
@@ -176,16 +177,6 @@ async function leave(queue: JobQueue, client: RedisClient, isGone: boolean): Pro
   client.disconnect();
 }
 
-/** What waits for a server that is gone waits for ever. */
-async function orLate(ending: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, KILL_AFTER_MS);
-  });
-  await Promise.race([ending.catch(() => {}), late]);
-  clearTimeout(timer);
-}
-
 async function storeShared(client: RedisClient, key: string, shared: unknown): Promise<string | null> {
   if (shared === undefined) return null;
   let bytes: Buffer;
@@ -196,33 +187,4 @@ async function storeShared(client: RedisClient, key: string, shared: unknown): P
   }
   await client.set(key, bytes);
   return key;
-}
-
-/**
- * Connects to the server. A connection to another's server is not made again once it is lost: the jobs that were under way
- * may be gone, and what a run takes until then is not what is to be measured. A server of the session's own that is gone
- * says so itself.
- */
-async function reach(
-  { Redis }: QueuePackages,
-  connection: RedisConnection,
-  isOwn: boolean,
-): Promise<RedisClient> {
-  try {
-    return isOwn ? await connectRedis(Redis, connection) : await connectRedis(Redis, connection, 0);
-  } catch (error) {
-    const why = messageOf(error);
-    throw new MeasurementError(
-      'unavailable',
-      `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hintFor(why)}`,
-      { cause: error },
-    );
-  }
-}
-
-function hintFor(why: string): string {
-  if (/NOAUTH|WRONGPASS|AUTH/.test(why))
-    return 'Put its password into the variable PARALLEL_BENCH_REDIS_PASSWORD.';
-  if (/certificate/.test(why)) return 'NODE_EXTRA_CA_CERTS names the authority that signed its certificate.';
-  return 'Is it running, and is that its address?';
 }

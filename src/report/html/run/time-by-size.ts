@@ -4,17 +4,16 @@ import { groupBy } from '../../../findings/group-by.js';
 import type { RoundEstimate } from '../../../findings/round-estimate.js';
 import { BASELINE_STRATEGY } from '../../../model/cell.js';
 import { crew } from '../../drawing/crew.js';
-import { aboutSize, duration, size } from '../../drawing/quantity.js';
+import { duration, size } from '../../drawing/quantity.js';
 import type { Table } from '../../drawing/table.js';
 import { type ArticleTime, articleTimes } from '../../run/article-figures.js';
-import { sizeRange } from '../../run/cut-off-text.js';
 import { element, type Markup } from '../document/markup.js';
-import { type Axis, type Box, bottomAxis, isDrawable, leftAxis, logAxis } from '../plotting/axes.js';
+import { type Axis, bottomAxis, isDrawable, leftAxis, logAxis } from '../plotting/axes.js';
 import { endLabels, hasRoom } from '../plotting/end-labels.js';
 import type { Figure } from '../plotting/figure.js';
 import { mark } from '../plotting/looks.js';
 import { boxOf, picture } from '../plotting/picture.js';
-import { chosenCutOff } from './chosen-cut-off.js';
+import { cutOffBand } from './cut-off-band.js';
 import { type Subject, stays } from './subject.js';
 import { NOTHING_MEASURED, timeRange } from './words.js';
 
@@ -166,42 +165,6 @@ function lineOf({ strategy, name, points }: Series, { lookOf }: Subject, x: Axis
         },
         { area: 40 },
       ),
-    ),
-  );
-}
-
-/** Shades the interval of the cut-off of what is advised, or of what comes first, with its number. */
-function cutOffBand(subject: Subject, temperature: Temperature, x: Axis, box: Box): Markup | null {
-  const chosen = chosenCutOff(subject.workload, temperature);
-  if (chosen === undefined) return null;
-  const { value, low, high } = chosen.size;
-  const [from, at, to] = [
-    low <= 0 ? box.left : x.at(low),
-    x.at(value),
-    high === Infinity ? box.right : x.at(high),
-  ];
-  const isRight = at > (box.left + box.right) / 2;
-  const name = crew({ ...chosen, stays: stays(subject, chosen.strategy) });
-  return element(
-    'g',
-    { class: 'cut-off', 'data-x': String(value) },
-    element('title', {}, `${name} pays from ${sizeRange(chosen.size)} ${subject.workload.sizeUnit}`),
-    element('rect', {
-      class: 'cut',
-      x: Math.min(from, to),
-      y: box.top,
-      width: Math.max(2, Math.abs(to - from)),
-      height: box.bottom - box.top,
-    }),
-    element('line', { class: 'cut-line', x1: at, x2: at, y1: box.top, y2: box.bottom }),
-    element(
-      'text',
-      {
-        x: isRight ? at - 6 : at + 6,
-        y: isRight ? box.top + 10 : box.bottom - 8,
-        'text-anchor': isRight ? 'end' : 'start',
-      },
-      `pays from ${aboutSize(value)}`,
     ),
   );
 }
