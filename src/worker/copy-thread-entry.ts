@@ -17,7 +17,7 @@ if (parentPort !== null) parentPort.postMessage = port.postMessage.bind(port);
 
 try {
   const loaded = await timed(() => import(module));
-  const serve = taskServer(await workerCode(loaded.value, start), start, post);
+  const serve = await taskServer(await workerCode(loaded.value, start), start, post);
   readPort(port, (message) => {
     if (message === ('stop' satisfies StopRequest)) stop();
     else serve(message as TaskMessage);

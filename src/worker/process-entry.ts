@@ -15,7 +15,7 @@ process.once('message', async (start: WorkerStart) => {
   reportUncaught(token);
   try {
     const loaded = await timed(() => import(module));
-    const serve = taskServer(await workerCode(loaded.value, start), start, post);
+    const serve = await taskServer(await workerCode(loaded.value, start), start, post);
     process.on('message', (message: TaskMessage | CpuRequest) => {
       if (message === 'cpu') post([token, 'cpu', ownCpuMs()]);
       else serve(message);

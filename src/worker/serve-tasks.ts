@@ -2,15 +2,18 @@ import { isThenable } from '../model/task-code.js';
 import type { AnyTasks, TaskCode } from '../model/workload.js';
 import { now } from './clock.js';
 import type { Post, TaskMessage, WorkerStart } from './messages.js';
-import { runTasks } from './run-tasks.js';
 
 /**
  * Answers task messages in the order they came, as many at once as the start allows. Only tasks that wait can
  * overlap.
  */
-export function taskServer(code: TaskCode, start: WorkerStart, post: Post): (message: TaskMessage) => void {
-  const { inFlight } = start;
-  const serve = messageServer(code, start, post);
+export async function taskServer(
+  code: TaskCode,
+  start: WorkerStart,
+  post: Post,
+): Promise<(message: TaskMessage) => void> {
+  const { inFlight, inLists } = start;
+  const serve = messageServer(inLists ? await listCode(code) : code, start, post);
   const waiting: TaskMessage[] = [];
   let underWay = 0;
   const begin = (message: TaskMessage): void => {
@@ -33,6 +36,12 @@ export function taskServer(code: TaskCode, start: WorkerStart, post: Post): (mes
     if (underWay < inFlight && waiting.length === 0) begin(message);
     else waiting.push(message);
   };
+}
+
+/** The code of whole lists of tasks. Only workers that get such lists import one file more. */
+async function listCode(code: TaskCode): Promise<TaskCode> {
+  const { runTasks } = await import('./run-tasks.js');
+  return { run: (tasks, shared) => runTasks(code, tasks as AnyTasks, shared) };
 }
 
 /**
@@ -63,7 +72,7 @@ function messageServer(
   return ([first, task, shared = kept]) => {
     const began = now();
     try {
-      const result = inLists ? runTasks(code, task as AnyTasks, shared) : code.run(task, shared);
+      const result = code.run(task, shared);
       if (!isThenable(result)) return done(first, began, result);
       return Promise.resolve(result).then((settled) => done(first, began, settled), failed);
     } catch (thrown) {

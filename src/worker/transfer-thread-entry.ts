@@ -32,7 +32,7 @@ const post = (message: WorkerMessage): void => {
 
 try {
   const loaded = await timed(() => import(module));
-  const serve = taskServer(await workerCode(loaded.value, start), start, post);
+  const serve = await taskServer(await workerCode(loaded.value, start), start, post);
   port.on('message', (message: TaskMessage | StopRequest) => {
     if (message === 'stop') port.close();
     else {
