@@ -32,7 +32,10 @@ export interface Results {
   readonly cells: readonly CellResult[];
   /** A/A control: main-thread cells measured a second time, in the same passes, as if they were another strategy. */
   readonly controls: readonly CellResult[];
-  /** The contention probe of each pass, and of each round of a probe that measures. */
+  /**
+   * The contention probe of each pass, unless it began within 2.5 s of the one before, and of each round of a probe that
+   * measures.
+   */
   readonly probes: readonly Probe[];
   readonly time: TimeSpent;
   readonly warnings: readonly Warning[];

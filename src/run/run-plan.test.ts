@@ -166,14 +166,15 @@ describe('a run', () => {
     }
   });
 
-  it('records the probe of every pass', async () => {
-    const { results } = await run(testPlan());
-    assert.deepEqual(
-      results.probes.map(({ round, capacity }) => [round, capacity]),
-      [
-        [0, 0.9],
-        [1, 0.9],
-      ],
-    );
-  });
+  for (const { what, takesMs, probed } of [
+    { what: 'of every pass', takesMs: 500, probed: [0, 1] },
+    { what: 'of the first pass alone where the next one comes at once', takesMs: 100, probed: [0] },
+  ])
+    it(`records the probe ${what}`, async () => {
+      const { results } = await run(testPlan(), { takes: () => takesMs });
+      assert.deepEqual(
+        results.probes.map(({ round, capacity }) => [round, capacity]),
+        probed.map((pass) => [pass, 0.9]),
+      );
+    });
 });

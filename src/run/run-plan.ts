@@ -1,8 +1,10 @@
 import { loadavg } from 'node:os';
 import type { CellKey } from '../model/cell.js';
-import type { CellResult, Results } from '../model/results.js';
+import type { Results } from '../model/results.js';
 import { whyImpossible } from '../model/strategy-facts.js';
 import type { MeasuredRound } from './measure-round.js';
+import { PassProbe } from './pass-probe.js';
+import { passToGoOnWith } from './pass-to-go-on-with.js';
 import type { NextPass } from './passes/next-pass.js';
 import { processBudget } from './passes/process-budget.js';
 import { roundsAhead } from './passes/rounds-ahead.js';
@@ -45,28 +47,6 @@ function skipImpossible(cells: readonly CellKey[], recorder: Recorder): void {
   }
 }
 
-/**
- * Returns the pass to go on with. After an interruption the last pass may be half done. Where every pass goes
- * to every cell, a cell that was put off may lack earlier passes.
- */
-function passToGoOnWith(recorder: Recorder): number {
-  const { cells, plan } = recorder.results(0, false, null);
-  const rounds = cells.flatMap((cell) => ('rounds' in cell ? cell.rounds : []));
-  const last = rounds.reduce((most, { round: pass }) => Math.max(most, pass), 0);
-  if (plan.rounds.min !== plan.rounds.max) return last;
-  const lacking = cells.flatMap((cell) => firstLacking(cell, plan.rounds.min) ?? []);
-  return lacking.reduce((least, pass) => Math.min(least, pass), last);
-}
-
-/** Returns the first of `count` passes in which a cell has no round, though it may still get one. */
-function firstLacking(cell: CellResult, count: number): number | undefined {
-  if (cell.status === 'pending') return 0;
-  if (cell.status !== 'measured') return undefined;
-  const had = new Set(cell.rounds.map(({ round: pass }) => pass));
-  for (let pass = 0; pass < count; pass++) if (!had.has(pass)) return pass;
-  return undefined;
-}
-
 /** A slot and its place in the pass's order. */
 type Turn = readonly [position: number, slot: Slot];
 
@@ -82,6 +62,7 @@ class PlanRun {
   readonly #startedAt: number;
   readonly #countsFrom: number;
   readonly #earlierMs: number;
+  readonly #probe: PassProbe;
   readonly #budget: TimeBudget;
   readonly #forecast: Forecast;
   /** Workloads of which nothing was tried yet. */
@@ -92,6 +73,7 @@ class PlanRun {
     this.#startedAt = setup.now();
     this.#countsFrom = setup.countsFrom ?? this.#startedAt;
     this.#earlierMs = setup.recorder.time.wallMs;
+    this.#probe = new PassProbe(setup);
     this.#waiting = new Set(setup.recorder.plan.workloads.map(({ id }) => id));
     this.#budget = new TimeBudget(
       setup.recorder.plan,
@@ -106,7 +88,7 @@ class PlanRun {
     const { plan } = this.#setup.recorder;
     const order = pass === 0 ? firstPass(slots, plan) : passOrder(slots, plan.seed, pass);
     const due = [...order.entries()].filter(([, slot]) => !this.#isOver(slot, pass));
-    if (due.length > 0) await this.#probe(pass);
+    if (due.length > 0) await this.#probe.beforePass(pass);
     const dueSlots = due.map(([, slot]) => slot);
     this.#forecast.begin(roundsAhead(this.resultsToGoOnFrom()), dueSlots);
     const late = await this.#turns(due, { pass, isLate: false });
@@ -185,13 +167,6 @@ class PlanRun {
       }
     }
     await saveRound(recorder.changes(this.#wallMs(), load()), () => this.#results(false));
-  }
-
-  async #probe(pass: number): Promise<void> {
-    const before = this.#setup.now();
-    const capacity = await this.#setup.probe();
-    if (capacity === undefined) return;
-    this.#setup.recorder.probe({ round: pass, capacity }, this.#setup.now() - before);
   }
 
   /** Whether the slot has nothing left to measure in this pass. */
