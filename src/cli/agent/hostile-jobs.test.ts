@@ -27,7 +27,8 @@ let job: BlockJob;
 
 before(async () => {
   const options = readOptions(declared, { strategies: 'worker-copy', workers: '1', seed: '1' });
-  const { jobs } = await prepareFleet({ names: ['./one.mjs'], options, declared, cwd: folder.path }, watch);
+  const request = { names: ['./one.mjs'], options, declared, cwd: folder.path };
+  const { jobs } = await prepareFleet(request, { commit: null, dirty: null }, watch);
   const [first] = jobs.values();
   assert.ok(first !== undefined);
   job = first;

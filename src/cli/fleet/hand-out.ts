@@ -14,13 +14,35 @@ const NO_HEARTBEAT_MS = 30_000;
  * stayed away. Throws a UsageError where the server can't be reached at all.
  */
 export async function handOut(work: HandedOut, setup: FleetSetup): Promise<void> {
-  const fleet = new FleetHearing(work, setup);
-  const courier = startFor(setup, (message) => fleet.hear(message));
+  const started = startHandingOut(setup);
   try {
-    await fleet.measure(courier);
+    await started.handOut(work);
   } finally {
-    await courier.close();
+    await started.close();
   }
+}
+
+/** A courier that reaches the server while it is still found out what there is to hand out. */
+export interface HandingOut {
+  /** Hands out as the function of that name. `save` saves what has arrived, where it can be saved. */
+  handOut(work: HandedOut, save?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function startHandingOut(setup: Omit<FleetSetup, 'save'>): HandingOut {
+  const early: FromCourier[] = [];
+  let hear = (message: FromCourier): void => void early.push(message);
+  const courier = startFor(setup, (message) => hear(message));
+  return {
+    async handOut(work, save) {
+      const fleet = new FleetHearing(work, { ...setup, ...(save && { save }) });
+      const measured = fleet.measure(courier);
+      hear = (message) => fleet.hear(message);
+      for (const message of early.splice(0)) fleet.hear(message);
+      await measured;
+    },
+    close: () => courier.close(),
+  };
 }
 
 /**

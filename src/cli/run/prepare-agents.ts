@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
+import type { GitState } from '../../environment/git-state.js';
 import { machineParts } from '../../findings/machine-parts.js';
 import type { BlockJob } from '../../fleet/block-job.js';
 import { blockJobs, withinCheckout } from '../../fleet/block-jobs.js';
@@ -33,10 +33,10 @@ export interface FleetRun {
 }
 
 /** Plans a run that agents measure. Throws a UsageError as `prepareRun` does, and for files outside the checkout. */
-export async function prepareFleet(request: RunRequest, watch: Watch): Promise<FleetRun> {
+export async function prepareFleet(request: RunRequest, git: GitState, watch: Watch): Promise<FleetRun> {
   if (request.options.shard !== undefined)
     throw new UsageError('--agents and --shard exclude each other: agents divide the plan by themselves.');
-  const prepared = await withCommit(await prepareRun(request, watch), request.cwd);
+  const prepared = atCommit(await prepareRun(request, watch), git);
   return fleetRun(prepared, request.cwd, new Date().toISOString());
 }
 
@@ -48,6 +48,7 @@ export async function resumeFleet(
   path: string,
   typed: Typed,
   { declared, cwd }: Omit<RunRequest, 'options' | 'names'>,
+  git: GitState,
   watch: Watch,
 ): Promise<FleetRun> {
   const earlier = await readResults(path);
@@ -65,7 +66,7 @@ export async function resumeFleet(
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, {}), ...typed });
   const names = earlier.plan.workloads.map(nameOf);
-  const prepared = await withCommit(await prepareRun({ names, options, declared, cwd }, watch), cwd);
+  const prepared = atCommit(await prepareRun({ names, options, declared, cwd }, watch), git);
   const contradicted = contradictions(declared, typed, earlier.plan, withinCheckout(prepared.plan, cwd));
   if (contradicted.length > 0) throw refused(`has another plan: ${contradicted.join(', ')}`);
   const { gitCommit } = prepared.environment;
@@ -92,10 +93,11 @@ export async function resumeFleet(
   return { ...run, done };
 }
 
-/** Agents are found by the commit, however long git takes on a busy machine. */
-async function withCommit(prepared: PreparedRun, cwd: string): Promise<PreparedRun> {
-  const { commit: gitCommit, dirty: gitDirty } = await readGitState(cwd, PATIENT_MS);
-  return { ...prepared, environment: { ...prepared.environment, gitCommit, gitDirty } };
+function atCommit(prepared: PreparedRun, { commit, dirty }: GitState): PreparedRun {
+  return {
+    ...prepared,
+    environment: { ...prepared.environment, gitCommit: commit, gitDirty: dirty },
+  };
 }
 
 /** A part holds what nobody has measured as well, which other blocks are of. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
 import type { RedisPlace } from '../../model/redis-url.js';
@@ -7,6 +8,7 @@ import { planText } from '../../report/run/plan-text.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { RUN_EXPORTS } from '../find-exports.js';
+import { startHandingOut } from '../fleet/hand-out.js';
 import type { Io } from '../io.js';
 import { type Live, liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
@@ -19,7 +21,7 @@ import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { openPage } from './report-page.js';
-import { demandOneOutput, openSink, STDOUT } from './results-sink.js';
+import { demandOneOutput, openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 
 /** The command `run` as typed. */
@@ -95,22 +97,28 @@ async function runByAgents(
   const { resume, output = resume, save } = options;
   const password = takePassword(io.env);
   const { agents: _, resume: __, ...asked } = typed;
-  const run =
-    resume === undefined
-      ? await prepareFleet({ names, options, declared, cwd }, now)
-      : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, now);
-  const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
-  const written = await openSentences(options, cwd);
-  const file = await openSink({ output, save }, cwd);
+  const quiet = isQuiet(options);
+  // Agents are found by the commit, however long git takes on a busy machine.
+  const git = await readGitState(cwd, PATIENT_MS);
+  const fleet = startHandingOut({ server, password, commit: git.commit, now, io, quiet });
+  let file: ResultsSink | undefined;
   try {
-    const quiet = isQuiet(options);
-    const results = await measureByAgents(run, { server, password, file, now, io, quiet });
+    const run =
+      resume === undefined
+        ? await prepareFleet({ names, options, declared, cwd }, git, now)
+        : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, git, now);
+    const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
+    const written = await openSentences(options, cwd);
+    file = await openSink({ output, save }, cwd);
+    const results = await measureByAgents(run, fleet, file);
+    await fleet.close();
     const printed = { ...print, html, written, raw: output === STDOUT };
     // A block that was given up leaves rounds out.
     return await endWith(results, file, printed, now, io, (all) =>
       all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,
     );
   } finally {
-    await file.close();
+    await fleet.close();
+    await file?.close();
   }
 }
