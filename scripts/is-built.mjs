@@ -1,4 +1,4 @@
-// Ends with 0 where dist was built of the sources as they are now, else with 1: `npm ci && npm test` builds once.
+// Ends with 0 where dist was built of the sources as they are now, else with 1: what is built already is not built again.
 // With --from-now-on it notes that dist is built of these sources. Whatever removes dist removes the note.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

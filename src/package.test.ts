@@ -40,6 +40,13 @@ describe('the packed package, in an empty folder', () => {
     );
   });
 
+  it('runs nothing when it is installed, which npm warns of', () => {
+    const file = join(folder, 'project', 'node_modules', 'parallel-bench', 'package.json');
+    const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(readFileSync(file, 'utf8'));
+    const run = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
+    assert.deepEqual(run, []);
+  });
+
   it('measures with npx, on the data it brings along', () => {
     const out = npm(
       join(folder, 'project'),

@@ -56,7 +56,7 @@ function blocks(language: string, page = readme): string[] {
 describe('the README', () => {
   it('opens with the main job and the tests, in one line each', () => {
     const [job, tests] = blocks('sh').map((block) => block.trim());
-    assert.equal(job, 'npm ci && npx parallel-bench run --quick');
+    assert.equal(job, 'npm ci && npm run build && npx parallel-bench run --quick');
     assert.equal(tests, 'npm ci && npm test');
   });
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import type { Results } from '../../model/results.js';
+import { serialiseResults } from '../../store/serialise-results.js';
 import { NO_SIGNALS } from '../../testing/faults/fault-kinds.js';
 import { commandsOf } from '../../testing/faults/leftovers.js';
 import { assertEveryRoundOnce, Fleet } from '../../testing/fleet.js';
@@ -102,6 +104,27 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     const results = fleet.read('interrupted.json');
     assertEveryRoundOnce(results, 1);
     assert.deepEqual(results.cells[0], first, 'what was measured stays as it was');
+  });
+
+  it('measure a block anew on --resume where something from outside ended one of its cells', async () => {
+    startAgent();
+    const run = fleet.run(redis.url, 'killed-cell.json', TWO_BLOCKS);
+    assert.equal(await run.ended, 0, run.err());
+    const before = fleet.read('killed-cell.json');
+    const [cell, ...others] = before.cells;
+    assert.ok(cell?.status === 'measured');
+    const failure = { kind: 'killed', message: 'it was killed by SIGKILL', phase: 'warm run' } as const;
+    const { workload, size, strategy, workers, rounds } = cell;
+    const failed = { workload, size, strategy, workers, status: 'failed', failure, rounds } as const;
+    const text = serialiseResults({ ...before, cells: [failed, ...others] });
+    writeFileSync(join(fleet.path, 'killed-cell.json'), text);
+    const again = fleet.resume(redis.url, 'killed-cell.json');
+    assert.equal(await again.ended, 0, again.err());
+    const results = fleet.read('killed-cell.json');
+    assertEveryRoundOnce(results, 1);
+    const ofOther = (all: Results) => all.cells.filter((one) => one.workload !== workload);
+    assert.notDeepEqual(results.cells[0], cell, 'its rounds are of one agent');
+    assert.deepEqual(ofOther(results), ofOther(before), 'the other block stays as it was');
   });
 
   it('reach a server over TLS by its password, which no output, file or process that measures gets', async (t) => {
