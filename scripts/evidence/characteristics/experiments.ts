@@ -4,6 +4,7 @@ import { cutOffs } from './cut-offs.js';
 import { drift, falseAlarms, jobs, power, separateRuns } from './decisions.js';
 import { defaultRun, defaultRunFalseWins } from './default-run.js';
 import type { Experiment } from './experiment.js';
+import { lessTookLongerSaid } from './less-took-longer.js';
 import { scalings } from './scalings.js';
 import { startUps } from './start-ups.js';
 import { changedGate, unchangedGate } from './whole-gate.js';
@@ -23,6 +24,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   advice,
   defaultRun,
   defaultRunFalseWins,
+  lessTookLongerSaid,
   ...scalings,
   startUps,
 ];
