@@ -213,8 +213,14 @@ describe('comparing two checkouts with real processes', () => {
   it('tries no size of base longer than the time budget', async (context) => {
     const endless = spinWorkload(STEPS).replace('let x = task;', `let x = task; ${ENDLESS_LOOP}`);
     const files = { 'workloads/spin.mjs': endless };
-    const { verdict } = await compare(context, files, files, { sizes: undefined, timeBudgetMs: 2000 });
-    assert.equal(verdict, 'incomplete');
+    const { verdict, cells, wallMs } = await compare(context, files, files, {
+      sizes: undefined,
+      timeBudgetMs: 2000,
+    });
+    // On a busy machine the budget may end before the first size is tried.
+    assert.ok(verdict === 'incomplete' || verdict === 'nothing-compared', verdict);
+    assert.ok(cells.every(({ pairs }) => pairs === 0));
+    assert.ok(wallMs < 20_000, `${wallMs} ms, as long as a size may be tried without a budget`);
   });
 
   it('refuses settings under which nothing could ever fail, with the numbers', async (context) => {

@@ -6,7 +6,7 @@ import { packageFailure } from './package-failure.js';
 
 /** How a cell must fail: the failure's kind, what its message says, and what its stack shows. */
 export interface ExpectedFailure {
-  /** The failure's kind; several where a package decides. */
+  /** The failure's kind; several where a package, or the load of the machine, decides. */
   readonly kind: FailureKind | readonly FailureKind[];
   readonly says: RegExp;
   readonly stack?: RegExp;
@@ -78,7 +78,11 @@ const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailur
     isRun(place)
       ? { kind: 'wrong-answer', says: /answered (5; its first run answered 6|6; its first run answered 5)/ }
       : undefined,
-  'prints a gigabyte': () => ({ kind: 'too-much-output', says: /printed more than 16 MiB/ }),
+  'prints a gigabyte': ({ phase }) => ({
+    // On a busy machine a worker that was asked to end may not have printed so much when it is killed.
+    kind: phase === 'shutdown' ? ['too-much-output', 'timed-out'] : 'too-much-output',
+    says: /printed more than 16 MiB|still alive 2 s/,
+  }),
   'sends a message': strayMessage,
 };
 
