@@ -89,6 +89,9 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['a grid without a start', 'run aoc-grid -i no-start.txt', /--input .*start/],
   ['an output that is a folder', 'run ./triangles.mjs -o a-folder', /is a folder: name a file in it/],
   ['an output in no folder', 'run ./triangles.mjs -o none/x.json', /does not exist/],
+  ['a name that is empty', 'run ', /a name after 'run' is empty: is a variable of the shell not set\?/],
+  ['a folder that has no name', 'history ', /a name after 'history' is empty/],
+  ['an empty pattern', 'run ./triangles.mjs --files ', /--files has an empty name/],
   ['a results file that is not there', 'report none.json', /none\.json/],
   ['an empty results file', 'report empty.txt', /empty\.txt is empty/],
 ];

@@ -78,6 +78,11 @@ async function createProgram(
     .showSuggestionAfterError()
     .showHelpAfterError('--help after a command lists what it takes.')
     .exitOverride();
+  program.hook('preAction', (_, command) => {
+    // A folder would be the current one, which nobody means by a variable that is not set.
+    if (command.args.some((name) => name.trim() === ''))
+      throw new UsageError(`a name after '${command.name()}' is empty: is a variable of the shell not set?`);
+  });
   program.helpCommand('help [command]', 'print the help of a command');
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary);

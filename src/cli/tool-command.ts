@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { shellWord } from '../model/shell-word.js';
 import type { Io } from './io.js';
 import { shownPath } from './shown-path.js';
 
@@ -9,7 +10,7 @@ export function toolCommand(
 ): string {
   if (io.env['npm_command'] === 'exec') return `npx ${NAME}`;
   if (script === undefined || basename(script) === NAME) return NAME;
-  return `node ${shownPath(script, io)}`;
+  return `node ${shellWord(shownPath(script, io))}`;
 }
 
 const NAME = 'parallel-bench';

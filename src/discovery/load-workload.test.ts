@@ -149,6 +149,11 @@ describe('an exported function', () => {
     assert.deepEqual(await resultsAt((await loadWorkload(source(path, null, data))).workload, 1), [3]);
   });
 
+  it('takes calls after a byte order mark, one per line', async () => {
+    const { workload } = await loadWorkload(source(path, 'add', calls('\ufeff[1, 2]\r\n[3, 4]\r\n')));
+    assert.deepEqual(await resultsAt(workload, 2), [3, 7]);
+  });
+
   const calls = (text: string) => ({ kind: 'calls', file: written(`calls-${fileCount++}`, text) }) as const;
   for (const [what, exportName, data, says] of [
     [
@@ -182,6 +187,7 @@ describe('an exported function', () => {
       /call 2 must be the list of its arguments, as in \["first argument"\]; seen: a number, 2/,
     ],
     ['a line is not JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is not JSON/],
+    ['an array breaks off', 'add', calls('[\n[1, 2],\n[3 4]\n]'), /calls-\d+ is not JSON: .*on line 3/],
     ['there are no calls', 'add', calls('[]'), /holds no call/],
   ] as const) {
     it(`is refused where ${what}`, async () => {

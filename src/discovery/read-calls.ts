@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../model/failure.js';
+import { cleanText } from '../model/clean-text.js';
+import { messageOf, UsageError } from '../model/failure.js';
 import type { WorkloadData } from '../model/workload-source.js';
 import { showValue } from './read-input.js';
 
@@ -13,7 +14,7 @@ type CallData = Exclude<WorkloadData, { readonly kind: 'text' }>;
  * not a call.
  */
 export async function readCalls(data: CallData): Promise<Call[]> {
-  if (data.kind === 'calls') return callsIn(await readFile(data.file, 'utf8'), data.file);
+  if (data.kind === 'calls') return callsIn(withoutMark(await readFile(data.file, 'utf8')), data.file);
   const read = async (file: string): Promise<Call> =>
     // A Buffer arrives in a thread as a Uint8Array, so that is what every strategy gets.
     data.as === 'bytes' ? [new Uint8Array(await readFile(file))] : [await readFile(file, 'utf8')];
@@ -23,7 +24,7 @@ export async function readCalls(data: CallData): Promise<Call[]> {
 /** Reads a JSON array of calls. If the text as a whole is not JSON, each of its lines is a call. */
 function callsIn(text: string, file: string): Call[] {
   const whole = parsed(text);
-  const calls = Array.isArray(whole) ? whole : linesOf(text, file);
+  const calls = Array.isArray(whole) ? whole : linesOf(demandNoBrokenArray(text, file), file);
   if (calls.length === 0)
     throw new UsageError(`--calls ${file} holds no call: give it at least one, as in [["first argument"]].`);
   return calls.map((call, i) => {
@@ -32,6 +33,34 @@ function callsIn(text: string, file: string): Call[] {
       `--calls ${file}: call ${i + 1} must be the list of its arguments, as in ["first argument"]; seen: ${showValue(call)}.`,
     );
   });
+}
+
+/** Editors on Windows begin a text with a byte order mark, which is no JSON. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** Of a text that begins an array on its first line and ends it on another, no line is to blame alone. */
+function demandNoBrokenArray(text: string, file: string): string {
+  const [first = ''] = text.trimStart().split('\n');
+  if (!first.startsWith('[') || parsed(first) !== undefined) return text;
+  throw new UsageError(
+    `--calls ${file} is not JSON: ${brokenAt(text)}. It takes a JSON array of calls, or one call per line.`,
+  );
+}
+
+/** What JSON.parse says is wrong, and on which line. */
+function brokenAt(text: string): string {
+  try {
+    JSON.parse(text);
+    return 'it is no array';
+  } catch (error) {
+    const reason = cleanText(messageOf(error), 200);
+    const [, position] = / at position (\d+)/.exec(reason) ?? [];
+    return position === undefined
+      ? reason
+      : `${reason}, on line ${text.slice(0, Number(position)).split('\n').length}`;
+  }
 }
 
 function linesOf(text: string, file: string): unknown[] {

@@ -156,7 +156,7 @@ class PlanRun {
     if (signal.aborted) return;
     this.#forecast.isDone(slot);
     recorder.spend(outcome);
-    if (limit.byBudget && isTimeOut(outcome)) this.#budget.cutOff(slot, pass);
+    if (limit.byBudget && hasReached(limit.timeoutMs, outcome)) this.#budget.cutOff(slot, pass);
     else {
       this.#budget.costs.note(slot, outcome.processStartMs + outcome.cellMs);
       if (outcome.status === 'failed') recorder.fail(slot, outcome.failure);
@@ -209,6 +209,8 @@ function load(): number | null {
   return loadavg()[0] ?? null;
 }
 
-function isTimeOut(outcome: MeasuredRound): boolean {
-  return outcome.status === 'failed' && outcome.failure.kind === 'timed-out';
+/** Whether the limit ended the process. A worker that could not be ended failed in time, and by itself. */
+function hasReached(limitMs: number, outcome: MeasuredRound): boolean {
+  const tookMs = outcome.processStartMs + outcome.cellMs;
+  return outcome.status === 'failed' && outcome.failure.kind === 'timed-out' && tookMs >= limitMs;
 }

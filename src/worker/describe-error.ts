@@ -8,12 +8,18 @@ export function describeError(thrown: unknown, kind: WorkerFailure['kind'] = 'th
   try {
     if (thrown instanceof Error) {
       const name = thrown.name === 'Error' ? '' : `${thrown.name}: `;
-      return { kind, message: `${name}${thrown.message}`, stack: String(thrown.stack) };
+      const message = `${name}${thrown.message}`;
+      return { kind, message: message === '' ? withoutWords(thrown) : message, stack: String(thrown.stack) };
     }
     return { kind, message: `threw ${preview(thrown)}, which is no Error`, stack: undefined };
   } catch {
     return { kind, message: "threw a value that can't be read", stack: undefined };
   }
+}
+
+function withoutWords(thrown: Error): string {
+  const code = 'code' in thrown ? ` with the code ${preview(thrown.code)}` : '';
+  return `threw an Error${code} and without a message`;
 }
 
 const PREVIEW_LENGTH = 200;

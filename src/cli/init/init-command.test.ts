@@ -77,9 +77,17 @@ describe('init', () => {
     writeFileSync(join(cwd, '.github/workflows/perf.yml'), 'mine');
     const { code, err } = await call(cwd, 'init', 'first', '--ci');
     assert.equal(code, 2);
-    assert.match(err, /perf\.yml is there already, and init changes no file: name another\./);
+    assert.match(err, /perf\.yml is there already, and init changes no file: remove it, or leave --ci out\./);
     assert.equal(existsSync(join(cwd, 'first.mjs')), false);
     assert.equal(readFileSync(join(cwd, '.github/workflows/perf.yml'), 'utf8'), 'mine');
+  });
+
+  it('adds the workflow to the workload that it wrote before', async () => {
+    const cwd = emptyFolder();
+    await call(cwd, 'init');
+    const { code, out } = await call(cwd, 'init', '--ci');
+    assert.equal(code, 0);
+    assert.match(out, /^Wrote \.github\/workflows\/perf\.yml/);
   });
 
   it('says why a file can’t be written, and leaves nothing', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
+import { shellWord } from '../../model/shell-word.js';
 import { reasonOf } from '../../store/system-error.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -26,17 +27,22 @@ const WORKFLOW = join('.github', 'workflows', 'perf.yml');
 export function initCommand(name: string | undefined, { ci }: InitOptions, io: Io): ExitCode {
   const workload = resolve(io.cwd, moduleName(name ?? DEFAULT_NAME));
   const workflow = resolve(io.cwd, WORKFLOW);
+  // Whoever has the first of both and asks for the workflow wants no other workload.
+  const needsWorkload = !(ci && name === undefined && existsSync(workload));
   // Nobody is surprised by these two folders. Another that is not there is more likely a slip.
   writeAll(
     [
-      { path: workload, text: WORKLOAD_TEMPLATE, makesFolder: name === undefined },
+      ...(needsWorkload
+        ? [{ path: workload, text: WORKLOAD_TEMPLATE, makesFolder: name === undefined }]
+        : []),
       ...(ci ? [{ path: workflow, text: WORKFLOW_TEMPLATE, makesFolder: true }] : []),
     ],
     io,
   );
   const shown = shownPath(workload, io);
-  const asTyped = shown === workload ? shown : `./${shown}`;
-  io.stdout.write(`Wrote ${shown}. To measure it:\n  ${toolCommand(io)} run ${asTyped} --quick\n`);
+  const asTyped = shellWord(shown === workload ? shown : `./${shown}`);
+  if (needsWorkload)
+    io.stdout.write(`Wrote ${shown}. To measure it:\n  ${toolCommand(io)} run ${asTyped} --quick\n`);
   if (ci) io.stdout.write(`Wrote ${WORKFLOW}. ${CI_STEPS}\n`);
   return ExitCode.OK;
 }
@@ -62,10 +68,11 @@ interface NewFile {
 }
 
 function writeAll(files: readonly NewFile[], io: Io): void {
+  const workflow = resolve(io.cwd, WORKFLOW);
   for (const { path } of files) {
     if (existsSync(path))
       throw new UsageError(
-        `${shownPath(path, io)} is there already, and init changes no file: name another.`,
+        `${shownPath(path, io)} is there already, and init changes no file: ${path === workflow ? 'remove it, or leave --ci out' : 'name another'}.`,
       );
   }
   const written: string[] = [];

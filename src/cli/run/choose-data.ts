@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { filesIn, matching } from '../../discovery/matching.js';
 import { UsageError } from '../../model/failure.js';
 import type { WorkloadData } from '../../model/workload-source.js';
+import { reasonOf } from '../../store/system-error.js';
 import type { RunOptions } from './run-options.js';
 
 export type DataOptions = Pick<RunOptions, 'input' | 'calls' | 'files' | 'bytes'>;
@@ -17,6 +18,9 @@ export function chooseData({ input, calls, files, bytes }: DataOptions, cwd: str
   const typed = Object.entries({ input, calls, files }).filter(([, value]) => value !== undefined);
   if (typed.length > 1)
     throw new UsageError(`${typed.map(([name]) => `--${name}`).join(' and ')} exclude each other; use one.`);
+  const nameless = typed.find(([, value]) => value?.trim() === '');
+  if (nameless !== undefined)
+    throw new UsageError(`--${nameless[0]} has an empty name: is a variable of the shell not set?`);
   if (bytes && files === undefined) throw new UsageError('--bytes goes with --files.');
   if (input !== undefined) return { kind: 'text', file: readable('--input', resolve(cwd, input)) };
   if (calls !== undefined) return { kind: 'calls', file: readable('--calls', resolve(cwd, calls)) };
@@ -34,12 +38,26 @@ function filesNamed(pattern: string, cwd: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false })?.isDirectory()
     ? filesIn(path).map((name) => join(path, name))
     : matching(path);
-  const files = found.filter((file) => statSync(file).isFile());
+  const files = found.filter((file) => demandTarget(file).isFile());
   if (files.length === 0)
     throw new UsageError(
       `--files ${pattern} names no file. Name a file, a folder, or a pattern in quotes such as 'fixtures/*.md'.`,
     );
   return files.map((file) => readable('--files', file));
+}
+
+/** A link may lead nowhere, or to itself. */
+function demandTarget(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw new UsageError(
+      `--files ${file} can't be read: ${reasonOf(error)}. Remove it, or name the others.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function readable(flag: string, file: string): string {

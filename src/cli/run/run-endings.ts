@@ -1,5 +1,6 @@
 import { roundsOf as readingsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
+import { shellWord } from '../../model/shell-word.js';
 import { measuredAgain } from '../../run/measured-again.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
 import { measuredBy } from './measured-by.js';
@@ -13,12 +14,12 @@ export interface Saved {
 /** Returns the last words of an interrupted run. */
 export function interruptedText(results: Results, { file, command }: Saved): string {
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
-  const show = `  ${command} report ${file}\n`;
+  const show = `  ${command} report ${shellWord(file)}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
   if (measuredBy(results) === 'assume')
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
   const agents = results.machines === undefined ? '' : ' --agents URL';
-  const resume = `  ${command} ${measuredBy(results)} --resume ${file}${agents}\n`;
+  const resume = `  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agents}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -28,12 +29,12 @@ export function interruptedText(results: Results, { file, command }: Saved): str
  */
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   if (results.machines !== undefined)
-    return `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${file ?? 'FILE'} --agents URL\n`;
+    return `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${shellWord(file ?? 'FILE')} --agents URL\n`;
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined || measuredBy(results) === 'assume'
     ? `${ended}; --time-budget gives more\n`
-    : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${file} --time-budget ${moreTime(budgetMs)}\n`;
+    : `${ended}; what was measured is saved. To go on:\n  ${command} ${measuredBy(results)} --resume ${shellWord(file)} --time-budget ${moreTime(budgetMs)}\n`;
 }
 
 /** Returns the last words of a run in which something from outside ended cells; nothing where there is none to go on with. */
@@ -41,7 +42,7 @@ export function endedFromOutsideText(results: Results, { file, command }: Saved)
   if (file === undefined || measuredBy(results) === 'assume' || measuredAgain(results) === undefined)
     return '';
   const agents = results.machines === undefined ? '' : ' --agents URL';
-  return `something from outside ended cells, such as a lost server or a kill. To measure these again:\n  ${command} ${measuredBy(results)} --resume ${file}${agents}\n`;
+  return `something from outside ended cells, such as a lost server or a kill. To measure these again:\n  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agents}\n`;
 }
 
 function roundsOf({ cells, plan, observations = [] }: Results): string {

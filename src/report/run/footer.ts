@@ -3,6 +3,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { Environment } from '../../model/environment.js';
 import { roundsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
+import { shellWord } from '../../model/shell-word.js';
 import { bytes, counted, duration, percent } from '../drawing/quantity.js';
 import { queueNotes } from './queue-note.js';
 import { workerOptionsText } from './worker-options-text.js';
@@ -17,7 +18,9 @@ export function footer(
   return [
     ...measuredBy(results),
     ...(results.cells.length === 0 ? [probesText(results)] : cellsText(results, workloads)),
-    ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
+    ...(file === undefined
+      ? []
+      : [`Saved in ${file}; print it again with: ${command} report ${shellWord(file)}`]),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { shellWord } from '../../model/shell-word.js';
+
 /** Where a run was saved, and how this tool is called. */
 export interface ReportPlaces {
   readonly file?: string | undefined;
@@ -11,7 +13,7 @@ export function reportPaths({ file, command = 'parallel-bench', page }: ReportPl
   return [
     ...(file === undefined
       ? ['All tables: add --full']
-      : [`Saved in:   ${file}`, `All tables: ${command} report ${file} --full`]),
+      : [`Saved in:   ${file}`, `All tables: ${command} report ${shellWord(file)} --full`]),
     ...(page === undefined ? [] : [`Plots:      ${page}`]),
   ];
 }

@@ -7,6 +7,7 @@ import {
   type ServeResults,
   serverId,
 } from '../../model/serve.js';
+import { shellWord } from '../../model/shell-word.js';
 import { counted, factor, factorRange, percent } from '../drawing/quantity.js';
 import { serverName } from './server-name.js';
 
@@ -99,6 +100,8 @@ export function measuredSentences(
   return [
     `${cpuModel} · ${usableCores} of ${counted(cpuCount, 'core')} · ${platform} · Node ${node}. The sender is a process of its own on this machine, and needs a core, too.`,
     `${counted(plan.servers.length, 'server')} in ${counted(plan.rounds, 'round')}, each round in a shuffled order, a fresh server and a fresh sender each time; ${counted(plan.connections, 'connection')}, autocannon ${autocannon}, seed ${plan.seed}, ${tool.name} ${tool.version}, ${startedAt}, ${Math.floor(seconds / 60)} min ${seconds % 60} s.`,
-    ...(file === undefined ? [] : [`Saved in ${file}; print it again with: ${command} report ${file}`]),
+    ...(file === undefined
+      ? []
+      : [`Saved in ${file}; print it again with: ${command} report ${shellWord(file)}`]),
   ];
 }
