@@ -1,4 +1,5 @@
 import type { Check } from '../claims/judging/claim.js';
+import type { Crew } from './crew.js';
 import type { Word, Words } from './words.js';
 
 /** A sentence of a file of assumptions, read but not yet held against any workload. */
@@ -11,8 +12,8 @@ export interface Assumption {
   readonly line: number;
   /** Sizes that it names, with the unit that it gives them. */
   readonly sizes: readonly NamedSize[];
-  /** Strategies that it names. */
-  readonly strategies: readonly Word[];
+  /** Strategies that it names, and with how many workers. */
+  readonly crews: readonly Crew[];
   /** States what has to be measured and where the lines lie. All checks have to hold. */
   checks(known: KnownWorkload): readonly Check[];
 }
@@ -42,4 +43,4 @@ export interface Form {
 }
 
 /** An assumption without the workload that it is about. */
-export type Statement = Pick<Assumption, 'sizes' | 'strategies' | 'checks'>;
+export type Statement = Pick<Assumption, 'sizes' | 'crews' | 'checks'>;

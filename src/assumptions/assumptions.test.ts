@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { distinctCells } from '../claims/judging/cells-of.js';
 import { type CellKey, cellId } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
+import type { Results } from '../model/results.js';
 import { levelledResults } from '../testing/levelled-results.js';
 import { testWorkload } from '../testing/plan.js';
 import { plannedStrategy } from '../testing/planned-strategy.js';
@@ -81,6 +82,51 @@ describe('a sentence', () => {
       assert.throws(() => readAssumptions(`w: others wait below ${bad} ms`, 'f'), /:1:22: expected a time/);
     });
   }
+
+  it('has a comma between thousands alone: anywhere else it would be a decimal one', () => {
+    for (const [sentence, column] of [
+      ['w: others wait below 1,5 ms', 22],
+      ['w: others wait below 0,500 s', 22],
+      ['w: 2 workers within 10,5% of best', 21],
+      ['w: 2,5 workers within 10% of best', 4],
+      ['w: memory of async below 40,0000 MB', 26],
+      ['w: worker-copy beats main-thread at 50,00 lines', 37],
+    ] as const)
+      assert.throws(
+        () => readAssumptions(sentence, 'f'),
+        ({ message }: Error) =>
+          message.startsWith(`f:1:${column}: expected `) &&
+          message.includes(
+            'a comma stands between thousands, as in 5,000; decimals follow a point, as in 1.5',
+          ),
+        sentence,
+      );
+    const [assumption] = readAssumptions('w: others wait below 12,345.5 ms', 'f');
+    assert.deepEqual(assumption?.checks(KNOWN)[0]?.line, { kind: 'below', bound: 12_345.5 });
+  });
+
+  it('counts workers and sizes in whole numbers', () => {
+    for (const [sentence, column, problem] of [
+      ['w: 2.5 workers within 10% of best', 4, 'a number of workers, a whole number from 1 to 1,024'],
+      [
+        'w: 0 worker-copy beats main-thread at 1 ones',
+        4,
+        'a number of workers, a whole number from 1 to 1,024',
+      ],
+      ['w: 2000 worker-copy beats main-thread at 1 ones', 4, 'from 1 to 1,024'],
+      ['w: others wait below 1 ms at 0.5 squares', 30, 'a size, a whole number from 1 to'],
+    ] as const)
+      assert.throws(
+        () => readAssumptions(sentence, 'f'),
+        ({ message }: Error) => message.startsWith(`f:1:${column}: expected`) && message.includes(problem),
+        sentence,
+      );
+  });
+
+  it('that compares nothing on this machine does not hold', () => {
+    const results = resultsFor('w: 1 worker within 10% of best', 1, 1);
+    assert.equal(judgeAssumptions(results)[0]?.verdict, 'NOT HERE');
+  });
 });
 
 describe('every form', () => {
@@ -96,13 +142,16 @@ describe('every form', () => {
   }
 });
 
-/** Judges an example by rounds in which every cell has a random level between a thousandth and a thousand ms. */
 function verdictOf(example: string, seed: number): string {
+  return judgeAssumptions(resultsFor(`w: ${example}`, seed))[0]?.verdict ?? '';
+}
+
+/** Makes rounds in which every cell of a sentence has a random level between a thousandth and a thousand ms. */
+function resultsFor(sentence: string, seed: number, cores = CORES): Results {
   const random = createRandom(seed + 1);
-  const sentence = `w: ${example}`;
   const [assumption] = readAssumptions(sentence, 'f');
   assert.ok(assumption !== undefined);
-  const cells = distinctCells(assumption.checks(KNOWN));
+  const cells = distinctCells(assumption.checks({ ...KNOWN, usableCores: cores }));
   const levels = new Map<string, number>();
   const levelOf = (cell: CellKey, what: string): number => {
     const key = `${cellId(cell)} ${what}`;
@@ -110,12 +159,12 @@ function verdictOf(example: string, seed: number): string {
     levels.set(key, known);
     return known;
   };
-  const results = levelledResults({
+  return levelledResults({
     cells,
     levelOf,
     rounds: 8,
     noise: 0.01,
-    cores: CORES,
+    cores,
     seed,
     plan: {
       assumptions: [sentence],
@@ -123,5 +172,4 @@ function verdictOf(example: string, seed: number): string {
       strategies: ['main-thread', 'worker-copy', 'worker-shared'].map(plannedStrategy),
     },
   });
-  return judgeAssumptions(results)[0]?.verdict ?? '';
 }

@@ -1,4 +1,4 @@
-import { BASELINE_STRATEGY, type CellKey } from '../model/cell.js';
+import { BASELINE_STRATEGY, type CellKey, MOST_WORKERS } from '../model/cell.js';
 import type { KnownWorkload } from './assumption.js';
 import type { Word, Words } from './words.js';
 
@@ -6,12 +6,22 @@ import type { Word, Words } from './words.js';
 export interface Crew {
   readonly strategy: Word;
   readonly workers: number | undefined;
+  /** Where the sentence names the first of both, from 1. */
+  readonly column: number;
 }
+
+const COUNT = 'a number of workers';
 
 /** Reads `worker-copy` or `4 worker-copy`. */
 export function readCrew(words: Words): Crew {
-  const workers = words.optionalCount();
-  return { workers, strategy: words.name('a strategy, such as worker-copy') };
+  const { column } = words;
+  const workers = words.optionalCount(COUNT, MOST_WORKERS);
+  return { workers, column, strategy: words.name('a strategy, such as worker-copy') };
+}
+
+/** Reads how many workers there are to be. */
+export function readWorkers(words: Words): number {
+  return words.count(COUNT, MOST_WORKERS);
 }
 
 /** The cell of a crew at a size. */

@@ -1,3 +1,4 @@
+import type { Check } from '../claims/judging/claim.js';
 import { type Judged, judgeChecks } from '../claims/judging/judge-claim.js';
 import { Seen } from '../claims/judging/seen.js';
 import type { Environment } from '../model/environment.js';
@@ -19,8 +20,14 @@ export function judgeAssumptions(results: Results): JudgedAssumption[] {
   const seen = new Seen(results);
   return readAssumptions(assumptions.join('\n'), 'the plan').map(({ workload, statement, checks }) => ({
     text: `${workload}: ${statement}`,
-    ...judgeChecks(checks(knownIn(plan, environment, workload)), seen),
+    ...judged(checks(knownIn(plan, environment, workload)), seen),
   }));
+}
+
+/** What compares nothing could not have failed, so it does not hold either. */
+function judged(checks: readonly Check[], seen: Seen): Judged {
+  if (checks.length > 0) return judgeChecks(checks, seen);
+  return { verdict: 'NOT HERE', why: 'there is no other number of workers to compare with here', checks: [] };
 }
 
 /** The plan has the smallest and the largest size where a sentence needs them. */

@@ -6,7 +6,7 @@ const AFTER_UNIT = ['cold', 'warm', 'under'];
 
 /** Reads the rest of `at 5000 lines` or `from 5000 lines`. */
 export function readSize(words: Words): NamedSize {
-  const size = words.number('a size');
+  const size = words.count('a size');
   return { size, unit: words.until('the unit of the size, such as lines', AFTER_UNIT) };
 }
 

@@ -5,6 +5,7 @@ import { BASELINE_STRATEGY } from '../model/cell.js';
 import type { PlannedWorkload } from '../model/plan.js';
 import type { Results } from '../model/results.js';
 import { ROUNDS_FOR_INTERVAL } from '../statistics/estimate.js';
+import { SHORTEST_MS } from './forms/others-wait.js';
 
 /** A gain smaller than this is left out: the next run would leave it open. */
 const CLEAR_GAIN = 1.1;
@@ -67,9 +68,10 @@ function ofAdvised({ advice: { warm }, judged }: WorkloadFindings, own: Readonly
   ];
 }
 
-/** Leaves room, and rounds up to two digits. */
+/** Leaves room, and rounds up to two digits. A time of 0 ms has none, so the room is that of the shortest time that is told apart. */
 function bound(ms: number): number {
-  const most = ROOM * ms;
+  const most = ROOM * Math.max(ms, SHORTEST_MS);
   const unit = 10 ** (Math.floor(Math.log10(most)) - 1);
-  return Number((Math.ceil(most / unit) * unit).toPrecision(2));
+  const units = Number((most / unit).toPrecision(12));
+  return Number((Math.ceil(units) * unit).toPrecision(2));
 }

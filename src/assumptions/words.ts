@@ -50,24 +50,34 @@ export class Words {
     return true;
   }
 
+  /** The place of the next word, or of the end: from 1. */
+  get column(): number {
+    return this.#peek()?.column ?? this.#end;
+  }
+
   /** Takes a number above zero with what stands directly behind it, such as 10%. */
   number(what: string, suffix = ''): number {
     const { text = '' } = this.#peek() ?? {};
     const digits = text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : '';
-    const value = /^\d[\d,_]*(\.\d+)?(e\d+)?$/.test(digits)
-      ? Number(digits.replaceAll(/[,_]/g, ''))
-      : Number.NaN;
-    if (!(value > 0 && Number.isFinite(value))) this.#fail(`${what}, such as 10${suffix}`);
+    const value = numberIn(digits);
+    if (!(value > 0 && Number.isFinite(value))) this.#fail(`${what}, such as 10${suffix}${writing(digits)}`);
     this.#next++;
     return value;
   }
 
-  /** Takes a whole number if one stands here. */
-  optionalCount(): number | undefined {
+  /** Takes a whole number from 1 to this many. */
+  count(what: string, most = Number.MAX_SAFE_INTEGER): number {
     const { text = '' } = this.#peek() ?? {};
-    if (!/^\d+$/.test(text) || Number(text) === 0) return undefined;
+    const value = numberIn(text);
+    if (!(Number.isInteger(value) && value >= 1 && value <= most))
+      this.#fail(`${what}, a whole number from 1 to ${most.toLocaleString('en-US')}${writing(text)}`);
     this.#next++;
-    return Number(text);
+    return value;
+  }
+
+  /** Takes a whole number where a digit stands next. */
+  optionalCount(what: string, most?: number): number | undefined {
+    return /^\d/.test(this.#peek()?.text ?? '') ? this.count(what, most) : undefined;
   }
 
   /** Takes a word that is a name. */
@@ -106,6 +116,24 @@ export class Words {
   }
 
   #fail(expected: string): never {
-    throw new SentenceError(this.#peek()?.column ?? this.#end, expected);
+    throw new SentenceError(this.column, expected);
   }
+}
+
+/**
+ * A mark between thousands stands before exactly three digits, and never behind a leading zero: a comma anywhere else would be
+ * a decimal one, and taking it out would multiply the number.
+ */
+const NUMBER = /^([1-9]\d{0,2}([,_]\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?$/;
+
+/** NaN where the text is no number. */
+function numberIn(text: string): number {
+  return NUMBER.test(text) ? Number(text.replaceAll(/[,_]/g, '')) : Number.NaN;
+}
+
+/** Says how numbers are written where somebody wrote a comma. */
+function writing(text: string): string {
+  return /^\d+,/.test(text)
+    ? ' (a comma stands between thousands, as in 5,000; decimals follow a point, as in 1.5)'
+    : '';
 }

@@ -6,6 +6,9 @@ export interface CellKey {
   readonly workers: number;
 }
 
+/** The most workers that anyone may ask for: more of them on one machine must be a typing mistake. */
+export const MOST_WORKERS = 1024;
+
 /** A key that names the cell in maps and messages: `aoc-grid/1000/worker-copy/2`. */
 export function cellId(cell: CellKey): string {
   return `${cell.workload}/${cell.size}/${cell.strategy}/${cell.workers}`;

@@ -80,5 +80,10 @@ export function whyImpossible(strategy: PlannedStrategy, workers: number): strin
     return `${missing.name} is not installed here: npm i -D ${all.map(({ name }) => name).join(' ')}`;
   const { mostWorkers } = facts;
   if (mostWorkers === null || workers <= mostWorkers) return undefined;
+  return mostWorkersText(id, mostWorkers);
+}
+
+/** Says how many workers a strategy can have. */
+export function mostWorkersText(id: string, mostWorkers: number): string {
   return `${id} takes at most ${mostWorkers === 1 ? '1 worker' : `${mostWorkers} workers`}`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changePoints } from './change-points.js';
+import { changePoints, leastLength } from './change-points.js';
 import { rankSplit } from './rank-split.js';
 
 /** The yearly flow of the Nile at Aswan from 1871 on (Cobb, "The problem of the Nile", Biometrika 65, 1978). */
@@ -40,6 +40,24 @@ test('p of a split is the exact one of its part, times the parts that were looke
   const split = rankSplit(values, 5);
   assert.deepEqual(split?.at, [10]);
   assert.ok(Math.abs(split.p - (2 / 184_756) * 11 * 2) < 1e-12, `${split.p}`);
+});
+
+test('knows the fewest values in which a step can be shown: one fewer show none, however large it is', () => {
+  // At 0.001 it is 18: 9 beginnings · 2 kinds · 2 / C(18, 9) = 7.4e-4. Of 17: 8 · 2 · 2 / C(17, 8) = 1.3e-3 for the beginnings,
+  // and 6 · 2 · 2 / C(17, 7) = 1.2e-3 for the middle parts.
+  const isShown = (length: number, level: number): boolean =>
+    changePoints(
+      Array.from({ length }, (_, i) => (i < Math.floor(length / 2) ? 0 : Math.log(10)) + i * 1e-4),
+      { level, leastStep: 0.02 },
+    ).length > 0;
+  assert.equal(leastLength(0.001), 18);
+  for (const level of [0.001, 0.001 / 20, 0.001 / 84, 0.001 / 1000]) {
+    const least = leastLength(level);
+    for (let length = 10; length < least; length++)
+      assert.ok(!isShown(length, level), `${length} at ${level}`);
+    for (let length = least; length < least + 5; length++)
+      assert.ok(isShown(length, level), `${length} at ${level}`);
+  }
 });
 
 test('names no step that may be smaller than the least one that counts', () => {

@@ -1,7 +1,7 @@
 import { type ChangeRange, changeRange } from './change-range.js';
 import type { Estimate } from './estimate.js';
 import { likeliestPlace } from './likeliest-place.js';
-import { rankSplit } from './rank-split.js';
+import { rankSplit, smallestP } from './rank-split.js';
 import { shift } from './shift.js';
 
 /** A step in a series. */
@@ -23,10 +23,17 @@ export interface StepRule {
 }
 
 /**
- * The fewest values on either side of a step. Fewer are no level: two odd runs at the end would be a step, and a
+ * The fewest values on either side of a step; `leastLength` says how many a series needs. Fewer are no level: two odd runs at the end would be a step, and a
  * rank interval of 95% takes four on each side.
  */
 export const LEAST_SIDE = 5;
+
+/** Returns the fewest values in which any step can be shown at a level: however large it is, only so few orders are possible. */
+export function leastLength(level: number): number {
+  let length = 2 * LEAST_SIDE;
+  while (smallestP(length, LEAST_SIDE) > level) length++;
+  return length;
+}
 
 interface Place {
   readonly at: number;

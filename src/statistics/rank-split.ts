@@ -18,25 +18,55 @@ export interface RankSplit {
  * A part has at least `least` values. Undefined for a series that is too short for two.
  */
 export function rankSplit(values: readonly number[], least: number): RankSplit | undefined {
-  const places = Array.from({ length: Math.max(0, values.length - 2 * least + 1) }, (_, i) => least + i);
-  const beginnings = places.map((to): Part => ({ from: 0, to }));
-  const middles = places.flatMap((from) =>
-    places.filter((to) => to - from >= least).map((to): Part => ({ from, to })),
-  );
   const distance = distanceOf(values);
-  const kinds = [beginnings, middles].filter((parts) => parts.length > 0);
+  const kinds = partsOf(values.length, least);
   const splits = kinds.map((parts): RankSplit => {
     const clearest = parts.reduce((a, b) => (distance(b) > distance(a) ? b : a));
-    const p = Math.min(1, pOf(values, clearest) * parts.length * kinds.length);
+    const p = corrected(pOf(values, clearest), parts, kinds);
     return { at: [clearest.from, clearest.to].filter((place) => place > 0), p };
   });
   return splits.length === 0 ? undefined : splits.reduce((a, b) => (b.p < a.p ? b : a));
+}
+
+/**
+ * Returns the smallest p that `rankSplit` can give a series of so many values: that of a part in which all values lie beyond all
+ * others, which 2 of C(n, k) orders have.
+ */
+export function smallestP(length: number, least: number): number {
+  const kinds = partsOf(length, least);
+  const ofKinds = kinds.map((parts) => {
+    const ofParts = parts.map(({ from, to }) => 2 / combinations(length, to - from));
+    return corrected(Math.min(...ofParts), parts, kinds);
+  });
+  return Math.min(1, ...ofKinds);
 }
 
 /** The values from one place up to another. */
 interface Part {
   readonly from: number;
   readonly to: number;
+}
+
+/** Lists the beginnings and the middle parts, each kind where the series is long enough for it. */
+function partsOf(length: number, least: number): Part[][] {
+  const places = Array.from({ length: Math.max(0, length - 2 * least + 1) }, (_, i) => least + i);
+  const beginnings = places.map((to): Part => ({ from: 0, to }));
+  const middles = places.flatMap((from) =>
+    places.filter((to) => to - from >= least).map((to): Part => ({ from, to })),
+  );
+  return [beginnings, middles].filter((parts) => parts.length > 0);
+}
+
+/** Corrects a p value for the number of parts and of kinds that were looked at. */
+function corrected(p: number, parts: readonly Part[], kinds: readonly unknown[]): number {
+  return Math.min(1, p * parts.length * kinds.length);
+}
+
+/** C(n, k), the number of ways to choose k of n. */
+function combinations(n: number, k: number): number {
+  let ways = 1;
+  for (let i = 1; i <= k; i++) ways *= (n - k + i) / i;
+  return ways;
 }
 
 /** Returns how many standard deviations a part's rank sum lies from its mean. */

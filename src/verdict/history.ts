@@ -1,9 +1,10 @@
 import type { CellKey } from '../model/cell.js';
-import { type ChangePoint, changePoints, LEAST_SIDE } from '../statistics/change-points.js';
+import { type ChangePoint, changePoints } from '../statistics/change-points.js';
 import { type Estimate, mapEstimate } from '../statistics/estimate.js';
 import { MOST_EXACT } from '../statistics/null-distribution.js';
 import type { HistoryRun } from './condense-history.js';
 import { groupRuns, type RunGroup, withoutCopies } from './group-runs.js';
+import { type SharedLevel, shareLevel } from './share-level.js';
 
 /** Since when which ratios have changed. */
 export interface History {
@@ -21,7 +22,7 @@ export interface GroupHistory {
   readonly series: readonly RatioSeries[];
   /** The p value that a step of a single series must not exceed: the family's, divided by the number of judged series. */
   readonly level: number;
-  /** The number of series that are long enough to be judged. */
+  /** The number of series that are long enough for a step to be found in them. */
   readonly judged: number;
 }
 
@@ -41,6 +42,8 @@ export interface RatioSeries {
   readonly steps: readonly RatioStep[];
   /** False where the series has too few runs for any step. */
   readonly judged: boolean;
+  /** The fewest runs in which a step of it can be found: the more ratios share the level, the more runs it takes. */
+  readonly leastRuns: number;
 }
 
 export interface RatioPoint {
@@ -66,17 +69,11 @@ export interface RatioStep {
   readonly to: number;
 }
 
-/** The probability that a group in which nothing changed has a step named, at most: one report of a thousand. */
-const FAMILY_LEVEL = 0.001;
-
 /**
  * No change that may be smaller is named. Ratios of runs wander by a percent with the layout of memory and the day, which
  * makes runs of a week more alike than chance would; and nobody searches commits for less.
  */
 const LEAST_CHANGE = 0.02;
-
-/** The fewest runs in which a step can be found. */
-export const LEAST_RUNS = 2 * LEAST_SIDE;
 
 /** More runs are no help for a recent change, and probabilities are exact up to this number. */
 const MOST_RUNS = MOST_EXACT;
@@ -91,15 +88,14 @@ function groupHistory({ runs: all, apart }: RunGroup): GroupHistory {
   const runs = all.slice(-MOST_RUNS);
   const places = runs.map(placeOf);
   const series = seriesOf(runs);
-  const judged = series.filter(isLongEnough).length;
-  const level = FAMILY_LEVEL / Math.max(1, judged);
+  const shared = shareLevel(series.map(({ points }) => points.length));
   return {
     runs: places,
     apart,
     olderRuns: all.length - runs.length,
-    series: series.map((each) => judge(each, places, level)),
-    level,
-    judged,
+    series: series.map((each) => judge(each, places, shared)),
+    level: shared.level,
+    judged: shared.judged,
   };
 }
 
@@ -121,19 +117,20 @@ function seriesOf(runs: readonly HistoryRun[]): OpenSeries[] {
   return [...series.values()];
 }
 
-function isLongEnough({ points }: OpenSeries): boolean {
-  return points.length >= LEAST_RUNS;
-}
-
-function judge(open: OpenSeries, places: readonly RunPlace[], level: number): RatioSeries {
-  const { key, points } = open;
-  const judged = isLongEnough(open);
+function judge(
+  { key, points }: OpenSeries,
+  places: readonly RunPlace[],
+  { level, leastRunsOf }: SharedLevel,
+): RatioSeries {
+  const leastRuns = leastRunsOf(points.length);
+  const judged = points.length >= leastRuns;
   const logs = points.map(({ log }) => log);
   const found = judged ? changePoints(logs, { level, leastStep: Math.log(1 + LEAST_CHANGE) }) : [];
   const runAt = (place: number): RunPlace | undefined => places[points[place]?.run ?? -1];
   return {
     key,
     judged,
+    leastRuns,
     points: points.map(({ run, log }) => ({ run, ratio: Math.exp(log) })),
     steps: found.flatMap((point) => stepOf(point, runAt)),
   };

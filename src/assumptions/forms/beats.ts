@@ -20,7 +20,7 @@ export const beats: Form = {
     words.end();
     return {
       sizes: [named],
-      strategies: [winner.strategy, loser.strategy],
+      crews: [winner, loser],
       checks(known) {
         const sizes = from === 'from' ? [named.size, Math.max(named.size, known.largest)] : [named.size];
         return [...new Set(sizes)].map((size) => {

@@ -31,7 +31,7 @@ export const metricBelow: Form = {
     words.end();
     return {
       sizes: named === undefined ? [] : [named],
-      strategies: [crew.strategy],
+      crews: [crew],
       checks(known) {
         const otherwise = name === 'start-up' ? known.smallest : known.largest;
         const cell = cellOf(crew, named?.size ?? otherwise, known);

@@ -6,10 +6,10 @@ import { cellOf, readCrew } from '../crew.js';
 import { optionalSize } from '../named-size.js';
 import { readBound } from '../read-bound.js';
 
-const OTHERWISE = { strategy: { text: 'worker-copy', column: 1 }, workers: undefined };
+const OTHERWISE = { strategy: { text: 'worker-copy', column: 1 }, workers: undefined, column: 1 };
 
 /** A loop that was never blocked waits 0 ms, which has no logarithm; no clock sees less than this. */
-const SHORTEST_MS = 1e-3;
+export const SHORTEST_MS = 1e-3;
 
 /** How long a run may keep the main thread's event loop from other work. */
 export const othersWait: Form = {
@@ -23,7 +23,7 @@ export const othersWait: Form = {
     words.end();
     return {
       sizes: named === undefined ? [] : [named],
-      strategies: [crew.strategy],
+      crews: [crew],
       checks(known) {
         const cell = cellOf(crew, named?.size ?? known.largest, known);
         const waited = derived('ms', [reading(cell, 'othersWait')], ([ms = 0]) => Math.max(ms, SHORTEST_MS));

@@ -56,6 +56,16 @@ describe('assume', () => {
       ['ones: worker-copy beats main-thread at 1 lines', /assume:1:42: sizes of ones count ones, not lines/],
       ['twos: others wait below 1 ms', /assume:1: there is no workload 'twos'/],
       ['spawn-100: start-up of worker-copy below 1 s', /assume:1: spawn-100 starts a worker for each task/],
+      [
+        'ones: 4 async beats worker-copy at 1 ones',
+        /assume:1:7: async takes at most 1 worker, not 4\. Leave/,
+      ],
+      [
+        'ones: worker-copy beats 3 main-thread at 1 ones',
+        /assume:1:25: main-thread takes at most 1 worker, not 3/,
+      ],
+      ['ones: 2 workers of main-thread within 10% of best', /assume:1:7: main-thread takes at most 1 worker/],
+      ['ones: 1 worker of async within 10% of best', /assume:1:7: async has no other number of workers/],
       ['ones: others wait under 1 ms', /assume:1:19: expected “below”[\s\S]*others wait below NUMBER/],
     ] as const) {
       const { code, err } = await assume(sentence);

@@ -2,8 +2,10 @@ import type { Assumption, KnownWorkload } from '../../assumptions/assumption.js'
 import type { Word } from '../../assumptions/words.js';
 import { distinctCells } from '../../claims/judging/cells-of.js';
 import { allStrategies } from '../../discovery/find-modules.js';
+import { type CellKey, mainThreadOf } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
+import { mostWorkersText } from '../../model/strategy-facts.js';
 import { suggest } from '../../model/suggest.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
@@ -36,19 +38,24 @@ export async function prepareAssume(
   demandStrategies(file, strategies);
   const chosen = await chooseAll(file, cwd, watch);
   demandUnits(file, chosen);
+  demandWorkers(file, chosen, strategies);
   demandStartUps(file, chosen);
   const sentences = file.assumptions.map((one): string => `${idIn(chosen, one)}: ${one.statement}`);
   return prepareCells({
     cwd,
     choose: async () => [...new Set(chosen.values())],
     cellsOf: (_, { usableCores }) =>
-      distinctCells(
-        file.assumptions.flatMap((one) =>
-          one.checks(knownFor(one, { file, chosen, strategies, usableCores })),
-        ),
+      file.assumptions.flatMap((one) =>
+        cellsFor(one, knownFor(one, { file, chosen, strategies, usableCores })),
       ),
     plan: { ...measuringFields(options), assumptions: sentences },
   });
+}
+
+/** On one core a sentence may compare nothing. A plan has a cell of every workload, so the main thread stands in. */
+function cellsFor({ checks }: Assumption, known: KnownWorkload): CellKey[] {
+  const cells = distinctCells(checks(known));
+  return cells.length > 0 ? cells : [mainThreadOf({ workload: known.id, size: known.largest })];
 }
 
 type Chosen = ReadonlyMap<string, ChosenWorkload>;
@@ -127,12 +134,30 @@ function idIn(chosen: Chosen, { workload }: Assumption): string {
 
 function demandStrategies({ name, assumptions }: AssumptionsFile, known: readonly Strategy[]): void {
   const ids = known.map(({ id }) => id);
-  for (const { line, strategies } of assumptions) {
-    const unknown = strategies.find(({ text }) => !ids.includes(text));
+  for (const { line, crews } of assumptions) {
+    const unknown = crews.map(({ strategy }) => strategy).find(({ text }) => !ids.includes(text));
     if (unknown !== undefined)
       throw new UsageError(
         `${placeOf(name, line, unknown)}: there is no strategy '${unknown.text}'. ${suggest(unknown.text, ids)}`,
       );
+  }
+}
+
+/** A count that a strategy can't have would be measured as another one, and judged as this. */
+function demandWorkers(file: AssumptionsFile, chosen: Chosen, strategies: readonly Strategy[]): void {
+  for (const one of file.assumptions) {
+    const known = knownFor(one, { file, chosen, strategies, usableCores: 2 });
+    for (const { strategy, workers = 1, column } of one.crews) {
+      const most = known.mostWorkers(strategy.text);
+      if (most !== null && workers > most)
+        throw new UsageError(
+          `${placeOf(file.name, one.line, { column })}: ${mostWorkersText(strategy.text, most)}, not ${workers}. Leave the number out.`,
+        );
+      if (one.checks(known).length === 0)
+        throw new UsageError(
+          `${placeOf(file.name, one.line, { column })}: ${strategy.text} has no other number of workers to compare with. Name a strategy that starts workers, such as worker-copy.`,
+        );
+    }
   }
 }
 
@@ -157,6 +182,6 @@ function demandStartUps({ name, assumptions }: AssumptionsFile, chosen: Chosen):
   }
 }
 
-function placeOf(file: string, line: number, { column }: Word): string {
+function placeOf(file: string, line: number, { column }: Pick<Word, 'column'>): string {
   return `${file}:${line}:${column}`;
 }

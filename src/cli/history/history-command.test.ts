@@ -61,9 +61,21 @@ inFolder('names runs of other machines in a line each, where they are too few', 
 inFolder('says what is missing where there are few runs, or none', async (folder) => {
   for (const [i, results] of syntheticSeries({ ...FLAT, runs: 2 }).entries())
     await writeFile(join(folder, `${i}.json`), JSON.stringify(results));
-  const io = testIo(folder);
-  assert.equal(await main(['history', '.'], io), 0);
-  assert.match(io.out().replace(/\s+/g, ' '), /it takes 10 runs .* here are at most 2\./);
+  // Among three ratios: 11 beginnings · 2 kinds · 2 / C(20, 10) = 2.4e-4 is below 0.001 / 3; 10 · 2 · 2 / C(19, 9) is not.
+  for (const format of ['table', 'markdown', 'html']) {
+    const shown = testIo(folder);
+    assert.equal(await main(['history', '.', '-f', format], shown), 0);
+    assert.match(
+      shown.out().replace(/\s+/g, ' '),
+      /Too few runs: 20 are needed .* here are at most 2\./,
+      format,
+    );
+    assert.doesNotMatch(shown.out(), /is shown to have changed|health verdict good/, format);
+  }
+  const json = testIo(folder);
+  assert.equal(await main(['history', '.', '-f', 'json'], json), 0);
+  const [group] = JSON.parse(json.out()).groups;
+  assert.deepEqual([group.judged, group.series[0].judged, group.series[0].leastRuns], [0, false, 20]);
   await mkdir(join(folder, 'empty'));
   const none = testIo(folder);
   assert.equal(await main(['history', 'empty'], none), 2);

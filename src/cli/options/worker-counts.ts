@@ -1,8 +1,6 @@
 import { findUsableCores } from '../../environment/usable-cores.js';
+import { MOST_WORKERS } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
-
-/** More workers than this on one machine must be a typing mistake. */
-const MAX_WORKERS = 1024;
 
 /** Returns the default sweep: powers of two below the usable cores, and the usable cores themselves. */
 export function defaultWorkerCounts(usableCores: number): number[] {
@@ -21,8 +19,8 @@ function parseCount(item: string, usableCores: number): number {
   if (item === 'max') return usableCores;
   if (item === 'half') return Math.max(1, Math.floor(usableCores / 2));
   const count = Number(item);
-  if (/^\d+$/.test(item) && count >= 1 && count <= MAX_WORKERS) return count;
+  if (/^\d+$/.test(item) && count >= 1 && count <= MOST_WORKERS) return count;
   throw new UsageError(
-    `--workers takes whole numbers from 1 to ${MAX_WORKERS}, 'half' and 'max', separated by commas; seen: '${item}'.`,
+    `--workers takes whole numbers from 1 to ${MOST_WORKERS}, 'half' and 'max', separated by commas; seen: '${item}'.`,
   );
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeAssumptions } from '../../assumptions/judge-assumptions.js';
 import { readAssumptions } from '../../assumptions/read-assumptions.js';
+import type { CellResult, Results } from '../../model/results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { assumptionsText } from './assumptions-text.js';
@@ -27,6 +28,27 @@ describe('what a run is sure of', () => {
       );
   });
 
+  it('can be read back where nothing waited and nothing took long', () => {
+    for (const ms of [0, 1e-9, 3.2e-7]) {
+      const quick = lasting(ms);
+      const text = assumptionsText(quick, byId);
+      assert.match(text, /others wait below 0\.002 ms under/);
+      const bounds = readAssumptions(text, 'f').filter(({ statement }) => / below /.test(statement));
+      assert.ok(bounds.length >= 2, text);
+    }
+  });
+
+  it('leaves out what would be read as something else', () => {
+    const plan = {
+      ...results.plan,
+      workloads: results.plan.workloads.map((one) => ({ ...one, sizeUnit: '# of it' })),
+    };
+    const text = assumptionsText({ ...results, plan }, byId);
+    assert.doesNotMatch(text, / beats /);
+    assert.match(text, /^# Left out: \d+ sentences that can't be read back/m);
+    readAssumptions(text, 'f');
+  });
+
   it('is nothing after two rounds', () => {
     const short = syntheticResults({ ...TWO_CORES, rounds: 2 });
     assert.match(
@@ -47,6 +69,20 @@ describe('what a run is sure of', () => {
     assert.equal(should(Number(from) - 1), false);
   });
 });
+
+/** The run as if every start and every wait had taken so long. */
+function lasting(ms: number): Results {
+  const cells = results.cells.map((cell): CellResult => {
+    if (cell.status !== 'measured') return cell;
+    const rounds = cell.rounds.map((round) => {
+      const { othersWait = [], startup = [] } = round.metrics;
+      const metrics = { othersWait: othersWait.map(() => ms), startup: startup.map(() => ms) };
+      return { ...round, metrics: { ...round.metrics, ...metrics } };
+    });
+    return { ...cell, rounds };
+  });
+  return { ...results, cells };
+}
 
 /** Runs the module, whose few types are taken out first. */
 function shouldParallelise(code: string): (size: number) => boolean {

@@ -1,8 +1,8 @@
 import { groupBy } from '../../findings/group-by.js';
 import { median } from '../../statistics/quantile.js';
-import { type GroupHistory, LEAST_RUNS, type RatioSeries } from '../../verdict/history.js';
+import type { GroupHistory, RatioSeries } from '../../verdict/history.js';
 import { crew } from '../drawing/crew.js';
-import { counted, factor, size } from '../drawing/quantity.js';
+import { factor, size } from '../drawing/quantity.js';
 import type { Cell, Table } from '../drawing/table.js';
 import { changeText, commitText } from './history-words.js';
 
@@ -23,21 +23,21 @@ export function ratiosTable({ series }: GroupHistory): Table {
     notes: [
       'Ratio: warm time / that of the main thread in the same run; the median of the runs since the last step.',
       ...(series.some(({ judged }) => !judged)
-        ? [`Too few runs: a step takes ${counted(LEAST_RUNS, 'run')}.`]
+        ? ['Too few runs: the more ratios are judged, the more runs it takes to tell a step from chance.']
         : []),
     ],
   };
 }
 
 function rowOf(series: RatioSeries): Cell[] {
-  const { key, points, steps, judged } = series;
+  const { key, points, steps, judged, leastRuns } = series;
   const step = steps.at(-1);
   const level = median(points.slice(step?.at ?? 0).map(({ ratio }) => ratio));
   const known: Cell[] = [crew(key), String(points.length), factor(level)];
   if (step === undefined)
     return [
       ...known,
-      judged ? { text: 'none', tone: 'quiet' } : { text: 'too few runs', tone: 'quiet' },
+      { text: judged ? 'none' : `too few runs: ${leastRuns} are needed`, tone: 'quiet' },
       '',
       '',
     ];

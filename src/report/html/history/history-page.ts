@@ -2,7 +2,7 @@ import type { GroupHistory, History, RatioSeries } from '../../../verdict/histor
 import { limited } from '../../drawing/limited-sentences.js';
 import { counted } from '../../drawing/quantity.js';
 import { groupTitle } from '../../history/group-title.js';
-import { anySlower, outcome, stepSentences } from '../../history/history-sentences.js';
+import { isCalm, outcome, stepSentences } from '../../history/history-sentences.js';
 import { ratiosTable } from '../../history/ratios-table.js';
 import { SMALL_GROUPS, shownGroups, smallGroupSentences } from '../../history/shown-groups.js';
 import { element, type Markup } from '../document/markup.js';
@@ -31,7 +31,7 @@ export function historyPage(history: History): string {
       {},
       element('h1', {}, 'Since when is it slower?'),
       paragraph('Ratios to the main thread of the same run: what slows all alike is no change.', 'quiet'),
-      paragraph(outcome(history), `health verdict ${anySlower(history) ? 'doubtful' : 'good'}`),
+      paragraph(outcome(history), `health verdict ${isCalm(history) ? 'good' : 'doubtful'}`),
     ),
     element(
       'main',

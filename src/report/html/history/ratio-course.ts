@@ -1,4 +1,4 @@
-import { type GroupHistory, LEAST_RUNS, type RatioSeries } from '../../../verdict/history.js';
+import type { GroupHistory, RatioSeries } from '../../../verdict/history.js';
 import { counted, factor } from '../../drawing/quantity.js';
 import { courseTable } from '../../history/course-table.js';
 import { commitText, seriesName } from '../../history/history-words.js';
@@ -33,9 +33,9 @@ export function ratioCourse(course: Course): Figure {
   return { ...base, drawn: { svg: draw(course), data: courseTable(series, group) } };
 }
 
-function readingOf({ steps, judged }: RatioSeries): string {
+function readingOf({ steps, judged, leastRuns }: RatioSeries): string {
   const mark = 'Each mark is one run: its warm time against that of its main thread.';
-  if (!judged) return `${mark} Not judged: a step takes ${counted(LEAST_RUNS, 'run')}.`;
+  if (!judged) return `${mark} Too few runs for a step to be shown: ${leastRuns} are needed.`;
   if (steps.length === 0) return `${mark} The line is their median. No step is shown.`;
   return `${mark} Lines: the medians before and after a step. Upright band: the runs between which the step lies. Ribbon: where its interval puts the new level.`;
 }
