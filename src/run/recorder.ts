@@ -207,8 +207,17 @@ export class Recorder {
 
   #demandAnswer(slot: Slot, given: GivenAnswer, right: GivenAnswer, whose: string): void {
     if (sameAnswer(given, right)) return;
-    const message = `${storedOtherwise(given.answer, right.answer, whose)}. ${RANDOM_INPUTS}`;
+    const message = `${storedOtherwise(given.answer, right.answer, whose)}. ${this.#whyOtherwise(slot.cell)}`;
     this.fail(slot, { kind: 'wrong-answer', message, phase: 'first run' });
+  }
+
+  /** What may be behind another answer: what is known of the input, or else what is most likely. */
+  #whyOtherwise({ workload }: CellKey): string {
+    const of = `${workload}: `;
+    const changed = this.#warnings.find(
+      ({ code, message }) => code === 'changed-on-arrival' && message.startsWith(of),
+    );
+    return changed === undefined ? RANDOM_INPUTS : changed.message.slice(of.length);
   }
 
   #continue(earlier: Results): void {
