@@ -190,6 +190,27 @@ function foreign(change: (results: Results & { readonly shard: Shard }) => Parti
 }
 
 const all = shardFiles(whole, 4);
+
+/** The shards as machines with these checkouts would have measured them; null where git was not to be had. */
+function atCommits(...letters: readonly (string | null)[]): ShardFile[] {
+  return all.map((file, i) => {
+    const gitCommit = letters[i]?.repeat(40) ?? null;
+    return { ...file, results: { ...file.results, environment: { ...file.results.environment, gitCommit } } };
+  });
+}
+
+/** The shards with these digests of one workload; null where a shard lists none. */
+function withCode(...digests: readonly (string | null)[]): ShardFile[] {
+  return all.map((file, i) => {
+    const { shard } = file.results;
+    const digest = digests[i];
+    const code = shard.code.flatMap((one) =>
+      one.id !== 'pi-digits' ? one : digest == null ? [] : { ...one, digest: digest.repeat(32) },
+    );
+    return { ...file, results: { ...file.results, shard: { ...shard, code } } };
+  });
+}
+
 const named = (...indices: number[]): ShardFile[] => indices.flatMap((index) => all[index - 1] ?? []);
 
 const REFUSED: readonly (readonly [
@@ -215,6 +236,21 @@ const REFUSED: readonly (readonly [
     'another commit',
     foreign(({ environment }) => ({ environment: { ...environment, gitCommit: 'f'.repeat(40) } })),
     [/commit f{40}/],
+  ],
+  [
+    'two commits where the first shard knows none',
+    atCommits(null, 'a', 'b', 'b'),
+    [/^3\.json is of another run than 2\.json: commit b+, and not a+$/, /^4\.json .* 2\.json: commit b/],
+  ],
+  [
+    'two commits with one between them that is not known',
+    atCommits('a', null, 'a', 'b'),
+    [/^4\.json is of another run than 1\.json: commit b/],
+  ],
+  [
+    'other code of a workload that the first shard does not list',
+    withCode(null, 'ab', null, 'cd'),
+    [/^4\.json is of another run than 2\.json: the code or data of pi-digits differ$/],
   ],
   [
     'other worker counts, as on a machine of more cores',
@@ -272,6 +308,7 @@ for (const [what, files, problems] of REFUSED) {
 
 it('takes the shards of a run, and those that a time budget ended early where that is allowed', () => {
   assert.deepEqual(shardProblems(all), []);
+  assert.deepEqual(shardProblems(atCommits(null, 'a', null, 'a')), []);
   assert.deepEqual(
     shardProblems(
       foreign(() => ({ complete: false })),

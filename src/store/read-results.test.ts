@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { UsageError } from '../model/failure.js';
 import { sampleResults } from '../testing/damage.js';
+import { MAX_FILE_BYTES } from './limits.js';
 import { readResults } from './read-results.js';
 import { serialiseResults } from './serialise-results.js';
 
+const noDevices = process.platform === 'win32' && 'no /dev';
 const sample = sampleResults();
 const text = serialiseResults(sample);
 let folder: string;
@@ -30,6 +34,28 @@ test('reads standard input, in whatever pieces it comes', async () => {
   await refuses(readResults('-', Readable.from([])), /^standard input is empty/);
 });
 
+test('reads pipes, and files whose name is gone, by the name of what is open', {
+  skip: noDevices,
+}, async () => {
+  const ways = {
+    '| "$NODE" "$@" /dev/stdin': 'a pipe at standard input, as of git show',
+    '| { exec 3<&0; "$NODE" "$@" /dev/fd/3; }': 'a pipe at another descriptor, as of <(git show)',
+    '> "$0.gone"; exec 4< "$0.gone"; rm "$0.gone"; "$NODE" "$@" /dev/fd/4':
+      'a file that the shell has removed',
+  };
+  const path = await fileOf(text);
+  const module = JSON.stringify(new URL('./read-results.js', import.meta.url));
+  const program = `const { readResults } = await import(${module});
+    console.log(JSON.stringify(await readResults(process.argv[1])));`;
+  const env = { ...process.env, NODE: process.execPath };
+  const run = promisify(execFile);
+  for (const [way, what] of Object.entries(ways)) {
+    const args = ['-c', `cat "$0" ${way}`, path, '--input-type=module', '-e', program];
+    const { stdout } = await run('sh', args, { env, maxBuffer: MAX_FILE_BYTES });
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(sample)), what);
+  }
+});
+
 test('says in one sentence why something is not a results file', async () => {
   await refuses(readResults(join(folder, 'none.json')), /none\.json can't be read: there is no such file/);
   await refuses(readResults(folder), /is a folder: name one of the results files in it$/);
@@ -46,7 +72,7 @@ test('refuses a file too large without reading it', async () => {
   await refuses(readResults(path), /is larger than the 128 MiB a results file may have/);
 });
 
-test('stops reading an endless input', { skip: process.platform === 'win32' && 'no /dev/zero' }, async () => {
+test('stops reading an endless input', { skip: noDevices }, async () => {
   await refuses(readResults('/dev/zero'), /is larger than/);
   let pieces = 0;
   async function* endless(): AsyncGenerator<Uint8Array> {
