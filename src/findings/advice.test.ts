@@ -80,6 +80,14 @@ test('four workers are enough where eight are less than 5% faster', () => {
   assert.deepEqual(advice.verdict === 'use' && advice.noBetter, [8]);
 });
 
+test('one worker alone is no try: nothing is advised where more could have been measured', () => {
+  const cells = [candidate('main-thread', 1, 10), candidate('worker-copy', 1, 12)];
+  const on = (usableCores: number) => advise(cells, 'warm', { ...QUIET, usableCores }, SIMPLEST_FIRST);
+  assert.deepEqual(on(2), { verdict: 'unknown', reason: 'one-worker' });
+  const { verdict } = on(1);
+  assert.equal(verdict, 'main-thread');
+});
+
 const SIMPLEST_FIRST = bySimplicity(STRATEGIES.map(({ id }) => plannedStrategy(id)));
 const QUIET: Quietness = { noiseFloor: 0.01, contendedShare: 0, usableCores: 2 };
 
@@ -100,7 +108,7 @@ function cell(strategy: string, workers: number, ms: number, rounds: number): Me
 test('one worker is never advised, however fast it looks: it is an alarm', () => {
   const cells = [candidate('main-thread', 1, 10), candidate('worker-shared', 1, 6)];
   const advice = advise(cells, 'warm', QUIET, SIMPLEST_FIRST);
-  assert.equal(advice.verdict, 'main-thread');
+  assert.equal(advice.verdict, 'unknown');
   assert.deepEqual(
     alarms(cells, 'warm', QUIET).map(({ strategy, workers }) => ({ strategy, workers })),
     [{ strategy: 'worker-shared', workers: 1 }],

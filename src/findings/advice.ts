@@ -35,7 +35,7 @@ export type Advice =
   | { readonly verdict: 'too-noisy'; readonly best: Choice; readonly quietness: Quietness }
   | {
       readonly verdict: 'unknown';
-      readonly reason: 'no-main-thread' | 'nothing-to-compare' | 'ends-by-clock';
+      readonly reason: 'no-main-thread' | 'nothing-to-compare' | 'one-worker' | 'ends-by-clock';
     };
 
 export interface Choice {
@@ -89,6 +89,9 @@ export function advise(
   const contenders = all.filter(({ choice }) => choice.stays || choice.workers >= LEAST_WORKERS);
   const closest = contenders[0] ?? all[0];
   if (closest === undefined) return { verdict: 'unknown', reason: 'nothing-to-compare' };
+  // On a machine with more cores, nothing that could be faster was tried.
+  if (contenders.length === 0 && quietness.usableCores >= LEAST_WORKERS)
+    return { verdict: 'unknown', reason: 'one-worker' };
 
   const floor = quietness.noiseFloor ?? 0;
   const compare = comparing(temperature, floor);

@@ -71,4 +71,11 @@ describe('what serve finds', () => {
     // 20 fast requests in each of 8 rounds.
     assert.deepEqual(cluster?.behindSlow, { fast: 160, waited: 40 });
   });
+
+  it('knows memory by the rounds in which it could be read', () => {
+    const unread = ({ round }: ServeRound) => (round === 0 ? { memory: null } : {});
+    const [found] = serveFindings(serveResults([server('one-process', 1, 10_000, unread)], []));
+    const [one] = found?.servers ?? [];
+    assert.ok(one?.memoryKind === 'pss' && one.memoryBytes?.rounds === DRIFT.length - 1);
+  });
 });

@@ -87,7 +87,7 @@ function serverFindings(server: ServerResult, baseline: ByPass, requests: number
   const own = rates(rounds);
   const over = (number: (round: ServeRound) => number): RoundEstimate | null =>
     medianOverRounds(byRound(rounds, number));
-  const [kind] = new Set(rounds.map(({ memory }) => memory?.kind));
+  const [kind] = rounds.flatMap(({ memory }) => memory?.kind ?? []);
   const withMemory = rounds.filter(({ memory }) => memory !== null && memory.kind === kind);
   return {
     handler,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { createRandom } from '../model/random.js';
 import { type CutOff, cutOff } from './cut-off.js';
 import type { MeasuredSize } from './cut-off-points.js';
 
@@ -165,4 +166,21 @@ test('a size added later with fewer rounds is paired with the latest rounds of i
   const { size, bracket } = crossing(cutOff([...wide, middle]));
   assert.deepEqual(bracket, { below: 20, above: 40 });
   assert.ok(size.low > 20 && size.high < 40);
+});
+
+test('an estimate lies in its own interval, however noisy and uneven the rounds are', () => {
+  const random = createRandom(1);
+  for (let run = 0; run < 3000; run++) {
+    const noise = [0.02, 0.1, 0.4][run % 3] ?? 0;
+    const scatter = (): number => Math.exp(noise * (random() + random() + random() + random() - 2));
+    const sizes = [5, 10, 20, 40, 80].map((size): MeasuredSize => {
+      const rounds = random() < 0.5 ? 8 : 20;
+      const pair = () => ({ main: size * scatter(), other: (10 + size / 2) * scatter() });
+      return { size, pairs: Array.from({ length: rounds }, pair) };
+    });
+    const found = cutOff(sizes);
+    if (found.kind !== 'crosses') continue;
+    const { value, low, high } = found.size;
+    assert.ok(low <= value && value <= high, `run ${run}: ${value} in ${low}–${high}`);
+  }
 });

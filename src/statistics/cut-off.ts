@@ -74,10 +74,12 @@ function answer(points: readonly CutOffPoint[], least: number): CutOffAnswer {
   if (value === -Infinity && smallest.logRatio.high < 0) return always(points, smallest, least);
   if (value === Infinity && largest.logRatio.low > 0) return never(points, largest, least);
 
-  const low = lowerLimit(points, value);
-  const high = upperLimit(points, value);
+  // The estimate pools sizes, of which the limits look at one after the other: seldom does it lie outside of them.
+  const shown = Math.max(0, value);
+  const low = Math.min(shown, lowerLimit(points, value));
+  const high = Math.max(shown, upperLimit(points, value));
   const attained = Math.min(...points.map(({ logRatio }) => logRatio.confidence));
-  const size = { value: Math.max(0, value), low, high, confidence: attained };
+  const size = { value: shown, low, high, confidence: attained };
   const below = points.findLast((point) => point.size <= value);
   const above = points.find((point) => point.size > value);
   if (below === undefined || above === undefined || (low === 0 && high === Infinity)) {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CellResult } from '../model/results.js';
 import { BASE, compareRuns as compare, HEAD, isFork, scaled } from '../testing/compared-runs.js';
+import { syntheticResults } from '../testing/synthetic-results.js';
+import { TWO_CORES } from '../testing/synthetic-truths.js';
 
 describe('comparing two results files', () => {
   it('finds nothing between a run and itself', () => {
@@ -56,6 +58,22 @@ describe('comparing two results files', () => {
     );
   });
 
+  it('compares no cut-off of tasks that end by the clock, of which a run gives none', () => {
+    const cells = BASE.cells.map((cell) =>
+      cell.status === 'measured' && cell.strategy === 'main-thread'
+        ? { ...cell, evidence: { ...cell.evidence, endsByClock: true } }
+        : cell,
+    );
+    assert.deepEqual(compare({ ...BASE, cells }, HEAD).cutOffs, []);
+  });
+
+  it('compares no cut-off of what measures starts', () => {
+    const { cutOffs } = compare(BASE, HEAD);
+    const starting = BASE.plan.workloads.filter(({ measures }) => measures === 'startup');
+    assert.ok(starting.length > 0 && cutOffs.length > 0);
+    assert.ok(cutOffs.every(({ workload }) => starting.every(({ id }) => id !== workload)));
+  });
+
   it('refuses machines that differ, and says how they differ', () => {
     const other = { ...HEAD, environment: { ...HEAD.environment, cpuModel: 'Another CPU' } };
     const refused = compare(BASE, other);
@@ -90,6 +108,15 @@ describe('comparing two results files', () => {
     const faster = scaled(BASE, 'warm', 0.5, ({ strategy }) => strategy === 'main-thread');
     const { cells } = compare(BASE, faster);
     assert.ok(cells.every(({ because }) => !because.includes('speedUp')));
+  });
+
+  it('takes no cut-off for worse that is later because the main thread became faster', () => {
+    const long = syntheticResults({ ...TWO_CORES, rounds: 16 });
+    const faster = scaled(long, 'warm', 1 / 1.6, ({ strategy }) => strategy === 'main-thread');
+    const { cutOffs, verdict } = compare(long, faster);
+    const moved = cutOffs.map(({ move }) => move);
+    assert.ok(moved.includes('main-thread-faster') && !moved.includes('later'), moved.join());
+    assert.notEqual(verdict, 'suspect');
   });
 
   it('does not call a faster run suspect', () => {

@@ -11,7 +11,7 @@ import { type EnvironmentDifference, environmentDifferences } from './compare-en
 import { COMPARISON_VERSION, type Comparison, type FailedCell, overallVerdict } from './comparison.js';
 import { runNotes } from './comparison-notes.js';
 import type { CondensedRun } from './condense-run.js';
-import { cutOffMoves } from './cut-off-moves.js';
+import { byCause, cutOffMoves } from './cut-off-moves.js';
 import { costOf } from './figure-value.js';
 import { fileCell, type MeasuredTwice } from './file-cell.js';
 import { isEnough } from './metrics.js';
@@ -98,15 +98,19 @@ function compared(runs: Runs, { thresholds, allowMissing }: FilesOptions): Found
     decisions: decisions(twice, metric, thresholds),
   }));
   const { cutOff } = thresholds;
+  const cells = worstFirst(twice.map((cell, i) => fileCell(cell, i, families, thresholds)));
   return {
-    cells: worstFirst(twice.map((cell, i) => fileCell(cell, i, families, thresholds))),
+    cells,
     failed: failedCells(runs),
     oneSided: oneSidedCells(runs, allowMissing),
     cutOffs:
       cutOff === null
         ? []
-        : [...runs.base.cutOffs].flatMap(([workload, before]) =>
-            cutOffMoves(workload, before, runs.head.cutOffs.get(workload) ?? [], cutOff),
+        : byCause(
+            [...runs.base.cutOffs].flatMap(([workload, before]) =>
+              cutOffMoves(workload, before, runs.head.cutOffs.get(workload) ?? [], cutOff),
+            ),
+            cells,
           ),
   };
 }

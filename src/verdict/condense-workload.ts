@@ -2,9 +2,11 @@ import type { Temperature } from '../findings/cell-findings.js';
 import { type CutOffFindings, cutOffs, type NoiseFloors, timedCell } from '../findings/cut-offs.js';
 import { noise } from '../findings/noise.js';
 import { isMeasured, type MeasuredCell, mainThreadBySize } from '../findings/rounds.js';
+import { startUpWorkloads } from '../findings/start-up-cost.js';
 import { type CellKey, cellId, keyOf } from '../model/cell.js';
 import { FILE_METRICS, type FileMetric } from '../model/compared-metrics.js';
 import type { Failure } from '../model/failure.js';
+import type { Plan } from '../model/plan.js';
 import { recordOf } from '../model/record-of.js';
 import {
   type CellResult,
@@ -54,15 +56,23 @@ export function condenseWorkload(
       const why = whyUnmeasured(cell);
       return why === undefined ? [] : [[cellId(cell), why] as const];
     }),
-    cutOffs: cutOffs(
-      measured.map(timedCell),
-      bySimplicity(plan.strategies),
-      noiseFloors(
-        measured,
-        controls.filter((cell) => cell.workload === workload),
-      ),
-    ).map(withoutPoints),
+    cutOffs: hasCutOffs(workload, measured, plan)
+      ? cutOffs(
+          measured.map(timedCell),
+          bySimplicity(plan.strategies),
+          noiseFloors(
+            measured,
+            controls.filter((cell) => cell.workload === workload),
+          ),
+        ).map(withoutPoints)
+      : [],
   };
+}
+
+/** A run finds no cut-off either where tasks end when a time is up, and where the main thread has nothing to do. */
+function hasCutOffs(workload: string, measured: readonly MeasuredCell[], plan: Plan): boolean {
+  const endsByClock = measured.some(({ evidence }) => evidence.endsByClock === true);
+  return !endsByClock && !startUpWorkloads(plan).has(workload);
 }
 
 function whyUnmeasured(cell: CellResult): string | undefined {

@@ -1,5 +1,8 @@
 import type { CutOffFindings } from '../findings/cut-offs.js';
+import { BASELINE_STRATEGY } from '../model/cell.js';
+import { isTime } from '../model/compared-metrics.js';
 import type { CutOff } from '../statistics/cut-off.js';
+import type { CellComparison, Change } from './comparison.js';
 
 /** The difference between two runs in the size from which a strategy beats the main thread. */
 export interface CutOffMove {
@@ -11,11 +14,19 @@ export interface CutOffMove {
   readonly head: CutOffInterval;
   /**
    * `later`: head needs a larger size before the strategy pays. `unconfirmed`: a second set of pairs did not
-   * show that again. `cut-short`: there was no time for a second set. `earlier`: head needs a smaller size.
+   * show that again. `cut-short`: there was no time for a second set. `main-thread-faster`: it needs a larger size because the
+   * main thread became faster, and the strategy no slower. `earlier`: head needs a smaller size.
    * `within-threshold`: both lie no further apart than the threshold, wherever in their intervals they are.
    * `not-resolved`: the intervals allow both a move and none.
    */
-  readonly move: 'later' | 'unconfirmed' | 'cut-short' | 'earlier' | 'within-threshold' | 'not-resolved';
+  readonly move:
+    | 'later'
+    | 'unconfirmed'
+    | 'cut-short'
+    | 'main-thread-faster'
+    | 'earlier'
+    | 'within-threshold'
+    | 'not-resolved';
 }
 
 /**
@@ -43,6 +54,30 @@ export function cutOffMoves(
     return [
       { workload, strategy, workers, temperature, base: from, head: to, move: moveOf(from, to, threshold) },
     ];
+  });
+}
+
+const LATER: ReadonlySet<CutOffMove['move']> = new Set(['later', 'unconfirmed', 'cut-short']);
+
+/**
+ * Tells cut-offs that are later because the strategy became slower from those of which the main thread became faster: these
+ * cost nobody any time. `cells` are the judged cells of both.
+ */
+export function byCause(moves: readonly CutOffMove[], cells: readonly CellComparison[]): CutOffMove[] {
+  return moves.map((one) => {
+    if (!LATER.has(one.move)) return one;
+    const changes = (strategy: string, workers: number): readonly Change[] =>
+      cells
+        .filter((cell) => cell.workload === one.workload)
+        .filter((cell) => cell.strategy === strategy && cell.workers === workers)
+        .flatMap((cell) => cell.changes);
+    const isMainFaster = changes(BASELINE_STRATEGY, 1).some(
+      ({ metric, judgement }) => isTime(metric) && judgement === 'better',
+    );
+    const isSlower = changes(one.strategy, one.workers).some(
+      ({ judgement }) => judgement === 'worse' || judgement === 'unconfirmed',
+    );
+    return isMainFaster && !isSlower ? { ...one, move: 'main-thread-faster' } : one;
   });
 }
 

@@ -1,7 +1,7 @@
 import { cellComparison } from '../../verdict/cell-verdict.js';
 import type { CellComparison, Comparison } from '../../verdict/comparison.js';
 import { pairNotes } from '../../verdict/comparison-notes.js';
-import type { CutOffMove } from '../../verdict/cut-off-moves.js';
+import { byCause, type CutOffMove } from '../../verdict/cut-off-moves.js';
 import type { PairedCell, PairLog } from '../../verdict/pair-log.js';
 import { worstFirst } from '../../verdict/worst-first.js';
 import type { SecondaryAnswers } from './judge-the-rest.js';
@@ -21,10 +21,11 @@ export function pairsResult(
 ): PairsResult {
   const { setup, passes, firstSet, steadySeries } = comparison;
   const { log } = firstSet;
+  const cells = worstFirst(aliveCells(comparison).map((cell) => compared(cell, comparison, answers)));
   return {
-    cells: worstFirst(aliveCells(comparison).map((cell) => compared(cell, comparison, answers))),
+    cells,
     failed: [...passes.failed.values()],
-    cutOffs,
+    cutOffs: byCause(cutOffs, cells),
     notes: [...passes.notes, ...steadySeries.notes, ...pairNotes(setup.cells, log)],
     contention: passes.contention,
     interrupted: setup.signal.aborted,

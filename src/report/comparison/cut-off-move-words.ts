@@ -12,6 +12,7 @@ export function cutOffSentences({ cutOffs }: Pick<Comparison, 'cutOffs'>): strin
 
 const PAYS: Partial<Readonly<Record<CutOffMove['move'], string>>> = {
   later: 'it pays only from a larger size',
+  'main-thread-faster': 'it pays only from a larger size, as the main thread became faster',
   earlier: 'it pays from a smaller size',
   'cut-short': 'it seemed to pay only from a larger size, and no time was left to show that again',
   unconfirmed: 'it seemed to pay only from a larger size, and no second set of pairs has shown that again',

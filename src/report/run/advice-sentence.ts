@@ -89,6 +89,8 @@ export function notUsing(
         return `No advice: the main thread was not measured${mainThreadsCause(missing)}, so there is nothing to compare with.`;
       case 'nothing-to-compare':
         return 'No advice: nothing but the main thread was measured.';
+      case 'one-worker':
+        return 'No advice: with one worker nothing is computed side by side. Measure two or more, as with --workers 1,2.';
       case 'ends-by-clock':
         return 'No advice: its tasks end when a time is up (with a clock that went faster they ended sooner), so a shorter run may only have done less. Give each task a fixed amount of work.';
     }
