@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import { UsageError } from '../model/failure.js';
 import { sampleResults } from '../testing/damage.js';
-import { MAX_FILE_BYTES } from './limits.js';
 import { readResults } from './read-results.js';
 import { serialiseResults } from './serialise-results.js';
 
@@ -32,28 +29,6 @@ test('reads standard input, in whatever pieces it comes', async () => {
   const pieces = [bytes.subarray(0, 7), bytes.subarray(7, 1000), bytes.subarray(1000)];
   assert.deepEqual(await readResults('-', Readable.from(pieces)), sample);
   await refuses(readResults('-', Readable.from([])), /^standard input is empty/);
-});
-
-test('reads pipes, and files whose name is gone, by the name of what is open', {
-  skip: noDevices,
-}, async () => {
-  const ways = {
-    '| "$NODE" "$@" /dev/stdin': 'a pipe at standard input, as of git show',
-    '| { exec 3<&0; "$NODE" "$@" /dev/fd/3; }': 'a pipe at another descriptor, as of <(git show)',
-    '> "$0.gone"; exec 4< "$0.gone"; rm "$0.gone"; "$NODE" "$@" /dev/fd/4':
-      'a file that the shell has removed',
-  };
-  const path = await fileOf(text);
-  const module = JSON.stringify(new URL('./read-results.js', import.meta.url));
-  const program = `const { readResults } = await import(${module});
-    console.log(JSON.stringify(await readResults(process.argv[1])));`;
-  const env = { ...process.env, NODE: process.execPath };
-  const run = promisify(execFile);
-  for (const [way, what] of Object.entries(ways)) {
-    const args = ['-c', `cat "$0" ${way}`, path, '--input-type=module', '-e', program];
-    const { stdout } = await run('sh', args, { env, maxBuffer: MAX_FILE_BYTES });
-    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(sample)), what);
-  }
 });
 
 test('says in one sentence why something is not a results file', async () => {
