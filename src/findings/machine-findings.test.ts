@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { mergeShards } from '../shards/merge-shards.js';
+import { keyOf } from '../model/cell.js';
+import type { CellResult } from '../model/results.js';
+import { mergeShards, type ShardFile } from '../shards/merge-shards.js';
 import { shardFiles } from '../testing/shard-files.js';
 import { syntheticResults } from '../testing/synthetic-results.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { named, type Truth } from '../testing/true-times.js';
 import { findings } from './findings.js';
+import { repeatedParts } from './machine-parts.js';
 
 const PI = named(TWO_CORES.workloads, 'pi-digits');
 const ONE: Truth = {
@@ -92,4 +95,66 @@ it('a busy machine makes only its own workloads doubtful', () => {
       source?.find(({ id }) => id === workload.id),
     );
   }
+});
+
+/** The shard where its machine looked at the size between the two smallest ones, too. */
+function narrowed(file: ShardFile): ShardFile {
+  const { plan, cells } = file.results;
+  const [smallest = 0] = PI.sizes;
+  const added = cells
+    .filter(({ size }) => size === smallest)
+    .map((cell): CellResult => ({ ...cell, size: smallest + 1 }));
+  assert.ok(added.length > 0);
+  const results = {
+    ...file.results,
+    plan: { ...plan, cells: [...plan.cells, ...added.map(keyOf)] },
+    cells: [...cells, ...added],
+  };
+  return { ...file, results };
+}
+
+it('each machine is judged by the sizes that it measured, whichever others added', () => {
+  const files = shardFiles(here, 3, (place) => runs[place] ?? here);
+  const [first = [], second = []] = [files, files].map((all, which) =>
+    all.map((file, i) => (i === which ? narrowed(file) : file)),
+  );
+  for (const shards of [first, second]) {
+    const all = mergeShards(shards);
+    const alone = shards.map(({ results }) => findings(results).workloads);
+    assert.deepEqual(findings(all).workloads, alone[0]);
+    const again = repeatedParts(all);
+    assert.deepEqual(
+      again.map(({ results }) => findings(results).workloads),
+      alone.slice(1),
+    );
+    assert.deepEqual(
+      again.map(({ results }) => results.plan.cells),
+      shards.slice(1).map(({ results }) => results.plan.cells),
+    );
+  }
+});
+
+it('tables are of the machine that has measured, and one that has not counts for no spread', () => {
+  const files = shardFiles(here, 3, (place) => runs[place] ?? here);
+  const left = (cells: readonly CellResult[]) =>
+    cells.map((cell): CellResult => ({ ...keyOf(cell), status: 'pending' }));
+  const cut = files.map((file, i): ShardFile => {
+    if (i > 0) return file;
+    const { cells, controls } = file.results;
+    return {
+      ...file,
+      results: { ...file.results, complete: false, cells: left(cells), controls: left(controls) },
+    };
+  });
+  const { workloads, machines } = findings(mergeShards(cut));
+  assert.deepEqual(workloads, findings(runs[1] ?? here).workloads);
+  assert.deepEqual(machines?.spreads[0]?.machines, ['B', 'C']);
+  assert.deepEqual(
+    machines?.machines.map(({ shown, repeated }) => [shown, repeated]),
+    [
+      [[], []],
+      [['pi-digits'], []],
+      [[], ['pi-digits']],
+    ],
+  );
 });

@@ -5,7 +5,7 @@ import { machineName } from '../model/shard.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import { type MachineSpread, machineSpread } from '../statistics/machine-spread.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
-import { machineParts, repeatedParts } from './machine-parts.js';
+import { againOf, machineParts, repeatedBy, repeatedParts } from './machine-parts.js';
 import type { RoundEstimate } from './round-estimate.js';
 import type { WorkloadFindings } from './workload-findings.js';
 
@@ -71,14 +71,15 @@ export function machineFindings(
     name,
     found: findOn(again).workloads,
   }));
-  const machines = results.machines.map(({ shard, environment, workloads: measured, cells }, i) => {
-    const again = new Set(cells.map(({ workload }) => workload));
+  const machines = results.machines.map((machine, i) => {
+    const { shard, environment, workloads: planned } = machine;
+    const [again, repeated] = [againOf(machine), repeatedBy(machine)];
     return {
       name: machineName(i),
       shard,
       environment,
-      shown: measured.filter((id) => !again.has(id)),
-      repeated: measured.filter((id) => again.has(id)),
+      shown: planned.filter((id) => !again.has(id)),
+      repeated: planned.filter((id) => repeated.has(id)),
     };
   });
   const spreads = workloads.flatMap((here): WorkloadSpread[] => {

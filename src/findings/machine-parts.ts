@@ -1,3 +1,4 @@
+import { keyOf } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
 import { type Machine, machineName } from '../model/shard.js';
@@ -34,11 +35,18 @@ export function machineParts(results: Results): MachinePart[] {
 /** What further machines measured of the same workloads, in the order of their shards. */
 export function repeatedParts(results: Results): MachinePart[] {
   return (results.machines ?? []).flatMap((machine, i) => {
-    const again = againOf(machine);
-    return again.size === 0
-      ? []
-      : [{ name: machineName(i), results: partOf(results, machine, [...again], machine) }];
+    const repeated = repeatedBy(machine);
+    if (repeated.size === 0) return [];
+    const part = partOf(results, machine, [...repeated], machine);
+    // Each machine adds sizes of its own, so the file's plan is not that of this machine.
+    const plan: Plan = { ...part.plan, cells: part.cells.map(keyOf) };
+    return [{ name: machineName(i), results: { ...part, plan } }];
   });
+}
+
+/** The workloads of which a machine has rounds beside those of the file's own cells. */
+export function repeatedBy({ cells }: Machine): ReadonlySet<string> {
+  return new Set(cells.flatMap((cell) => ('rounds' in cell && cell.rounds.length > 0 ? cell.workload : [])));
 }
 
 /** Finds the part that has a workload. */
@@ -58,7 +66,8 @@ export function capacities({ probes, machines = [] }: Pick<Results, 'probes' | '
   return { passes: passes ?? [], probeRounds: probeRounds ?? [] };
 }
 
-function againOf({ cells }: Machine): ReadonlySet<string> {
+/** The workloads whose cells in the file are another machine's, whether this one came to measure them or not. */
+export function againOf({ cells }: Machine): ReadonlySet<string> {
   return new Set(cells.map(({ workload }) => workload));
 }
 

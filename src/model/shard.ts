@@ -40,8 +40,8 @@ export interface Machine {
   /** The ids of the workloads that it measured. */
   readonly workloads: readonly string[];
   /**
-   * Its cells and controls, where another machine has measured the same workloads before it in the list: then
-   * the file's own cells are of that one. Empty for the others.
+   * Its cells and controls of the workloads of which the file's own cells are another machine's; empty where there are
+   * none. They may have sizes that the file's plan lacks: each machine narrows cut-offs down by itself.
    */
   readonly cells: readonly CellResult[];
   readonly controls: readonly CellResult[];

@@ -2,6 +2,7 @@ import { cellId } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import type { CellResult, Results, TimeSpent, Warning } from '../model/results.js';
 import { type Machine, machineName, type Shard } from '../model/shard.js';
+import { blocksOf } from './blocks.js';
 
 /** The results of one shard, and the name of its file. */
 export interface ShardFile {
@@ -19,11 +20,11 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
   const all = unmeasured === undefined ? shards : [...shards, unmeasured];
   const [first] = all;
   if (first === undefined) throw new RangeError('a merged file needs a shard');
-  const owner = ownersOf(all);
+  const { workloads } = first.shard ?? first.plan;
+  const owner = ownersOf(workloads, shards, unmeasured);
   const owns = (shard: Results, workload: string): boolean => owner.get(workload) === shard;
   const own = (list: (shard: Results) => readonly CellResult[]): CellResult[] =>
     all.flatMap((shard) => list(shard).filter(({ workload }) => owns(shard, workload)));
-  const { workloads } = first.shard ?? first.plan;
   const plan = wholePlan(all, workloads, owns);
   return {
     schemaVersion: first.schemaVersion,
@@ -47,12 +48,41 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
   };
 }
 
-/** A workload belongs to the first shard that measured it. */
-function ownersOf(shards: readonly Results[]): ReadonlyMap<string, Results> {
+/**
+ * Finds whose cells the file shows: each block belongs to the shard that has the fewest pending cells of it, and to the
+ * first of several. So what an unfinished shard lacks is shown where another machine has measured it. What no shard
+ * plans is still to come.
+ */
+function ownersOf(
+  workloads: readonly PlannedWorkload[],
+  shards: readonly Results[],
+  unmeasured: Results | undefined,
+): ReadonlyMap<string, Results> {
+  const pending = new Map(shards.map((shard) => [shard, pendingCells(shard)]));
   const owners = new Map<string, Results>();
-  for (const shard of shards)
-    for (const { id } of shard.plan.workloads) if (!owners.has(id)) owners.set(id, shard);
+  for (const block of blocksOf(workloads)) {
+    const pendingIn = (shard: Results): number =>
+      block.reduce((sum, id) => sum + (pending.get(shard)?.get(id) ?? 0), 0);
+    const owner = shards
+      .filter(({ plan }) => plan.workloads.some(({ id }) => block.includes(id)))
+      .reduce<Results | undefined>(
+        (best, shard) => (best === undefined || pendingIn(shard) < pendingIn(best) ? shard : best),
+        undefined,
+      );
+    for (const id of block) {
+      const whose = owner ?? unmeasured;
+      if (whose !== undefined) owners.set(id, whose);
+    }
+  }
   return owners;
+}
+
+/** Counts the cells of each workload that were never measured. */
+function pendingCells({ cells }: Results): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { workload, status } of cells)
+    if (status === 'pending') counts.set(workload, (counts.get(workload) ?? 0) + 1);
+  return counts;
 }
 
 /** What is measured again counts as well: a shard that is incomplete leaves the whole incomplete. */

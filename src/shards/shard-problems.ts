@@ -1,5 +1,4 @@
 import type { Results } from '../model/results.js';
-import type { Shard } from '../model/shard.js';
 import { mergeShards, type ShardFile } from './merge-shards.js';
 import { ordered, planDigest, planFacts } from './plan-digest.js';
 import { shareOf } from './share.js';
@@ -10,14 +9,18 @@ import { shareOf } from './share.js';
  * @param allowIncomplete whether shards may lack rounds, as where a time budget ended them
  */
 export function shardProblems(files: readonly ShardFile[], allowIncomplete = false): string[] {
-  const [first, ...others] = files;
+  const [first] = files;
   if (first === undefined) return ['there is no shard to merge'];
-  const foreign = others.flatMap((file) => foreignIn(file, first));
+  const strange = files.flatMap((file) => [
+    ...otherRun(file, first),
+    ...otherCommit(file, files),
+    ...otherCode(file, files),
+  ]);
   // Nothing is missing from a run that nobody knows.
-  const counted = foreign.length > 0 ? [] : [...doubled(files), ...missing(files)];
+  const counted = strange.length > 0 ? [] : [...doubled(files), ...missing(files)];
   const found = [
     ...files.flatMap(altered),
-    ...foreign,
+    ...strange,
     ...counted,
     ...(allowIncomplete ? [] : files.flatMap(unfinished)),
   ];
@@ -46,7 +49,7 @@ function misplaced(files: readonly ShardFile[]): string[] {
   });
 }
 
-function foreignIn(file: ShardFile, first: ShardFile): string[] {
+function otherRun(file: ShardFile, first: ShardFile): string[] {
   const [a, b] = [first.results, file.results];
   const facts = (results: ShardFile['results']) => planFacts(results.plan, results.shard.workloads);
   const [planned, here] = [facts(a), facts(b)];
@@ -54,21 +57,35 @@ function foreignIn(file: ShardFile, first: ShardFile): string[] {
     ['tool version', a.tool.version, b.tool.version],
     ['schemaVersion', a.schemaVersion, b.schemaVersion],
     ['number of shards', a.shard.of, b.shard.of],
-    ['commit', a.environment.gitCommit, b.environment.gitCommit ?? a.environment.gitCommit],
     ...Object.keys(planned).map((what) => [what, planned[what], here[what]] as const),
   ];
-  const differing = pairs
-    .filter(([what, there, own]) => ordered(there) !== ordered(own) && !(what === 'commit' && there === null))
-    .map(([what, there, own]) => `${what} ${shown(own)}, and not ${shown(there)}`);
-  const found = [...differing, ...foreignCode(a.shard, b.shard)];
-  return found.map((difference) => `${file.name} is of another run than ${first.name}: ${difference}`);
+  return pairs
+    .filter(([, there, own]) => ordered(there) !== ordered(own))
+    .map(([what, there, own]) => foreign(file, first, `${what} ${shown(own)}, and not ${shown(there)}`));
 }
 
-/** Compares the digests by the name of what was measured. */
-function foreignCode(a: Shard, b: Shard): string[] {
-  const here = new Map(b.code.map(({ id, digest }) => [id, digest]));
-  const differing = a.code.filter(({ id, digest }) => here.has(id) && here.get(id) !== digest);
-  return differing.map(({ id }) => `the code or data of ${id} differ`);
+/** Compares with the first file whose commit is known: git can be missing on a machine, or too slow. */
+function otherCommit(file: ShardFile, files: readonly ShardFile[]): string[] {
+  const commitOf = ({ results }: ShardFile): string | null => results.environment.gitCommit;
+  const own = commitOf(file);
+  const known = files.find((one) => commitOf(one) !== null);
+  if (known === undefined || own === null || own === commitOf(known)) return [];
+  return [foreign(file, known, `commit ${shown(own)}, and not ${shown(commitOf(known))}`)];
+}
+
+/** Compares each digest with that of the first file that has one of the same name. */
+function otherCode(file: ShardFile, files: readonly ShardFile[]): string[] {
+  return file.results.shard.code.flatMap(({ id, digest }) => {
+    const digestIn = ({ results }: ShardFile): string | undefined =>
+      results.shard.code.find((one) => one.id === id)?.digest;
+    const known = files.find((one) => digestIn(one) !== undefined);
+    if (known === undefined || digestIn(known) === digest) return [];
+    return [foreign(file, known, `the code or data of ${id} differ`)];
+  });
+}
+
+function foreign(file: ShardFile, known: ShardFile, difference: string): string {
+  return `${file.name} is of another run than ${known.name}: ${difference}`;
 }
 
 /** Short enough for a list of sentences. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { cleanText } from '../model/clean-text.js';
 import { UsageError } from '../model/failure.js';
 import { errorCode } from './system-error.js';
@@ -38,14 +38,19 @@ export function cacheFolder(cwd: string): string {
  */
 export async function resolveOutput(path: string): Promise<string> {
   if (path.endsWith('/') || path.endsWith(sep)) throw refused(path, IS_FOLDER);
-  const absolute = resolve(path);
+  // Steps such as `..` are left to the system, which takes them from where a linked folder leads.
+  const absolute = isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`;
   if (Buffer.byteLength(basename(absolute)) > MAX_NAME_BYTES) throw refused(path, 'has too long a name');
   const target = await realpathOf(absolute);
-  if (target === undefined) return resolveNewFile(absolute);
+  if (target === undefined) {
+    // What is open without a name, such as the pipe behind /dev/stdout, is no new file.
+    if (await isThere(absolute)) throw refused(path, IS_DEVICE);
+    return resolveNewFile(absolute);
+  }
   const status = await stat(target);
   if (status.isDirectory()) throw refused(path, IS_FOLDER);
   // A rename would replace a device by a plain file.
-  if (!status.isFile()) throw refused(path, 'is a device or a pipe: name a file');
+  if (!status.isFile()) throw refused(path, IS_DEVICE);
   // A rename only needs the folder's permission, but a file that was made read-only is meant to stay as it
   // is.
   await access(target, constants.W_OK);
@@ -56,13 +61,22 @@ export async function resolveOutput(path: string): Promise<string> {
 const MAX_NAME_BYTES = 200;
 
 const IS_FOLDER = 'is a folder: name a file in it';
+const IS_DEVICE = 'is a device or a pipe: name a file';
 
 async function resolveNewFile(absolute: string): Promise<string> {
-  const pointsTo = await readlink(absolute).catch(() => undefined);
-  if (pointsTo !== undefined) return resolveOutput(resolve(dirname(absolute), pointsTo));
   const folder = await realpathOf(dirname(absolute));
   if (folder === undefined) throw refused(absolute, 'is in a folder that does not exist: create it first');
+  const pointsTo = await readlink(absolute).catch(() => undefined);
+  if (pointsTo !== undefined)
+    return resolveOutput(isAbsolute(pointsTo) ? pointsTo : `${folder}${sep}${pointsTo}`);
   return join(folder, basename(absolute));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function realpathOf(path: string): Promise<string | undefined> {

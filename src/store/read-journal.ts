@@ -41,19 +41,26 @@ export const CHANGES = object<Changes>({
  * @throws UsageError with one sentence where the journal is damaged
  */
 export async function readJournal(path: string, bytes: Buffer): Promise<LaterRounds | undefined> {
-  const journal = journalPath(await realpath(path));
-  const content = await readIfThere(journal);
+  const real = await unlessMissing(realpath(path));
+  // The name may be gone though the file is open: /dev/stdin, where a shell reads from a file it has removed.
+  if (real === undefined) return undefined;
+  const journal = journalPath(real);
+  const content = await unlessMissing(readText(journal));
   if (content === undefined) return undefined;
   const head = content.slice(0, content.indexOf('\n') + 1);
   if (head !== journalHead(bytes)) return undefined;
   return laterRounds(content.slice(head.length), cleanText(journal, 300));
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readText(path: string): Promise<string> {
+  if ((await stat(path)).size > MAX_FILE_BYTES)
+    throw new UsageError(`${cleanText(path, 300)} is ${TOO_LARGE}`);
+  return readFile(path, 'utf8');
+}
+
+async function unlessMissing<T>(looking: Promise<T>): Promise<T | undefined> {
   try {
-    if ((await stat(path)).size > MAX_FILE_BYTES)
-      throw new UsageError(`${cleanText(path, 300)} is ${TOO_LARGE}`);
-    return await readFile(path, 'utf8');
+    return await looking;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -9,6 +9,7 @@ import { sampleResults } from '../testing/damage.js';
 import { readResults } from './read-results.js';
 import { serialiseResults } from './serialise-results.js';
 
+const noDevices = process.platform === 'win32' && 'no /dev';
 const sample = sampleResults();
 const text = serialiseResults(sample);
 let folder: string;
@@ -46,7 +47,7 @@ test('refuses a file too large without reading it', async () => {
   await refuses(readResults(path), /is larger than the 128 MiB a results file may have/);
 });
 
-test('stops reading an endless input', { skip: process.platform === 'win32' && 'no /dev/zero' }, async () => {
+test('stops reading an endless input', { skip: noDevices }, async () => {
   await refuses(readResults('/dev/zero'), /is larger than/);
   let pieces = 0;
   async function* endless(): AsyncGenerator<Uint8Array> {

@@ -50,8 +50,11 @@ async function read<T>(
 ): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
-    const bytes = utf8(path === '-' ? await collect(stdin, name) : await readBytes(path, name), name);
-    return parse(bytes, name, path === '-' ? undefined : await readJournal(path, bytes));
+    const source =
+      path === '-' ? { bytes: await collect(stdin, name), isFile: false } : await readBytes(path, name);
+    const bytes = utf8(source.bytes, name);
+    // Runs write journals beside files, and what came through a pipe or from a device lies in no folder.
+    return parse(bytes, name, source.isFile ? await readJournal(path, bytes) : undefined);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name} can't be read: ${reasonOf(error)}`, { cause: error });
@@ -60,7 +63,13 @@ async function read<T>(
 
 type Chunks = AsyncIterable<Uint8Array | string>;
 
-async function readBytes(path: string, name: string): Promise<Buffer> {
+interface Source {
+  readonly bytes: Buffer;
+  /** Whether they came from a regular file. */
+  readonly isFile: boolean;
+}
+
+async function readBytes(path: string, name: string): Promise<Source> {
   const file = await open(path);
   try {
     const status = await file.stat();
@@ -71,7 +80,8 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
     if (status.size > MAX_FILE_BYTES) throw new UsageError(`${name} is ${TOO_LARGE}`);
     // A file of known size is read in one piece: many pieces would be in memory beside the whole.
     const highWaterMark = Math.max(status.size, 65_536);
-    return await collect(file.createReadStream({ autoClose: false, highWaterMark }), name);
+    const bytes = await collect(file.createReadStream({ autoClose: false, highWaterMark }), name);
+    return { bytes, isFile: status.isFile() };
   } finally {
     await file.close();
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, open, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Results } from '../model/results.js';
 import { sampleResults } from '../testing/damage.js';
@@ -47,6 +47,34 @@ inFolder('replaces the target of a symbolic link, not the link', async (folder) 
   assert.deepEqual(await readdir(join(folder, 'real')), ['a.json']);
 });
 
+inFolder(
+  'a link to a file that is not there yet leads to where the system would create it',
+  async (folder) => {
+    const at = (...steps: string[]): string => join(folder, ...steps);
+    await mkdir(at('x', 'y', 'z'), { recursive: true });
+    await symlink(join('x', 'y'), at('a'));
+    await symlink(join('..', 'up.json'), at('x', 'y', 'out.json'));
+    await symlink('a/../through.json', at('through.json'));
+    await symlink(at('a', 'out2.json'), at('absolute.json'));
+    await symlink('z/../../last.json', at('x', 'y', 'out2.json'));
+    for (const [link, real] of [
+      [at('a', 'out.json'), at('x', 'up.json')],
+      [at('through.json'), at('x', 'through.json')],
+      [at('absolute.json'), at('x', 'last.json')],
+    ] as const) {
+      await assert.rejects(readFile(link), /ENOENT/);
+      const file = await ResultsFile.open(link);
+      await file.save(sample);
+      await file.close();
+      // What the system reads through the link is what was written.
+      assert.deepEqual(await readResults(link), sample);
+      assert.deepEqual(await readResults(real), sample);
+    }
+    await symlink('new/', at('folder.json'));
+    await refuses(assertWritable(at('folder.json')), /new\/ is a folder/);
+  },
+);
+
 inFolder('refuses a path that can’t be a results file before anything is measured', async (folder) => {
   await writeFile(join(folder, 'file'), '');
   await refuses(assertWritable(folder), /is a folder: name a file in it$/);
@@ -62,6 +90,12 @@ inFolder('refuses a path that can’t be a results file before anything is measu
   await refuses(assertWritable(join(folder, 'circle')), /circle/);
   if (process.platform !== 'win32') await refuses(assertWritable('/dev/null'), /is a device or a pipe/);
   assert.deepEqual((await readdir(folder)).sort(), ['circle', 'file']);
+  if (process.platform !== 'linux') return;
+  const nameless = await open(join(folder, 'file'));
+  await rm(join(folder, 'file'));
+  await refuses(assertWritable(`/dev/fd/${nameless.fd}`), /is a device or a pipe: name a file$/);
+  await nameless.close();
+  assert.deepEqual(await readdir(folder), ['circle']);
 });
 
 inFolder('changes nothing when asked whether a file can be written', async (folder) => {

@@ -61,6 +61,17 @@ type Fact = string | number | boolean | null;
  */
 const LIMITS: ReadonlySet<string> = new Set(['quotaCores', 'memoryLimitBytes']);
 
+/**
+ * An environment with what it does not know taken from another one, for a series of runs: a run that does not know a
+ * fact is like any other, so one of them may not stand for the rest.
+ */
+export function withKnown(environment: Environment, other: Environment): Environment {
+  const unknown = [...BREAKING, ...LISTED].filter(
+    (field) => environment[field] === null && !LIMITS.has(field),
+  );
+  return { ...environment, ...Object.fromEntries(unknown.map((field) => [field, other[field]])) };
+}
+
 function difference(field: string, base: Fact, head: Fact, breaks: boolean): EnvironmentDifference[] {
   if (base === head) return [];
   const unset = LIMITS.has(field) ? 'none' : 'unknown';

@@ -1,6 +1,6 @@
-import { environmentDifferences } from './compare-environments.js';
+import { environmentDifferences, withKnown } from './compare-environments.js';
 import type { HistoryRun } from './condense-history.js';
-import { planDifferences } from './plan-differences.js';
+import { planDifferences, withKnownPlan } from './plan-differences.js';
 
 /** Runs of one machine that measured in one way, oldest first. */
 export interface RunGroup {
@@ -11,21 +11,35 @@ export interface RunGroup {
 
 /** Sorts runs by the time of their start and puts those together whose times can be compared. The largest group is first. */
 export function groupRuns(runs: readonly HistoryRun[]): RunGroup[] {
-  const groups: HistoryRun[][] = [];
+  const groups: { readonly runs: HistoryRun[]; facts: Facts }[] = [];
   const ordered = [...runs].sort(
     (a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt) || (a.name < b.name ? -1 : 1),
   );
   for (const run of ordered) {
-    const group = groups.find(([first]) => first !== undefined && whatParts(first, run).length === 0);
-    if (group === undefined) groups.push([run]);
-    else group.push(run);
+    const group = groups.find(({ facts }) => whatParts(facts, run).length === 0);
+    if (group === undefined) {
+      groups.push({ runs: [run], facts: run });
+    } else {
+      group.runs.push(run);
+      group.facts = together(group.facts, run);
+    }
   }
-  groups.sort((a, b) => b.length - a.length);
-  const [main] = groups[0] ?? [];
-  return groups.map((group) => {
-    const [first] = group;
-    return { runs: group, apart: main === undefined || first === undefined ? [] : whatParts(main, first) };
-  });
+  groups.sort((a, b) => b.runs.length - a.runs.length);
+  const [main] = groups;
+  return groups.map(({ runs, facts }) => ({
+    runs,
+    apart: main === undefined ? [] : whatParts(main.facts, facts),
+  }));
+}
+
+/** What the runs of a group have in common, as far as one of them knows it. */
+type Facts = Pick<HistoryRun, 'environment' | 'plan'>;
+
+function together(a: Facts, b: Facts): Facts {
+  return {
+    environment: withKnown(a.environment, b.environment),
+    plan: withKnownPlan(a.plan, b.plan),
+  };
 }
 
 /** Parts copies of one run from the others, which would count twice: the first of each stays. */
@@ -43,7 +57,7 @@ export function withoutCopies(runs: readonly HistoryRun[]): {
   return { runs: [...kept.values()], copies };
 }
 
-function whatParts(a: HistoryRun, b: HistoryRun): string[] {
+function whatParts(a: Facts, b: Facts): string[] {
   return [
     ...environmentDifferences(a.environment, b.environment),
     ...planDifferences(a.plan, b.plan),

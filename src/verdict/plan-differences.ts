@@ -34,6 +34,23 @@ export function planDifferences(base: MeasuredHow, head: MeasuredHow): Environme
   return [...new Map(differences).values()];
 }
 
+/** How a run measured, with the strategies, options and workloads that only another one knows added. */
+export function withKnownPlan(how: MeasuredHow, other: MeasuredHow): MeasuredHow {
+  const there = new Map(other.strategies.map((strategy) => [strategy.id, strategy]));
+  const here = new Set(how.strategies.map(({ id }) => id));
+  return {
+    ...how,
+    strategies: [
+      ...how.strategies.map((one) => ({
+        ...one,
+        options: { ...there.get(one.id)?.options, ...one.options },
+      })),
+      ...other.strategies.filter(({ id }) => !here.has(id)),
+    ],
+    lifecycles: new Map([...other.lifecycles, ...how.lifecycles]),
+  };
+}
+
 /** The options that both runs know, of strategies that both runs know, with both values. */
 function optionsOfBoth(base: MeasuredHow, head: MeasuredHow): [name: string, base: string, head: string][] {
   const inHead = new Map(head.strategies.map(({ id, options }) => [id, options]));

@@ -3,8 +3,9 @@ import { isPythonProbe } from '../../model/python-program.js';
 import { METRICS } from '../../model/recorded-metrics.js';
 import { type Results, SCHEMA_VERSION } from '../../model/results.js';
 import type { RunExport } from '../../report/exports/run-export.js';
-import { Recorder } from '../../run/recorder.js';
+import { Recorder, type ResultsHead } from '../../run/recorder.js';
 import { serialiseResults } from '../../store/serialise-results.js';
+import { withKnown } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -106,14 +107,18 @@ export function recorderFor({
   earlier,
   unmade = [],
 }: PreparedRun): Recorder {
-  const head = earlier ?? {
-    schemaVersion: SCHEMA_VERSION,
-    tool: ownPackage(),
-    startedAt: new Date().toISOString(),
-    environment,
-    metrics: METRICS,
-    ...(shard !== undefined && { shard }),
-  };
+  const head: ResultsHead =
+    earlier === undefined
+      ? {
+          schemaVersion: SCHEMA_VERSION,
+          tool: ownPackage(),
+          startedAt: new Date().toISOString(),
+          environment,
+          metrics: METRICS,
+          ...(shard !== undefined && { shard }),
+        }
+      : // What only this session knows, such as the commit, has to hold for the next one, too.
+        { ...earlier, environment: withKnown(earlier.environment, environment) };
   const recorder = new Recorder(head, plan, earlier);
   for (const one of unmade) recorder.observe(one);
   for (const warning of warnings) recorder.warn(warning);
