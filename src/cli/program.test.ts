@@ -91,6 +91,11 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['an output in no folder', 'run ./triangles.mjs -o none/x.json', /does not exist/],
   ['a name that is empty', 'run ', /a name after 'run' is empty: is a variable of the shell not set\?/],
   ['a folder that has no name', 'history ', /a name after 'history' is empty/],
+  [
+    'a pattern that the shell has expanded',
+    'run ./triangles.mjs --files empty.txt ragged.txt',
+    /--files has one name, and .*ragged\.txt is taken for a workload: the shell has expanded the pattern\. Put it in quotes/,
+  ],
   ['an empty pattern', 'run ./triangles.mjs --files ', /--files has an empty name/],
   ['a results file that is not there', 'report none.json', /none\.json/],
   ['an empty results file', 'report empty.txt', /empty\.txt is empty/],

@@ -1,3 +1,4 @@
+import { dirname, extname } from 'node:path';
 import { builtInWorkloads } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
 import type { WorkloadFacts } from '../../model/workload.js';
@@ -67,11 +68,22 @@ async function ask(
  */
 function demandFunctions(files: readonly NamedFile[], data: WorkloadData | null): void {
   if (data === null || data.kind === 'text') return;
+  const expanded = data.kind === 'files' && files.find(({ path }) => isOfSamePattern(path, data.pattern));
+  if (expanded)
+    throw new UsageError(
+      `--files has one name, and ${expanded.path} is taken for a workload: the shell has expanded the pattern. Put it in quotes, as in --files 'fixtures/*.md'.`,
+    );
   const builtIn = files.find(({ namedPath }) => namedPath === null);
   if (builtIn === undefined) return;
   throw new UsageError(
     `--${data.kind} is for a function of your own: name it, as in './src/parse.js#parse --${data.kind} …'.`,
   );
+}
+
+/** Whether a file that is no module stands beside the one that --files names, because a shell put both in the place of one pattern. */
+function isOfSamePattern(path: string, named: string): boolean {
+  const isModule = /\.[cm]?[jt]s$/.test(path);
+  return !isModule && dirname(path) === dirname(named) && extname(path) === extname(named);
 }
 
 function demandDistinct(workloads: readonly ChosenWorkload[]): void {
