@@ -94,7 +94,7 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   [
     'a pattern that the shell has expanded',
     'run ./triangles.mjs --files empty.txt ragged.txt',
-    /--files has one name, and .*ragged\.txt is taken for a workload: the shell has expanded the pattern\. Put it in quotes/,
+    /--files takes one name, and 'ragged\.txt' comes after it: a shell has expanded the pattern\. Put it in quotes/,
   ],
   ['an empty pattern', 'run ./triangles.mjs --files ', /--files has an empty name/],
   ['a results file that is not there', 'report none.json', /none\.json/],

@@ -1,4 +1,5 @@
-import { dirname, extname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
 import { builtInWorkloads } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
 import type { WorkloadFacts } from '../../model/workload.js';
@@ -29,6 +30,7 @@ export interface WorkloadChoice {
  */
 export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Promise<ChosenWorkload[]> {
   const { names, data, cwd } = choice;
+  demandOnePattern(names, data, cwd);
   const files = findNamed(names, builtInWorkloads(), cwd);
   demandFunctions(files, data);
   const asked = await mapFewAtOnce(files, (file) => ask(file, choice, watch));
@@ -68,11 +70,6 @@ async function ask(
  */
 function demandFunctions(files: readonly NamedFile[], data: WorkloadData | null): void {
   if (data === null || data.kind === 'text') return;
-  const expanded = data.kind === 'files' && files.find(({ path }) => isOfSamePattern(path, data.pattern));
-  if (expanded)
-    throw new UsageError(
-      `--files has one name, and ${expanded.path} is taken for a workload: the shell has expanded the pattern. Put it in quotes, as in --files 'fixtures/*.md'.`,
-    );
   const builtIn = files.find(({ namedPath }) => namedPath === null);
   if (builtIn === undefined) return;
   throw new UsageError(
@@ -80,10 +77,19 @@ function demandFunctions(files: readonly NamedFile[], data: WorkloadData | null)
   );
 }
 
-/** Whether a file that is no module stands beside the one that --files names, because a shell put both in the place of one pattern. */
-function isOfSamePattern(path: string, named: string): boolean {
-  const isModule = /\.[cm]?[jt]s$/.test(path);
-  return !isModule && dirname(path) === dirname(named) && extname(path) === extname(named);
+/** Throws a UsageError where a shell has put many names in the place of the one pattern that --files takes. */
+function demandOnePattern(names: readonly string[], data: WorkloadData | null, cwd: string): void {
+  if (data?.kind !== 'files') return;
+  const { pattern } = data;
+  const expanded = names.find((name) => {
+    const path = resolve(cwd, name);
+    const isAlike = dirname(path) === dirname(pattern) && extname(path) === extname(pattern);
+    return isAlike && !/\.[cm]?[jt]s$/.test(path) && existsSync(path);
+  });
+  if (expanded === undefined) return;
+  throw new UsageError(
+    `--files takes one name, and '${expanded}' comes after it: a shell has expanded the pattern. Put it in quotes, as in --files 'fixtures/*.md'.`,
+  );
 }
 
 function demandDistinct(workloads: readonly ChosenWorkload[]): void {
