@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { builtInWorkloads } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
@@ -84,12 +84,16 @@ function demandOnePattern(names: readonly string[], data: WorkloadData | null, c
   const expanded = names.find((name) => {
     const path = resolve(cwd, name);
     const isAlike = dirname(path) === dirname(pattern) && extname(path) === extname(pattern);
-    return isAlike && !/\.[cm]?[jt]s$/.test(path) && existsSync(path);
+    return isAlike && !/\.[cm]?[jt]s$/.test(path) && isFile(path);
   });
   if (expanded === undefined) return;
   throw new UsageError(
     `--files takes one name, and '${expanded}' comes after it: a shell has expanded the pattern. Put it in quotes, as in --files 'fixtures/*.md'.`,
   );
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function demandDistinct(workloads: readonly ChosenWorkload[]): void {
