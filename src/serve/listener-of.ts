@@ -4,12 +4,20 @@ import type { BuiltInHandler, Listener } from './handler.js';
 import { loadHandler } from './load-handler.js';
 import { type ServeJob, SLOW_PATH, WORKER_HEADER } from './serve-job.js';
 
-/** Makes the listener of one worker. Each of its responses says which worker that is. */
+/**
+ * Makes the listener of one worker. Its first response on a connection says which worker that is, as a connection stays with its
+ * worker. Said by each response, it takes a tenth of an empty request.
+ */
 export async function listenerOf({ handler, slowSteps }: ServeJob, worker: number): Promise<Listener> {
   const answer = await own(handler);
   const name = String(worker);
+  const told = new WeakSet<object>();
   return (request, response) => {
-    response.setHeader(WORKER_HEADER, name);
+    const { socket } = request;
+    if (!told.has(socket)) {
+      told.add(socket);
+      response.setHeader(WORKER_HEADER, name);
+    }
     if (request.url === SLOW_PATH) response.end(String(compute(slowSteps)));
     else answer(request, response);
   };

@@ -1,4 +1,4 @@
-import { type Agent, request } from 'node:http';
+import { type Agent, type IncomingMessage, request } from 'node:http';
 import { LOOPBACK, WORKER_HEADER } from '../serve-job.js';
 
 export interface Got {
@@ -12,18 +12,27 @@ export interface Got {
   readonly worker: number;
 }
 
+/** Which worker has a connection: only its first response has to say so. */
+const workers = new WeakMap<object, number>();
+
+function workerOf({ headers, socket }: IncomingMessage): number {
+  const named = headers[WORKER_HEADER];
+  if (named !== undefined) workers.set(socket, Number(named));
+  return workers.get(socket) ?? Number.NaN;
+}
+
 /** Gets a path of a server on this machine, over a connection of its own or one of the agent's. Rejects with the system's error. */
 export function get(port: number, path: string, agent: Agent | false): Promise<Got> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const asked = request({ host: LOOPBACK, port, path, agent }, (response) => {
+      const worker = workerOf(response);
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => {
         body += text;
       });
       response.on('error', reject).on('end', () => {
         const at = performance.now();
-        const worker = Number(response.headers[WORKER_HEADER]);
         resolve({ status: response.statusCode ?? 0, body, ms: at - start, at, worker });
       });
     });

@@ -55,7 +55,8 @@ export async function sendLoad(
     });
     let worker = -1;
     client.on('headers', ({ headers }) => {
-      worker = workerIn(headers);
+      // A response that names no worker is of the one that gave the connection's last.
+      worker = workerIn(headers) ?? worker;
     });
     client.on('response', (status) => {
       countsBody = false;
@@ -107,9 +108,9 @@ function common({ port, path, connections }: Aim): AutocannonOptions {
 }
 
 /** Reads a list of names and values in turns. */
-function workerIn(headers: readonly string[]): number {
+function workerIn(headers: readonly string[]): number | undefined {
   for (let i = 0; i < headers.length; i += 2) {
     if (headers[i] === WORKER_HEADER) return Number(headers[i + 1]);
   }
-  return -1;
+  return undefined;
 }
