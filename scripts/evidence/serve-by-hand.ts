@@ -1,4 +1,4 @@
-// Measures one process with `serve`, and with autocannon as anybody would run it against the plainest server there is, in turns.
+// Measures one process with `serve`, and with autocannon run as people run it, against the plainest server there is, in turns.
 // Prints the requests per second of both and their ratio. Exit code 1 means that they differ by more than 5%.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
