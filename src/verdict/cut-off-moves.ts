@@ -2,7 +2,7 @@ import type { CutOffFindings } from '../findings/cut-offs.js';
 import { BASELINE_STRATEGY } from '../model/cell.js';
 import { isTime } from '../model/compared-metrics.js';
 import type { CutOff } from '../statistics/cut-off.js';
-import type { CellComparison, Change } from './comparison.js';
+import type { CellComparison } from './comparison.js';
 
 /** The difference between two runs in the size from which a strategy beats the main thread. */
 export interface CutOffMove {
@@ -61,24 +61,37 @@ const LATER: ReadonlySet<CutOffMove['move']> = new Set(['later', 'unconfirmed', 
 
 /**
  * Tells cut-offs that are later because the strategy became slower from those of which the main thread became faster: these
- * cost nobody any time. `cells` are the judged cells of both.
+ * cost nobody any time. That has to be shown at every size over which the cut-off moved, and the strategy may have become slower
+ * at none. `cells` are the judged cells of both.
  */
 export function byCause(moves: readonly CutOffMove[], cells: readonly CellComparison[]): CutOffMove[] {
   return moves.map((one) => {
     if (!LATER.has(one.move)) return one;
-    const changes = (strategy: string, workers: number): readonly Change[] =>
-      cells
-        .filter((cell) => cell.workload === one.workload)
-        .filter((cell) => cell.strategy === strategy && cell.workers === workers)
-        .flatMap((cell) => cell.changes);
-    const isMainFaster = changes(BASELINE_STRATEGY, 1).some(
-      ({ metric, judgement }) => isTime(metric) && judgement === 'better',
+    const own = cells.filter(({ workload }) => workload === one.workload);
+    const main = passedBy(
+      one,
+      own.filter(({ strategy }) => strategy === BASELINE_STRATEGY),
     );
-    const isSlower = changes(one.strategy, one.workers).some(
-      ({ judgement }) => judgement === 'worse' || judgement === 'unconfirmed',
+    const isMainFaster = main.length > 0 && main.every(isFaster);
+    const isSlower = own.some(
+      (cell) => cell.strategy === one.strategy && cell.workers === one.workers && isWorse(cell),
     );
     return isMainFaster && !isSlower ? { ...one, move: 'main-thread-faster' } : one;
   });
+}
+
+/** The cells at sizes over which a cut-off moved; all where it moved between two neighbours. */
+function passedBy({ base, head }: CutOffMove, cells: readonly CellComparison[]): readonly CellComparison[] {
+  const passed = cells.filter(({ size }) => size >= base.low && size <= head.high);
+  return passed.length > 0 ? passed : cells;
+}
+
+function isFaster({ changes }: CellComparison): boolean {
+  return changes.some(({ metric, judgement }) => isTime(metric) && judgement === 'better');
+}
+
+function isWorse({ changes }: CellComparison): boolean {
+  return changes.some(({ judgement }) => judgement === 'worse' || judgement === 'unconfirmed');
 }
 
 function cutOffId({ strategy, workers, temperature }: CutOffFindings): string {
