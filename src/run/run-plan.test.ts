@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cellId } from '../model/cell.js';
+import { type CellKey, cellId } from '../model/cell.js';
 import { testPlan, testWorkload } from '../testing/plan.js';
 import { FAILED, good, runPlanned as run } from '../testing/planned-run.js';
 import { plannedStrategy } from '../testing/planned-strategy.js';
@@ -31,6 +31,17 @@ describe('a run', () => {
     assert.equal(results.cells.filter(({ status }) => status === 'measured').length, 4);
   });
 
+  it('fails a cell whose worker could not be ended, though the time budget would have ended it later', async () => {
+    const phase = 'shutdown' as const;
+    const failure = { kind: 'timed-out' as const, message: 'a worker was still alive', phase };
+    const { results } = await run(testPlan({ timeBudgetMs: 5000 }), {
+      outcome: ({ strategy }) => (strategy === 'worker-copy' ? { ...FAILED, failure } : good(4)),
+    });
+    const copies = results.cells.filter(({ strategy }) => strategy === 'worker-copy');
+    assert.ok(copies.length > 0 && copies.every(({ status }) => status === 'failed'));
+    assert.ok(results.complete && results.warnings.length === 0);
+  });
+
   it('skips a cell with more workers than its strategy takes, gives the reason, and starts no process for it', async () => {
     const copy = plannedStrategy('worker-copy');
     const limited = { ...copy, facts: { ...copy.facts, mostWorkers: 2 } };
@@ -52,6 +63,22 @@ describe('a run', () => {
     assert.ok(wrong?.status === 'failed');
     assert.equal(wrong.failure.kind, 'wrong-answer');
     assert.match(wrong.failure.message, /answered 5; the main thread answered 4/);
+  });
+
+  it('explains another answer by what is known of its input, where something is', async () => {
+    const plan = testPlan();
+    const begun = await run(plan, { signal: AbortSignal.abort() });
+    const loss = 'tasks[0] is a Buffer, which arrives in a thread as a Uint8Array';
+    const warnings = [{ code: 'changed-on-arrival', message: `squares: ${loss}` }] as const;
+    const outcome = ({ strategy }: CellKey) => good(strategy === 'worker-copy' ? 5 : 4);
+    for (const [earlier, says] of [
+      [begun.results, /Math\.random makes another input/],
+      [{ ...begun.results, warnings }, /answered 4\. tasks\[0\] is a Buffer, which arrives/],
+    ] as const) {
+      const { results } = await run(plan, { earlier, outcome });
+      const wrong = results.cells.find(({ status }) => status === 'failed');
+      assert.match(wrong?.status === 'failed' ? wrong.failure.message : '', says);
+    }
   });
 
   it('distinguishes answers by their digests where their stored texts are equal', async () => {

@@ -19,7 +19,7 @@ export function describeError(thrown: unknown, kind: WorkerFailure['kind'] = 'th
 
 function withoutWords(thrown: Error): string {
   const code = 'code' in thrown ? ` with the code ${preview(thrown.code)}` : '';
-  return `threw an Error${code} and without a message`;
+  return `threw an Error${code}, without a message`;
 }
 
 const PREVIEW_LENGTH = 200;
