@@ -5,11 +5,12 @@ import { findings } from '../findings/findings.js';
 import { type CellKey, cellId } from '../model/cell.js';
 import type { CellResult, Results } from '../model/results.js';
 import { BUILT_IN } from '../testing/built-in-truth.js';
+import { compareRuns } from '../testing/compared-runs.js';
 import { simulatedRun } from '../testing/simulated-run.js';
 import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { named, type Truth, trueTimes } from '../testing/true-times.js';
 import { decidingCells } from './passes/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from './passes/next-pass.js';
+import { FEWEST_TO_COMPARE } from './passes/rounds-to-compare.js';
 
 const QUIET = { pass: 0.05, process: 0.005, sample: 0.005 };
 
@@ -53,17 +54,37 @@ describe('a default run, on a clock that only processes move', () => {
     }
   });
 
-  it('lets a cell that is slower beyond doubt and next to no cut-off rest after the least rounds', async () => {
+  it('lets a cell that is slower beyond doubt and next to no cut-off rest until all else has its rounds', async () => {
     // Copying the nested grid takes most of a run: nothing that copies ever wins.
     const { cells } = await simulatedRun(machine('aoc-grid-nested'));
-    const judged = (strategy: string): CellKey => ({
-      workload: 'aoc-grid-nested',
-      size: 4882,
-      strategy,
-      workers: 2,
-    });
-    assert.equal(roundsOf(find(cells, judged('child-fork'))), 6);
-    assert.ok(roundsOf(find(cells, judged('worker-shared'))) >= 8);
+    const judged = (strategy: string): CellResult =>
+      find(cells, { workload: 'aoc-grid-nested', size: 4882, strategy, workers: 2 });
+    const rested = startsOf(judged('child-fork'))[6] ?? assert.fail();
+    const contender = startsOf(judged('worker-shared'))[7] ?? assert.fail();
+    assert.ok(contender < rested);
+    for (const cell of cells) assert.ok((startsOf(cell)[5] ?? assert.fail(cellId(cell))) < rested);
+  });
+
+  it('measures every cell as often as comparing it with another such run takes', async () => {
+    const runs = await Promise.all([1, 2].map((seed) => simulatedRun({ ...machine('aoc-grid'), seed })));
+    const [base = assert.fail(), head = assert.fail()] = runs;
+    const { cells, verdict } = compareRuns(base, head);
+    assert.ok(cells.length >= 18, String(cells.length));
+    for (const cell of cells) assert.ok(!cell.unfinished, `${cellId(cell)} ${cell.why}`);
+    assert.notEqual(verdict, 'incomplete');
+  });
+
+  it('measures them more often where so many cells take more rounds to compare', async () => {
+    const many = {
+      ...machine('aoc-grid'),
+      workloads: Array.from({ length: 8 }, (_, i) => ({
+        ...named(TWO_CORES.workloads, 'aoc-grid'),
+        id: `w${i}`,
+      })),
+    };
+    const { cells } = await simulatedRun(many, { timeBudgetMs: null });
+    assert.ok(cells.length > 128, String(cells.length));
+    for (const cell of cells) assert.ok(roundsOf(cell) >= 9, cellId(cell));
   });
 
   it('spends its time on what decides where there is too little for everything, and is complete', async () => {
@@ -119,7 +140,7 @@ describe('a default run of the built-in workloads on a quiet machine of two core
     const deciding = results.cells.filter((cell) => decides(cell) && !rests(cell));
     assert.ok(deciding.length > 30, `${deciding.length}`);
     for (const cell of deciding) {
-      const last = startsOf(cell)[ROUNDS_TO_COMPARE - 1] ?? Number.POSITIVE_INFINITY;
+      const last = startsOf(cell)[FEWEST_TO_COMPARE - 1] ?? Number.POSITIVE_INFINITY;
       assert.ok(last < 240_000, `${cellId(cell)}: ${last} ms`);
     }
   });
@@ -139,7 +160,7 @@ it('no cell about as fast as the main thread rests early because its first round
   const { cells } = await simulatedRun(noisy);
   const close = cells.filter((cell) => cell.workers === 2 && isClose(noisy, cell));
   assert.ok(close.length >= 9, String(close.length));
-  for (const cell of close) assert.ok(roundsOf(cell) >= ROUNDS_TO_COMPARE, cellId(cell));
+  for (const cell of close) assert.ok(roundsOf(cell) >= FEWEST_TO_COMPARE, cellId(cell));
 });
 
 /** Whether the cell truly takes as long as the main thread, give or take 30%, warm or cold. */

@@ -1,8 +1,8 @@
 import type { CellResult, Results } from '../../../src/model/results.js';
 import { decidingCells } from '../../../src/run/passes/deciding-cells.js';
-import { ROUNDS_TO_COMPARE } from '../../../src/run/passes/next-pass.js';
 import { roundCost } from '../../../src/run/passes/round-cost.js';
 import { roundsHad } from '../../../src/run/passes/rounds-had.js';
+import { roundsToCompare } from '../../../src/run/passes/rounds-to-compare.js';
 
 /**
  * Whether a run knows for a workload who wins and where cut-offs lie, as well as comparing two runs needs it.
@@ -26,7 +26,8 @@ export function decided(results: Results): Decided[] {
   return results.plan.workloads.flatMap(({ id, measures }) => {
     if (measures === 'startup') return [];
     const cells = results.cells.filter((cell) => cell.workload === id && decides(cell));
-    const needed = (cell: CellResult): number => (rests(cell) ? results.plan.rounds.min : ROUNDS_TO_COMPARE);
+    const needed = (cell: CellResult): number =>
+      rests(cell) ? results.plan.rounds.min : roundsToCompare(results.plan);
     const ends = cells.map((cell) => endOf(cell, needed(cell), results));
     const counts = cells.filter((cell) => !rests(cell)).map((cell) => roundsHad(cell) ?? 0);
     const isDecided = cells.length > 0 && ends.every((end) => end !== null);

@@ -10,20 +10,19 @@ import { roundsHad } from './rounds-had.js';
 const RESERVE = 0.8;
 
 /**
- * Returns the cells with fewer than the least rounds, cheapest first, as many as fit into the time left, in
+ * Returns the cells with fewer than the wanted rounds, cheapest first, as many as get all of them in the time left, in
  * ms.
  */
-export function cheapestThatFit(results: Results, leftMs = Number.POSITIVE_INFINITY): CellKey[] {
-  const { min } = results.plan.rounds;
+export function cheapestThatFit(results: Results, wanted: number, leftMs: number): CellKey[] {
   const byId = new Map(results.cells.map((cell) => [cellId(cell), cell]));
   const mainOf = (cell: CellKey) => byId.get(cellId(mainThreadOf(cell)));
   const costOf = (cell: CellResult): number =>
     costOfOne(cell, results) ?? costOfOne(mainOf(cell), results) ?? 0;
   const open = results.cells
-    .filter((cell) => (roundsHad(cell) ?? min) < min)
+    .filter((cell) => (roundsHad(cell) ?? wanted) < wanted)
     .map((cell) => ({
       cell,
-      missing: min - (roundsHad(cell) ?? 0),
+      missing: wanted - (roundsHad(cell) ?? 0),
       ms: costOf(cell),
     }))
     .sort((a, b) => a.ms - b.ms);

@@ -8,7 +8,8 @@ import { NARROW_FACTOR } from '../../statistics/next-size.js';
 import { afterDecidingRounds, goneOn } from '../../testing/synthetic-run.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { type Truth, trueCutOff } from '../../testing/true-times.js';
-import { nextPass, ROUNDS_TO_COMPARE } from './next-pass.js';
+import { nextPass } from './next-pass.js';
+import { FEWEST_TO_COMPARE } from './rounds-to-compare.js';
 
 const QUIET = { pass: 0.05, process: 0.001, sample: 0.001 };
 const LOUD = { pass: 0.05, process: 0.1, sample: 0.01 };
@@ -164,7 +165,7 @@ describe('a noisy run that goes on', () => {
   it('measures in blocks, and looks at what is open only between them', () => {
     for (const cell of results.cells) {
       if (!('rounds' in cell) || cell.strategy === 'main-thread') continue;
-      assert.ok([ROUNDS_TO_COMPARE, 12].includes(cell.rounds.length), cellId(cell));
+      assert.ok([FEWEST_TO_COMPARE, 12].includes(cell.rounds.length), cellId(cell));
     }
     const looks = passes.flatMap(({ added }, i) => (added.length > 0 ? [i] : []));
     for (const [i, at] of looks.slice(1).entries()) assert.ok(at - (looks[i] ?? 0) >= 4);
@@ -174,7 +175,7 @@ describe('a noisy run that goes on', () => {
     const added = passes.flatMap((pass) => pass.added);
     for (const key of added) {
       const cell = results.cells.find((one) => sameCell(one, key));
-      assert.ok(cell?.status === 'measured' && cell.rounds.length >= ROUNDS_TO_COMPARE, cellId(key));
+      assert.ok(cell?.status === 'measured' && cell.rounds.length >= FEWEST_TO_COMPARE, cellId(key));
     }
   });
 

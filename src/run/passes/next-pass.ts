@@ -8,6 +8,7 @@ import { type Slot, slotsOf } from '../plan/pass-order.js';
 import { type DecidingCells, decidingCells } from './deciding-cells.js';
 import { cheapestThatFit } from './last-rounds.js';
 import { roundsHad } from './rounds-had.js';
+import { roundsToCompare } from './rounds-to-compare.js';
 import { undecidedCells } from './undecided-cells.js';
 
 /** What the next pass measures. */
@@ -20,9 +21,6 @@ export interface NextPass {
   readonly isRequired: boolean;
 }
 
-/** Two runs can be compared in cells that have at least this many rounds. */
-export const ROUNDS_TO_COMPARE = 8;
-
 /**
  * Decides what a run measures next. Passes go
  * 1. to cells that may change who wins at the judged size or where a cut-off lies, until two such runs can be
@@ -30,7 +28,8 @@ export const ROUNDS_TO_COMPARE = 8;
  * 2. then to what is still in doubt: the sizes that decide where a cut-off lies, as long as there are new ones, and
  *    with the last of them the cells whose interval decides who wins and is neither narrow nor clear of the line:
  *    these take longest, and know already who is ahead;
- * 3. finally to cells that decide nothing, as far as their least rounds fit into `leftMs`.
+ * 3. then to cells that decide nothing, as far as their least rounds fit into `leftMs`;
+ * 4. finally to all that two runs can't be compared in yet, as far as that fits: those of 3, and those that rest.
  *
  * Doubts are examined between blocks of rounds. Stopping at a narrow interval leaves its coverage alone, but a
  * cell that is clear of the line stops because of what it shows. Few looks, and a line beyond the noise floor,
@@ -39,7 +38,8 @@ export const ROUNDS_TO_COMPARE = 8;
  * Where a plan's least and most rounds are equal, each pass measures everything.
  */
 export function nextPass(results: Results, pass: number, leftMs = Number.POSITIVE_INFINITY): NextPass {
-  const { cells, rounds } = results.plan;
+  const { plan } = results;
+  const { cells, rounds } = plan;
   if (rounds.max === rounds.min) return passOf(results, pass < rounds.min ? cells : [], true);
   const { decides, rests, isIdle } = decidingCells(results);
   const open = unfinished(results, { decides, rests });
@@ -53,8 +53,10 @@ export function nextPass(results: Results, pass: number, leftMs = Number.POSITIV
   const doubts = bisecting.some(newIn(results)) ? bisecting : [...winners.filter(mayHelp), ...bisecting];
   if (doubts.length > 0) return passOf(results, withMainThreads(doubts), false);
   // In a run of start-ups alone nothing decides, so these rounds are all that the run is for.
-  if (!results.cells.some(decides)) return passOf(results, withMainThreads(cheapestThatFit(results)), true);
-  return passOf(results, withMainThreads(cheapestThatFit(results, leftMs)), false);
+  const isForThem = !results.cells.some(decides);
+  const few = cheapestThatFit(results, rounds.min, isForThem ? Number.POSITIVE_INFINITY : leftMs);
+  if (few.length > 0) return passOf(results, withMainThreads(few), isForThem);
+  return passOf(results, withMainThreads(cheapestThatFit(results, roundsToCompare(plan), leftMs)), false);
 }
 
 /**
@@ -100,35 +102,35 @@ function newIn({ cells }: Results): (key: CellKey) => boolean {
 
 /** Returns the cells that decide and have too few rounds, or that are in the middle of a block. */
 function unfinished(results: Results, { decides, rests }: Omit<DecidingCells, 'isIdle'>): CellResult[] {
-  const { rounds } = results.plan;
-  const starting = startUpWorkloads(results.plan);
+  const { plan } = results;
+  const { min } = plan.rounds;
+  const toCompare = roundsToCompare(plan);
+  const starting = startUpWorkloads(plan);
   return results.cells.filter((cell) => {
     const had = roundsHad(cell);
     if (had === undefined) return false;
     // The main thread accompanies the others in their rounds, but is needed once at each size to know which
     // those are.
     if (cell.strategy === BASELINE_STRATEGY) return had === 0 && !starting.has(cell.workload);
-    if (had < rounds.min) return decides(cell);
-    if (had === rounds.min && !isBlockEnd(had, rounds)) return decides(cell) && !rests(cell);
-    return !isBlockEnd(had, rounds);
+    if (had < min) return decides(cell);
+    if (had < toCompare) return decides(cell) && !rests(cell);
+    return !isBlockEnd(had, toCompare, plan.rounds);
   });
 }
 
 /** Nobody misses a size that was only added to narrow a cut-off, nor rounds that a doubt asked for. */
 function requiredIn({ plan }: Results): (cell: CellResult) => boolean {
   const planned = new Map(plan.workloads.map(({ id, sizes }) => [id, new Set(sizes)]));
-  return (cell) =>
-    planned.get(cell.workload)?.has(cell.size) === true &&
-    (roundsHad(cell) ?? 0) < Math.max(plan.rounds.min, ROUNDS_TO_COMPARE);
+  const toCompare = roundsToCompare(plan);
+  return (cell) => planned.get(cell.workload)?.has(cell.size) === true && (roundsHad(cell) ?? 0) < toCompare;
 }
 
 /**
  * Whether doubts are examined after this many rounds: after as many as a comparison needs, and then after
  * each further block of the least rounds.
  */
-function isBlockEnd(had: number, { min, max }: RoundLimits): boolean {
-  const first = Math.max(min, ROUNDS_TO_COMPARE);
-  return had >= max || (had >= first && (had - first) % min === 0);
+function isBlockEnd(had: number, toCompare: number, { min, max }: RoundLimits): boolean {
+  return had >= max || (had >= toCompare && (had - toCompare) % min === 0);
 }
 
 function roomIn({ cells, plan }: Results): (key: CellKey) => boolean {
