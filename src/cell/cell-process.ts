@@ -95,8 +95,12 @@ async function answer(message: ToCell): Promise<void> {
   } else if (message.type === 'close') {
     const open = demandOpen();
     const metrics = await open.close(true);
+    const endsByClock = await open.endsByClock();
     await open.tearDown();
-    channel.say({ type: 'closed', metrics }, channel.close);
+    channel.say(
+      { type: 'closed', metrics, ...(endsByClock === undefined ? {} : { endsByClock }) },
+      channel.close,
+    );
   }
 }
 

@@ -70,5 +70,6 @@ export type FromCell =
   | { readonly type: 'measured'; readonly measurement: CellMeasurement }
   | { readonly type: 'opened'; readonly opened: OpenedCell }
   | { readonly type: 'turned'; readonly turn: Turn }
-  | { readonly type: 'closed'; readonly metrics: TakenAt<'closing'> }
+  /** `endsByClock`: whether tasks were seen to end when a time is up; absent where nobody can tell. */
+  | { readonly type: 'closed'; readonly metrics: TakenAt<'closing'>; readonly endsByClock?: boolean }
   | { readonly type: 'failed'; readonly failure: Failure };

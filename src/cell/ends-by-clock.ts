@@ -1,19 +1,20 @@
-import type { Evidence } from '../model/results.js';
 import type { RunOutcome } from '../model/strategy.js';
 import type { LoadedInput, TaskCode } from '../model/workload.js';
 import { now } from '../worker/clock.js';
 import { type QuickClock, quickClock } from './quick-clock.js';
 
-/** Tries the last task of an input again, where that costs little by what the workers of its first run say. */
-export async function clockEvidence(
+/**
+ * Tries the last task of an input again, where that costs little by what the workers of its first run say. Resolves with what
+ * `endsByClock` finds, and with undefined where it would cost more.
+ */
+export async function lastTaskEndsByClock(
   code: TaskCode,
   { tasks, shared }: LoadedInput,
   { workers }: RunOutcome,
-): Promise<Pick<Evidence, 'endsByClock'>> {
+): Promise<boolean | undefined> {
   const busyMs = workers.reduce((sum, worker) => sum + worker.busyMs, 0);
-  if (busyMs > LONGEST_TASK_MS * tasks.length) return {};
-  const found = await endsByClock(() => code.run(tasks[tasks.length - 1], shared));
-  return found === undefined ? {} : { endsByClock: found };
+  if (busyMs > LONGEST_TASK_MS * tasks.length) return undefined;
+  return endsByClock(() => code.run(tasks[tasks.length - 1], shared));
 }
 
 /** One more call of a longer task would cost a round too much. */

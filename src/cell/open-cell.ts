@@ -15,7 +15,7 @@ import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.j
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { createJob, strategyOf } from './create-job.js';
 import { demandEvidence } from './demand-evidence.js';
-import { clockEvidence } from './ends-by-clock.js';
+import { lastTaskEndsByClock } from './ends-by-clock.js';
 import type { TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
 import { loadSample } from './load-sample.js';
@@ -38,6 +38,8 @@ export interface OpenCell {
   makeMs(): number;
   /** Weighs what was sent and has not been weighed, and may run a task again. That takes memory: ask when the cell is closed. */
   evidence(): Promise<Evidence>;
+  /** Whether tasks end when a time is up; undefined where the cell is not the main thread's, or nobody can tell. Runs a task again: ask when the cell is closed. */
+  endsByClock(): Promise<boolean | undefined>;
   /**
    * Memory is what the open session added to this process and its workers, where the system knows it. Before the session
    * ends further runs are watched, where that is wanted: they show how long others would have waited.
@@ -90,6 +92,8 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const { load } = workload;
   const whatTravelled = async (input: LoadedInput): Promise<Pick<Sent, 'input' | 'loaded'>> =>
     strategy.sendsLoaded && load ? { input, loaded: await loadSample(load, input) } : { input };
+  const seenToEndByClock = async (): Promise<boolean | undefined> =>
+    check && lastTaskEndsByClock(workload.code, await runs.input(), first);
   enter('warm run');
   return {
     answer: answer.stored,
@@ -104,10 +108,11 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
     turn: (count) => turns.turn(count),
     makeMs: () => runs.makeMs(),
     tearDown,
+    endsByClock: seenToEndByClock,
     evidence: async () => ({
       ...evidenceOf(first, before?.kind ?? 'rss'),
       ...queueEvidence(session),
-      ...(check && (await clockEvidence(workload.code, await runs.input(), first))),
+      ...clockEvidence(await seenToEndByClock()),
       ...traffic(early ?? trafficOf({ ...sent, ...(await whatTravelled(await runs.input())) })),
     }),
     close: async (isWatched) => {
@@ -125,6 +130,10 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
         : { shutdown, memory: Math.max(0, after.bytes - before.bytes), ...waits };
     },
   };
+}
+
+function clockEvidence(endsByClock: boolean | undefined): Pick<Evidence, 'endsByClock'> {
+  return endsByClock === undefined ? {} : { endsByClock };
 }
 
 function evidenceOf({ workers }: RunOutcome, memoryKind: Evidence['memoryKind']): Evidence {

@@ -103,6 +103,22 @@ describe('comparing two checkouts with real processes', () => {
     assert.ok(ratio > 1.6 && ratio < 2.4, `ratio ${ratio}`);
   });
 
+  it('sees that tasks end when a time is up, and compares no cut-off of theirs', async (context) => {
+    const waiting = `export const tasks = [1, 2, 3, 4];
+export default (ms) => { const end = performance.now() + ms; while (performance.now() < end); return ms; };
+`;
+    const files = { 'workloads/spin.mjs': spinWorkload(STEPS), 'workloads/waits.mjs': waiting };
+    const { cutOffs, notes } = await compare(context, files, files, {
+      strategies: ['worker-copy'],
+      sizes: [2, 4],
+      // 24 hypotheses: 2⁻⁵ × 24 is 0.75.
+      rule: { delta: 3, looks: [{ pairs: 5, alpha: 0.8 }], passAlpha: 0.3 },
+    });
+    assert.deepEqual([...new Set(cutOffs.map(({ workload }) => workload))], ['spin']);
+    assert.match(notes.join(), /waits: tasks end when a time is up/);
+    assert.doesNotMatch(notes.join(), /spin: tasks end/);
+  });
+
   it('lists a workload that base does not have, and does not pass where nothing was compared', async (context) => {
     const comparison = await compare(context, {}, { 'workloads/spin.mjs': spinWorkload(STEPS) });
     assert.equal(comparison.verdict, 'nothing-compared');

@@ -2,7 +2,7 @@ import { ANY_ANSWER, FAILURE } from '../store/cell-shape.js';
 import { array, object, optional, variants } from '../store/compound-shapes.js';
 import { MAX_COUNT, MAX_MS } from '../store/limits.js';
 import { ROUND_METRICS } from '../store/metric-shapes.js';
-import { constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
+import { boolean, constant, integer, nullable, number, word } from '../store/scalar-shapes.js';
 import { DIGEST, LINE, NAME } from '../store/text-shapes.js';
 import type { Pair, PairMember, PairOutcome } from '../verdict/pair.js';
 import type { PairTape, TapedOutcome } from '../verdict/pair-tape.js';
@@ -29,6 +29,7 @@ const MEMBER = object<PairMember>({
   answer: ANY_ANSWER,
   answerDigest: optional(DIGEST),
   metrics: ROUND_METRICS,
+  endsByClock: optional(boolean()),
 });
 
 const OUTCOME = variants<PairOutcome, 'status'>('status', {

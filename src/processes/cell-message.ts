@@ -101,6 +101,7 @@ const MESSAGE = variants<FromCell, 'type'>('type', {
   closed: object<Message<'closed'>>({
     type: constant('closed'),
     metrics: takenShape('closing'),
+    endsByClock: optional(boolean()),
   }),
   failed: object<Message<'failed'>>({ type: constant('failed'), failure: FAILURE }),
 });

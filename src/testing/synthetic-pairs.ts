@@ -20,6 +20,8 @@ export interface TruePair {
   /** CPU time per wall time of a process that waits. */
   readonly idle?: number;
   readonly fails?: SideName;
+  /** The side whose tasks are seen to end when a time is up. */
+  readonly endsByClock?: SideName;
   /** How many times as long as the last turns a turn of head takes, by its number from 0. */
   readonly tail?: (turn: number, warmUpFactor: number) => number;
 }
@@ -65,6 +67,7 @@ export function measureSynthetic(
     counts.set(cellId(cell), nth);
     const truth = truthOf(cell.strategy, nth, cell.size);
     const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails, tail = () => 1 } = truth;
+    const clock = (side: SideName) => truth.endsByClock === side && { endsByClock: true };
     if (fails !== undefined)
       return {
         status: 'failed',
@@ -92,8 +95,11 @@ export function measureSynthetic(
         first: request.first,
         runsPerTurn: request.runsPerTurn ?? 1,
         idleCpuShare: idle,
-        base: member({ time: 1, startup: 1, memory: 1 }, () => 1),
-        head: member({ time, startup, memory }, (i) => tail(i, request.warmUpFactor)),
+        base: { ...member({ time: 1, startup: 1, memory: 1 }, () => 1), ...clock('base') },
+        head: {
+          ...member({ time, startup, memory }, (i) => tail(i, request.warmUpFactor)),
+          ...clock('head'),
+        },
       },
     };
   };

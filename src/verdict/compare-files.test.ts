@@ -58,13 +58,16 @@ describe('comparing two results files', () => {
     );
   });
 
-  it('compares no cut-off of tasks that end by the clock, of which a run gives none', () => {
+  it('compares no cut-off of tasks that end by the clock, of which a run gives none, and says so', () => {
     const cells = BASE.cells.map((cell) =>
       cell.status === 'measured' && cell.strategy === 'main-thread'
         ? { ...cell, evidence: { ...cell.evidence, endsByClock: true } }
         : cell,
     );
-    assert.deepEqual(compare({ ...BASE, cells }, HEAD).cutOffs, []);
+    const { cutOffs, notes } = compare({ ...BASE, cells }, HEAD);
+    assert.deepEqual(cutOffs, []);
+    assert.match(notes.join(), /tasks end when a time is up, .* so no cut-off is compared/);
+    assert.doesNotMatch(compare(BASE, HEAD).notes.join(), /when a time is up/);
   });
 
   it('compares no cut-off of what measures starts', () => {

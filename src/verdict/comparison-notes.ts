@@ -29,6 +29,7 @@ export function runNotes(
         ]
       : []),
     ...answerNotes(runs),
+    ...endsByClockNotes(new Set(SIDES.flatMap((side) => runs[side].endByClock))),
     ...incomplete.map(
       (side) =>
         `The run of ${side} is incomplete: it was interrupted, or goes on. Finish it with run --resume ${runs[side].name}.`,
@@ -56,12 +57,19 @@ function answerNotes({ base, head }: Runs): string[] {
 
 /** What a reader should know about pairs before believing their comparison. */
 export function pairNotes(cells: readonly PairedCell[], log: PairLog): string[] {
-  return answersDiffer(
-    cells.flatMap(({ id }) => {
-      const [pair] = log.pairsOf(id);
-      return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [id];
-    }),
-  );
+  const different = cells.flatMap(({ id }) => {
+    const [pair] = log.pairsOf(id);
+    return pair === undefined || sameAnswer(pair.base, pair.head) ? [] : [id];
+  });
+  const timed = cells.filter((cell) => log.endsByClock(cell)).map(({ key }) => key.workload);
+  return [...answersDiffer(different), ...endsByClockNotes(new Set(timed))];
+}
+
+function endsByClockNotes(workloads: ReadonlySet<string>): string[] {
+  if (workloads.size === 0) return [];
+  return [
+    `${severalNames([...workloads], (id) => id)}: tasks end when a time is up, however little was done by then, so no cut-off is compared.`,
+  ];
 }
 
 function answersDiffer(ids: readonly string[]): string[] {

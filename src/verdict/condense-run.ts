@@ -17,6 +17,8 @@ export interface CondensedRun {
   /** The cells of the plan that have no numbers, by id, with the reason: skipped, or not measured yet. */
   readonly unmeasured: ReadonlyMap<string, string>;
   readonly cutOffs: ReadonlyMap<string, readonly CutOffFindings[]>;
+  /** The workloads whose tasks were seen to end when a time is up. */
+  readonly endByClock: readonly string[];
   /** Of the contention probe, a round. */
   readonly capacities: readonly number[];
   readonly plan: MeasuredHow;
@@ -40,6 +42,7 @@ export function condenseRun(
     cutOffs: new Map(
       workloads.flatMap(({ workload, cells, cutOffs }) => (cells.length > 0 ? [[workload, cutOffs]] : [])),
     ),
+    endByClock: workloads.flatMap(({ workload, endsByClock }) => (endsByClock ? [workload] : [])),
     capacities: capacities(rest).passes,
     plan: measuredHow(plan),
   };

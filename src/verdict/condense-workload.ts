@@ -6,7 +6,6 @@ import { startUpWorkloads } from '../findings/start-up-cost.js';
 import { type CellKey, cellId, keyOf } from '../model/cell.js';
 import { FILE_METRICS, type FileMetric } from '../model/compared-metrics.js';
 import type { Failure } from '../model/failure.js';
-import type { Plan } from '../model/plan.js';
 import { recordOf } from '../model/record-of.js';
 import {
   type CellResult,
@@ -26,6 +25,8 @@ export interface CondensedWorkload {
   /** Why there is no number of these cells, by id: skipped, or not measured yet. */
   readonly unmeasured: readonly (readonly [id: string, why: string])[];
   readonly cutOffs: readonly CutOffFindings[];
+  /** Whether tasks were seen to end when a time is up. */
+  readonly endsByClock: boolean;
 }
 
 export type FailedKey = CellKey & { readonly failure: Failure };
@@ -46,8 +47,12 @@ export function condenseWorkload(
 ): CondensedWorkload {
   const measured = cells.filter(isMeasured);
   const main = mainThreadBySize(measured);
+  const endsByClock = measured.some(({ evidence }) => evidence.endsByClock === true);
+  // A run finds no cut-off either where tasks end when a time is up, and where the main thread has nothing to do.
+  const hasCutOffs = !endsByClock && !startUpWorkloads(plan).has(workload);
   return {
     workload,
+    endsByClock,
     cells: measured.map((cell) => [cellId(cell), condenseCell(cell, main.get(cell.size))]),
     failed: cells.flatMap((cell) =>
       cell.status === 'failed' ? [{ ...keyOf(cell), failure: cell.failure }] : [],
@@ -56,7 +61,7 @@ export function condenseWorkload(
       const why = whyUnmeasured(cell);
       return why === undefined ? [] : [[cellId(cell), why] as const];
     }),
-    cutOffs: hasCutOffs(workload, measured, plan)
+    cutOffs: hasCutOffs
       ? cutOffs(
           measured.map(timedCell),
           bySimplicity(plan.strategies),
@@ -67,12 +72,6 @@ export function condenseWorkload(
         ).map(withoutPoints)
       : [],
   };
-}
-
-/** A run finds no cut-off either where tasks end when a time is up, and where the main thread has nothing to do. */
-function hasCutOffs(workload: string, measured: readonly MeasuredCell[], plan: Plan): boolean {
-  const endsByClock = measured.some(({ evidence }) => evidence.endsByClock === true);
-  return !endsByClock && !startUpWorkloads(plan).has(workload);
 }
 
 function whyUnmeasured(cell: CellResult): string | undefined {

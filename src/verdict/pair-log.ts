@@ -49,6 +49,11 @@ export class PairLog {
     return this.#values(cell, metric).flatMap(({ base, head }) => logWorsening(metric, base, head) ?? []);
   }
 
+  /** Whether base's tasks were seen to end when a time is up. What head says counts for nothing: it could get out of a verdict. */
+  endsByClock({ id }: PairedCell): boolean {
+    return this.pairsOf(id).some(({ base }) => base.endsByClock === true);
+  }
+
   /** Whether both the cell and its main thread have pairs, so that derived figures are possible. */
   hasMainThread({ id, mainId }: PairedCell): boolean {
     return mainId !== null && this.byPass(id).size > 0 && this.byPass(mainId).size > 0;

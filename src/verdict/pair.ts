@@ -28,6 +28,8 @@ export interface PairMember extends GivenAnswer {
   /** The time of the launch by performance.now(). */
   readonly launchedAt: number;
   readonly metrics: RoundMetrics;
+  /** Whether tasks were seen to end when a time is up; absent where nobody can tell. Only the main thread's cells try. */
+  readonly endsByClock?: boolean;
 }
 
 export type PairOutcome =

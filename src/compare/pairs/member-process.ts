@@ -82,7 +82,9 @@ export class MemberProcess {
     if (answer.type === 'failed') throw this.#failed(answer.failure);
     await this.#process.end(END_GRACE_MS);
     const metrics = roundMetrics(opened.metrics, this.#turns, answer.metrics);
-    return { launchedAt: this.#launchedAt, ...givenAnswer(opened), metrics };
+    const { endsByClock } = answer;
+    const member = { launchedAt: this.#launchedAt, ...givenAnswer(opened), metrics };
+    return endsByClock === undefined ? member : { ...member, endsByClock };
   }
 
   /** Ends the process and all it started, whatever it is doing. */

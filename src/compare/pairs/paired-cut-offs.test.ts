@@ -9,6 +9,7 @@ import {
   type TruePair,
 } from '../../testing/synthetic-pairs.js';
 import { overallVerdict } from '../../verdict/comparison.js';
+import type { SideName } from '../../verdict/side-name.js';
 import { comparePairs } from './compare-pairs.js';
 import type { MeasurePair } from './measure-pair.js';
 import type { PairsSetup } from './pairs-setup.js';
@@ -41,6 +42,17 @@ it('finds a cut-off that two sets of pairs show at a larger size', async () => {
     warm.every(({ base, head }) => base.low < 10 && base.high > 10 && head.low < 20 && head.high > 20),
   );
   assert.equal(overallVerdict({ kind: 'pairs', ...result, oneSided: [], incompleteRuns: [] }), 'regression');
+});
+
+it('compares no cut-off of tasks that end by the clock, and says so; head alone can’t ask for that', async () => {
+  const clocked = (side: SideName) =>
+    sweep((strategy, nth, size) => ({ ...laterFor(100)(strategy, nth, size), endsByClock: side }));
+  const { cutOffs, notes } = await comparePairs(clocked('base'));
+  assert.deepEqual(cutOffs, []);
+  assert.match(notes.join(), /load: tasks end when a time is up, .* so no cut-off is compared/);
+  const other = await comparePairs(clocked('head'));
+  assert.ok(other.cutOffs.some(({ move }) => move === 'later'));
+  assert.doesNotMatch(other.notes.join(), /when a time is up/);
 });
 
 it('does not count a cut-off that moves back in a second set of pairs', async () => {

@@ -19,6 +19,8 @@ const LEAST_SIZES = 2;
 function pairedCutOffMoves(cells: readonly PairedCell[], log: PairLog, threshold: number): CutOffMove[] {
   return [...groupBy(cells, ({ key }) => key.workload)].flatMap(([workload, own]) => {
     if (new Set(own.map(({ key }) => key.size)).size < LEAST_SIZES) return [];
+    // Workers that share a core look faster than the main thread where tasks wait for a time.
+    if (own.some((cell) => log.endsByClock(cell))) return [];
     const order = bySimplicity(own.map(({ requests }) => requests.base.strategy));
     const found = (side: SideName) =>
       cutOffs(
