@@ -59,6 +59,19 @@ describe('help', () => {
   });
 });
 
+it('list fits 80 columns, or as many as COLUMNS says', async () => {
+  for (const columns of [80, 60]) {
+    const io = testIo('.', { COLUMNS: String(columns) });
+    await main(['list'], io);
+    const lines = io.out().split('\n');
+    assert.deepEqual(
+      lines.filter((line) => line.length > columns),
+      [],
+    );
+    assert.match(io.out().replaceAll(/\s+/g, ' '), /queue BullMQ: processes take tasks as jobs from Redis/);
+  }
+});
+
 it('list names every workload with its sizes, and every strategy', async () => {
   const { out } = await run('list');
   for (const name of [

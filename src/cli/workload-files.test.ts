@@ -26,6 +26,14 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
     "export const tasks = [1]; export const variantOf = 'is-a-variant-of-itself'; export default (n) => n;",
     /is a variant of itself: its `variantOf` must name/,
   ],
+  'takes more memory than there is': [
+    'export default { sizes: [7], createInput: () => { for (const all = []; ; ) all.push(new Array(1e6).fill(0)); }, run: () => 1 };',
+    /the workload 'takes-more-memory-than-there-is' can't make its input at size 7: its process ran out of memory\. *$/,
+  ],
+  'kills its process': [
+    "export default { sizes: [7, 8], createInput: () => process.kill(process.pid, 'SIGKILL'), run: () => 1 };",
+    /can't make its input at one of the sizes 7, 8: its process was killed by SIGKILL from outside, as the system does when memory runs out\. *$/,
+  ],
   'is a number': ['export default 5;', /its default export is a number, 5\. Add `export default \(task\)/],
   'has wrong fields': [
     'export default { title: 5, sizeUnit: "x", sizes: [2, 1], answer() {}, createInput() {}, expectd() {} };',

@@ -66,7 +66,8 @@ async function tried(process: CellProcess, sizes: readonly number[], leftMs: num
     answer.failure.kind === 'timed-out'
       ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
       : answer.failure.message;
-  return { problem: `can't make its input: ${why}`, losses: [] };
+  const which = sizes.length === 1 ? 'size' : 'one of the sizes';
+  return { problem: `can't make its input at ${which} ${sizes.join(', ')}: ${why}`, losses: [] };
 }
 
 /** Whatever else goes wrong with its tasks, their cells will report. */

@@ -13,21 +13,23 @@ export interface Ending {
   readonly phase: Phase;
   /** The end of what the process printed. */
   readonly tail: string;
-  readonly crashTakesDown: StrategyFacts['crashTakesDown'];
+  /** What a crash of the strategy takes down; null where the process only looks at a file, and no strategy is at work. */
+  readonly crashTakesDown: StrategyFacts['crashTakesDown'] | null;
 }
 
 /** Names the cause of a cell process's end, as a failure. */
 export function exitFailure({ code, signal, phase, tail, crashTakesDown }: Ending): Failure {
-  const reach = crashTakesDown === 'process' ? ` ${SHARED_FATE}` : '';
+  const whose = crashTakesDown === null ? 'its process' : "the cell's process";
+  const reach = crashTakesDown === 'process' ? `. ${SHARED_FATE}` : crashTakesDown === null ? '' : '.';
   if (signal === null && code !== ABORTED) {
-    const message = `the cell's process ended by itself with exit code ${code}`;
+    const message = `${whose} ended by itself with exit code ${code}`;
     return withTail({ kind: 'exited', message, phase }, tail);
   }
   if (tail.includes(V8_OUT_OF_MEMORY)) {
-    const message = `the cell's process ran out of memory.${reach}`;
+    const message = `${whose} ran out of memory${reach}`;
     return withTail({ kind: 'out-of-memory', message, phase }, tail);
   }
-  const message = `the cell's process was killed by ${signal ?? 'SIGABRT'}${senderOf(signal)}.${reach}`;
+  const message = `${whose} was killed by ${signal ?? 'SIGABRT'}${senderOf(signal)}${reach}`;
   return withTail({ kind: 'killed', message, phase }, tail);
 }
 

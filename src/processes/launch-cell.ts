@@ -33,7 +33,7 @@ export type Answered<Type extends Answer['type']> =
  */
 export class CellProcess {
   readonly #process: WatchedProcess<ToCell, Message>;
-  readonly #crashTakesDown: StrategyFacts['crashTakesDown'];
+  readonly #crashTakesDown: StrategyFacts['crashTakesDown'] | null;
   #phase: Phase = 'input';
   /** Whether the process has something to tear down before it is killed. */
   #isSetUp = false;
@@ -44,7 +44,7 @@ export class CellProcess {
    * Starts the process in a group of its own. `entry` is its module, which may be another checkout's, to
    * compare with.
    */
-  constructor(guardian: Guardian, crashTakesDown: StrategyFacts['crashTakesDown'], entry = ENTRY) {
+  constructor(guardian: Guardian, crashTakesDown: StrategyFacts['crashTakesDown'] | null, entry = ENTRY) {
     this.#crashTakesDown = crashTakesDown;
     this.#process = new WatchedProcess<ToCell, Message>(
       entry,

@@ -21,7 +21,7 @@ export async function lookAtFile<Answer>(
   { guardian, signal }: Watch,
   ask: (process: CellProcess) => Promise<Answer>,
 ): Promise<Answer> {
-  const process = new CellProcess(guardian, 'process');
+  const process = new CellProcess(guardian, null);
   const abort = (): void => void process.end(0);
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
