@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../model/failure.js';
 
@@ -23,8 +24,11 @@ function importProblem(error: unknown, path: string): string {
       ? `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`
       : 'Node runs files whose names end in .js, .mjs or .cjs, in lower case.';
   }
+  if (/\.json$/i.test(path))
+    return 'it holds data and no code. Name the module whose function it is for, and give it as --calls or --files.';
   const place = placeOf(error.stack ?? '') ?? (error instanceof SyntaxError ? syntaxPlace(path) : undefined);
-  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
+  const hint = extname(path) === '' ? '. Node runs a file without an ending as a script of CommonJS' : '';
+  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}${hint}`;
 }
 
 /** Finds the place of a syntax error. The error itself does not name it, but Node's own check prints it. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../model/failure.js';
+import { exportOf } from '../model/task-code.js';
 import type { CompleteWorkload, LoadedWorkload } from '../model/workload.js';
 import { type WorkloadData, type WorkloadSource, workloadId } from '../model/workload-source.js';
 import { functionWorkload } from './function-workload.js';
@@ -24,8 +25,19 @@ export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorklo
     throw new UsageError(
       `${path}#${exportName} is a function: say what to call it with, by --calls or --files.`,
     );
+  if (exportName === null) demandNoTasks(module, path, data.kind);
   const workload = functionWorkload(module, path, exportName ?? 'default', await readCalls(data));
   return { id, source: { ...source, exportName: exportName ?? 'default' }, takesInput: false, workload };
+}
+
+/** Throws a UsageError for a workload with tasks of its own, which other calls would replace without a word. */
+function demandNoTasks(module: object, path: string, option: string): void {
+  const own = ['tasks', 'createInput'].find((name) => exportOf(module, name) !== undefined);
+  if (own === undefined) return;
+  const called = typeof exportOf(module, 'default') === 'function' ? 'default' : 'run';
+  throw new UsageError(
+    `${path} brings its own tasks (\`${own}\`), which --${option} would replace: leave --${option} out, or name the function that is to be called, as in '${path}#${called}'.`,
+  );
 }
 
 /**

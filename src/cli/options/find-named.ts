@@ -70,7 +70,7 @@ function notFound(name: string, builtIn: ReadonlyMap<string, string>, cwd: strin
   const known = [...builtIn.keys()];
   if (looksLikePath(name))
     return `there is no file '${name}'. Name a workload's file, or one of: ${known.join(', ')}.`;
-  const own = ['.mjs', '.js', '.cjs', '.ts', '.mts'].find((ending) =>
+  const own = ['', '.mjs', '.js', '.cjs', '.ts', '.mts'].find((ending) =>
     existsSync(resolve(cwd, name + ending)),
   );
   if (own !== undefined) return `there is no workload '${name}'. Did you mean the file './${name}${own}'?`;

@@ -34,6 +34,12 @@ for (const name of ['one.md', 'two.md', 'three.txt'])
 writeFileSync(join(cwd, 'calls.json'), '[["a", "b"], ["c", "d"], ["e", "f"]]');
 writeFileSync(join(cwd, 'waits.jsonl'), '[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n[5]\n');
 writeFileSync(join(cwd, 'lists.json'), '[[[2, 1]], [[3]]]');
+writeFileSync(join(cwd, 'plain'), 'no script at all');
+writeFileSync(join(cwd, 'doubles.mjs'), 'export const tasks = [1]; export default (n) => 2 * n;');
+writeFileSync(
+  join(cwd, 'halves.mjs'),
+  'export default { sizes: [1], createInput: () => ({ tasks: [1] }), run: (n) => n / 2 };',
+);
 writeFileSync(join(cwd, 'object.json'), '{"calls": []}');
 
 const QUICK = ['--quick', '-r', '1', '-w', '2', '-o', 'out.json'];
@@ -139,6 +145,32 @@ describe('run file.js#function', () => {
       'calls for a built-in workload',
       ['pi-digits', '--calls', 'calls.json'],
       /--calls is for a function of your own/,
+    ],
+    [
+      'calls for a workload with tasks of its own',
+      ['./doubles.mjs', '--calls', 'calls.json'],
+      /doubles\.mjs brings its own tasks \(`tasks`\), which --calls would replace: .* as in '.*doubles\.mjs#default'/,
+    ],
+    [
+      'files for a workload that makes its input',
+      ['./halves.mjs', '--files', 'fixtures'],
+      /halves\.mjs brings its own tasks \(`createInput`\), which --files would replace: .* as in '.*halves\.mjs#run'/,
+    ],
+    ['data in place of a module', ['./calls.json'], /calls\.json can't be loaded: it holds data and no code/],
+    [
+      'data in place of a module with a function',
+      ['./calls.json#words', '--calls', 'calls.json'],
+      /calls\.json can't be loaded: it holds data and no code/,
+    ],
+    [
+      'a file by a name that is no path',
+      ['plain'],
+      /no workload 'plain'\. Did you mean the file '\.\/plain'\?/,
+    ],
+    [
+      'a file without an ending that is no script',
+      ['./plain'],
+      /plain can't be loaded: SyntaxError: .* Node runs a file without an ending as a script of CommonJS/,
     ],
     [
       'a function that changes its arguments',
