@@ -1,47 +1,105 @@
 // Times a spin of fixed work on one thread and on every usable core at once. All threads sleep between
 // probes.
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { capacityOf, neededMs, type Spin } from '../statistics/contention.js';
+import { Capacity, COARSEST_STEP, type Spin, type SpinTime } from '../statistics/capacity.js';
+import { type CoreCount, coreCount, waitBetween } from './core-wait.js';
 
 /**
  * Long enough that a thread's wake-up (up to 50 µs) does not count and that no scheduler lets it end within one turn
  * on a core (up to 6 ms), short enough to cost a pass nothing.
  */
 const SPIN_MS = 20;
+/** So many probes before the first that counts show how fast the cores are together. */
+const TRIALS = 2;
+
+/** Places in `control`: how often the threads were told to spin, how many of them are done, how many have started. */
 const GO = 0;
 const DONE = 1;
 const READY = 2;
 
+/** What the threads of a probe share. Times are in ms. */
+interface Shared {
+  readonly control: Int32Array;
+  /** The moment at which they were told to spin, by the clock of the system. */
+  readonly start: Float64Array;
+  /** Two numbers per thread, of its last spin: since `start`, and of that spent waiting for a core. */
+  readonly spins: Float64Array;
+  readonly steps: number;
+}
+
 function main(cores: number): void {
-  const control = new Int32Array(new SharedArrayBuffer(12));
   const stepMs = cpuStepMs();
-  const steps = calibrate(stepMs);
-  for (let i = 1; i < cores; i++) new Worker(new URL(import.meta.url), { workerData: { control, steps } });
+  const floats = (count: number) => new Float64Array(new SharedArrayBuffer(8 * count));
+  const shared: Shared = {
+    control: new Int32Array(new SharedArrayBuffer(12)),
+    start: floats(1),
+    spins: floats(2 * cores),
+    steps: calibrate(stepMs),
+  };
+  for (let place = 1; place < cores; place++)
+    new Worker(new URL(import.meta.url), { workerData: { shared, place } });
   // Threads that still start would take cores from the first spin.
-  waitFor(control, READY, cores - 1);
+  waitFor(shared.control, READY, cores - 1);
   process.on('disconnect', () => process.exit());
   // The tool may be gone already; a disconnect that came before this listener is not heard any more.
   if (!process.connected) process.exit();
-  let needed = Number.POSITIVE_INFINITY;
-  process.on('message', () => {
-    needed = Math.min(needed, neededMs([spin(steps)], stepMs));
-    Atomics.store(control, DONE, 0);
-    Atomics.add(control, GO, 1);
-    Atomics.notify(control, GO);
-    const start = performance.now();
-    spin(steps);
-    waitFor(control, DONE, cores - 1);
-    process.send?.(capacityOf(needed, performance.now() - start));
-  });
+  const capacity = new Capacity(stepMs);
+  const probe = (): number => {
+    const alone = timedSpin(shared.steps);
+    return capacity.of({ alone, ...together(shared, cores) });
+  };
+  for (let trial = 0; trial < TRIALS; trial++) probe();
+  process.on('message', () => process.send?.(probe()));
 }
 
-function helper({ control, steps }: { control: Int32Array; steps: number }): void {
+/** Has all threads spin at once. */
+function together(shared: Shared, cores: number): { together: Spin[]; togetherCpuMs: number } {
+  const { control, start, spins } = shared;
+  const cpuBefore = cpuMs();
+  const began = clockMs();
+  spins.fill(Number.NaN);
+  start[0] = began;
+  Atomics.store(control, DONE, 0);
+  Atomics.add(control, GO, 1);
+  Atomics.notify(control, GO);
+  spinInPlace(shared, 0, coreCount());
+  waitFor(control, DONE, cores - 1);
+  const togetherCpuMs = cpuMs() - cpuBefore;
+  const waitedFor = clockMs() - began;
+  const together = Array.from({ length: cores }, (_, place): Spin => {
+    const [wallMs = Number.NaN, waitedMs = Number.NaN] = spins.subarray(2 * place);
+    // A thread that is not done by now was never given a core.
+    return Number.isNaN(wallMs) ? { wallMs: waitedFor, waitedMs: waitedFor } : { wallMs, waitedMs };
+  });
+  return { together, togetherCpuMs };
+}
+
+function helper({ shared, place }: { readonly shared: Shared; readonly place: number }): void {
+  const { control } = shared;
   count(control, READY);
   for (let go = 0; ; go = Atomics.load(control, GO)) {
+    const asleep = coreCount();
     Atomics.wait(control, GO, go);
-    spin(steps);
+    spinInPlace(shared, place, asleep);
     count(control, DONE);
   }
+}
+
+/** Spins, and writes down how that went. `before` was counted when the thread was not told to spin yet. */
+function spinInPlace({ start, spins, steps }: Shared, place: number, before: CoreCount): void {
+  const awake = coreCount();
+  // A core that others hold makes the thread wait as soon as it is woken.
+  const toWakeMs = sinceStart(start);
+  spin(steps);
+  const done = coreCount();
+  // The clock comes last, so that no waiting is counted that is not a part of the time.
+  const wallMs = sinceStart(start);
+  spins[2 * place] = wallMs;
+  spins[2 * place + 1] = waitBetween(before, awake, toWakeMs) + waitBetween(awake, done, wallMs - toWakeMs);
+}
+
+function sinceStart(start: Float64Array): number {
+  return clockMs() - (start[0] ?? Number.NaN);
 }
 
 function count(control: Int32Array, what: number): void {
@@ -62,9 +120,12 @@ const MAX_WAIT_MS = 1000;
 /** Finds the number of steps that keep a core busy for long enough, however many programs share it. */
 function calibrate(stepMs: number): number {
   let steps = 1_000_000;
-  const timed = (): number => neededMs([spin(steps)], stepMs);
-  timed();
-  for (let ms = timed(); ms < SPIN_MS; ms = timed()) {
+  const needed = (): number => {
+    const { wallMs, cpuMs } = timedSpin(steps);
+    return stepMs <= COARSEST_STEP * wallMs ? Math.min(wallMs, cpuMs) : wallMs;
+  };
+  needed();
+  for (let ms = needed(); ms < SPIN_MS; ms = needed()) {
     steps = Math.ceil(steps * Math.min(10, (1.1 * SPIN_MS) / Math.max(ms, 0.1)));
   }
   return steps;
@@ -98,14 +159,23 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** Computes so many steps. The CPU time is the process's: it means something while the other threads sleep. */
-function spin(steps: number): Spin {
+/** The CPU time is the process's: it means something while the other threads sleep. */
+function timedSpin(steps: number): SpinTime {
   const cpuBefore = cpuMs();
   const start = performance.now();
+  spin(steps);
+  return { wallMs: performance.now() - start, cpuMs: cpuMs() - cpuBefore };
+}
+
+function spin(steps: number): void {
   let x = 1;
   for (let i = 0; i < steps; i++) x = (Math.imul(x, 1103515245) + 12345) | 0;
   sink = x;
-  return { wallMs: performance.now() - start, cpuMs: cpuMs() - cpuBefore };
+}
+
+/** A clock that all threads read alike. */
+function clockMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 /** Keeps the loop's result alive, so that no compiler drops the loop. */
