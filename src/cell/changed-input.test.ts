@@ -28,8 +28,18 @@ describe('a run that changes its input fails the main thread’s cell, and says 
     ],
     [
       'in a way that its tasks undo again',
-      /the last task alone changed shared\.sign\b/,
+      /the first task alone changed shared\.sign\b/,
       'createInput: () => ({ tasks: [0, 1, 2, 3], shared: { sign: 1 } }), run: (task, shared) => { shared.sign = -shared.sign; return task; }',
+    ],
+    [
+      'or one buffer that it has returned',
+      /a task changed what another had returned: .* return a copy/,
+      'createInput: () => ({ tasks: [1, 2, 3] }), run: (task) => (globalThis.buffer ??= new Uint8Array(4)).fill(task)',
+    ],
+    [
+      'or one list, returned after an await',
+      /a task changed what another had returned/,
+      'createInput: () => ({ tasks: [1, 2] }), run: async (task) => { await null; return (globalThis.list ??= [0]).fill(task); }',
     ],
     [
       'after an await in each task',
@@ -53,6 +63,10 @@ describe('a run is measured', () => {
     [
       'that copies what it changes',
       'createInput: () => ({ tasks: [0, 1, 2, 3], shared: [3, 1, 2, 4] }), run: (task, shared) => [...shared].sort()[task]',
+    ],
+    [
+      'that returns what all tasks share, unchanged, or nothing',
+      'createInput: () => ({ tasks: [0, 1, 2, 3], shared: [3] }), run: (task, shared) => (task < 2 ? shared : undefined)',
     ],
     [
       'whose input is a list of 100,000 nodes',

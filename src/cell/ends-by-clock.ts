@@ -4,17 +4,20 @@ import { now } from '../worker/clock.js';
 import { type QuickClock, quickClock } from './quick-clock.js';
 
 /**
- * Tries the last task of an input again, where that costs little by what the workers of its first run say. Resolves with what
- * `endsByClock` finds, and with undefined where it would cost more.
+ * Tries the last task of a run's input again, where that costs little by what the workers of the first run say. Each try gets
+ * what `inputOf` gives for a further run. Resolves with what `endsByClock` finds, and with undefined where it would cost more.
  */
 export async function lastTaskEndsByClock(
   code: TaskCode,
-  { tasks, shared }: LoadedInput,
-  { workers }: RunOutcome,
+  inputOf: () => Promise<LoadedInput>,
+  { workers, results }: RunOutcome,
 ): Promise<boolean | undefined> {
   const busyMs = workers.reduce((sum, worker) => sum + worker.busyMs, 0);
-  if (busyMs > LONGEST_TASK_MS * tasks.length) return undefined;
-  return endsByClock(() => code.run(tasks[tasks.length - 1], shared));
+  if (busyMs > LONGEST_TASK_MS * results.length) return undefined;
+  return endsByClock(async () => {
+    const { tasks, shared } = await inputOf();
+    return () => code.run(tasks[tasks.length - 1], shared);
+  });
 }
 
 /** One more call of a longer task would cost a round too much. */
@@ -24,16 +27,17 @@ const LONGEST_TASK_MS = 250;
  * Finds out whether a task ends when a time is up, as `while (Date.now() < end)` does, and not when something is done: where
  * the clock goes faster, it reads that less often until it ends. Such tasks take equally long however little of a core they
  * get, so that workers which share one look faster than the main thread. Reads are counted, because another program can make
- * a call longer, but can't change how often work that ends by itself looks at the clock. Resolves with undefined where
- * the task reads no clock often, or can't be called again.
+ * a call longer, but can't change how often work that ends by itself looks at the clock. What a task does after it has waited
+ * for a timer or a reply is not counted: how often that looks at the clock depends on whom it waits for. Resolves with undefined
+ * where the task reads no clock often, or can't be called again. `prepare` gives the call of a task that nobody has run yet.
  */
-export async function endsByClock(call: () => unknown): Promise<boolean | undefined> {
+export async function endsByClock(prepare: () => Promise<() => unknown>): Promise<boolean | undefined> {
   let [most, least] = [0, Number.POSITIVE_INFINITY];
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const honest = await readsOf(call, 1, Number.POSITIVE_INFINITY);
+      const honest = await readsOf(await prepare(), 1, Number.POSITIVE_INFINITY);
       if (honest.reads < FEWEST_READS) return undefined;
-      const quick = await readsOf(call, SPEED, 2 * honest.ms + PATIENCE_MS);
+      const quick = await readsOf(await prepare(), SPEED, 2 * honest.ms + PATIENCE_MS);
       if (Math.abs(quick.reads / honest.reads - 1) < EQUAL) return false;
       most = Math.max(most, honest.reads);
       least = Math.min(least, quick.reads);
@@ -66,7 +70,7 @@ async function readsOf(
   const start = now();
   try {
     clock = quickClock(speed, limitMs);
-    await call();
+    await clock.within(call);
     return { ms: now() - start, reads: clock.reads() };
   } finally {
     clock?.restore();

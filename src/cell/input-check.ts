@@ -1,34 +1,45 @@
 import type { Job } from '../model/strategy.js';
+import type { AnyTasks } from '../model/workload.js';
 import type { FreshInputs } from './fresh-inputs.js';
-import { watchInput, watchTasks } from './watch-input.js';
+import { watchInput, watchResult, watchTasks } from './watch-input.js';
 
 /**
- * Remembers a job's input. The function it returns is called after the first run: it rejects with a MeasurementError where
- * that changed what further runs will use again, or where the tasks of a further run would be other ones. With new tasks
- * for each run, `run` may change its tasks, but not what they share.
+ * Checks what the first run gave. It rejects with a MeasurementError where that run changed what further runs will use again,
+ * where the tasks of a further run would be other ones, or where a further task changes a result.
  */
-export function inputCheck({ workload, input }: Job, fresh: FreshInputs | undefined): () => Promise<void> {
+export type InputCheck = (results: readonly unknown[]) => Promise<void>;
+
+/**
+ * Remembers a job's input, and returns the check for after the first run. With new tasks for each run, `run` may change its
+ * tasks, but not what they share.
+ */
+export function inputCheck({ workload, input }: Job, fresh: FreshInputs | undefined): InputCheck {
   const { shared } = input;
   const { code } = workload.workload;
+  /** Runs a task alone: what all the tasks of a run undo again shows after it, and so does a result that all of them share. */
+  const runFirst = async (tasks: AnyTasks, results: readonly unknown[]): Promise<void> => {
+    const demandKept = watchResult(results.at(-1));
+    await code.run(tasks[0], shared);
+    demandKept();
+  };
   if (fresh === undefined) {
     const demandUnchanged = watchInput(input);
     const { tasks } = input;
-    return async () => {
+    return async (results) => {
       demandUnchanged('the first run');
       if (tasks.length < 2) return;
-      // Changes that all the tasks of a run undo again show after a task alone.
-      await code.run(tasks[tasks.length - 1], shared);
-      demandUnchanged('the last task alone');
+      await runFirst(tasks, results);
+      demandUnchanged('the first task alone');
     };
   }
   const demandUnchanged = watchInput({ tasks: [], shared });
   const demandEqual = watchTasks(input.tasks);
-  return async () => {
+  return async (results) => {
     demandUnchanged('the first run');
     const { tasks } = await fresh.make();
     demandEqual(tasks);
     if (tasks.length < 2) return;
-    await code.run(tasks[tasks.length - 1], shared);
-    demandUnchanged('the last task alone');
+    await runFirst(tasks, results);
+    demandUnchanged('the first task alone');
   };
 }

@@ -73,7 +73,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   if (!startsAnew) demandEvidence(strategy, cell.workers, first);
   const answer = await answerOf(workload, first.results);
   await demandKnownAnswer(workload, cell.size, answer);
-  await check?.();
+  await check?.(first.results);
   const runs = fresh === undefined ? keptRuns(session, job.input) : freshRuns(session, fresh);
   const turns = new TurnTimer(session, runs, cell.workers, async ({ results }) => {
     demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
@@ -93,7 +93,7 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   const whatTravelled = async (input: LoadedInput): Promise<Pick<Sent, 'input' | 'loaded'>> =>
     strategy.sendsLoaded && load ? { input, loaded: await loadSample(load, input) } : { input };
   const seenToEndByClock = async (): Promise<boolean | undefined> =>
-    check && lastTaskEndsByClock(workload.code, await runs.input(), first);
+    check && lastTaskEndsByClock(workload.code, () => runs.input(), first);
   enter('warm run');
   return {
     answer: answer.stored,

@@ -7,6 +7,7 @@ let calls = 0;
 let remembered = 0;
 let flips = false;
 const kept: number[] = [];
+const buffer = new Uint8Array(2);
 const cache = new Map<unknown, number>();
 
 const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown, says: RegExp]>> = {
@@ -27,7 +28,11 @@ const IMPURE: Readonly<Record<string, readonly [run: (task: number[]) => unknown
       kept.push(task.length);
       return kept;
     },
-    /^call 3 answered \[ 2, 2, 1 \], and \[ 2, 2, 1, 1 \] when it was made again/,
+    /^call 1 returned \[ 2 \], and after further calls that was \[ 2, 2, 1 \]\. .*return a copy/,
+  ],
+  'fills one buffer for every call': [
+    async (task) => buffer.fill(task.length),
+    /^call 1 returned Uint8Array\(2\) \[ 2, 2 \], and after further calls that was Uint8Array\(2\) \[ 1, 1 \]/,
   ],
   'answers with what the call before gave it': [
     (task) => {

@@ -10,7 +10,7 @@ const FIRST_PASS_MS = 500;
 
 /**
  * Calls tasks in order, then the same tasks backwards, and resolves with what shows that they can't be measured
- * by being repeated: a call that changed its arguments, or that answered differently the second time. With a second
+ * by being repeated: a call that changed its arguments or what another had returned, or that answered differently the second time. With a second
  * list of equal tasks, the second calls get those, and a call may change its arguments. A call that throws shows nothing:
  * its cell will report it.
  */
@@ -19,7 +19,7 @@ export async function repeatCalls(code: TaskCode, input: LoadedInput, again?: An
   const call: Call = async (task) => {
     const result = code.run(task, input.shared);
     awaits ||= isThenable(result);
-    return seen(await result);
+    return await result;
   };
   try {
     return { problem: await compareCalls(call, input, again), awaits };
@@ -28,7 +28,7 @@ export async function repeatCalls(code: TaskCode, input: LoadedInput, again?: An
   }
 }
 
-type Call = (task: unknown) => Promise<Seen>;
+type Call = (task: unknown) => Promise<unknown>;
 
 async function compareCalls(
   call: Call,
@@ -38,17 +38,23 @@ async function compareCalls(
   const first: Seen[] = [];
   const end = performance.now() + FIRST_PASS_MS;
   const sharedBefore = digestOf(shared);
+  let oldest: unknown;
   for (let task = 0; task < tasks.length && performance.now() < end; task++) {
     const mayChange = again !== undefined;
     const before = mayChange ? '' : digestOf(tasks[task]);
-    first.push(await call(tasks[task]));
+    const result = await call(tasks[task]);
+    first.push(seen(result));
+    if (task === 0) oldest = result;
     if (!mayChange && digestOf(tasks[task]) !== before)
       return `${callName(task)} changed its arguments. ${CHANGED} ${FRESH}`;
     if (task === 0 && digestOf(shared) !== sharedBefore)
       return `${callName(task)} changed what all tasks share. ${CHANGED} ${COPY}`;
   }
+  const [was] = first;
+  if (was !== undefined && digestOf(oldest) !== was.digest)
+    return `${callName(0)} returned ${was.shown}, and after further calls that was ${seen(oldest).shown}. ${REUSED}`;
   for (const [task, once] of [...first.entries()].reverse()) {
-    const twice = await call((again ?? tasks)[task]);
+    const twice = seen(await call((again ?? tasks)[task]));
     if (twice.digest !== once.digest)
       return `${callName(task)} answered ${once.shown}, and ${twice.shown} when it was made again. ${OTHERWISE}`;
   }
@@ -80,6 +86,8 @@ function callName(task: number): string {
   return `call ${task + 1}`;
 }
 
+const REUSED =
+  'It returns what a later call changes, so that whoever keeps all results has the last one many times, while a worker sends each at once: return a copy.';
 const CHANGED = 'Every further call would be timed on what the last one left.';
 const COPY = 'Copy first what the function changes, in a function of your own around it.';
 const FRESH =

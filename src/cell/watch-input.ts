@@ -44,6 +44,22 @@ export function watchInput({ tasks, shared }: LoadedInput): DemandUnchanged {
   };
 }
 
+/**
+ * Remembers a result. The function it returns throws a MeasurementError where another task has changed it since: the main
+ * thread keeps it until the end of a run, and would have the last one many times, while workers send each at once.
+ */
+export function watchResult(result: unknown): () => void {
+  const before = digestOf(result);
+  return () => {
+    const after = before && digestOf(result);
+    if (before !== undefined && after !== undefined && firstChange(before, after) !== undefined)
+      throw new MeasurementError(
+        'changed-input',
+        'a task changed what another had returned: run() returns the same object again and again. Let it return a copy, as in `return buffer.slice()`.',
+      );
+  };
+}
+
 const LEFT =
   'Every further run would be timed on what the last one left, and under each strategy on something else.';
 const COPY = 'Let run() copy what it changes, as in `const mine = task.slice()`.';
