@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
+import { isOutside } from '../../compare/sides/is-outside.js';
 import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { type BlockJob, readBlockJob } from '../../fleet/block-job.js';
 import { UsageError } from '../../model/failure.js';
@@ -92,8 +93,7 @@ function filesOf(data: WorkloadData | null): readonly string[] {
 
 /** Nothing outside the checkout is imported or read, whichever way a path leads there. */
 function demandInside(path: string, cwd: string): void {
-  const from = relative(realpathSync(cwd), realOf(resolve(cwd, path)));
-  if (isAbsolute(path) || isAbsolute(from) || from === '..' || from.startsWith(`..${sep}`))
+  if (isAbsolute(path) || isOutside(realpathSync(cwd), realOf(resolve(cwd, path))))
     throw new UsageError(`it names ${path}, which is outside this checkout`);
 }
 

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Checkouts } from '../../compare/checkouts/checkouts.js';
+import { isOutside } from '../../compare/sides/is-outside.js';
 import type { PreparedSide } from '../../compare/sides/prepare-sides.js';
 import { readSide } from '../../compare/sides/side.js';
 import { findWorkloads } from '../../compare/sides/side-workloads.js';
@@ -33,15 +34,14 @@ export async function seriesSides(
 }
 
 function demandInside(path: string, folder: string, side: SideName): void {
-  let from: string;
+  let isForeign: boolean;
   try {
-    from = relative(realpathSync(folder), realpathSync(path));
+    isForeign = isOutside(realpathSync(folder), realpathSync(path));
   } catch (error) {
     throw new UsageError(
       `${side} has no ${relative(folder, path)} here: where it has to be built, start this agent with --build`,
       { cause: error },
     );
   }
-  if (from === '..' || from.startsWith(`..${sep}`))
-    throw new UsageError(`it names ${relative(folder, path)}, which is outside of ${side}`);
+  if (isForeign) throw new UsageError(`it names ${relative(folder, path)}, which is outside of ${side}`);
 }

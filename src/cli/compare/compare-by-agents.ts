@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { isAbsolute, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { NamedCommit } from '../../compare/checkouts/named-commit.js';
 import type { FoldersOptions, MeasureCells } from '../../compare/compare-folders.js';
 import type { PairsPlan } from '../../compare/pairs/measure-here.js';
 import { joinSeries } from '../../compare/series/join-series.js';
+import { isOutside } from '../../compare/sides/is-outside.js';
 import { nodeMajor } from '../../environment/runtime.js';
 import { groupBy } from '../../findings/group-by.js';
 import { FLEET_PROTOCOL } from '../../fleet/block-job.js';
@@ -83,10 +84,9 @@ function noCell(): never {
 
 /** Names a file by its path from a folder. Throws a UsageError for one outside, which agents can't have. */
 function below(folder: string, path: string): string {
-  const from = relative(folder, path);
-  if (isAbsolute(from) || from === '..' || from.startsWith(`..${sep}`))
+  if (isOutside(folder, path))
     throw new UsageError(
       `${path} is outside ${folder}, and agents have nothing but the checkout: put it there.`,
     );
-  return from.replaceAll(sep, '/');
+  return relative(folder, path).replaceAll(sep, '/');
 }

@@ -56,6 +56,8 @@ export async function withCheckouts<T>(
     const named = (side: SideName, name: string): NamedFolder => ({
       folder: join(folders[side], prefix),
       name,
+      root: folders[side],
+      origin: join(root, prefix),
       state: { commit: commits[side].shown, changed: commits[side].changed },
     });
     const submodules = await emptySubmodulesNote(SIDES.map((side) => folders[side]));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { chosenStrategies } from '../../cli/options/parse-strategies.js';
@@ -71,6 +72,29 @@ it('compares each workload under the strategies that `run` takes by itself: asyn
   }
   const { cells: named } = await chooseCells(sides, { ...OPTIONS, strategies: ['async'] }, async () => 1);
   assert.deepEqual(new Set(named.map(({ key }) => key.strategy)), new Set(['main-thread', 'async']));
+});
+
+it('refuses a link that leads both sides to one file, as no change of it could be seen', async (context) => {
+  const all = temporaryFolder(context);
+  writeCheckout(all, { 'shared/x.mjs': 'export const tasks = [1];\nexport default (task) => task;\n' });
+  const [base, head] = ['a', 'b'].map((name) => {
+    const folder = writeCheckout(join(all, name), { 'package.json': '{}' });
+    symlinkSync('../shared', join(folder, 'workloads'));
+    return { folder, name };
+  });
+  assert.ok(base && head);
+  const guardian = startGuardian();
+  try {
+    const watch = { guardian, signal: new AbortController().signal };
+    await assert.rejects(prepareSides({ base, head }, undefined, false, watch), {
+      name: 'UsageError',
+      message: /^the workload x is \S+shared\/x\.mjs in base and in head, by a link/,
+    });
+    // A folder compared with itself is meant to be the same.
+    await prepareSides({ base, head: base }, undefined, false, watch);
+  } finally {
+    await guardian.close();
+  }
 });
 
 it('sees by a call that tasks wait, where `run` is no async function', async (context) => {

@@ -5,6 +5,10 @@ import type { ComparedSide } from '../../verdict/comparison.js';
 export interface NamedFolder {
   readonly folder: string;
   readonly name: string;
+  /** The root of the checkout that the folder lies in; undefined where the folder is all that belongs to the side. */
+  readonly root?: string;
+  /** The folder that it was checked out from; undefined where the folder itself is measured. */
+  readonly origin?: string;
   /** What was checked out there, where it is known already. */
   readonly state?: Pick<ComparedSide, 'commit' | 'changed'>;
   /**

@@ -1,11 +1,19 @@
+import { realpathSync } from 'node:fs';
 import { basename, dirname, normalize } from 'node:path';
 import { isGlob, nameMatcher } from '../../discovery/matching.js';
 import { UsageError } from '../../model/failure.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
 import type { NamedFolder } from './named-folder.js';
+import { namesWithin } from './names-within.js';
 import { readSide, type Side } from './side.js';
-import { DEFAULT_FOLDERS, findWorkloads, hasWorkload, type SideWorkloads } from './side-workloads.js';
+import {
+  DEFAULT_FOLDERS,
+  findWorkloads,
+  hasWorkload,
+  isLoaded,
+  type SideWorkloads,
+} from './side-workloads.js';
 
 /** A side that can be measured, with its workloads. */
 export interface PreparedSide extends Side {
@@ -15,8 +23,8 @@ export interface PreparedSide extends Side {
 /**
  * Reads both checkouts, finds the workloads of each and demands that there are any. `named` lists files,
  * folders and globs of workloads, relative to each side; undefined means where checkouts keep them. Tasks are called
- * where what they do decides which strategies are compared. Throws a UsageError
- * for a side that can't be measured, and where neither side has what was named.
+ * where what they do decides which strategies are compared. Throws a UsageError for a side that can't be measured, for
+ * a name that leads out of its side, and where neither side has what was named.
  */
 export async function prepareSides(
   folders: BySide<NamedFolder>,
@@ -26,12 +34,28 @@ export async function prepareSides(
 ): Promise<BySide<PreparedSide>> {
   // Both folders are read before any workload is asked, so that a wrong folder is reported at once.
   const [base, head] = [readSide('base', folders.base.folder), readSide('head', folders.head.folder)];
+  const names = named && namesWithin(named, folders);
   const sides = {
-    base: { ...base, workloads: await findWorkloads(base, named, callsTasks, watch) },
-    head: { ...head, workloads: await findWorkloads(head, named, callsTasks, watch) },
+    base: { ...base, workloads: await findWorkloads(base, names, callsTasks, watch) },
+    head: { ...head, workloads: await findWorkloads(head, names, callsTasks, watch) },
   };
-  demandWorkloads(sides, named, folders.head.untracked ?? []);
+  demandWorkloads(sides, names, folders.head.untracked ?? []);
+  demandOwnFiles(sides);
   return sides;
+}
+
+/** Throws a UsageError where links lead both sides to one file. A folder compared with itself is meant so. */
+function demandOwnFiles({ base, head }: BySide<PreparedSide>): void {
+  if (realpathSync(base.folder) === realpathSync(head.folder)) return;
+  for (const [id, workload] of base.workloads) {
+    const other = head.workloads.get(id);
+    if (!isLoaded(workload) || !isLoaded(other)) continue;
+    const file = realpathSync(workload.source.path);
+    if (file === realpathSync(other.source.path))
+      throw new UsageError(
+        `the workload ${id} is ${file} in base and in head, by a link, so a change of it can't be seen: give each side a file of its own.`,
+      );
+  }
 }
 
 /**
