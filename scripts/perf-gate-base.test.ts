@@ -40,6 +40,14 @@ describe('the base of the action', () => {
     assert.equal(action(folder, { ...env, INPUT_BASE_REF: first }).base, first.slice(0, 12));
   });
 
+  it('is where HEAD left the branch that the input names', (context) => {
+    const { folder, main, merge } = pullRequest(context);
+    git(folder, 'checkout', '--quiet', '-B', 'main', main);
+    commit(folder, 'newer');
+    git(folder, 'checkout', '--quiet', '--detach', merge);
+    assert.equal(action(folder, { INPUT_BASE_REF: 'main' }).base, main.slice(0, 12));
+  });
+
   for (const [event, zeros] of [
     ['push', '0'.repeat(40)],
     ['schedule', ''],

@@ -29,9 +29,9 @@ class NothingToCompare extends GateError {
 export async function runGate(base, options) {
   refuseOdd(base);
   buildTool();
-  const commit = resolveBase(base);
-  refuseItself(commit);
-  process.argv = [process.execPath, BIN, 'compare', '--base-ref', commit, ...options];
+  const name = resolveBase(base);
+  refuseItself(commitOf(name));
+  process.argv = [process.execPath, BIN, 'compare', '--base-ref', name, ...options];
   await import(pathToFileURL(BIN).href);
 }
 
@@ -68,11 +68,11 @@ function isBuilt() {
 }
 
 /**
- * Returns the commit. It is fetched where it is missing, because CI's shallow checkouts have only the newest.
+ * Returns the base as `compare` finds it here. It is fetched where it is missing, because CI's shallow checkouts have only
+ * the newest commit. A name stays a name: a branch may have gone on since HEAD left it.
  */
 function resolveBase(base) {
-  const here = commitOf(base);
-  if (here !== undefined) return here;
+  if (commitOf(base) !== undefined) return base;
   // Origin can't be asked for something like `main~1`.
   if (git('check-ref-format', '--allow-onelevel', base) === undefined)
     throw new GateError(`there is no commit '${base}' here, and origin has no branch or tag of such a name`);

@@ -1,5 +1,11 @@
 import type { Workshop } from '../../compare/checkouts/build-step.js';
-import { type Checkouts, type CheckoutsOptions, withCheckouts } from '../../compare/checkouts/checkouts.js';
+import { type Checkouts, chooseCommits, withCheckouts } from '../../compare/checkouts/checkouts.js';
+
+export interface CheckoutsOptions {
+  readonly folder: string;
+  readonly baseRef: string;
+  readonly build: string | undefined;
+}
 
 interface Kept {
   readonly key: string;
@@ -39,17 +45,21 @@ export class KeptCheckouts {
   }
 }
 
-function keep(key: string, options: CheckoutsOptions, workshop: Workshop): Kept {
+function keep(key: string, { folder, baseRef, build }: CheckoutsOptions, workshop: Workshop): Kept {
   let end: () => void = () => {};
   const isLeft = new Promise<void>((resolve) => {
     end = resolve;
   });
   let whole: Promise<void> = Promise.resolve();
   const checkouts = new Promise<Checkouts>((resolve, reject) => {
-    whole = withCheckouts(options, workshop, async (made) => {
-      resolve(made);
-      await isLeft;
-    }).catch(reject);
+    whole = chooseCommits(folder, baseRef)
+      .then((commits) =>
+        withCheckouts(commits, build, workshop, async (made) => {
+          resolve(made);
+          await isLeft;
+        }),
+      )
+      .catch(reject);
   });
   return {
     key,

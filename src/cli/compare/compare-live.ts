@@ -1,9 +1,11 @@
 // Live comparisons are kept apart from the comparison of files, which needs no process and should not wait
 // for the code that starts them.
 import { resolve } from 'node:path';
-import { withCheckouts } from '../../compare/checkouts/checkouts.js';
+import { type ChosenCommits, chooseCommits, withCheckouts } from '../../compare/checkouts/checkouts.js';
 import { type NamedCommit, namedCommit } from '../../compare/checkouts/named-commit.js';
+import { untrackedNotes } from '../../compare/checkouts/untracked-files.js';
 import { compareFolders, type FoldersOptions, type MeasureCells } from '../../compare/compare-folders.js';
+import { nothingCompared } from '../../compare/nothing-compared.js';
 import { describeFolder, type NamedFolder } from '../../compare/sides/named-folder.js';
 import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
@@ -64,7 +66,9 @@ export function compareWithRef(
     const { agents } = options;
     const reached = agents && (await reachAgents(agents, options, { folder, name: folder }, now, io));
     const workshop = { guardian, signal, say: (text: string) => io.stderr.write(text) };
-    return withCheckouts({ folder, baseRef, build }, workshop, async ({ notes, ...sides }) => {
+    const commits = await chooseCommits(folder, baseRef);
+    if (commits.base.commit === commits.head.commit) return oneCommit(commits, options);
+    return withCheckouts(commits, build, workshop, async ({ notes, ...sides }) => {
       const { commit } = await describeFolder(sides.base);
       const { prefix = '' } = reached?.head ?? {};
       const measure = reached && agentsFor(reached, { commit: commit ?? '', prefix }, options);
@@ -72,6 +76,23 @@ export function compareWithRef(
       return { ...comparison, notes: [...notes, ...comparison.notes] };
     });
   });
+}
+
+/** A commit compared with itself would always pass. */
+async function oneCommit(
+  { folder, repository, baseRef, base, notes }: ChosenCommits,
+  { folders }: LiveOptions,
+): Promise<Comparison> {
+  const side = (name: string): NamedFolder => ({
+    folder,
+    name,
+    state: { commit: base.shown, changed: false },
+  });
+  return nothingCompared({ base: side(baseRef), head: side('HEAD') }, folders, [
+    `base and head are both commit ${base.shown.slice(0, 12)}, and no tracked file is changed: name another base.`,
+    ...notes,
+    ...(await untrackedNotes(repository.root)),
+  ]);
 }
 
 /** A server on which agents listen, and where they find head. */

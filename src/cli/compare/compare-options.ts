@@ -29,7 +29,7 @@ export const EVERY_KIND: readonly ComparisonKind[] = [...LIVE, ...FILES];
 const OF_COMPARE = {
   baseRef: {
     placeholder: 'ref',
-    help: 'check out and build this git reference and the folder as it is, and compare',
+    help: 'check out and build this git reference (a branch: where HEAD left it) and the folder as it is, and compare',
     parse: anyText,
     kinds: REFERENCE,
   },

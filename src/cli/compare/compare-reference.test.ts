@@ -14,6 +14,7 @@ describe('compare', () => {
     git('init', '--quiet');
     git('add', '--all');
     git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+    writeCheckout(folder, { 'base/workloads/spin.mjs': spinWorkload(2) });
     const { code, stdout, stderr } = await runCompare(folder, [
       '--base-ref',
       'HEAD',
@@ -26,13 +27,21 @@ describe('compare', () => {
   });
 });
 
-it('compare explains why neither side has a workload that git does not track', async (context) => {
+it('compare refuses a commit against itself, and explains why neither side has a workload that git does not track', async (context) => {
   const folder = twoCheckouts(context);
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
   git('init', '--quiet');
   writeFileSync(join(folder, 'tracked.txt'), '');
   git('add', 'tracked.txt');
   git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '-m', 'one');
+  const same = await runCompare(folder, ['--base-ref', 'HEAD']);
+  assert.equal(same.code, ExitCode.UNDECIDED);
+  assert.match(
+    same.stdout.replace(/\s+/g, ' '),
+    /^Nothing was compared.* base and head are both commit [0-9a-f]{12}, and no tracked file is changed: name another base/,
+  );
+  assert.doesNotMatch(same.stderr, /worktree add/);
+  writeFileSync(join(folder, 'tracked.txt'), 'changed');
   writeCheckout(folder, { 'workloads/new.mjs': spinWorkload(1), 'bench/other.mjs': spinWorkload(1) });
   for (const [names, file] of [
     [[], 'workloads/new.mjs'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startGuardian } from '../../processes/guardian.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
-import { type Checkouts, type CheckoutsOptions, withCheckouts } from './checkouts.js';
+import { type Checkouts, chooseCommits, withCheckouts } from './checkouts.js';
 
 /** Makes a repository of two commits: `value.txt` contains 1 in the first and 2 in the second. */
 function repository(context: TestContext): string {
@@ -27,23 +27,35 @@ function git(folder: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
 }
 
+interface Asked {
+  readonly folder: string;
+  readonly baseRef: string;
+  readonly build: string | undefined;
+}
+
 interface Run {
   readonly said: string;
   readonly seen: { readonly base: string; readonly head: string; readonly checkouts: Checkouts };
 }
 
-async function checkOut(options: CheckoutsOptions, signal = new AbortController().signal): Promise<Run> {
+async function checkOut({ folder, baseRef, build }: Asked): Promise<Run> {
   const guardian = startGuardian();
   let said = '';
   const say = (text: string): void => {
     said += text;
   };
   try {
-    const seen = await withCheckouts(options, { guardian, signal, say }, async (checkouts) => ({
-      base: readFileSync(join(checkouts.base.folder, 'value.txt'), 'utf8'),
-      head: readFileSync(join(checkouts.head.folder, 'value.txt'), 'utf8'),
-      checkouts,
-    }));
+    const workshop = { guardian, signal: new AbortController().signal, say };
+    const seen = await withCheckouts(
+      await chooseCommits(folder, baseRef),
+      build,
+      workshop,
+      async (checkouts) => ({
+        base: readFileSync(join(checkouts.base.folder, 'value.txt'), 'utf8'),
+        head: readFileSync(join(checkouts.head.folder, 'value.txt'), 'utf8'),
+        checkouts,
+      }),
+    );
     return { said, seen };
   } finally {
     await guardian.close();
@@ -75,6 +87,46 @@ describe('checking out base and head', () => {
     ]);
     assert.equal(git(folder, 'stash', 'list'), '');
     assert.equal(git(folder, 'status', '--porcelain'), ' M value.txt\n?? new.txt\n');
+  });
+
+  it('takes a branch where HEAD left it, and a commit or a tag as named, and says so', async (context) => {
+    const folder = repository(context);
+    const at = (ref: string): string => git(folder, 'rev-parse', ref).trim();
+    const left = at('HEAD');
+    git(folder, 'checkout', '--quiet', '-b', 'feature');
+    writeCheckout(folder, { 'value.txt': '3\n' });
+    commit(folder);
+    git(folder, 'checkout', '--quiet', 'main');
+    writeCheckout(folder, { 'value.txt': '4\n' });
+    commit(folder);
+    git(folder, 'tag', 'v1');
+    git(folder, 'checkout', '--quiet', 'feature');
+    const chosen = async (ref: string): Promise<unknown[]> => {
+      const { base, notes } = await chooseCommits(folder, ref);
+      return [base.commit, ...notes];
+    };
+    const note = `base is commit ${left.slice(0, 12)}, where HEAD left main: what main has gained since is not measured.`;
+    assert.deepEqual(await chosen('main'), [left, note]);
+    const named = `base is commit ${at('v1').slice(0, 12)}, which HEAD does not contain: what base has and HEAD lacks counts as a difference as well.`;
+    for (const ref of ['v1', at('main')]) assert.deepEqual(await chosen(ref), [at('main'), named]);
+    assert.deepEqual(await chosen('main~2'), [at('main~2')]);
+    git(folder, 'checkout', '--quiet', '--detach', left);
+    assert.deepEqual(await chosen('main'), [left, note]);
+    git(folder, 'checkout', '--quiet', 'main');
+    assert.deepEqual(await chosen('main'), [at('main')]);
+  });
+
+  it('claims nothing that a shallow clone can’t know', async (context) => {
+    const folder = repository(context);
+    const clone = join(temporaryFolder(context), 'clone');
+    git(folder, 'clone', '--quiet', '--depth=1', `file://${folder}`, clone);
+    git(folder, 'branch', 'other', 'HEAD~1');
+    git(clone, 'fetch', '--quiet', '--depth=1', 'origin', 'other');
+    const fetched = git(clone, 'rev-parse', 'FETCH_HEAD').trim();
+    const { base, notes } = await chooseCommits(clone, 'FETCH_HEAD');
+    assert.equal(base.commit, fetched);
+    assert.match(notes.join(), /as this shallow clone does not reach back to where HEAD left it/);
+    assert.deepEqual((await chooseCommits(clone, fetched)).notes, []);
   });
 
   it('says that a submodule is empty, and nothing where the build fills it', async (context) => {
@@ -163,7 +215,7 @@ describe('checking out base and head', () => {
     };
     const workshop = { guardian, signal: controller.signal, say };
     await assert.rejects(
-      withCheckouts({ folder, baseRef: 'HEAD~1', build }, workshop, async () => {}),
+      withCheckouts(await chooseCommits(folder, 'HEAD~1'), build, workshop, async () => {}),
       { name: 'AbortError' },
     );
     assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });

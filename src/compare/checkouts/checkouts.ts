@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../model/failure.js';
-import { SIDES, type SideName } from '../../verdict/side-name.js';
+import { type BySide, SIDES, type SideName } from '../../verdict/side-name.js';
 import type { NamedFolder } from '../sides/named-folder.js';
+import { baseCommit } from './base-commit.js';
 import { runStep, type Workshop } from './build-step.js';
-import { commitOfWorkTree, findRepository, resolveCommit } from './compared-commits.js';
+import { type Commit, commitOfWorkTree, findRepository, type Repository } from './compared-commits.js';
 import { emptySubmodulesNote } from './empty-submodules.js';
 import { untrackedFiles, untrackedNotes } from './untracked-files.js';
 import { addWorkTree, makePlace, removePlace, removeWorkTree } from './work-tree.js';
@@ -17,40 +18,48 @@ export interface Checkouts {
   readonly notes: readonly string[];
 }
 
-export interface CheckoutsOptions {
-  /** The folder that is compared: its repository, and its place in it. */
+/** The two commits of a repository that a folder is compared at. */
+export interface ChosenCommits extends BySide<Commit> {
+  /** The folder that is compared. */
   readonly folder: string;
+  readonly repository: Repository;
   readonly baseRef: string;
-  /** A shell command to run in both; undefined means npm's install and build where there is a lock file. */
-  readonly build: string | undefined;
+  /** What a reader has to know of base. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Chooses the commits of a folder and of a reference. Head is the folder as it is: uncommitted changes to tracked files
+ * are part of it. Throws a UsageError for a folder outside any repository and for a reference that does not exist.
+ */
+export async function chooseCommits(folder: string, baseRef: string): Promise<ChosenCommits> {
+  const repository = await findRepository(folder);
+  const { commit, notes } = await baseCommit(baseRef, repository.root);
+  const head = await commitOfWorkTree(repository.root);
+  return { folder, repository, baseRef, base: commit, head, notes };
 }
 
 const DEFAULT_BUILD = 'npm ci && npm run build --if-present';
 
 /**
  * Checks out and builds base and head side by side, in paths of equal length, hands them over, and removes
- * them whatever happens. Head is the folder as it is: uncommitted changes to tracked files are part of it.
- * Throws a UsageError for a folder outside any repository, for a reference that does not exist and for a step
- * that fails.
+ * them whatever happens. `build` is a shell command to run in both; undefined means npm's install and build where there is
+ * a lock file. Throws a UsageError for a step that fails.
  */
 export async function withCheckouts<T>(
-  options: CheckoutsOptions,
+  commits: ChosenCommits,
+  build: string | undefined,
   workshop: Workshop,
   use: (checkouts: Checkouts) => Promise<T>,
 ): Promise<T> {
-  const repository = await findRepository(options.folder);
-  const { root, prefix } = repository;
-  const commits = {
-    base: await resolveCommit(options.baseRef, root),
-    head: await commitOfWorkTree(root),
-  };
+  const { root, prefix } = commits.repository;
   const place = makePlace(root);
   const folders = { base: join(place, 'base'), head: join(place, 'head') };
   try {
     for (const side of SIDES) await addWorkTree(root, folders[side], commits[side].commit, workshop);
     let built = true;
     for (const side of SIDES) {
-      built = (await build(side, join(folders[side], prefix), options.build, workshop)) && built;
+      built = (await buildSide(side, join(folders[side], prefix), build, workshop)) && built;
       refuseForeignPackages(side, root, folders[side]);
     }
     const named = (side: SideName, name: string): NamedFolder => ({
@@ -62,12 +71,13 @@ export async function withCheckouts<T>(
     });
     const submodules = await emptySubmodulesNote(SIDES.map((side) => folders[side]));
     return await use({
-      base: named('base', options.baseRef),
+      base: named('base', commits.baseRef),
       head: {
         ...named('head', commits.head.changed ? 'the working tree' : 'HEAD'),
-        untracked: await untrackedFiles(options.folder),
+        untracked: await untrackedFiles(commits.folder),
       },
       notes: [
+        ...commits.notes,
         ...(built ? [] : [NOTHING_BUILT]),
         ...(submodules === undefined ? [] : [submodules]),
         ...(await untrackedNotes(root)),
@@ -92,7 +102,7 @@ function refuseForeignPackages(side: SideName, root: string, checkout: string): 
 }
 
 /** Builds a side. Resolves with whether there was anything to do. */
-async function build(
+async function buildSide(
   side: SideName,
   folder: string,
   given: string | undefined,
