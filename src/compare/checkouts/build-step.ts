@@ -127,12 +127,15 @@ function stepFailure(command: string, folder: string, ending: string, tail: stri
 }
 
 /**
- * Runs a git command and resolves with what it prints. Throws a UsageError with git's own words where it
+ * Runs a git command and resolves with what it prints. Throws a UsageError with git's own words, if it has any, where it
  * fails.
  */
 export async function git(args: readonly string[], folder: string): Promise<string> {
-  const { failed, stdout, stderr, exitCode, code } = await execa('git', args, { cwd: folder, reject: false });
+  const options = { cwd: folder, reject: false } as const;
+  const { failed, stdout, stderr, exitCode, code, signal } = await execa('git', args, options);
   if (!failed) return stdout;
   if (code === 'ENOENT') throw new UsageError(`git can't be started in ${folder}: is it installed?`);
-  throw new UsageError(`\`git ${args.join(' ')}\` in ${folder} ended with exit code ${exitCode}: ${stderr}`);
+  const ending = exitCode === undefined ? `ended by ${signal ?? code}` : `ended with exit code ${exitCode}`;
+  const words = stderr || stdout || 'it printed nothing';
+  throw new UsageError(`\`git ${args.join(' ')}\` in ${folder} ${ending}: ${words}`);
 }

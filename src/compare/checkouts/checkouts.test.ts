@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startGuardian } from '../../processes/guardian.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
+import { git as runGit } from './build-step.js';
 import { type Checkouts, chooseCommits, withCheckouts } from './checkouts.js';
 
 /** Makes a repository of two commits: `value.txt` contains 1 in the first and 2 in the second. */
@@ -170,6 +171,29 @@ describe('checking out base and head', () => {
     await assert.rejects(checkOut({ folder, baseRef: 'HEAD', build: undefined }), {
       name: 'UsageError',
       message: /another git process seems to be running there, as .*index\.lock exists\./,
+    });
+  });
+
+  it('takes files that were only touched for unchanged', async (context) => {
+    const folder = repository(context);
+    const head = git(folder, 'rev-parse', 'HEAD').trim();
+    utimesSync(join(folder, 'value.txt'), 0, 0);
+    assert.deepEqual((await chooseCommits(folder, 'HEAD~1')).head, {
+      commit: head,
+      shown: head,
+      changed: false,
+    });
+    writeCheckout(folder, { 'other.txt': 'new\n' });
+    git(folder, 'add', 'other.txt');
+    utimesSync(join(folder, 'value.txt'), 1, 1);
+    assert.ok((await chooseCommits(folder, 'HEAD~1')).head.changed);
+  });
+
+  it('has words for a command of git that fails without any', async (context) => {
+    const folder = repository(context);
+    await assert.rejects(runGit(['diff', '--quiet', 'HEAD~1'], folder), {
+      name: 'UsageError',
+      message: /ended with exit code 1: it printed nothing$/,
     });
   });
 

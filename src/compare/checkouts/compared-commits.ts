@@ -59,6 +59,9 @@ export async function resolveCommit(ref: string, root: string): Promise<Commit> 
  */
 export async function commitOfWorkTree(root: string): Promise<Commit> {
   const head = await resolveCommit('HEAD', root);
+  // Git fails without a word where files were touched and not changed, until its index has seen that. This fails where
+  // some were changed.
+  await git(['update-index', '-q', '--refresh'], root).catch(() => {});
   const author = ['-c', 'user.name=parallel-bench', '-c', 'user.email=parallel-bench@localhost'];
   const stashed = await git([...author, 'stash', 'create'], root).catch(async (error: unknown) => {
     // Git does not report the lock here.
