@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startGuardian } from '../../processes/guardian.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
@@ -58,6 +67,32 @@ async function checkOut({ folder, baseRef, build }: Asked): Promise<Run> {
       }),
     );
     return { said, seen };
+  } finally {
+    await guardian.close();
+  }
+}
+
+/** A superuser removes whatever there is. */
+const IS_ROOT = process.getuid?.() === 0;
+
+/** Does something to the folder of both checkouts while they are compared. */
+async function inCheckouts(
+  folder: string,
+  act: (place: string) => void,
+): Promise<{ readonly value: string; readonly said: string }> {
+  const guardian = startGuardian();
+  let said = '';
+  const say = (text: string): void => {
+    said += text;
+  };
+  try {
+    const workshop = { guardian, signal: new AbortController().signal, say };
+    const commits = await chooseCommits(folder, 'HEAD~1');
+    const value = await withCheckouts(commits, undefined, workshop, async ({ head }) => {
+      act(dirname(head.folder));
+      return 'found';
+    });
+    return { value, said };
   } finally {
     await guardian.close();
   }
@@ -259,6 +294,35 @@ describe('checking out base and head', () => {
     );
     const { seen } = await checkOut({ folder, baseRef: 'HEAD~1', build: 'mkdir node_modules' });
     assert.deepEqual([seen.base, seen.head], ['2\n', '2\n']);
+  });
+
+  it('keeps what was found where a build removed the folder of both', async (context) => {
+    const folder = repository(context);
+    const { value, said } = await inCheckouts(folder, (place) => rmSync(dirname(place), { recursive: true }));
+    assert.equal(value, 'found');
+    assert.doesNotMatch(said, /could not be removed/);
+  });
+
+  it('keeps what was found where a folder can’t be removed, and compares again beside it', {
+    skip: IS_ROOT,
+  }, async (context) => {
+    const folder = repository(context);
+    const stuck: string[] = [];
+    const lock = (place: string): void => {
+      mkdirSync(join(place, 'head/cache'));
+      writeFileSync(join(place, 'head/cache/file'), '');
+      chmodSync(join(place, 'head/cache'), 0o500);
+      stuck.push(join(place, 'head/cache'));
+    };
+    try {
+      for (let time = 1; time <= 2; time++) {
+        const { value, said } = await inCheckouts(folder, lock);
+        assert.equal(value, 'found');
+        assert.equal(said.match(/\.pb\/\S+ could not be removed, remove it by hand: /g)?.length, time);
+      }
+    } finally {
+      for (const each of stuck) chmodSync(each, 0o700);
+    }
   });
 
   it('explains that it can’t make the folder for both', async (context) => {

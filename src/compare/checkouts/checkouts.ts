@@ -53,7 +53,7 @@ export async function withCheckouts<T>(
   use: (checkouts: Checkouts) => Promise<T>,
 ): Promise<T> {
   const { root, prefix } = commits.repository;
-  const place = makePlace(root);
+  const place = makePlace(root, workshop.say);
   const folders = { base: join(place, 'base'), head: join(place, 'head') };
   try {
     for (const side of SIDES) await addWorkTree(root, folders[side], commits[side].commit, workshop);
@@ -85,7 +85,7 @@ export async function withCheckouts<T>(
     });
   } finally {
     for (const side of SIDES) await removeWorkTree(root, folders[side]);
-    removePlace(root, place);
+    removePlace(root, place, workshop.say);
   }
 }
 

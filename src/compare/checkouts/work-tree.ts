@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
@@ -9,10 +9,10 @@ import { git, type Workshop } from './build-step.js';
 const PLACE = '.pb';
 
 /** Makes a folder for this process, hidden from git, and removes the folders of processes that are gone. */
-export function makePlace(root: string): string {
+export function makePlace(root: string, say: Workshop['say']): string {
   const all = join(root, PLACE);
   try {
-    return placeIn(all);
+    return placeIn(all, say);
   } catch (error) {
     throw new UsageError(`${all}, where base and head are checked out, can't be made: ${reasonOf(error)}`, {
       cause: error,
@@ -20,20 +20,20 @@ export function makePlace(root: string): string {
   }
 }
 
-function placeIn(all: string): string {
+function placeIn(all: string, say: Workshop['say']): string {
   mkdirSync(all, { recursive: true });
   writeFileSync(join(all, '.gitignore'), '*\n');
   for (const name of readdirSync(all)) {
-    if (/^\d+$/.test(name) && !isAlive(Number(name)))
-      rmSync(join(all, name), { recursive: true, force: true });
+    const [, pid] = /^(\d+)(-\w+)?$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) remove(join(all, name), say);
   }
-  const place = join(all, String(process.pid));
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(place);
-  return place;
+  // A folder that could not be removed may be named by this process's id: ids come again, in containers soon.
+  return mkdtempSync(join(all, `${process.pid}-`));
 }
 
+/** Whether another process lives. */
 function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -42,10 +42,24 @@ function isAlive(pid: number): boolean {
 }
 
 /** Removes a process's folder, and the one of all processes where nobody uses it. */
-export function removePlace(root: string, place: string): void {
-  rmSync(place, { recursive: true, force: true });
+export function removePlace(root: string, place: string, say: Workshop['say']): void {
+  remove(place, say);
   const all = join(root, PLACE);
-  if (readdirSync(all).every((name) => name === '.gitignore')) rmSync(all, { recursive: true, force: true });
+  if (existsSync(all) && readdirSync(all).every((name) => name === '.gitignore')) remove(all, say);
+}
+
+/**
+ * Removes a folder, or says that it could not be removed: a build may leave read-only folders, or files of another user.
+ * That is no reason to lose a verdict, or to measure none.
+ */
+function remove(folder: string, say: Workshop['say']): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    say(
+      `parallel-bench: ${cleanText(folder, 500)} could not be removed, remove it by hand: ${cleanText(reasonOf(error), 500)}\n`,
+    );
+  }
 }
 
 /** Checks a commit out in a folder of its own. */
