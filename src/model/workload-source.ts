@@ -32,6 +32,12 @@ export type WorkloadData =
       readonly as: 'text' | 'bytes';
     };
 
+/** Lists the files that a user's own data are read from. */
+export function dataFiles(data: WorkloadData | null): readonly string[] {
+  if (data === null) return [];
+  return data.kind === 'files' ? data.files : [data.file];
+}
+
 /** The workload's key in saved results: the name of the file or of the function. */
 export function workloadId({ path, exportName }: Pick<WorkloadSource, 'path' | 'exportName'>): string {
   return exportName === null || exportName === 'default' ? basename(path, extname(path)) : exportName;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import type { WorkloadData } from '../model/workload-source.js';
 import { requestOf, SHORTEST_BUDGET } from '../testing/faults/cell-request.js';
 import { good } from '../testing/planned-run.js';
 import { temporaryFolder } from '../testing/synthetic-checkout.js';
@@ -36,4 +37,33 @@ it('a workload’s file that is edited or removed during a run fails its rounds 
   assert.equal((await round(other)).status, 'measured');
   rmSync(other);
   assert.equal((await round(other)).status, 'failed');
+});
+
+it('so does an edited file of the user’s data or of a strategy, and it alone is named', async (context) => {
+  const folder = temporaryFolder(context);
+  const [code, calls, one, two, strategy] = ['w.mjs', 'calls.json', '1.md', '2.md', 'own.mjs'].map((name) => {
+    const path = join(folder, name);
+    writeFileSync(path, name);
+    return path;
+  });
+  assert.ok(code && calls && one && two && strategy);
+  const measure = whileUnchanged(async () => good(1), [code, calls, one, two, strategy]);
+  const round = async (data: WorkloadData | null, own = {}): Promise<string> => {
+    const request = requestOf(code, { strategy: 'main-thread' });
+    const read = { ...request, ...own, workload: { ...request.workload, data } };
+    const outcome = await measure(read, SHORTEST_BUDGET, 1000, new AbortController().signal);
+    return outcome.status === 'failed' ? outcome.failure.message : outcome.status;
+  };
+  const files = { kind: 'files', pattern: join(folder, '*.md'), files: [one, two], as: 'text' } as const;
+  const kinds = [{ kind: 'calls', file: calls }, { kind: 'text', file: calls }, files] as const;
+  for (const data of kinds) assert.equal(await round(data, { strategyPath: strategy }), 'measured');
+  for (const path of [calls, two, strategy]) writeFileSync(path, 'other');
+  assert.match(await round(kinds[0]), /^\S+calls\.json was changed .* of different input\./);
+  assert.match(await round(kinds[1]), /^\S+calls\.json was changed/);
+  assert.match(await round(files), /^\S+2\.md was changed .* of different input\./);
+  assert.match(
+    await round(null, { strategyPath: strategy }),
+    /^\S+own\.mjs was changed .* of different code\./,
+  );
+  assert.equal(await round(null), 'measured');
 });

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import type { CellRequest } from '../model/cell-request.js';
+import { dataFiles } from '../model/workload-source.js';
 import type { MeasureRound } from './measure-round.js';
 
 /**
- * Fails each round after whose end the workload's file is another than when this was called: every process
- * loads the file anew, so that later rounds would measure different code under one name. A file that was
- * only saved again is no other. What the file imports is not looked at.
+ * Fails each round after whose end a file that it reads, of those at `paths`, is another than when this was called: the
+ * workload's own, the user's data, or that of a strategy of the user's. Every process reads them anew, so that later
+ * rounds would measure something else under one name. A file that was only saved again is no other. What the files
+ * import is not looked at.
  */
 export function whileUnchanged(measure: MeasureRound, paths: Iterable<string>): MeasureRound {
   const files = new Map([...paths].map((path) => [path, new WatchedFile(path)]));
   return async (request, ...rest) => {
     const outcome = await measure(request, ...rest);
-    const { path } = request.workload;
-    if (files.get(path)?.isChanged() !== true) return outcome;
+    const path = filesOf(request).find((one) => files.get(one)?.isChanged());
+    if (path === undefined) return outcome;
     const { processStartMs, cellMs } = outcome;
-    const message = `${path} was changed or removed while the run went on, so its rounds are of different code. Run it again.`;
+    const what = dataFiles(request.workload.data).includes(path) ? 'input' : 'code';
+    const message = `${path} was changed or removed while the run went on, so the rounds that read it are of different ${what}. Run it again.`;
     return {
       status: 'failed',
       processStartMs,
@@ -22,6 +26,10 @@ export function whileUnchanged(measure: MeasureRound, paths: Iterable<string>): 
       failure: { kind: 'bad-module', message, phase: 'input' },
     };
   };
+}
+
+function filesOf({ workload: { path, data }, strategyPath }: CellRequest): string[] {
+  return [path, ...dataFiles(data), ...(strategyPath === undefined ? [] : [strategyPath])];
 }
 
 class WatchedFile {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { messageOf, UsageError } from '../../model/failure.js';
 import type { CodeDigest } from '../../model/shard.js';
 import type { PlannedStrategy } from '../../model/strategy-facts.js';
-import type { WorkloadSource } from '../../model/workload-source.js';
+import { dataFiles, type WorkloadSource } from '../../model/workload-source.js';
 
 /** What names the files of a workload. */
 interface Sourced {
@@ -24,7 +24,7 @@ export function codeDigests(
   return [
     ...workloads.map(({ id, source: { path, data } }) => ({
       id,
-      digest: digestOf([path, ...(data === null ? [] : data.kind === 'files' ? data.files : [data.file])]),
+      digest: digestOf([path, ...dataFiles(data)]),
     })),
     ...strategies.flatMap(({ id, path }) =>
       path === undefined ? [] : [{ id, digest: digestOf([resolve(cwd, path)]) }],

@@ -3,6 +3,7 @@ import { cellId, sameCell } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
+import { dataFiles } from '../../model/workload-source.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
 import { cleanUpAfter } from '../../run/clean-up-after.js';
 import { measureRoundsWith } from '../../run/measure-round.js';
@@ -43,10 +44,7 @@ export async function measurePlan(
       recorder,
       nextPass,
       requestFor: requestsFor(recorder, workloads, io.cwd),
-      measure: whileUnchanged(
-        measureRoundsWith(guardian),
-        workloads.map(({ source }) => source.path),
-      ),
+      measure: whileUnchanged(measureRoundsWith(guardian), measuredFiles(recorder, workloads, io.cwd)),
       probe: () => probe.capacity(),
       ...saverOf(file, io),
       isWatched: (cell) => watched.some((one) => sameCell(one, cell)),
@@ -89,6 +87,14 @@ export function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'sav
     save: (results) => unlessRefused(() => file.save(results)),
     saveRound: (changes, whole) => unlessRefused(() => file.saveRound(changes, whole)),
   };
+}
+
+/** Lists the files of users that cells read. */
+function measuredFiles({ plan }: Recorder, workloads: readonly ChosenWorkload[], cwd: string): string[] {
+  return [
+    ...workloads.flatMap(({ source: { path, data } }) => [path, ...dataFiles(data)]),
+    ...plan.strategies.flatMap(({ path }) => (path === undefined ? [] : [resolve(cwd, path)])),
+  ];
 }
 
 function requestsFor(
