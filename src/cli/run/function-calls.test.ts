@@ -195,7 +195,7 @@ describe('run file.js#function', () => {
     [
       'a function that goes on filling what it returned',
       ['./text.mjs#gathers', '--calls', 'lists.json'],
-      /'gathers' can't be measured: call 2 answered \[ 2, 1 \], and \[ 2, 1, 1 \] when it was made again/,
+      /'gathers' can't be measured: call 1 returned \[ 2 \], and after further calls that was \[ 2, 1 \]/,
     ],
   ] as const) {
     it(`refuses ${what} before anything is measured`, async () => {
