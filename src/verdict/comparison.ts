@@ -11,7 +11,7 @@ import type { Thresholds } from './thresholds.js';
  * The version of the document that `compare --format json` prints. History:
  * 1 — first published.
  * 2 — a change has the typical values of both sides and its p; cells come worst first; what base has and head lost is no
- *     pass unless it is `allowed`; `incompleteRuns`; a cell may be `unsteady`.
+ *     pass unless it is `allowed`; `incompleteRuns`; a cell may be `unsteady`; what is one-sided may be `unloadable`.
  */
 export const COMPARISON_VERSION = 2;
 
@@ -138,7 +138,9 @@ export interface OneSided {
   readonly onlyIn: SideName;
   /** The reason why the other side has none; empty if it simply does not exist there. */
   readonly why: string;
-  /** Whether the user asked for it by name, so that the comparison is incomplete without it. */
+  /** The sides that have a workload's file and can't load it; absent where there is none. `why` says what is wrong with it. */
+  readonly unloadable?: readonly SideName[];
+  /** Whether the user asked for it by name, or head has it and can't load it: the comparison is incomplete without it. */
   readonly asked: boolean;
   /** Whether the user allowed it to be missing. */
   readonly allowed: boolean;

@@ -8,8 +8,10 @@ import type { TaskTraits } from '../../model/for-default.js';
 import type { AskedWorkload } from '../../processes/ask-workload.js';
 import { startGuardian } from '../../processes/guardian.js';
 import { temporaryFolder, writeCheckout } from '../../testing/synthetic-checkout.js';
+import { isMissed } from '../../verdict/comparison.js';
 import type { SideName } from '../../verdict/side-name.js';
 import { type CellOptions, chooseCells } from './choose-cells.js';
+import { oneSidedWorkloads } from './one-sided.js';
 import { type PreparedSide, prepareSides } from './prepare-sides.js';
 
 const OPTIONS: CellOptions = {
@@ -72,6 +74,30 @@ it('compares each workload under the strategies that `run` takes by itself: asyn
   }
   const { cells: named } = await chooseCells(sides, { ...OPTIONS, strategies: ['async'] }, async () => 1);
   assert.deepEqual(new Set(named.map(({ key }) => key.strategy)), new Set(['main-thread', 'async']));
+});
+
+it('misses what head can’t load, and takes what base alone can’t load for new in head', () => {
+  const [loaded, broken] = [
+    workload('one', { awaits: false, loads: false }),
+    { id: 'one', problem: 'no run' },
+  ];
+  const found = (base: typeof loaded | typeof broken | undefined, head: typeof base, asked = false) => {
+    const have = (name: SideName, own: typeof base): PreparedSide => ({
+      ...side(name),
+      workloads: new Map(own && [['one', own]]),
+    });
+    const sides = { base: have('base', base), head: have('head', head) };
+    const [one] = oneSidedWorkloads(sides, { asked, allowMissing: ['all'] });
+    const missed = oneSidedWorkloads(sides, { asked, allowMissing: [] }).some(isMissed);
+    return one && [one.onlyIn, one.unloadable?.join() ?? '', missed, one.allowed];
+  };
+  assert.deepEqual(found(loaded, loaded), undefined);
+  assert.deepEqual(found(broken, loaded), ['head', 'base', false, true]);
+  assert.deepEqual(found(broken, loaded, true), ['head', 'base', true, true]);
+  assert.deepEqual(found(loaded, broken), ['base', 'head', true, false]);
+  assert.deepEqual(found(undefined, broken), ['head', 'head', true, false]);
+  assert.deepEqual(found(broken, broken), ['head', 'base,head', true, false]);
+  assert.deepEqual(found(broken, undefined), ['base', 'base', true, true]);
 });
 
 it('refuses a link that leads both sides to one file, as no change of it could be seen', async (context) => {

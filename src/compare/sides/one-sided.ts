@@ -1,6 +1,6 @@
 import { allowedMissing } from '../../verdict/allowed-missing.js';
 import type { OneSided } from '../../verdict/comparison.js';
-import { type BySide, SIDES } from '../../verdict/side-name.js';
+import { type BySide, SIDES, type SideName } from '../../verdict/side-name.js';
 import type { CellOptions } from './choose-cells.js';
 import type { PreparedSide } from './prepare-sides.js';
 import { isLoaded } from './side-workloads.js';
@@ -14,19 +14,21 @@ export function oneSidedWorkloads(
   const ids = [...new Set(SIDES.flatMap((side) => [...sides[side].workloads.keys()]))];
   return ids.flatMap((id): OneSided[] => {
     const [base, head] = [sides.base.workloads.get(id), sides.head.workloads.get(id)];
-    const problems = [base, head].flatMap((one) =>
-      one !== undefined && 'problem' in one ? [one.problem] : [],
-    );
+    const problems = SIDES.flatMap((side): [SideName, string][] => {
+      const workload = sides[side].workloads.get(id);
+      return workload !== undefined && 'problem' in workload ? [[side, workload.problem]] : [];
+    });
     if (problems.length === 0 && base !== undefined && head !== undefined) return [];
-    const onlyIn = head === undefined || (isLoaded(base) && !isLoaded(head)) ? 'base' : 'head';
-    // A file that is there but can't be loaded is a fault, whether it was asked for or not, and does not
-    // count as missing.
-    const isBroken = problems.length > 0;
+    const unloadable = problems.map(([side]) => side);
+    // A file of head's that can't be loaded is a fault, whether it was asked for or not, and does not count as missing.
+    // Head may repair what base can't load: there is nothing that it could be slower than.
+    const isBroken = unloadable.includes('head');
     return [
       {
         name: id,
-        onlyIn,
-        why: problems.join(' '),
+        onlyIn: head === undefined || (isLoaded(base) && isBroken) ? 'base' : 'head',
+        why: problems.map(([, problem]) => problem).join(' '),
+        ...(unloadable.length > 0 && { unloadable }),
         asked: asked || isBroken,
         allowed: !isBroken && allowed.has(id),
       },

@@ -36,18 +36,21 @@ export function cellName(cell: CellKey): string {
 export function missingSentences(comparison: Pick<Comparison, 'failed' | 'oneSided' | 'kind'>): string[] {
   const { failed, oneSided, kind } = comparison;
   const done = kind === 'pairs' ? 'failed while it was measured' : 'failed in its run';
-  const alike = groupBy(oneSided, (one) => oneSidedWords(one, kind));
+  const alike = groupBy(oneSided, (one) => oneSidedWords(one));
   return limited([
     ...failed.map((cell: FailedCell) => `${cellName(cell)} ${done}, ${cell.side}: ${cell.failure.message}`),
     ...[...alike].map(([words, all]) => `${severalNames(all, ({ name }) => name)}: ${words}`),
   ]);
 }
 
-function oneSidedWords({ onlyIn, why, asked, allowed }: OneSided, kind: Comparison['kind']): string {
+function oneSidedWords({ onlyIn, why, unloadable = [], asked, allowed }: OneSided): string {
+  const unasked = asked ? ', though it was asked for' : '';
+  if (unloadable.includes('head')) return `can't be loaded in ${unloadable.join(' and ')}: ${why}`;
+  if (unloadable.includes('base') && onlyIn === 'head')
+    return `not compared${unasked}, as it can't be loaded in base${allowed ? ', which --allow-missing allows' : ''}: ${why}`;
   const reason = why === '' ? '' : `, ${why}`;
-  if (kind === 'pairs' && why !== '') return `can't be loaded on both sides: ${why}`;
   if (allowed) return `only in ${onlyIn}${reason}, which --allow-missing allows.`;
   if (onlyIn === 'base')
     return `in base and missing in head${reason}. Name it with --allow-missing if that is meant.`;
-  return `new in head${asked ? ', though it was asked for' : ''}${reason}, not compared.`;
+  return `new in head${unasked}${reason}, not compared.`;
 }

@@ -8,6 +8,7 @@ import github from '../exports/comparison/github.js';
 import json from '../exports/comparison/json.js';
 import markdown from '../exports/comparison/markdown.js';
 import table from '../exports/comparison/table.js';
+import { missingSentences } from './comparison-words.js';
 
 const PASS: CellComparison = {
   workload: 'pi-digits',
@@ -174,6 +175,21 @@ describe('a comparison on GitHub', () => {
     const passed = comparison({ verdict: 'pass', cells: [PASS], oneSided: [...oneSided, gone] });
     assert.equal(annotations(passed), '');
     assert.match(table.render(passed, canvas(200)), /old-load: only in base, which --allow-missing allows/);
+  });
+
+  it('says on which side a workload can’t be loaded', () => {
+    const words = (
+      onlyIn: 'base' | 'head',
+      unloadable: readonly ('base' | 'head')[],
+      asked = false,
+    ): string => {
+      const one = { name: 'x', onlyIn, unloadable, why: 'no run', asked, allowed: false };
+      return missingSentences(comparison({ oneSided: [one] })).join();
+    };
+    assert.equal(words('head', ['base']), "x: not compared, as it can't be loaded in base: no run");
+    assert.match(words('head', ['base'], true), /^x: not compared, though it was asked for, as/);
+    assert.equal(words('base', ['head'], true), "x: can't be loaded in head: no run");
+    assert.equal(words('head', ['base', 'head'], true), "x: can't be loaded in base and head: no run");
   });
 
   it('keeps to ten annotations a kind, and says how many are left', () => {
