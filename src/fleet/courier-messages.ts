@@ -41,6 +41,8 @@ export type FromCourier =
   | { readonly type: 'delivered'; readonly id: string }
   | { readonly type: 'news'; readonly id: string; readonly news: unknown }
   | { readonly type: 'stalled'; readonly id: string }
+  /** The server no longer knows a job that was handed out. */
+  | { readonly type: 'forgotten'; readonly id: string }
   | { readonly type: 'completed'; readonly id: string; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: string; readonly reason: string }
   | { readonly type: 'agents'; readonly count: number };

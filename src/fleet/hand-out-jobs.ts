@@ -43,6 +43,8 @@ export async function handOutJobs(
   async function look(): Promise<void> {
     for (const id of open) {
       const state = await queue.getJobState(id);
+      // Nobody would ever finish a job that was flushed or evicted.
+      if (state === 'unknown' && open.delete(id)) report({ type: 'forgotten', id });
       if (state !== 'completed' && state !== 'failed') continue;
       const job = await queue.getJob(id);
       if (job === undefined) continue;

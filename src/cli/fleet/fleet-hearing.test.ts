@@ -70,6 +70,21 @@ it('a job whose results are refused is measured again, and given up at the third
   assert.match(io.err(), /a part of the work is given up: its results were refused 3 times/);
 });
 
+it('a job that the server has forgotten is taken from its agent and handed out again', async (context) => {
+  const stop = new AbortController();
+  const { setup, io } = setupOf(context, stop.signal);
+  const lost: string[] = [];
+  const work = { ...workOf(async () => undefined), lose: (id: string) => void lost.push(id) };
+  const fleet = new FleetHearing(work, setup);
+  const sent: ToCourier['type'][] = [];
+  const measured = fleet.measure(courierOf(sent));
+  fleet.hear({ type: 'forgotten', id: 'job' });
+  assert.deepEqual([lost, sent], [['job'], ['jobs']]);
+  assert.match(io.err(), /has forgotten a part of the work, which is handed out again/);
+  stop.abort();
+  await measured;
+});
+
 it('a result that is being checked when an interruption comes is taken', async (context) => {
   const stop = new AbortController();
   const { setup, io } = setupOf(context, stop.signal);

@@ -114,6 +114,11 @@ export class FleetHearing {
       case 'stalled':
         this.#tell(this.#work.lose(message.id));
         break;
+      case 'forgotten':
+        this.#work.lose(message.id);
+        this.#sayOnce(`${at} has forgotten a part of the work, which is handed out again`);
+        this.#handOut();
+        break;
       case 'completed':
         this.#taking = Promise.all([this.#taking, this.#completed(message.id, message.result)]);
         break;
