@@ -5,7 +5,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { describeEnvironment } from './describe-environment.js';
-import { parseGitStatus } from './git-state.js';
+import { PATIENT_MS, parseGitStatus, readGitState } from './git-state.js';
 import { measurementVariables } from './measurement-variables.js';
 
 let folder: string;
@@ -52,6 +52,28 @@ test('names the commit of the working directory, and whether tracked files diffe
   assert.deepEqual(await stateOf(), { gitCommit, gitDirty: false });
   writeFileSync(join(folder, 'a'), '2 changed');
   assert.deepEqual(await stateOf(), { gitCommit, gitDirty: true });
+});
+
+test('knows the commit where git lists more changes than are read', async (t) => {
+  const repository = mkdtempSync(join(folder, 'changed-'));
+  const git = (args: string[], input = ''): string =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.test', ...args], {
+      cwd: repository,
+      input,
+      encoding: 'utf8',
+    });
+  try {
+    git(['init', '-q']);
+  } catch {
+    return t.skip('no git here');
+  }
+  git(['commit', '-q', '--allow-empty', '-m', 'a']);
+  const blob = git(['hash-object', '-w', '--stdin'], 'a').trim();
+  // A line of status has some 110 characters before the name: 4000 × (110 + 200) are more than 2²⁰.
+  const names = Array.from({ length: 4000 }, (_, i) => String(i).padStart(200, 'a'));
+  git(['update-index', '--index-info'], names.map((name) => `100644 ${blob} 0\t${name}\n`).join(''));
+  const commit = git(['rev-parse', 'HEAD']).trim();
+  assert.deepEqual(await readGitState(repository, PATIENT_MS), { commit, dirty: true });
 });
 
 test('runs no program that a repository names', async (t) => {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 
 export interface GitState {
   readonly commit: string | null;
@@ -22,9 +22,14 @@ export function readGitState(cwd: string, timeoutMs = GIT_TIMEOUT_MS): Promise<G
   const format = ['--porcelain=v2', '--branch', '--untracked-files=no', '--ignore-submodules'];
   return new Promise((resolve) => {
     execFile('git', [...args, ...format], { cwd, timeout: timeoutMs, windowsHide: true }, (error, stdout) => {
-      resolve(error === null ? parseGitStatus(stdout) : { commit: null, dirty: null });
+      resolve(error === null || isTooLong(error) ? parseGitStatus(stdout) : { commit: null, dirty: null });
     });
   });
+}
+
+/** Thousands of changes are more text than is read. The commit comes first, so what was read by then is enough. */
+function isTooLong({ code }: ExecFileException): boolean {
+  return code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
 }
 
 /**
