@@ -28,7 +28,7 @@ export async function loadQueuePackages(): Promise<QueuePackages> {
 /** As much of BullMQ's queue as is used here. */
 export interface BullQueue {
   waitUntilReady(): Promise<unknown>;
-  add(name: string, data: object): Promise<BullJob>;
+  add(name: string, data: object, options?: { readonly jobId: string }): Promise<BullJob>;
   addBulk(jobs: readonly { readonly name: string; readonly data: object }[]): Promise<unknown>;
   obliterate(options: { readonly force: true }): Promise<unknown>;
   close(): Promise<unknown>;

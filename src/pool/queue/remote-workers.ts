@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MeasurementError } from '../../model/failure.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import type { RedisClient } from '../../worker/connect-redis.js';
@@ -16,6 +17,8 @@ import { previewMessage } from '../worker-messages.js';
 import { fileDigest, hostQueueName } from './host-queue-name.js';
 import type { BullEvents, BullJob, BullQueue, BullWorker, QueuePackages } from './queue-packages.js';
 
+type Publisher = Pick<RedisClient, 'publish'>;
+
 /** Workers on other hosts, as one session has them. */
 export interface RemoteWorkers {
   start(start: QueueStart): Promise<Channel>;
@@ -33,10 +36,10 @@ const START_MS = 20_000;
  * by that hosts know that it lives.
  */
 export async function openRemoteWorkers(
-  packages: QueuePackages,
-  client: RedisClient,
+  packages: Pick<QueuePackages, 'Queue' | 'QueueEvents' | 'Worker'>,
+  client: Publisher,
   session: string,
-  { source }: LoadedWorkload,
+  { source }: Pick<LoadedWorkload, 'source'>,
 ): Promise<RemoteWorkers> {
   const name = hostQueueName(source.path);
   const digest = fileDigest(source.path);
@@ -69,17 +72,22 @@ export async function openRemoteWorkers(
       const code = { exportName, ...(output !== undefined && { output }) };
       const start = { token, ...code, inFlight, inLists, sharedKey, place: at };
       const data: HostJob = { protocol: HOST_PROTOCOL, digest, session, start };
-      const job = await queue.add('worker', data);
-      jobs.push(job);
-      const id = String(job.id);
+      // A host may refuse a job before the server has answered here, so its end is listened for before it is added.
+      const id = randomUUID();
       const raw = rawRemote(client, workerChannel(KEY_PREFIX, session, at), (own) => listeners.set(id, own));
-      // A job that no host has taken is removed; of one that was taken the host hears from the channel.
-      const timer = setTimeout(() => {
-        void job.remove().catch(() => {});
-        listeners.get(id)?.end({ clean: false, cause: nobodyCame(source.path) });
-      }, START_MS);
+      const connected = connect(raw, token);
+      // It is awaited below, and may have failed by then.
+      connected.catch(() => {});
+      let timer: NodeJS.Timeout | undefined;
       try {
-        return await connect(raw, token);
+        const job = await queue.add('worker', data, { jobId: id });
+        jobs.push(job);
+        // A job that no host has taken is removed; of one that was taken the host hears from the channel.
+        timer = setTimeout(() => {
+          void job.remove().catch(() => {});
+          listeners.get(id)?.end({ clean: false, cause: nobodyCame(source.path) });
+        }, START_MS);
+        return await connected;
       } finally {
         clearTimeout(timer);
       }
@@ -99,7 +107,7 @@ interface JobListener {
 }
 
 /** A worker on another host, behind the queue of hosts. */
-function rawRemote(client: RedisClient, channel: string, listen: (own: JobListener) => void): RawWorker {
+function rawRemote(client: Publisher, channel: string, listen: (own: JobListener) => void): RawWorker {
   let onMessage: (message: unknown) => void = () => {};
   let onEnd: (end: WorkerEnd) => void = () => {};
   let hasEnded = false;
