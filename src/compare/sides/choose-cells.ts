@@ -17,7 +17,13 @@ import type { PairedCell } from '../../verdict/pair-log.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
 import { oneSidedStrategies, oneSidedWorkloads } from './one-sided.js';
 import type { PreparedSide } from './prepare-sides.js';
-import { chooseSize, LONGEST_MAIN_MS, LONGEST_RUN_MS, type MeasureRun } from './probe-size.js';
+import {
+  type ChosenSize,
+  chooseSize,
+  LONGEST_MAIN_MS,
+  LONGEST_RUN_MS,
+  type MeasureRun,
+} from './probe-size.js';
 import { isLoaded } from './side-workloads.js';
 
 /** What to compare of each workload. */
@@ -87,15 +93,18 @@ async function triedSize(
   measureRun: MeasureRun,
   notes: string[],
 ): Promise<number> {
-  const { size, runMs, limited } = await chooseSize(workload, requestsAt, measureRun);
+  const { size, runMs, limit } = await chooseSize(workload, requestsAt, measureRun);
   const took = runMs === undefined ? 'could not be measured' : `takes ${Number(runMs.toPrecision(2))} ms`;
-  const why = limited
-    ? `. It is the largest of its sizes at which that takes at most ${LONGEST_MAIN_MS} ms, and no strategy more than ${LONGEST_RUN_MS} ms`
-    : '';
   notes.push(
-    `${workload.id} is compared at ${size} ${workload.sizeUnit}: a run on base's main thread ${took}${why}.`,
+    `${workload.id} is compared at ${size} ${workload.sizeUnit}: a run on base's main thread ${took}${limitWords(limit)}.`,
   );
   return size;
+}
+
+function limitWords(limit: ChosenSize['limit']): string {
+  if (limit === null) return '';
+  if (limit !== 'time') return `. At ${limit.size}, ${limit.strategy} fails on base`;
+  return `. It is the largest of its sizes at which that takes at most ${LONGEST_MAIN_MS} ms, and no strategy more than ${LONGEST_RUN_MS} ms`;
 }
 
 interface CellPlan {

@@ -41,7 +41,7 @@ it('chooses the largest size whose main-thread run is short, and tries only one 
   assert.deepEqual(await chooseSize(LOAD, requestsAt, perItem(0.1, 0.1, seen)), {
     size: 100,
     runMs: 10,
-    limited: true,
+    limit: 'time',
   });
   assert.equal(seen.filter(({ size }) => size === 1000).length, 1);
 });
@@ -60,6 +60,23 @@ it('chooses the smallest size where runs fail, and leaves it to the comparison t
   assert.deepEqual(await chooseSize(LOAD, requestsAt, async () => undefined), {
     size: 1,
     runMs: undefined,
-    limited: false,
+    limit: null,
   });
+});
+
+it('chooses by the others where a strategy fails at the smallest size, and names one that fails at a larger one', async () => {
+  const failing =
+    (from: number): MeasureRun =>
+    async ({ cell }) =>
+      cell.strategy === 'worker-copy' && cell.size >= from ? undefined : cell.size * 0.1;
+  assert.deepEqual(await chooseSize(LOAD, requestsAt, failing(1)), { size: 100, runMs: 10, limit: 'time' });
+  assert.deepEqual(await chooseSize(LOAD, requestsAt, failing(100)), {
+    size: 10,
+    runMs: 1,
+    limit: { strategy: 'worker-copy', size: 100 },
+  });
+  // What never ends is no failure: the comparison of any larger size would take as long.
+  const endless: MeasureRun = async ({ cell }) =>
+    cell.strategy === 'worker-copy' ? Number.POSITIVE_INFINITY : 1;
+  assert.deepEqual(await chooseSize(LOAD, requestsAt, endless), { size: 1, runMs: 1, limit: null });
 });

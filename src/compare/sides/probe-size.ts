@@ -34,18 +34,23 @@ export interface ChosenSize {
   /** Ms of a main-thread run at this size; undefined where it could not be measured. */
   readonly runMs: number | undefined;
   /**
-   * Whether the limits decided the size: it is neither the smallest of sizes that all take too long, nor
-   * simply the largest size.
+   * Why no larger size was chosen: a run would take too long, or a strategy that succeeds here fails there. Null where
+   * this is the largest size, or the smallest of sizes that all take too long.
    */
-  readonly limited: boolean;
+  readonly limit: 'time' | FailedLook | null;
 }
 
-/** Resolves with the ms of one run of a cell; undefined where it fails or takes too long to measure. */
+export interface FailedLook {
+  readonly strategy: string;
+  readonly size: number;
+}
+
+/** Resolves with the ms of one run of a cell; Infinity where it takes too long to measure, undefined where it fails. */
 export type MeasureRun = (request: CellRequest) => Promise<number | undefined>;
 
 /**
- * Chooses the largest of a workload's sizes at which no run takes too long, or the smallest where there is
- * none.
+ * Chooses the largest of a workload's sizes at which no run fails or takes too long, or the smallest where there is
+ * none. A strategy that fails at the smallest size sets no limit: the comparison will report it, whatever the size.
  */
 export async function chooseSize(
   workload: DescribedWorkload,
@@ -53,17 +58,23 @@ export async function chooseSize(
   measureRun: MeasureRun,
 ): Promise<ChosenSize> {
   const { sizes } = workload;
-  let chosen: ChosenSize = { size: sizes[0] ?? 1, runMs: undefined, limited: false };
+  const failing = new Set<string>();
+  let chosen: ChosenSize = { size: sizes[0] ?? 1, runMs: undefined, limit: null };
   for (const [i, size] of sizes.entries()) {
     let runMs: number | undefined;
     for (const request of mainFirst(requestsAt(size))) {
       const isMain = isMainThread(request);
+      const { strategy, workers } = request.cell;
+      const crew = `${strategy}/${workers}`;
+      if (failing.has(crew)) continue;
       const ms = await measureRun(request);
-      if (isMain) runMs = ms;
+      if (isMain && ms !== Number.POSITIVE_INFINITY) runMs = ms;
       if (ms !== undefined && ms <= (isMain ? LONGEST_MAIN_MS : LONGEST_RUN_MS)) continue;
-      return i === 0 ? { size, runMs, limited: false } : { ...chosen, limited: true };
+      if (i > 0) return { ...chosen, limit: ms === undefined ? { strategy, size } : 'time' };
+      if (isMain || ms !== undefined) return { size, runMs, limit: null };
+      failing.add(crew);
     }
-    chosen = { size, runMs, limited: false };
+    chosen = { size, runMs, limit: null };
   }
   return chosen;
 }
@@ -78,11 +89,12 @@ function isMainThread({ cell }: CellRequest): boolean {
 
 /** A cell that will be left out sets no limit to the size of the others. */
 const NO_TIME = 0;
+const TOO_LONG = Number.POSITIVE_INFINITY;
 
 /** Returns a function that measures single runs in short processes of their own. */
 export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch): MeasureRun {
   return async (request) => {
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return TOO_LONG;
     const process = MemberProcess.launch(guardian, side, request.strategy, () =>
       timeAllowed(LOOK_TIMEOUT_MS, leftMs?.()),
     );
@@ -93,9 +105,11 @@ export function measureRunsWith(side: Side, { guardian, signal, leftMs }: Watch)
       const { runsPerTurn } = await process.open(request, LOOK);
       return (await process.turn(runsPerTurn)).metrics.warm;
     } catch (error) {
+      if (!(error instanceof MemberFailure)) throw error;
+      const { kind } = error.failure;
+      if (kind === 'timed-out') return TOO_LONG;
       // The comparison itself will report what is wrong with the cell.
-      if (error instanceof MemberFailure) return error.failure.kind === 'unsuitable' ? NO_TIME : undefined;
-      throw error;
+      return kind === 'unsuitable' ? NO_TIME : undefined;
     } finally {
       signal.removeEventListener('abort', abort);
       await process.end();
