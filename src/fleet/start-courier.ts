@@ -17,8 +17,8 @@ export interface RunningCourier {
 }
 
 /**
- * Starts a courier. Whatever it reports is heard in order; where the process ends by itself, `hear` is told that the
- * server is away. It does not outlive the guardian.
+ * Starts a courier. Whatever it reports is heard in order; where the process can't be started, or ends by itself, `hear`
+ * is told that the server is away. It does not outlive the guardian.
  */
 export function startCourier(
   start: CourierStart,
@@ -36,7 +36,11 @@ export function startCourier(
   if (pid !== undefined) guardian.watch(pid);
   let isClosing = false;
   child.on('message', (message: FromCourier) => hear(message));
-  child.on('error', () => {});
+  child.on('error', (error) => {
+    // One that was started tells by its end.
+    if (pid === undefined && !isClosing)
+      hear({ type: 'away', reason: `the process that talks with it can't be started: ${error.message}` });
+  });
   child.on('exit', () => {
     if (pid !== undefined) guardian.unwatch(pid);
     if (!isClosing) hear({ type: 'away', reason: 'the process that talks with it has ended' });
@@ -49,7 +53,7 @@ export function startCourier(
     send,
     async close() {
       isClosing = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       send({ type: 'close' });
       const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_MS);
