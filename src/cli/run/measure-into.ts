@@ -17,9 +17,9 @@ import { makeProbes } from './make-probes.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
-import type { WrittenFile } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, endedFromOutsideText, interruptedText, type Saved } from './run-endings.js';
+import type { WrittenFile } from './written-file.js';
 
 /** How results are printed, and which files are written of them. */
 export interface RunPrint extends Print<RunExport> {
