@@ -4,12 +4,12 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
-import type { WorkloadData } from '../../model/workload-source.js';
 import { counted } from '../../report/drawing/quantity.js';
 import { type Again, measuredAgain } from '../../run/measured-again.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import type { ChosenWorkload } from './choose-workloads.js';
+import { demandSameData, filesOf } from './demand-same-data.js';
 import { measuredBy, type Planner } from './measured-by.js';
 import type { PreparedRun } from './prepare-run.js';
 
@@ -43,9 +43,10 @@ export function demandMeasuredBy(command: Planner, path: string, earlier: Result
   throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
 }
 
-/** Throws a UsageError where workloads, packages or machine are others than those of the interrupted run. */
+/** Throws a UsageError where workloads, data, packages or machine are others than those of the interrupted run. */
 export function demandSameRun(path: string, earlier: Results, prepared: PreparedRun): void {
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
+  demandSameData(path, earlier.plan.workloads, prepared.plan.workloads);
   demandSamePackages(path, earlier.plan, prepared.plan);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
 }
@@ -79,11 +80,6 @@ export function demandSameFiles({ plan, startedAt }: Results, cwd: string): void
       );
     }
   }
-}
-
-function filesOf(data: WorkloadData | null): readonly string[] {
-  if (data === null) return [];
-  return data.kind === 'files' ? data.files : [data.file];
 }
 
 export function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {

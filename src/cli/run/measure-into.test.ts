@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { WorkloadData } from '../../model/workload-source.js';
 import { TEST_ENVIRONMENT } from '../../testing/environment.js';
 import { testPlan } from '../../testing/plan.js';
+import { demandSameData } from './demand-same-data.js';
 import { demandSameRun } from './demand-same-run.js';
 import { recorderFor } from './measure-into.js';
 import type { PreparedRun } from './prepare-run.js';
@@ -26,4 +28,22 @@ it('a commit that the first session did not know, and the second did, is demande
   assert.throws(go(session('b')), /gitCommit was a+ and is b+/);
   assert.doesNotThrow(go(session('a')));
   assert.doesNotThrow(go(session()));
+});
+
+it('rounds of other data share no file with earlier ones', () => {
+  const text = (...files: string[]) => ({ kind: 'files', pattern: '/in/*', files, as: 'text' }) as const;
+  const go = (was: WorkloadData | null, is: WorkloadData | null) => () =>
+    demandSameData('x.json', [{ id: 'work', data: was }], [{ id: 'work', data: is }]);
+  const two = text('/in/b', '/in/c');
+  assert.doesNotThrow(go(two, text('/in/b', '/in/c')));
+  assert.doesNotThrow(go(null, null));
+  assert.throws(
+    go(two, text('/in/a', '/in/b', '/in/c')),
+    /x\.json measured work with other data: \/in\/a was not/,
+  );
+  assert.throws(go(two, text('/in/b')), /\/in\/c is no longer among it/);
+  assert.throws(go(two, { ...two, as: 'bytes' }), /read in another way/);
+  assert.throws(go(two, text('/in/c', '/in/b')), /read in another way/);
+  assert.throws(go({ kind: 'calls', file: '/in/b' }, text('/in/b')), /read in another way/);
+  assert.throws(go(two, null), /\/in\/b is no longer among it/);
 });
