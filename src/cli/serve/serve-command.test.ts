@@ -131,6 +131,23 @@ describe('serve', () => {
     assert.match(io.err(), /npm i -D autocannon/);
   });
 
+  it('shows results that can’t be saved, and says so once', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    mkdirSync(join(folder, 'out'));
+    const handler = write(
+      'removes.mjs',
+      "import { rmSync } from 'node:fs';\nexport default (q, s) => { rmSync('out', { recursive: true, force: true }); s.end('x'); };",
+    );
+    const args = ['--routes', 'one-process', '-r', '1', '-n', '20', '-c', '2', '--quiet'];
+    const tool = startTool(['serve', handler, ...args, '-o', 'out/gone.json'], { cwd: folder });
+    assert.equal(await tool.ended, 2, tool.err());
+    assert.match(tool.out(), /^ {2}one-process +\d/m);
+    assert.doesNotMatch(tool.out(), /gone\.json/);
+    assert.equal(tool.err().match(/The run goes on/g)?.length, 1, tool.err());
+    assert.match(tool.err(), /gone\.json can't be saved.*\n$/);
+  });
+
   it('leaves no server behind where it is killed', { skip: NO_SIGNALS }, async () => {
     const tool = startTool(
       [
