@@ -42,7 +42,7 @@ async function pools(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, save, output = resume } = options;
-  demandOneOutput({ ...options, output });
+  demandOneOutput(options);
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
       ? preparePools(workload, options, cwd, now)

@@ -49,7 +49,7 @@ async function run(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, dryRun, output = resume, save } = options;
-  demandOneOutput({ ...options, output });
+  demandOneOutput(options);
   if (options.retryFailed && resume === undefined)
     throw new UsageError('--retry-failed measures failed cells of a run again: name its file with --resume.');
   const prepare = (): Promise<PreparedRun> =>

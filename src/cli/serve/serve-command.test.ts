@@ -106,6 +106,10 @@ describe('serve', () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [['--routes', 'clustre'], /there is no route 'clustre'. Did you mean 'cluster'\?/],
       [['./gone.mjs'], /there is no file .*gone\.mjs/],
+      [['--path', '/users'], /--path is asked of a handler of your own/],
+      [['--routes', 'worker-per-request', '-w', '7'], /--workers is of no route that is measured/],
+      [['--handlers', 'hello', '--routes', 'pool'], /--routes pool is for handlers that compute/],
+      [['./gone.mjs', '--routes', 'cluster,pool'], /--routes pool is for handlers that compute/],
       [
         [write('number.mjs', 'export default 1;')],
         /number\.mjs is no handler: its default export is of type number/,

@@ -35,7 +35,7 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
     throw new UsageError(
       'serve sends requests with autocannon, which is not installed here: npm i -D autocannon',
     );
-  const chosen = await chooseServers(handler, options, io.cwd);
+  const chosen = await chooseServers(handler, options, typed, io.cwd);
   return liveMeasurement(io, async (now) => {
     const talk = new ServeTalk(io, isQuiet(options), now.signal);
     if (options.dryRun) {
