@@ -26,10 +26,11 @@ export function resumable(path: string, earlier: Results, cwd: string, again?: A
 }
 
 /** Says why a complete run is not gone on with, and what can be done. */
-export function wordsOfComplete({ cells }: Pick<Results, 'cells'>): string {
-  const failed = cells.filter(({ status }) => status === 'failed').length;
+export function wordsOfComplete(earlier: Pick<Results, 'cells' | 'plan'>): string {
+  const failed = earlier.cells.filter(({ status }) => status === 'failed').length;
   const done = 'is complete: nothing is left to measure. Leave --resume out to measure again';
-  return failed === 0
+  // No other command measures failed cells again.
+  return failed === 0 || measuredBy(earlier) !== 'run'
     ? done
     : `${done}, or give --retry-failed to measure what failed of itself again (${counted(failed, 'cell')})`;
 }

@@ -4,21 +4,26 @@ import type { WorkloadData } from '../../model/workload-source.js';
 import { TEST_ENVIRONMENT } from '../../testing/environment.js';
 import { testPlan } from '../../testing/plan.js';
 import { demandSameData } from './demand-same-data.js';
-import { demandSameRun } from './demand-same-run.js';
+import { demandSameRun, wordsOfComplete } from './demand-same-run.js';
 import { recorderFor } from './measure-into.js';
 import type { PreparedRun } from './prepare-run.js';
 
+const SESSION: PreparedRun = {
+  plan: testPlan(),
+  workloads: [],
+  environment: TEST_ENVIRONMENT,
+  warnings: [],
+  countsFrom: 0,
+};
+
 it('a commit that the first session did not know, and the second did, is demanded of the third', () => {
   const session = (letter?: string): PreparedRun => ({
-    plan: testPlan(),
-    workloads: [],
+    ...SESSION,
     environment: {
       ...TEST_ENVIRONMENT,
       gitCommit: letter?.repeat(40) ?? null,
       gitDirty: letter === undefined ? null : false,
     },
-    warnings: [],
-    countsFrom: 0,
   });
   const begun = recorderFor(session()).results(0, false, null);
   const resumed = recorderFor({ ...session('a'), earlier: begun }).results(0, false, null);
@@ -46,4 +51,14 @@ it('rounds of other data share no file with earlier ones', () => {
   assert.throws(go(two, text('/in/c', '/in/b')), /read in another way/);
   assert.throws(go({ kind: 'calls', file: '/in/b' }, text('/in/b')), /read in another way/);
   assert.throws(go(two, null), /\/in\/b is no longer among it/);
+});
+
+it('only of a run that is over it is said that failed cells can be measured again: no other command does that', () => {
+  const [key] = testPlan().cells;
+  const failure = { kind: 'threw', message: 'no', phase: 'first run' } as const;
+  const cells = [{ ...(key ?? assert.fail()), status: 'failed', failure, rounds: [] }] as const;
+  const words = (change: object): string => wordsOfComplete({ cells, plan: { ...testPlan(), ...change } });
+  assert.match(words({}), /--retry-failed .*\(1 cell\)/);
+  for (const change of [{ claims: ['A2'] }, { probes: ['transports'] }])
+    assert.match(words(change), /nothing is left to measure. Leave --resume out to measure again$/);
 });
