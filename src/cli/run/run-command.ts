@@ -104,7 +104,7 @@ async function runByAgents(
     const run =
       resume === undefined
         ? await prepareFleet({ names, options, declared, cwd }, git, now)
-        : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, git, now);
+        : await resumeFleet(resolve(cwd, resume), asked, { names, declared, cwd }, git, now);
     const reports = await openReports(options, cwd);
     file = await openSink({ output, save }, cwd);
     const results = await measureByAgents(run, fleet, file);
