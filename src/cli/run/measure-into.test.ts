@@ -7,6 +7,7 @@ import { demandSameData } from './demand-same-data.js';
 import { demandSameRun, wordsOfComplete } from './demand-same-run.js';
 import { recorderFor } from './measure-into.js';
 import type { PreparedRun } from './prepare-run.js';
+import { budgetEndedText } from './run-endings.js';
 
 const SESSION: PreparedRun = {
   plan: testPlan(),
@@ -61,4 +62,11 @@ it('only of a run that is over it is said that failed cells can be measured agai
   assert.match(words({}), /--retry-failed .*\(1 cell\)/);
   for (const change of [{ claims: ['A2'] }, { probes: ['transports'] }])
     assert.match(words(change), /nothing is left to measure. Leave --resume out to measure again$/);
+});
+
+it('a run by agents that saved nothing does not say that its rounds are saved', () => {
+  const results = { ...recorderFor(SESSION).results(0, false, null), machines: [] };
+  const words = (file?: string): string => budgetEndedText(results, { file, command: 'pb' });
+  assert.equal(words(), 'not all was measured; nothing is saved, as you asked\n');
+  assert.match(words('x.json'), /what was is saved. To go on:\n {2}pb run --resume x\.json --agents URL/);
 });
