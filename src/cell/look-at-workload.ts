@@ -1,4 +1,5 @@
 import { loadWorkload } from '../discovery/load-workload.js';
+import { cleanText } from '../model/clean-text.js';
 import { findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
@@ -54,7 +55,7 @@ export async function tryInputs(
       await tearDown();
     } catch (error) {
       await tearDownNow().catch(() => {});
-      return { problem: `can't make size ${size}: ${messageOf(error)}`, losses };
+      return { problem: cleanText(`can't make size ${size}: ${messageOf(error)}`, LONGEST_TEXT), losses };
     }
   }
   return { problem: null, losses };
@@ -114,7 +115,10 @@ function changesOf({ tasks, shared }: LoadedInput): string[] {
   return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')]
     .filter(({ kind }) => kind === 'changed')
     .slice(0, MOST_LOSSES)
-    .map(({ path, what }) => `${path} ${what}`);
+    .map(({ path, what }) => `${cleanText(path, LONGEST_PATH)} ${what}`);
 }
 
 const MOST_LOSSES = 5;
+/** Far below what a message between processes may hold. */
+const LONGEST_TEXT = 2000;
+const LONGEST_PATH = 200;

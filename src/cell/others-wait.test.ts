@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moduleOf, sourceMeasurer } from '../testing/measure-source.js';
 import { now } from '../worker/clock.js';
-import { tailWait } from './others-wait.js';
+import { longestWait, tailWait } from './others-wait.js';
 import { watchLoop } from './watch-loop.js';
 
 const measure = sourceMeasurer();
@@ -32,6 +32,11 @@ it('a block that comes late in the run, and one after it, are seen up to a tick 
   const long = blocks.filter((block) => block > 25);
   assert.ok(long.some((block) => block >= 29) && long.some((block) => block >= 59), String(blocks));
   assert.ok(ms >= 65, String(ms));
+});
+
+it('the longest of a million blocks is found', () => {
+  const blocks = Array.from({ length: 1e6 }, (_, i) => (i === 5e5 ? 7 : 1));
+  assert.equal(longestWait({ ms: 1e6, blocks }), 7);
 });
 
 it('waiting blocks nobody', async () => {

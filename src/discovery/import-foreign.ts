@@ -20,9 +20,12 @@ const TYPESCRIPT = /\.[mc]?ts$/;
 function importProblem(error: unknown, path: string): string {
   if (!(error instanceof Error)) return `it threw ${String(error)}`;
   if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-    return TYPESCRIPT.test(path)
-      ? `this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`
-      : 'Node runs files whose names end in .js, .mjs or .cjs, in lower case.';
+    // It may be a file that this one imports.
+    const [, culprit = path] = / for (\/.+|[A-Za-z]:.+)$/.exec(error.message) ?? [];
+    const whose = culprit === path ? '' : `it imports ${culprit}, and `;
+    return TYPESCRIPT.test(culprit)
+      ? `${whose}this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`
+      : `${whose}Node runs files whose names end in .js, .mjs or .cjs, in lower case.`;
   }
   if (/\.json$/i.test(path))
     return 'it holds data and no code. Name the module whose function it is for, and give it as --calls or --files.';

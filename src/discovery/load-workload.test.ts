@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -89,10 +90,16 @@ describe('three lines are a workload', () => {
 });
 
 describe('a file that can’t be imported', () => {
+  written('page.css', 'p { color: red }');
   for (const [name, text, says] of [
     ['100%.cjs', 'module.exports = {\n  tasks: = 1 };', /SyntaxError: .* \(.*100%\.cjs:2\)/],
     ['50% off.mjs', "throw new Error('no luck');", /Error: no luck \(.*50% off\.mjs:1\)/],
-    ['LOUD.MJS', 'export default 5;', /names end in \.js, \.mjs or \.cjs, in lower case/],
+    [
+      'LOUD.MJS',
+      'export default 5;',
+      /loaded: Node runs files whose names end in \.js, \.mjs or \.cjs, in lower case/,
+    ],
+    ['styled.mjs', "import './page.css';", /it imports .*page\.css, and Node runs files whose names end in/],
   ] as const) {
     it(`is named with its line, whatever its name: ${name}`, () =>
       refused(loadWorkload(source(written(name, text))), says));
@@ -142,6 +149,16 @@ describe('an exported function', () => {
     const { id, workload } = await loadWorkload(source(path, null, data));
     assert.equal(id, 'parse');
     assert.deepEqual(await resultsAt(workload, 2), [3, 5]);
+  });
+
+  it('is called with each of more files than a process may have open', () => {
+    const files = `Array(500).fill(${JSON.stringify(written('one.txt', 'one'))})`;
+    const module = new URL('./read-calls.js', import.meta.url).href;
+    const script = `const { readCalls } = await import('${module}');
+console.log((await readCalls({ kind: 'files', pattern: '*', files: ${files}, as: 'text' })).length);`;
+    const shell = ['-c', 'ulimit -n 64 && exec "$0" --input-type=module -e "$1"', process.execPath, script];
+    const { stdout, stderr } = spawnSync('sh', shell, { encoding: 'utf8' });
+    assert.equal(stdout, '500\n', stderr);
   });
 
   it('is called with the bytes of each file if bytes are asked for', async () => {

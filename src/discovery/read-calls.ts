@@ -18,7 +18,10 @@ export async function readCalls(data: CallData): Promise<Call[]> {
   const read = async (file: string): Promise<Call> =>
     // A Buffer arrives in a thread as a Uint8Array, so that is what every strategy gets.
     data.as === 'bytes' ? [new Uint8Array(await readFile(file))] : [await readFile(file, 'utf8')];
-  return Promise.all(data.files.map(read));
+  const calls: Call[] = [];
+  // One at a time: a process may have no more than so many files open.
+  for (const file of data.files) calls.push(await read(file));
+  return calls;
 }
 
 /** Reads a JSON array of calls. If the text as a whole is not JSON, each of its lines is a call. */

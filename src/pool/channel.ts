@@ -8,8 +8,8 @@ export interface Channel {
   /** Sends a message, with buffers that move to the worker where it is a thread. Throws if it can't be cloned. */
   post(message: unknown, moved?: readonly ArrayBuffer[]): void;
   /**
-   * Sets the listener for messages and for the worker's end. It is called at once if the worker has already
-   * ended.
+   * Sets the listener for messages and for the worker's end. It is called at once with what came while nobody listened, and
+   * if the worker has already ended.
    */
   listen(listener: ChannelListener): void;
   /**
@@ -73,7 +73,12 @@ export const KILL_AFTER_MS = 2000;
 export async function connect(raw: RawWorker, token: number): Promise<Channel> {
   let listener: ChannelListener | undefined;
   let ended: WorkerEnd | undefined;
-  raw.onMessage((message) => listener?.onMessage(message));
+  // A worker may fail while others still start.
+  let unheard: unknown[] = [];
+  raw.onMessage((message) => {
+    if (listener === undefined) unheard.push(message);
+    else listener.onMessage(message);
+  });
   const gone = new Promise<WorkerEnd>((resolve) => {
     raw.onEnd((end) => {
       ended = end;
@@ -83,6 +88,9 @@ export async function connect(raw: RawWorker, token: number): Promise<Channel> {
   });
   const listen = (next: ChannelListener): void => {
     listener = next;
+    const earlier = unheard;
+    unheard = [];
+    for (const message of earlier) next.onMessage(message);
     if (ended !== undefined) next.onDeath(ended.cause);
   };
   const kill = async (): Promise<void> => {
@@ -91,7 +99,11 @@ export async function connect(raw: RawWorker, token: number): Promise<Channel> {
   };
   try {
     const first = await new Promise<unknown>((resolve, reject) => {
-      listen({ onMessage: resolve, onDeath: reject });
+      const onMessage = (message: unknown): void => {
+        listener = undefined;
+        resolve(message);
+      };
+      listen({ onMessage, onDeath: reject });
     });
     const identity = readReady(first, token);
     return {

@@ -6,9 +6,16 @@ import { KILL_AFTER_MS } from './channel.js';
 export async function endProcesses(pids: readonly number[]): Promise<void> {
   const end = now() + KILL_AFTER_MS;
   for (let left = pids.filter(isAlive); left.length > 0; left = left.filter(isAlive)) {
-    if (now() > end) for (const pid of left) process.kill(pid, 'SIGKILL');
+    if (now() > end) left.forEach(kill);
     await delay(1);
   }
+}
+
+/** A process may end by itself just before. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {}
 }
 
 function isAlive(pid: number): boolean {

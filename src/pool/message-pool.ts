@@ -85,7 +85,7 @@ export class MessagePool implements Session {
     try {
       channel.post(message);
     } catch (error) {
-      this.#workers.fail(refusedInput(error, { tasks: tasks.slice(first, run.next), shared }));
+      this.#workers.fail(refusedInput(error, { tasks: tasks.slice(first, run.next), first, shared }));
     }
   }
 

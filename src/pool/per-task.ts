@@ -34,8 +34,9 @@ class PerTaskSession implements Session {
     const results = new Array<unknown>(count);
     const workers: WorkerRun[] = [];
     let next = 0;
+    let isOver = false;
     const lane = async (): Promise<void> => {
-      while (next < count) {
+      while (!isOver && next < count) {
         const task = next++;
         const alone = tasks.slice(task, task + 1);
         const outcome = await this.#runAlone(alone, task);
@@ -45,7 +46,13 @@ class PerTaskSession implements Session {
         workers.push(...outcome.workers);
       }
     };
-    const lanes = Array.from({ length: Math.min(this.#job.workers, count) }, lane);
+    const lanes = Array.from({ length: Math.min(this.#job.workers, count) }, () =>
+      lane().catch((error: unknown) => {
+        // Nobody waits for the tasks after one that failed.
+        isOver = true;
+        throw error;
+      }),
+    );
     const settled = await Promise.allSettled(lanes);
     const failed = settled.find((one) => one.status === 'rejected');
     if (failed !== undefined) throw failed.reason;

@@ -8,12 +8,23 @@ export function demandCloneable<Input extends { tasks?: unknown; shared?: unknow
   throw refusedInput(new Error('it could not be cloned.'), input);
 }
 
+/** The parts of an input that can be to blame. */
+interface SentInput {
+  readonly tasks?: unknown;
+  /** The place of the first of these tasks among all; 0 where it is not given. */
+  readonly first?: number;
+  readonly shared?: unknown;
+  readonly loaded?: unknown;
+}
+
 /** The error for an input that can't be sent: why, and where in the input the reason lies. */
 export function refusedInput(
   cause: unknown,
-  { tasks, shared, loaded }: { tasks?: unknown; shared?: unknown; loaded?: unknown },
+  { tasks, first = 0, shared, loaded }: SentInput,
 ): MeasurementError {
-  const hint = refusalHint(tasks, 'tasks') || refusalHint(shared, 'shared') || refusalHint(loaded, 'loaded');
+  // Holes make the places those of the whole list.
+  const placed = first > 0 && Array.isArray(tasks) ? [...new Array<unknown>(first), ...tasks] : tasks;
+  const hint = refusalHint(placed, 'tasks') || refusalHint(shared, 'shared') || refusalHint(loaded, 'loaded');
   return new MeasurementError(
     'not-cloneable',
     `the input can't be sent to a worker: ${messageOf(cause)}${hint}`,

@@ -142,17 +142,20 @@ export class QueueSession implements Session, JobListener {
   *#jobs(run: number, tasks: AnyTasks): Generator<TaskJob> {
     const size = this.#tasksPerJob;
     for (let first = 0; first < tasks.length; first += size) {
-      const task = size === 1 ? tasks[first] : Array.from(tasks.slice(first, first + size));
-      yield { run, first, task: jobValue(task) };
+      const some: unknown[] = Array.from(tasks.slice(first, first + size));
+      yield { run, first, task: jobValue(size === 1 ? some[0] : some, { tasks: some, first }) };
     }
   }
 }
 
-function jobValue(task: unknown): TaskJob['task'] {
+function jobValue(
+  task: unknown,
+  input: { readonly tasks: unknown[]; readonly first: number },
+): TaskJob['task'] {
   try {
     return toJobValue(task);
   } catch (error) {
-    throw refusedInput(error, { tasks: [task] });
+    throw refusedInput(error, input);
   }
 }
 
