@@ -82,6 +82,33 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['a precision without a percent', 'run --precision 2', /--precision takes a percentage/],
   ['quick and thorough', 'run --quick --thorough', /exclude each other/],
   ['an unknown format', 'run -f jsno', /there is no format 'jsno'\. Did you mean 'json'\?/],
+  ['a plan in a format', 'run ./triangles.mjs --dry-run --json', /--dry-run prints .*: leave --json out/],
+  [
+    'a plan of claims in a format',
+    'claims A2 --dry-run -f markdown',
+    /--dry-run prints .*: leave --format out/,
+  ],
+  [
+    'results and their JSON on stdout',
+    'run ./triangles.mjs -o - --json',
+    /--output - prints .*: leave --json out/,
+  ],
+  [
+    'a resumed run that is not saved',
+    'run --resume x.json --no-save',
+    /--resume saves into .*: leave --no-save out/,
+  ],
+  [
+    'claims that are not saved',
+    'claims --resume x.json --no-save',
+    /--resume saves into .*: leave --no-save out/,
+  ],
+  [
+    'a threshold of two values',
+    'compare a b --threshold time=30%=3%',
+    /--threshold takes a percentage .*; seen: '30%=3%'/,
+  ],
+  ['a threshold that is off and a value', 'compare a b --threshold memory=off=10%', /seen: 'off=10%'/],
   ['an input that no workload takes', 'run pi-digits -i empty.txt', /'pi-digits' takes no --input file/],
   ['an input that is not there', 'run aoc-grid -i none.txt', /can't be read/],
   ['an empty grid', 'run aoc-grid -i empty.txt', /--input .*empty/],

@@ -90,6 +90,10 @@ test('faster and slower in turns is open, and no round would change it', () => {
   });
 });
 
+test('faster at small sizes and slower at large ones is no cut-off, and no turn either', () => {
+  assert.deepEqual(doubt({ 10: 0.5, 20: 0.5, 40: 1.5 }, 0.001), { reason: 'reversed', wanted: [] });
+});
+
 test('too few rounds for an interval are another question', () => {
   assert.equal(doubt({ 10: 2, 1000: 0.5 }, 0.01, [], 5), undefined);
 });

@@ -1,7 +1,7 @@
 import { type CellKey, sweepId } from '../model/cell.js';
 import type { Results } from '../model/results.js';
 import type { CutOff } from '../statistics/cut-off.js';
-import type { CutOffPoint } from '../statistics/cut-off-points.js';
+import { type CutOffPoint, reversal } from '../statistics/cut-off-points.js';
 import { isFlat, nextSize, type SweepSizes } from '../statistics/next-size.js';
 import type { CutOffFindings } from './cut-offs.js';
 import { groupBy } from './group-by.js';
@@ -21,6 +21,7 @@ export type DoubtReason =
   | 'steps-spent' // its interval is wide still, after as many sizes as are tried
   | 'noise' // noise hides whether it lies within the sizes at all
   | 'flat' // both sides take equally long at the sizes in question, so no single size is the cut-off
+  | 'reversed' // the strategy is faster at small sizes and slower at large ones
   | 'not-monotone'; // the strategy is faster and slower in turns
 
 /** Finds the cut-offs that are open. It leaves out those of too few rounds: they have no interval that could be too wide. */
@@ -53,7 +54,7 @@ function doubtAbout(answer: CutOff, sizes: SweepSizes): Doubt | undefined {
     case 'never':
       return undefined;
     case 'not-monotone':
-      return { reason: 'not-monotone', wanted: [] };
+      return { reason: reversal(answer.crossings) === undefined ? 'not-monotone' : 'reversed', wanted: [] };
     case 'not-resolved':
       return answer.reason === 'noise' ? doubtAboutSigns(answer.points) : undefined;
     case 'crosses':

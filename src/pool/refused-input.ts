@@ -22,7 +22,7 @@ export function refusedInput(
   cause: unknown,
   { tasks, first = 0, shared, loaded }: SentInput,
 ): MeasurementError {
-  // Holes make the places those of the whole list.
+  // The places before them make theirs those of the whole list.
   const placed = first > 0 && Array.isArray(tasks) ? [...new Array<unknown>(first), ...tasks] : tasks;
   const hint = refusalHint(placed, 'tasks') || refusalHint(shared, 'shared') || refusalHint(loaded, 'loaded');
   return new MeasurementError(

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { knownFates } from '../claims/judging/known-fates.js';
 import { type Facts, type Observation, roundsOf, withRound } from '../model/observation.js';
-import { observeFault } from '../probes/crash/observe-fault.js';
+import { faultFacts, observeFault } from '../probes/crash/observe-fault.js';
 import { startGuardian } from './guardian.js';
 import { observe } from './observe.js';
 
@@ -110,6 +110,17 @@ describe('the crash probe', () => {
       'process/segfault/told': 'a signal',
       'process/segfault/words': 'SIGSEGV',
     });
+  });
+
+  it('has failed where the crew did not start, or ended of something else than the fault', () => {
+    const ended = (printed: string) => () =>
+      faultFacts('thread', 'abort', { code: null, signal: 'SIGABRT', printed });
+    assert.throws(ended(''), /the crew for abort in a thread did not start: its process ended by SIGABRT/);
+    assert.throws(
+      ended('started\noutlived\n'),
+      /outlived it and reported nothing: its process ended by SIGABRT/,
+    );
+    assert.equal(ended('started\n')()['thread/abort/parent'], 'dies');
   });
 });
 

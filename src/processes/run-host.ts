@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from '../model/failure.js';
 import type { Guardian } from './guardian.js';
 import { markedEnvironment } from './marked-processes.js';
 import { killGroup } from './process-group.js';
@@ -31,7 +32,11 @@ export async function runHost(
     env: markedEnvironment(guardian.mark),
   });
   const leader = child.pid;
-  if (leader === undefined) return false;
+  if (leader === undefined) {
+    const [error]: unknown[] = await once(child, 'error');
+    write(`no process can be started: ${messageOf(error)}`);
+    return false;
+  }
   guardian.watch(leader);
   child.stderr?.setEncoding('utf8').on('data', write);
   try {

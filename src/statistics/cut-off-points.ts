@@ -35,6 +35,12 @@ export interface Crossing extends Bracket {
   readonly becomes: 'faster' | 'slower';
 }
 
+/** Returns the one place where the sign changes, if the other cell is faster below it and slower above it: a cut-off the other way round. */
+export function reversal(crossings: readonly Crossing[]): Crossing | undefined {
+  const [first, ...more] = crossings;
+  return more.length === 0 && first?.becomes === 'slower' ? first : undefined;
+}
+
 /** Sizes at which the sign is sure: an answer that needs no interpolation. */
 export interface SafeBracket {
   /** The largest size at which the other cell is surely slower. */

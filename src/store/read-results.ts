@@ -17,7 +17,7 @@ import { type CondensedResults, type CondenseWorkload, parseWorkloads } from './
  * @throws UsageError with one sentence when there is no such file, or it is none of ours.
  */
 export function readResults(path: string, stdin: Chunks = process.stdin): Promise<Results> {
-  return read(path, stdin, parseBytes);
+  return read(path, stdin, unlessServe(parseBytes));
 }
 
 /** What a file can hold that the tool has saved. */
@@ -40,14 +40,30 @@ export function readWorkloads<Condensed>(
   condense: CondenseWorkload<Condensed>,
   stdin: Chunks = process.stdin,
 ): Promise<CondensedResults<Condensed>> {
-  return read(path, stdin, (bytes, name, later) => parseWorkloads(bytes, name, condense, later));
+  return read(
+    path,
+    stdin,
+    unlessServe((bytes, name, later) => parseWorkloads(bytes, name, condense, later)),
+  );
 }
 
-async function read<T>(
-  path: string,
-  stdin: Chunks,
-  parse: (bytes: Buffer, name: string, later?: LaterRounds) => T,
-): Promise<T> {
+/** A sound file of `serve` is not called damaged where only runs can be read. Only what is no run is looked at again. */
+function unlessServe<T>(parse: Parse<T>): Parse<T> {
+  return (bytes, name, later) => {
+    try {
+      return parse(bytes, name, later);
+    } catch (error) {
+      if (!(error instanceof UsageError) || !isServe(bytes)) throw error;
+      throw new UsageError(
+        `${name} was measured by serve, which measures no cells: report shows it by itself, and nothing else takes it`,
+      );
+    }
+  };
+}
+
+type Parse<T> = (bytes: Buffer, name: string, later?: LaterRounds) => T;
+
+async function read<T>(path: string, stdin: Chunks, parse: Parse<T>): Promise<T> {
   const name = path === '-' ? 'standard input' : cleanText(path, 300);
   try {
     const source =

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { UsageError } from '../model/failure.js';
 import { serveResults, serveRound } from '../testing/serve-results.js';
+import { readResults, readWorkloads } from './read-results.js';
 import { isServe, parseServe } from './read-serve.js';
 import { serialiseServe } from './serialise-results.js';
 
@@ -40,6 +41,20 @@ describe('a file of serve', () => {
         after,
       );
     }
+  });
+
+  it('is no damaged run where only runs are read', async () => {
+    async function* chunks(text: string) {
+      yield text;
+    }
+    const text = serialiseServe(RESULTS);
+    const serve = { message: /^standard input was measured by serve, .*report shows it/ };
+    await assert.rejects(readResults('-', chunks(text)), serve);
+    await assert.rejects(
+      readWorkloads('-', () => null, chunks(text)),
+      serve,
+    );
+    await assert.rejects(readResults('-', chunks('{"kind": "other"}')), /^(?!.*serve)/);
   });
 
   it('shows no escape sequence of a message that it has', () => {

@@ -63,8 +63,8 @@ export class Fleet {
     return this.#start(['compare', '--base-ref', 'HEAD~1', '--agents', server, ...args, ...seed], {});
   }
 
-  resume(server: string, file: string): Tool {
-    return this.#start(['run', '--resume', file, '--agents', server], {});
+  resume(server: string, file: string, names: readonly string[] = []): Tool {
+    return this.#start(['run', ...names, '--resume', file, '--agents', server], {});
   }
 
   agent(server: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Tool {

@@ -98,6 +98,9 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     assert.equal(await run.ended, 130);
     assert.match(run.err(), /run --resume interrupted\.json --agents URL/);
     const [first] = fleet.read('interrupted.json').cells;
+    const other = fleet.resume(redis.url, 'interrupted.json', TWO_BLOCKS.slice(0, 1));
+    assert.equal(await other.ended, 2);
+    assert.match(other.err(), /interrupted\.json has other workloads/);
     const rest = fleet.resume(redis.url, 'interrupted.json');
     startAgent('--once');
     assert.equal(await rest.ended, 0, rest.err());

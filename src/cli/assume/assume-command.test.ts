@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -13,6 +13,10 @@ writeFileSync(
   join(folder, 'ones.mjs'),
   "export const tasks = [1, 2]; export const sizeUnit = 'ones'; export default (n) => n;",
 );
+
+mkdirSync(join(folder, 'pair'));
+for (const name of ['a', 'b'])
+  writeFileSync(join(folder, 'pair', `${name}.mjs`), 'export const tasks = [1]; export default (n) => n;');
 
 async function assume(sentences: string, ...args: string[]) {
   writeFileSync(join(folder, 'parallel-bench.assume'), sentences);
@@ -55,6 +59,9 @@ describe('assume', () => {
       ['ones: worker-cpy beats main-thread at 1 ones', /assume:1:7: there is no strategy 'worker-cpy'\. Did/],
       ['ones: worker-copy beats main-thread at 1 lines', /assume:1:42: sizes of ones count ones, not lines/],
       ['twos: others wait below 1 ms', /assume:1: there is no workload 'twos'/],
+      ['all: others wait below 1 s', /assume:1: 'all' names \d+ workloads: name one/],
+      ['./pair/: others wait below 1 s', /assume:1: '\.\/pair\/' names 2 workloads: name one/],
+      ['\n./pair/*.mjs: others wait below 1 s', /assume:2: '\.\/pair\/\*\.mjs' names 2 workloads: name one/],
       ['spawn-100: start-up of worker-copy below 1 s', /assume:1: spawn-100 starts a worker for each task/],
       [
         'ones: 4 async beats worker-copy at 1 ones',

@@ -1,7 +1,7 @@
 import type { Assumption, KnownWorkload } from '../../assumptions/assumption.js';
 import type { Word } from '../../assumptions/words.js';
 import { distinctCells } from '../../claims/judging/cells-of.js';
-import { allStrategies } from '../../discovery/find-modules.js';
+import { allStrategies, builtInWorkloads } from '../../discovery/find-modules.js';
 import { type CellKey, mainThreadOf } from '../../model/cell.js';
 import { UsageError } from '../../model/failure.js';
 import type { Strategy } from '../../model/strategy.js';
@@ -10,7 +10,8 @@ import { suggest } from '../../model/suggest.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { measuringFields } from '../claims/prepare-claims.js';
-import { type ChosenWorkload, chooseWorkloads } from '../run/choose-workloads.js';
+import { findNamed } from '../options/find-named.js';
+import { type ChosenWorkload, chooseWorkloads, type WorkloadChoice } from '../run/choose-workloads.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { AssumeOptions } from './assume-options.js';
@@ -66,16 +67,10 @@ async function chooseAll(file: AssumptionsFile, cwd: string, watch: Watch): Prom
   const byPath = new Map<string, ChosenWorkload>();
   for (const name of new Set(file.assumptions.map(({ workload }) => workload))) {
     const sizesOf = (facts: WorkloadFacts): readonly number[] => sizesFor(file, name, facts.sizes);
-    const named = workloadNamed(name, file.path, cwd);
-    const [one] = await chooseWorkloads(
-      { names: [named], data: null, cwd, sizesOf, fresh: false },
-      watch,
-    ).catch((error: unknown) => {
+    const one = await chooseOne(name, { from: file.path, cwd, sizesOf }, watch).catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error;
       throw new UsageError(`${file.name}:${lineOf(file, name)}: ${error.message}`, { cause: error });
     });
-    if (one === undefined)
-      throw new UsageError(`${file.name}:${lineOf(file, name)}: '${name}' names no workload.`);
     const { path, exportName } = one.source;
     const key = `${path}#${exportName ?? ''}`;
     const known = byPath.get(key) ?? one;
@@ -87,6 +82,25 @@ async function chooseAll(file: AssumptionsFile, cwd: string, watch: Watch): Prom
   if (twice !== undefined)
     throw new UsageError(`${file.name}: two workloads are called '${twice}'; rename one file or function.`);
   return chosen;
+}
+
+interface Sought extends Pick<WorkloadChoice, 'cwd' | 'sizesOf'> {
+  /** The file of the sentences. */
+  readonly from: string;
+}
+
+/** A sentence is about one workload: of a folder, a glob or `all` it would be about the first that is found. */
+async function chooseOne(
+  name: string,
+  { from, cwd, sizesOf }: Sought,
+  watch: Watch,
+): Promise<ChosenWorkload> {
+  const names = [workloadNamed(name, from, cwd)];
+  const { length } = findNamed(names, builtInWorkloads(), cwd);
+  if (length !== 1) throw new UsageError(`'${name}' names ${length} workloads: name one.`);
+  const [one] = await chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
+  if (one === undefined) throw new UsageError(`'${name}' names no workload.`);
+  return one;
 }
 
 /** The line of the first sentence about a workload. */

@@ -26,7 +26,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   const options = readOptions(CLAIMS_OPTIONS, typed);
   const { cwd } = io;
   const { resume, output = resume, save } = options;
-  demandOneOutput({ ...options, output });
+  demandOneOutput(options);
   if (resume !== undefined && ids.length > 0)
     throw new UsageError('--resume goes on with the claims of its file: leave the ids out.');
   demandPlanOfFile(resume, typed, DECIDED);

@@ -33,9 +33,9 @@ export function parseThresholds(text: string | undefined): Thresholds {
 }
 
 function parseItem(item: string): [keyof Thresholds, number | null] {
-  const [name = '', value = ''] = item.includes('=')
-    ? item.split('=').map((part) => part.trim())
-    : ['time', item];
+  // What follows a second equals sign is left in the value, which is refused then.
+  const at = item.indexOf('=');
+  const [name, value] = at < 0 ? ['time', item] : [item.slice(0, at).trim(), item.slice(at + 1).trim()];
   const field = NAMES.get(name);
   if (field === undefined)
     throw new UsageError(`--threshold has no '${name}'. ${suggest(name, [...NAMES.keys()])}`);

@@ -102,6 +102,27 @@ describe('init', () => {
     assert.deepEqual(readdirSync(cwd), ['.github']);
   });
 
+  it('names the file itself where only its folder is named, and writes no hidden one', async () => {
+    const cwd = emptyFolder();
+    const { code, out } = await call(cwd, 'init', 'workloads/');
+    assert.equal(code, 0);
+    assert.match(out, /^Wrote workloads\/example\.mjs\..* \.\/workloads\/example\.mjs --quick$/ms);
+    for (const name of ['.', 'workloads/..', '.mjs', 'workloads/.hidden', 'workloads/.x.mjs']) {
+      const refused = await call(cwd, 'init', name);
+      assert.equal(refused.code, 2, name);
+      assert.ok(
+        refused.err.includes(
+          `init writes no hidden file, which run would not find in its folder; seen: '${name}'`,
+        ),
+        refused.err,
+      );
+    }
+    assert.deepEqual(
+      [readdirSync(cwd), readdirSync(join(cwd, 'workloads'))],
+      [['workloads'], ['example.mjs']],
+    );
+  });
+
   it('says that it writes ES modules only', async () => {
     const { code, err } = await call(emptyFolder(), 'init', 'parse.js');
     assert.equal(code, 2);

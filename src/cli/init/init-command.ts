@@ -15,8 +15,11 @@ export interface InitOptions {
   readonly ci: boolean;
 }
 
+/** The name of a workload of which at most the folder is named. */
+const IN_FOLDER = 'example';
+
 /** The gate looks for workloads in this folder, so the first one belongs there. */
-const DEFAULT_NAME = join('workloads', 'example');
+const DEFAULT_NAME = join('workloads', IN_FOLDER);
 
 const WORKFLOW = join('.github', 'workflows', 'perf.yml');
 
@@ -26,15 +29,14 @@ const WORKFLOW = join('.github', 'workflows', 'perf.yml');
  */
 export function initCommand(name: string | undefined, { ci }: InitOptions, io: Io): ExitCode {
   const workload = resolve(io.cwd, moduleName(name ?? DEFAULT_NAME));
+  const isDefault = workload === resolve(io.cwd, moduleName(DEFAULT_NAME));
   const workflow = resolve(io.cwd, WORKFLOW);
   // Whoever has the first of both and asks for the workflow wants no other workload.
   const needsWorkload = !(ci && name === undefined && existsSync(workload));
   // Nobody is surprised by these two folders. Another that is not there is more likely a slip.
   writeAll(
     [
-      ...(needsWorkload
-        ? [{ path: workload, text: WORKLOAD_TEMPLATE, makesFolder: name === undefined }]
-        : []),
+      ...(needsWorkload ? [{ path: workload, text: WORKLOAD_TEMPLATE, makesFolder: isDefault }] : []),
       ...(ci ? [{ path: workflow, text: WORKFLOW_TEMPLATE, makesFolder: true }] : []),
     ],
     io,
@@ -50,8 +52,16 @@ export function initCommand(name: string | undefined, { ci }: InitOptions, io: I
 const CI_STEPS =
   'Before you commit it, put the owner of the action for OWNER and a full commit of it for COMMIT. The gate compares the workloads in workloads/: merge the first of them before the workflow.';
 
-/** Adds the extension of an ES module, whatever the package's type is. Throws a UsageError for another one. */
-function moduleName(name: string): string {
+/**
+ * Adds the extension of an ES module, whatever the package's type is. Throws a UsageError for another one, and for the name of
+ * a hidden file, which `run` does not find in a folder.
+ */
+function moduleName(typed: string): string {
+  const name = /[\\/]$/.test(typed) ? `${typed}${IN_FOLDER}` : typed;
+  if (/^(\.|\s*$)/.test(name.split(/[\\/]/).at(-1) ?? ''))
+    throw new UsageError(
+      `init writes no hidden file, which run would not find in its folder; seen: '${typed}'. Name it such as '${IN_FOLDER}'.`,
+    );
   const extension = extname(name);
   if (extension === '') return `${name}.mjs`;
   if (extension === '.mjs') return name;

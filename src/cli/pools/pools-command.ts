@@ -11,8 +11,9 @@ import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
 import type { PreparedRun } from '../run/prepare-run.js';
-import { openPage } from '../run/report-page.js';
+import { pageFile } from '../run/report-page.js';
 import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
+import { openWritten } from '../run/written-file.js';
 import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
 import { preparePoolsResume } from './prepare-pools-resume.js';
@@ -41,7 +42,7 @@ async function pools(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, save, output = resume } = options;
-  demandOneOutput({ ...options, output });
+  demandOneOutput(options);
   const prepare = (): Promise<PreparedRun> =>
     resume === undefined
       ? preparePools(workload, options, cwd, now)
@@ -53,7 +54,7 @@ async function pools(
   }
   // Like `run`: a mistake creates no file, and a run to resume is read once its file is locked.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage({ html: options.html, output }, cwd, POOLS_EXPORTS);
+  const [html] = await openWritten([pageFile(options.html, POOLS_EXPORTS)], options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     const raw = output === STDOUT;

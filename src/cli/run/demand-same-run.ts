@@ -4,12 +4,12 @@ import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
-import type { WorkloadData } from '../../model/workload-source.js';
 import { counted } from '../../report/drawing/quantity.js';
 import { type Again, measuredAgain } from '../../run/measured-again.js';
 import { environmentDifferences } from '../../verdict/compare-environments.js';
 import { ownPackage } from '../../version.js';
 import type { ChosenWorkload } from './choose-workloads.js';
+import { demandSameData, filesOf } from './demand-same-data.js';
 import { measuredBy, type Planner } from './measured-by.js';
 import type { PreparedRun } from './prepare-run.js';
 
@@ -26,10 +26,11 @@ export function resumable(path: string, earlier: Results, cwd: string, again?: A
 }
 
 /** Says why a complete run is not gone on with, and what can be done. */
-export function wordsOfComplete({ cells }: Pick<Results, 'cells'>): string {
-  const failed = cells.filter(({ status }) => status === 'failed').length;
+export function wordsOfComplete(earlier: Pick<Results, 'cells' | 'plan'>): string {
+  const failed = earlier.cells.filter(({ status }) => status === 'failed').length;
   const done = 'is complete: nothing is left to measure. Leave --resume out to measure again';
-  return failed === 0
+  // No other command measures failed cells again.
+  return failed === 0 || measuredBy(earlier) !== 'run'
     ? done
     : `${done}, or give --retry-failed to measure what failed of itself again (${counted(failed, 'cell')})`;
 }
@@ -43,9 +44,10 @@ export function demandMeasuredBy(command: Planner, path: string, earlier: Result
   throw refused(path, `was measured by ${by}: resume it with ${by} --resume ${path}`);
 }
 
-/** Throws a UsageError where workloads, packages or machine are others than those of the interrupted run. */
+/** Throws a UsageError where workloads, data, packages or machine are others than those of the interrupted run. */
 export function demandSameRun(path: string, earlier: Results, prepared: PreparedRun): void {
   demandSameWorkloads(path, earlier.plan, prepared.workloads);
+  demandSameData(path, earlier.plan.workloads, prepared.plan.workloads);
   demandSamePackages(path, earlier.plan, prepared.plan);
   demandSameEnvironment(path, earlier.environment, prepared.environment);
 }
@@ -79,11 +81,6 @@ export function demandSameFiles({ plan, startedAt }: Results, cwd: string): void
       );
     }
   }
-}
-
-function filesOf(data: WorkloadData | null): readonly string[] {
-  if (data === null) return [];
-  return data.kind === 'files' ? data.files : [data.file];
 }
 
 export function demandSameWorkloads(path: string, { workloads }: Plan, now: readonly ChosenWorkload[]): void {

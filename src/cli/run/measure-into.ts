@@ -13,13 +13,14 @@ import type { Live } from '../live.js';
 import type { Print } from '../print.js';
 import { shownPath } from '../shown-path.js';
 import { toolCommand } from '../tool-command.js';
+import { failureOf } from './forgiving-saves.js';
 import { makeProbes } from './make-probes.js';
 import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
-import type { WrittenFile } from './report-page.js';
 import type { ResultsSink } from './results-sink.js';
 import { budgetEndedText, endedFromOutsideText, interruptedText, type Saved } from './run-endings.js';
+import type { WrittenFile } from './written-file.js';
 
 /** How results are printed, and which files are written of them. */
 export interface RunPrint extends Print<RunExport> {
@@ -82,15 +83,6 @@ export async function endWith(
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
   else io.stderr.write(endedFromOutsideText(results, savedAs(file, io)));
   return exitCode(results);
-}
-
-async function failureOf(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Whether every planned cell has a number, as an exit code. */

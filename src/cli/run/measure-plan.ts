@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { cellId, sameCell } from '../../model/cell.js';
 import type { CellRequest } from '../../model/cell-request.js';
-import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { dataFiles } from '../../model/workload-source.js';
 import { startContentionProbe } from '../../processes/contention-probe.js';
@@ -17,6 +16,7 @@ import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import { besidePython } from './beside-python.js';
 import type { ChosenWorkload } from './choose-workloads.js';
+import { forgivingSaves } from './forgiving-saves.js';
 import type { PreparedRun } from './prepare-run.js';
 import { ProgressLine } from './progress-line.js';
 import type { ResultsSink } from './results-sink.js';
@@ -68,21 +68,9 @@ export async function measurePlan(
   }
 }
 
-/** A disk that is full for a while ends no run: what can't be saved now is saved with the next round. */
+/** Saves into a file, and goes on where that is refused. */
 export function saverOf(file: ResultsSink, io: Io): Pick<RunSetup, 'save' | 'saveRound'> {
-  let said = false;
-  const unlessRefused = async (save: () => Promise<void>): Promise<void> => {
-    try {
-      await save();
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      if (!said)
-        io.stderr.write(
-          `parallel-bench: ${error.message}. The run goes on, and tries again after every round.\n`,
-        );
-      said = true;
-    }
-  };
+  const unlessRefused = forgivingSaves(io);
   return {
     save: (results) => unlessRefused(() => file.save(results)),
     saveRound: (changes, whole) => unlessRefused(() => file.saveRound(changes, whole)),

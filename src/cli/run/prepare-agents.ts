@@ -16,7 +16,8 @@ import { readResults } from '../../store/read-results.js';
 import { ownPackage } from '../../version.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { codeDigests } from './code-digests.js';
-import { demandSameFiles, wordsOfComplete } from './demand-same-run.js';
+import { demandSameData } from './demand-same-data.js';
+import { demandSameFiles, demandSameWorkloads, wordsOfComplete } from './demand-same-run.js';
 import { contradictions } from './plan-fields.js';
 import { typedBefore } from './prepare-resume.js';
 import { type PreparedRun, prepareRun, type RunRequest } from './prepare-run.js';
@@ -47,7 +48,7 @@ export async function prepareFleet(request: RunRequest, git: GitState, watch: Wa
 export async function resumeFleet(
   path: string,
   typed: Typed,
-  { declared, cwd }: Omit<RunRequest, 'options' | 'names'>,
+  { names, declared, cwd }: Omit<RunRequest, 'options'>,
   git: GitState,
   watch: Watch,
 ): Promise<FleetRun> {
@@ -65,10 +66,13 @@ export async function resumeFleet(
     );
   demandSameFiles(earlier, cwd);
   const options = readOptions(declared, { ...typedBefore(earlier.plan, {}), ...typed });
-  const names = earlier.plan.workloads.map(nameOf);
-  const prepared = atCommit(await prepareRun({ names, options, declared, cwd }, watch), git);
-  const contradicted = contradictions(declared, typed, earlier.plan, withinCheckout(prepared.plan, cwd));
+  const named = names.length > 0 ? names : earlier.plan.workloads.map(nameOf);
+  const prepared = atCommit(await prepareRun({ names: named, options, declared, cwd }, watch), git);
+  const now = withinCheckout(prepared.plan, cwd);
+  const contradicted = contradictions(declared, typed, earlier.plan, now);
   if (contradicted.length > 0) throw refused(`has another plan: ${contradicted.join(', ')}`);
+  demandSameWorkloads(path, earlier.plan, prepared.workloads);
+  demandSameData(path, earlier.plan.workloads, now.workloads);
   const { gitCommit } = prepared.environment;
   const other = earlier.machines.find(({ environment }) => environment.gitCommit !== gitCommit);
   if (other !== undefined)

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFolder } from '../../testing/folder.js';
+import { inFolder, refuses } from '../../testing/folder.js';
 import { testIo } from '../../testing/io.js';
 import { main } from '../program.js';
+import { openReports } from './open-reports.js';
 
 const WORKLOAD = `export const tasks = [1, 2, 3, 4];
 export default (task) => { let sum = 0; for (let i = 0; i < 20000; i++) sum += i % task; return sum; };
@@ -48,4 +49,45 @@ inFolder('run --html overwrites neither a workload nor the results', async (fold
     assert.match(io.err(), says);
   }
   assert.equal(readFileSync(join(folder, 'sum.mjs'), 'utf8'), WORKLOAD);
+});
+
+const NO_FILES = { html: undefined, writeAssumptions: undefined, emitThreshold: undefined };
+
+inFolder('run writes sentences and code only over what the same option has written', async (folder) => {
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return name;
+  };
+  const workload = file('sum.mjs', WORKLOAD);
+  const sentences = file('own.assume', 'sum: worker-copy beats main-thread\n');
+  const code = file('old.ts', '// Written by parallel-bench run --emit-threshold. Another machine …\n');
+  const sure = file('old.assume', '# What a run was sure of, with some room.\n');
+  for (const [options, says] of [
+    [{ emitThreshold: workload }, /--emit-threshold sum\.mjs exists and was not written by this option/],
+    [{ emitThreshold: sure }, /--emit-threshold old\.assume exists/],
+    [{ writeAssumptions: sentences }, /--write-assumptions own\.assume exists/],
+    [{ html: 'new.html', writeAssumptions: code }, /--write-assumptions old\.ts exists/],
+  ] as const)
+    await refuses(openReports({ ...NO_FILES, ...options }, folder), says);
+  assert.ok(!existsSync(join(folder, 'new.html')), 'a mistake creates no file');
+  const { written } = await openReports(
+    { ...NO_FILES, writeAssumptions: sure, emitThreshold: code, html: file('empty.html', '') },
+    folder,
+  );
+  assert.equal(written.length, 2);
+});
+
+inFolder('no two options of run name one file, also by a link', async (folder) => {
+  const windows = process.platform === 'win32';
+  mkdirSync(join(folder, 'real'));
+  if (!windows) symlinkSync('real', join(folder, 'link'));
+  const link = windows ? './real' : 'link';
+  for (const [options, says] of [
+    [{ output: 'x.json', writeAssumptions: './x.json' }, /--write-assumptions and --output name one file/],
+    [{ resume: 'x.json', emitThreshold: 'x.json' }, /--emit-threshold and --resume name one file/],
+    [{ html: 'x', emitThreshold: 'x' }, /--emit-threshold and --html name one file/],
+    [{ output: 'real/x', writeAssumptions: `${link}/x` }, /--write-assumptions and --output name one file/],
+  ] as const)
+    await refuses(openReports({ ...NO_FILES, ...options }, folder), says);
+  assert.deepEqual(readdirSync(join(folder, 'real')), []);
 });

@@ -28,8 +28,6 @@ export async function openSink(
   { output, save }: Pick<RunOptions, 'output' | 'save'>,
   cwd: string,
 ): Promise<OpenedSink> {
-  if (!save && output !== undefined)
-    throw new UsageError('--no-save and --output exclude each other; use one.');
   if (!save || output === STDOUT) return NOWHERE;
   return output === undefined
     ? ResultsFile.openDefault(cwd, new Date())
@@ -47,13 +45,29 @@ const NOWHERE: OpenedSink = {
   close: async () => {},
 };
 
-interface PrintedResults {
-  readonly output: string | undefined;
-  readonly format: string | undefined;
+/** What was typed of where results go and how they are printed. */
+interface TypedOutput {
+  readonly output?: string | undefined;
+  readonly resume?: string | undefined;
+  readonly save: boolean;
+  readonly format?: string | undefined;
+  readonly json: boolean;
+  readonly dryRun: boolean;
 }
 
-/** Throws a UsageError where stdout would get the results twice: as they are saved, and in a format. */
-export function demandOneOutput({ output, format }: PrintedResults): void {
-  if (output === STDOUT && format !== undefined)
-    throw new UsageError('--output - prints the results themselves: leave --format out, or name a file.');
+/**
+ * Throws a UsageError where stdout would get the results twice (as they are saved, and in a format), where nothing would be in
+ * the format that was asked for, and where results are to be saved and not to be.
+ */
+export function demandOneOutput({ output, resume, save, format, json, dryRun }: TypedOutput): void {
+  const asked = json ? '--json' : '--format';
+  if (json || format !== undefined) {
+    if (output === STDOUT)
+      throw new UsageError(`--output - prints the results themselves: leave ${asked} out, or name a file.`);
+    if (dryRun) throw new UsageError(`--dry-run prints what it would do, as text alone: leave ${asked} out.`);
+  }
+  if (save) return;
+  if (output !== undefined) throw new UsageError('--no-save and --output exclude each other; use one.');
+  if (resume !== undefined)
+    throw new UsageError('--resume saves into the file that it goes on with: leave --no-save out.');
 }

@@ -16,11 +16,10 @@ import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureByAgents } from './measure-by-agents.js';
 import { endWith, exitCodeOf, measureInto } from './measure-into.js';
-import { openSentences } from './open-sentences.js';
+import { openReports } from './open-reports.js';
 import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
-import { openPage } from './report-page.js';
 import { demandOneOutput, openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 
@@ -50,7 +49,7 @@ async function run(
 ): Promise<ExitCode> {
   const { cwd } = io;
   const { resume, dryRun, output = resume, save } = options;
-  demandOneOutput({ ...options, output });
+  demandOneOutput(options);
   if (options.retryFailed && resume === undefined)
     throw new UsageError('--retry-failed measures failed cells of a run again: name its file with --resume.');
   const prepare = (): Promise<PreparedRun> =>
@@ -67,14 +66,13 @@ async function run(
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
   // measured more of it.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
-  const written = await openSentences(options, cwd);
+  const reports = await openReports(options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     return await measureInto(
       file,
       prepared ?? (await prepare()),
-      { ...print, html, written, raw: output === STDOUT },
+      { ...print, ...reports, raw: output === STDOUT },
       now,
       io,
       { quiet: isQuiet(options) },
@@ -106,13 +104,12 @@ async function runByAgents(
     const run =
       resume === undefined
         ? await prepareFleet({ names, options, declared, cwd }, git, now)
-        : await resumeFleet(resolve(cwd, resume), asked, { declared, cwd }, git, now);
-    const html = await openPage({ html: options.html, output }, cwd, RUN_EXPORTS);
-    const written = await openSentences(options, cwd);
+        : await resumeFleet(resolve(cwd, resume), asked, { names, declared, cwd }, git, now);
+    const reports = await openReports(options, cwd);
     file = await openSink({ output, save }, cwd);
     const results = await measureByAgents(run, fleet, file);
     await fleet.close();
-    const printed = { ...print, html, written, raw: output === STDOUT };
+    const printed = { ...print, ...reports, raw: output === STDOUT };
     // A block that was given up leaves rounds out.
     return await endWith(results, file, printed, now, io, (all) =>
       all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,

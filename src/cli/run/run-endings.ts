@@ -29,7 +29,9 @@ export function interruptedText(results: Results, { file, command }: Saved): str
  */
 export function budgetEndedText(results: Results, { file, command }: Saved): string {
   if (results.machines !== undefined)
-    return `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${shellWord(file ?? 'FILE')} --agents URL\n`;
+    return file === undefined
+      ? 'not all was measured; nothing is saved, as you asked\n'
+      : `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${shellWord(file)} --agents URL\n`;
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined || measuredBy(results) === 'assume'

@@ -5,6 +5,7 @@ import type { Watch } from '../../processes/look-at-file.js';
 import { askHandler, findSteps, handlerId, tryLoad } from '../../processes/look-at-handler.js';
 import { answerDigest } from '../../serve/answer-digest.js';
 import { SLOW_MS } from '../../serve/loading/behind-slow.js';
+import type { Typed } from '../options/read-options.js';
 import { freshSeed } from '../options/seed.js';
 import {
   chooseHandlers,
@@ -35,15 +36,35 @@ interface Chosen {
 export async function chooseServers(
   file: string | undefined,
   { routes, handlers }: Pick<ServeOptions, 'routes' | 'handlers'>,
+  typed: Typed,
   cwd: string,
 ): Promise<Chosen> {
   if (file !== undefined && handlers !== undefined)
     throw new UsageError('--handlers names built-in handlers, and a file is named as well: leave one out.');
-  return {
+  if (file === undefined && 'path' in typed)
+    throw new UsageError('--path is asked of a handler of your own: name its file, or leave --path out.');
+  const chosen = {
     routes: await chooseRoutes(routes),
     builtIn: file === undefined ? await chooseHandlers(handlers) : [],
     file: file === undefined ? undefined : resolve(cwd, file),
   };
+  demandUsed(chosen, routes, typed);
+  return chosen;
+}
+
+/** Throws a UsageError for a named route that no handler takes, and for worker counts that no route does. */
+function demandUsed({ routes, builtIn }: Chosen, named: readonly string[] | undefined, typed: Typed): void {
+  const computes = builtIn.some(({ computeMs }) => computeMs > 0);
+  const idle = routes.find(({ id, computesOnly }) => computesOnly && !computes && named?.includes(id));
+  if (idle !== undefined)
+    throw new UsageError(
+      `--routes ${idle.id} is for handlers that compute, and none is measured: leave it out, or name such a handler, as in --handlers cpu.`,
+    );
+  const taken = routes.some(({ takesWorkers, computesOnly }) => takesWorkers && (computes || !computesOnly));
+  if ('workers' in typed && !taken)
+    throw new UsageError(
+      '--workers is of no route that is measured: leave it out, or name a route with workers, such as cluster.',
+    );
 }
 
 /** What is measured, and how long that may take. */

@@ -106,6 +106,10 @@ describe('serve', () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [['--routes', 'clustre'], /there is no route 'clustre'. Did you mean 'cluster'\?/],
       [['./gone.mjs'], /there is no file .*gone\.mjs/],
+      [['--path', '/users'], /--path is asked of a handler of your own/],
+      [['--routes', 'worker-per-request', '-w', '7'], /--workers is of no route that is measured/],
+      [['--handlers', 'hello', '--routes', 'pool'], /--routes pool is for handlers that compute/],
+      [['./gone.mjs', '--routes', 'cluster,pool'], /--routes pool is for handlers that compute/],
       [
         [write('number.mjs', 'export default 1;')],
         /number\.mjs is no handler: its default export is of type number/,
@@ -129,6 +133,23 @@ describe('serve', () => {
     const io = testIo(tmpdir());
     assert.equal(await main(['serve'], io), 2);
     assert.match(io.err(), /npm i -D autocannon/);
+  });
+
+  it('shows results that can’t be saved, and says so once', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    mkdirSync(join(folder, 'out'));
+    const handler = write(
+      'removes.mjs',
+      "import { rmSync } from 'node:fs';\nexport default (q, s) => { rmSync('out', { recursive: true, force: true }); s.end('x'); };",
+    );
+    const args = ['--routes', 'one-process', '-r', '1', '-n', '20', '-c', '2', '--quiet'];
+    const tool = startTool(['serve', handler, ...args, '-o', 'out/gone.json'], { cwd: folder });
+    assert.equal(await tool.ended, 2, tool.err());
+    assert.match(tool.out(), /^ {2}one-process +\d/m);
+    assert.doesNotMatch(tool.out(), /gone\.json/);
+    assert.equal(tool.err().match(/The run goes on/g)?.length, 1, tool.err());
+    assert.match(tool.err(), /gone\.json can't be saved.*\n$/);
   });
 
   it('leaves no server behind where it is killed', { skip: NO_SIGNALS }, async () => {

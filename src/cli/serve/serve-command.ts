@@ -1,7 +1,7 @@
 import { describeEnvironment } from '../../environment/describe-environment.js';
 import { findPackage } from '../../environment/find-package.js';
 import { failureCount } from '../../findings/serve-findings.js';
-import { UsageError } from '../../model/failure.js';
+import { messageOf, UsageError } from '../../model/failure.js';
 import { SERVE_VERSION, type ServePlan, type ServeResults, type ServerResult } from '../../model/serve.js';
 import type { ServeExport } from '../../report/exports/serve-export.js';
 import { measureServers } from '../../run/serving/measure-servers.js';
@@ -14,6 +14,7 @@ import { type Live, liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import type { Print } from '../print.js';
+import { failureOf, forgivingSaves } from '../run/forgiving-saves.js';
 import { demandOneOutput, type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
 import { shownPath } from '../shown-path.js';
 import { chooseServers, planServers } from './prepare-serve.js';
@@ -34,7 +35,7 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
     throw new UsageError(
       'serve sends requests with autocannon, which is not installed here: npm i -D autocannon',
     );
-  const chosen = await chooseServers(handler, options, io.cwd);
+  const chosen = await chooseServers(handler, options, typed, io.cwd);
   return liveMeasurement(io, async (now) => {
     const talk = new ServeTalk(io, isQuiet(options), now.signal);
     if (options.dryRun) {
@@ -71,9 +72,10 @@ async function measure(
     environment: await describeEnvironment(io.cwd),
     plan,
   });
+  const unlessRefused = forgivingSaves(io);
   const complete = await measureServers(plan, autocannon.path, recorder, now, {
     onStart: (progress) => talk.measuring(progress),
-    onRound: (results) => file.saveDocument(serialiseServe(results)),
+    onRound: (results) => unlessRefused(() => file.saveDocument(serialiseServe(results))),
   });
   return recorder.results(complete);
 }
@@ -90,15 +92,19 @@ async function finish(
   { interruption }: Live,
   io: Io,
 ): Promise<ExitCode> {
-  await file.saveDocument(serialiseServe(results));
+  // Results that can't be saved are still shown, but not called saved.
+  const failure = await failureOf(() => file.saveDocument(serialiseServe(results)));
+  const path = failure === undefined ? file.path : undefined;
   const code = interruption.exitCode();
   if (code !== undefined) {
-    const saved = file.path === undefined ? '' : `; saved in ${shownPath(file.path, io)}`;
-    io.stderr.write(`interrupted${saved}\n`);
+    const saved = path === undefined ? '' : `; saved in ${shownPath(path, io)}`;
+    const reason = failure === undefined ? '' : `; ${messageOf(failure.error)}`;
+    io.stderr.write(`interrupted${saved}${reason}\n`);
     return code;
   }
   if (options.output === STDOUT) io.stdout.write(serialiseServe(results));
-  else printServe(results, print, io, file.path);
+  else printServe(results, print, io, path);
+  if (failure !== undefined) throw failure.error;
   return [...results.servers, ...results.controls].some(hasFailed) ? ExitCode.UNDECIDED : ExitCode.OK;
 }
 

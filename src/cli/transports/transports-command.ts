@@ -44,8 +44,9 @@ export async function transportsCommand(typed: Typed, io: Io): Promise<ExitCode>
   });
 }
 
-function demandOneUse({ resume, output, format, types }: TransportsOptions, typed: Typed): void {
-  demandOneOutput({ output, format });
+function demandOneUse(options: TransportsOptions, typed: Typed): void {
+  const { resume, types } = options;
+  demandOneOutput(options);
   if (types && 'rounds' in typed) throw new UsageError('--types is looked at once: leave --rounds out.');
   demandPlanOfFile(resume, typed, ['types', 'rounds', 'seed', 'dryRun']);
 }

@@ -3,12 +3,13 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { isCrashFault } from '../../model/crash-faults.js';
+import { OUTLIVED, STARTED } from './crew-stages.js';
 import { type CrewMember, START_MEMBER, type Told } from './start-member.js';
 
 /** Far more than a worker on a busy machine needs to start, or to run out of memory. */
 const PATIENCE_MS = 30_000;
 
-/** What the process prints, as JSON. */
+/** What the process prints at last, as JSON. */
 export interface CrewReport extends Told {
   readonly neighbour: 'answers' | 'is silent';
   readonly replacement: 'answers' | 'is silent';
@@ -20,8 +21,10 @@ async function main(kind: string | undefined, fault: string | undefined): Promis
   const start = START_MEMBER[kind];
   const [victim, neighbour] = [start(), start()];
   await Promise.all([victim.ping(), neighbour.ping()]);
+  writeSync(1, `${STARTED}\n`);
   victim.send(fault);
   const told = await within(victim.end, { told: 'nothing', words: 'it lives on' });
+  writeSync(1, `${OUTLIVED}\n`);
   const replacement = start();
   const report: CrewReport = {
     ...told,

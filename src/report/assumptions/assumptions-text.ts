@@ -11,6 +11,9 @@ import { measuredOn } from './measured-on.js';
 /** The longest line of a file that people read. */
 const LONGEST_LINE = 500;
 
+/** What such a file begins with. */
+export const ASSUMPTIONS_START = '# What a run was sure of';
+
 /** Writes what a run is sure of as a file for `assume`. `nameOf` says how that file names a workload. */
 export function assumptionsText(results: Results, nameOf: (workload: PlannedWorkload) => string): string {
   const sure = sureAssumptions(results, findings(results));
@@ -20,7 +23,7 @@ export function assumptionsText(results: Results, nameOf: (workload: PlannedWork
   const sentences = all.filter(readsBack).map(textOf);
   const left = all.length - sentences.length;
   return [
-    `# What a run was sure of, with some room. ${measuredOn(results)}.`,
+    `${ASSUMPTIONS_START}, with some room. ${measuredOn(results)}.`,
     '# Check it with: parallel-bench assume FILE',
     ...(all.length === 0 ? ['# Nothing: no gain was clear enough, or the rounds were too few.'] : sentences),
     ...(left === 0

@@ -7,12 +7,15 @@ import { measuredOn } from './measured-on.js';
 
 const LONGEST_TEXT = 300;
 
+/** What such a module begins with. */
+export const THRESHOLD_START = '// Written by parallel-bench run --emit-threshold';
+
 /** Writes a TypeScript module that says from which size workers pay, for code that branches at run time. */
 export function thresholdCode(results: Results): string {
   const workloads = findings(results).workloads;
   const [first] = workloads;
   const entries = workloads.map((workload) => `  ${literal(workload.id)}: ${thresholdOf(workload)},`);
-  return `// Written by parallel-bench run --emit-threshold. Another machine or Node has other thresholds: measure again there.
+  return `${THRESHOLD_START}. Another machine or Node has other thresholds: measure again there.
 
 /** Where and when the thresholds were measured. */
 export const MEASURED = ${literal(measuredOn(results))};

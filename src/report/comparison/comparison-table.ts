@@ -11,7 +11,7 @@ import { cellSentences, missingSentences } from './comparison-words.js';
 import { cutOffSentences } from './cut-off-move-words.js';
 
 /** How many cells are shown; a file of ten thousand is for programs. */
-const MOST_ROWS = 100;
+export const MOST_CELLS = 100;
 
 /** Words the sections below the table, in the order in which to read them. */
 export function comparisonSections(comparison: Comparison): [title: string, sentences: string[]][] {
@@ -27,7 +27,7 @@ export function comparisonSections(comparison: Comparison): [title: string, sent
 /** Tables what changed in each cell, worst first, under the name of its workload and size. */
 export function comparisonTable(comparison: Comparison): Table {
   const { base, head, cells, kind } = comparison;
-  const shown = cells.slice(0, MOST_ROWS);
+  const shown = cells.slice(0, MOST_CELLS);
   const left = cells.length - shown.length;
   return {
     title: `${sideName(head)} against ${sideName(base)}`,

@@ -139,3 +139,16 @@ test('the page of a comparison draws every pair that is known, and none where tw
   const changes = cell.changes.map((change) => ({ ...change, pairRatios }));
   assert.equal(dots(comparisonExport.render({ ...files, cells: [{ ...cell, changes }] })), 3);
 });
+
+test('the page of a comparison says where the cells are that it does not draw', () => {
+  const files = compareRuns(BASE, HEAD);
+  const [cell] = files.cells.filter((each) => leadingChange(each) !== undefined);
+  assert.ok(cell);
+  const page = (count: number): string =>
+    comparisonExport.render({ ...files, cells: Array(count).fill(cell) });
+  assert.match(page(100), /40 more cells without a ratio, or beyond the first 60: the table has them\./);
+  assert.match(
+    page(101),
+    /41 more cells .*: the table has the first 100 cells, and --format json all of them\./,
+  );
+});

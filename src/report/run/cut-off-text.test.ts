@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CutOff } from '../../statistics/cut-off.js';
+import type { Crossing } from '../../statistics/cut-off-points.js';
 import { textOf } from '../drawing/table.js';
 import { cutOffCell, sizeRange } from './cut-off-text.js';
 
@@ -30,6 +31,15 @@ test('always, never and unresolved are answers', () => {
     size: { value: 300, low: 100, high: Infinity, confidence: 0.95 },
   };
   assert.equal(textOf(cutOffCell(noisy)), 'unresolved (≥ 100)');
+});
+
+test('a strategy that pays below a size alone is not said to cross once', () => {
+  const slower = { below: 10, above: 100, becomes: 'slower' } as const;
+  const faster = { below: 100, above: 1000, becomes: 'faster' } as const;
+  const shown = (crossings: readonly Crossing[]): string =>
+    textOf(cutOffCell({ ...EVIDENCE, kind: 'not-monotone', crossings }));
+  assert.equal(shown([slower]), 'pays only below 10–100');
+  assert.equal(shown([slower, faster]), '2 crossings');
 });
 
 test('a cut-off nobody looked for is a dash', () => {

@@ -1,4 +1,5 @@
 import type { CutOff } from '../../statistics/cut-off.js';
+import { type Crossing, reversal } from '../../statistics/cut-off-points.js';
 import { aboutSize, size, sizeInUnit } from '../drawing/quantity.js';
 import { type Cell, NOTHING } from '../drawing/table.js';
 
@@ -15,13 +16,20 @@ export function cutOffCell(answer: CutOff | undefined): Cell {
     case 'never':
       return { text: `never up to ${size(answer.upTo)}`, tone: 'quiet' };
     case 'not-monotone':
-      return { text: `${answer.crossings.length} crossings`, tone: 'doubtful' };
+      return { text: crossingsText(answer.crossings), tone: 'doubtful' };
     case 'not-resolved':
       return {
         text: answer.reason === 'noise' ? `unresolved (${sizeRange(answer.size)})` : hint(answer),
         tone: 'doubtful',
       };
   }
+}
+
+function crossingsText(crossings: readonly Crossing[]): string {
+  const only = reversal(crossings);
+  return only === undefined
+    ? `${crossings.length} crossings`
+    : `pays only below ${size(only.below)}–${size(only.above)}`;
 }
 
 /** Shows a cut-off beside an advice: `310 candidates`. */

@@ -82,7 +82,11 @@ function notes({ rungs, workers, usableCores }: LadderFindings, checkedBy: strin
   const hit = points.filter((agrees) => agrees).length;
   return [
     'Per task (d): the time of a run of tasks that do nothing, divided by their number; by 1 worker (o): the same with one worker; CPU (c): of all processes together. One alone: a single task, there and back.',
-    `A task pays at the earliest where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}, the letter being the one that decides: tasks are then handed over while others are computed. It pays at the latest from one alone × ${workers}/${workers - 1} on, where each waits for its own hand-over and wakes a worker. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
+    ...(rungs.every(({ pays }) => pays === null)
+      ? []
+      : [
+          `A task pays at the earliest where it is longer than each of d, o/${workers - 1}${shared < 2 ? '' : ` and c/${shared - 1}`}, the letter being the one that decides: tasks are then handed over while others are computed. It pays at the latest from one alone × ${workers}/${workers - 1} on, where each waits for its own hand-over and wakes a worker. A program that runs once pays from start-up × ${workers}/${workers - 1} of work, where its tasks are much longer than that. All in the main thread's time.`,
+        ]),
     ...(rungs.some(({ pays }) => pays?.point != null)
       ? [
           `Before the range, what tasks that take time show: a line through the time per task at two sizes of ${checkedBy}, one clearly slower and one clearly faster than the main thread, meets the main thread's there. It knows nothing of the sizes in between, at which the cut-off is measured.`,

@@ -26,6 +26,17 @@ test('cut-offs that are open for the same reason share a sentence, with the firs
   );
 });
 
+test('a strategy that is faster below a size alone is not called faster and slower in turns', () => {
+  const question = cutOff('reversed', 'a', 0, 0);
+  assert.ok(question.kind === 'cut-off');
+  const crossings = [{ below: 10, above: 100, becomes: 'slower' }] as const;
+  const safe = { slowerUpTo: 100, fasterFrom: undefined };
+  const answer = { kind: 'not-monotone', points: [], safe, crossings } as const;
+  assert.deepEqual(openQuestionSentences([{ ...question, cutOff: { ...question.cutOff, answer } }]), [
+    'Cut-offs the other way round, as the strategy is faster below that size and slower above it: a/worker-copy warm 10–100.',
+  ]);
+});
+
 test('what was not checked is counted only where some of it was', () => {
   assert.deepEqual(
     openQuestionSentences([

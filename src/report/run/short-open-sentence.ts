@@ -83,5 +83,6 @@ const WHY: Readonly<Record<DoubtReason, string>> = {
   'steps-spent': 'its interval is wide, after as many sizes as are tried',
   noise: 'noise hides it',
   flat: 'both take equally long around it',
+  reversed: 'it is faster at small sizes and slower at large ones',
   'not-monotone': 'it is faster and slower in turns while the size grows',
 };

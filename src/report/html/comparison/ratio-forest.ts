@@ -2,7 +2,7 @@ import { FIGURES } from '../../../model/compared-metrics.js';
 import type { CellComparison, Change, Comparison } from '../../../verdict/comparison.js';
 import { leadingChange } from '../../../verdict/leading-change.js';
 import { growth } from '../../comparison/change-words.js';
-import { comparisonTable } from '../../comparison/comparison-table.js';
+import { comparisonTable, MOST_CELLS } from '../../comparison/comparison-table.js';
 import { cellName } from '../../comparison/comparison-words.js';
 import { crew } from '../../drawing/crew.js';
 import { counted, percent, size } from '../../drawing/quantity.js';
@@ -72,11 +72,18 @@ export function ratioForest(comparison: Comparison): Figure {
     `Margin for times: ${percent(comparison.thresholds.time ?? 0)}. Other metrics have margins of their own, in the words of their cell.`,
     ...(left > 0
       ? [
-          `${counted(left, 'more cell')} without a ratio, or beyond the first ${MOST_ROWS}: the table has them.`,
+          `${counted(left, 'more cell')} without a ratio, or beyond the first ${MOST_ROWS}: ${elsewhere(comparison)}.`,
         ]
       : []),
   ];
   return { ...base, notes, drawn: { svg, data: comparisonTable(comparison) } };
+}
+
+/** The table has a limit as well. */
+function elsewhere({ cells }: Comparison): string {
+  return cells.length <= MOST_CELLS
+    ? 'the table has them'
+    : `the table has the first ${MOST_CELLS} cells, and --format json all of them`;
 }
 
 /** What was not judged is hollow: it was measured, and decides nothing. */
