@@ -16,10 +16,13 @@ export type InputCheck = (results: readonly unknown[]) => Promise<void>;
 export function inputCheck({ workload, input }: Job, fresh: FreshInputs | undefined): InputCheck {
   const { shared } = input;
   const { code } = workload.workload;
-  /** Runs a task alone: what all the tasks of a run undo again shows after it, and so does a result that all of them share. */
-  const runFirst = async (tasks: AnyTasks, results: readonly unknown[]): Promise<void> => {
+  /**
+   * Runs a task alone: what all the tasks of a run undo again shows after it, and so does a result that all of them share, as it
+   * is not the last one's.
+   */
+  const runOne = async (tasks: AnyTasks, results: readonly unknown[]): Promise<void> => {
     const demandKept = watchResult(results.at(-1));
-    await code.run(tasks[0], shared);
+    await code.run(tasks[tasks.length - 2], shared);
     demandKept();
   };
   if (fresh === undefined) {
@@ -28,8 +31,8 @@ export function inputCheck({ workload, input }: Job, fresh: FreshInputs | undefi
     return async (results) => {
       demandUnchanged('the first run');
       if (tasks.length < 2) return;
-      await runFirst(tasks, results);
-      demandUnchanged('the first task alone');
+      await runOne(tasks, results);
+      demandUnchanged('a task alone');
     };
   }
   const demandUnchanged = watchInput({ tasks: [], shared });
@@ -39,7 +42,7 @@ export function inputCheck({ workload, input }: Job, fresh: FreshInputs | undefi
     const { tasks } = await fresh.make();
     demandEqual(tasks);
     if (tasks.length < 2) return;
-    await runFirst(tasks, results);
-    demandUnchanged('the first task alone');
+    await runOne(tasks, results);
+    demandUnchanged('a task alone');
   };
 }

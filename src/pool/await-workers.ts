@@ -10,16 +10,7 @@ export function keyOf({ pid, threadId }: Worker): string {
   return `${pid}/${threadId}`;
 }
 
-/** How long a pool may take, in ms. */
-export interface PoolPatience {
-  /** Until its first worker has answered, which has imported the workload by then. */
-  readonly firstMs: number;
-  /** From then on until all have. */
-  readonly restMs: number;
-}
-
-/** The first is as long as a workload may take to load where it is looked at. */
-const PATIENCE: PoolPatience = { firstMs: 30_000, restMs: 10_000 };
+const LIMIT_MS = 10_000;
 /** So short that it does not count beside a start, and so long that a pool sees the worker is busy. */
 const HOLD_MS = 1;
 
@@ -30,24 +21,17 @@ const HOLD_MS = 1;
 export async function awaitWorkers(
   count: number,
   hold: (holdMs: number) => Promise<Worker>,
-  { firstMs, restMs }: PoolPatience = PATIENCE,
+  limitMs = LIMIT_MS,
 ): Promise<KnownWorkers> {
   const known: KnownWorkers = new Map();
   let timer: NodeJS.Timeout | undefined;
-  let giveUp: (cause: MeasurementError) => void = () => {};
   const late = new Promise<never>((_, reject) => {
-    giveUp = reject;
+    timer = setTimeout(() => reject(tooFew(known.size, count, limitMs)), limitMs);
   });
-  const giveUpAfter = (limitMs: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => giveUp(tooFew(known.size, count, limitMs)), limitMs);
-  };
   const ask = async (): Promise<void> => {
     const { pid, threadId } = await hold(HOLD_MS);
-    if (known.size === 0) giveUpAfter(restMs);
     known.set(keyOf({ pid, threadId }), { pid, threadId });
   };
-  giveUpAfter(firstMs);
   try {
     while (known.size < count) await Promise.race([Promise.all(Array.from({ length: count }, ask)), late]);
     return known;

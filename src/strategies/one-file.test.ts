@@ -60,7 +60,7 @@ describe('a strategy that is one new file', () => {
     assert.equal(code, 0, err);
     assert.match(
       out,
-      /^ {2}main-thread .*\n {2}async .*\n {2}backwards +a loop over the tasks, the last one first\n {2}worker-copy /m,
+      /^ {2}main-thread [\s\S]*\n {2}async [\s\S]*\n {2}backwards +a loop over the tasks, the last one first\n {2}worker-copy /m,
     );
   });
 

@@ -93,7 +93,7 @@ export class Forecast {
     if (this.#sum !== undefined && this.#doneSince <= DONE_SHARE * this.#ahead.size) return this.#sum;
     const sum = { all: 0, known: 0, guessed: 0, ms: 0 };
     for (const one of this.#ahead.values()) {
-      const seen = this.#costs.seen(one.slot);
+      const seen = this.#costs.latest(one.slot) ?? this.#costs.seen(one.slot);
       one.isSeen = seen !== undefined;
       one.ms = seen ?? this.#costs.expected(one.slot);
       add(sum, one, one.rounds);

@@ -9,12 +9,15 @@ import { SweepCosts, type SweepPoint } from './sweep-costs.js';
 export class SlotCosts {
   /** The longest a slot's process took. */
   readonly #longest = new Map<string, number>();
-  /** The same by size, of cells that differ in nothing else. */
+  /** How long its last process took. */
+  readonly #latest = new Map<string, number>();
+  /** The longest by size, of cells that differ in nothing else. */
   readonly #sweeps = new Map<string, SweepCosts>();
 
   note({ cell, control }: Slot, ms: number): void {
     const id = slotId({ cell, control });
     this.#longest.set(id, Math.max(ms, this.#longest.get(id) ?? 0));
+    this.#latest.set(id, ms);
     const sweep = this.#sweeps.get(sweepId(cell)) ?? new SweepCosts();
     sweep.note(cell.size, ms);
     this.#sweeps.set(sweepId(cell), sweep);
@@ -23,6 +26,11 @@ export class SlotCosts {
   /** The longest time of this slot so far; undefined where it was never measured. */
   longest(slot: Slot): number | undefined {
     return this.#longest.get(slotId(slot));
+  }
+
+  /** The time of the slot's last process; undefined where it was never measured. A cell's first ones take longer: they are watched. */
+  latest(slot: Slot): number | undefined {
+    return this.#latest.get(slotId(slot));
   }
 
   /**
