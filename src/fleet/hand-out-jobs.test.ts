@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { it } from 'node:test';
+import { COURIER_START } from '../testing/courier-start.js';
 import type { FromCourier } from './courier-messages.js';
 import type { CourierPackages } from './courier-packages.js';
 import { handOutJobs } from './hand-out-jobs.js';
@@ -57,15 +58,7 @@ it('a job that the server no longer knows is reported once, until it is handed o
     DelayedError: Error,
     Redis: FakeClient,
   };
-  const start = {
-    place: { host: 'nowhere', port: 1, isTls: false, database: 0 },
-    password: null,
-    packages: { bullmq: '', ioredis: '' },
-    queue: 'q',
-    agent: null,
-    heartbeatMs: 1,
-  };
-  const courier = await handOutJobs(packages, start, async () => new FakeClient(), report);
+  const courier = await handOutJobs(packages, COURIER_START, async () => new FakeClient(), report);
   const jobs = ['kept', 'flushed'].map((id) => ({ id, data: {} }));
   await courier.hear({ type: 'jobs', jobs });
   assert.deepEqual(await looked(), ['agents']);
