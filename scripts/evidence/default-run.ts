@@ -49,8 +49,8 @@ function report(
   );
   const isMet = last !== null && last <= goal * 1000;
   const lines = workloads.map(
-    ({ workload, cells, leastRounds, decidedMs }) =>
-      `  ${workload}: ${cells} deciding cells, ${leastRounds} rounds or more, ${decidedMs === null ? 'not decided' : `decided after ${Math.round(decidedMs / 1000)} s`}`,
+    ({ workload, cells, leastRounds, decidedMs, narrowedMs }) =>
+      `  ${workload}: ${cells} deciding cells, ${leastRounds} rounds or more, decided ${after(decidedMs)}, with the sizes added to narrow cut-offs ${after(narrowedMs)}`,
   );
   const open = openQuestionSentences(findings(results).open).map((sentence) => `  open: ${sentence}`);
   process.stdout.write(`${name}: ended after ${Math.round(seconds)} s with exit code ${exitCode}
@@ -58,6 +58,10 @@ ${[...lines, ...open].join('\n')}
   goal: decided within ${goal} s: ${isMet ? 'met' : 'MISSED'}
 `);
   return isMet;
+}
+
+function after(ms: number | null): string {
+  return ms === null ? 'never' : `after ${Math.round(ms / 1000)} s`;
 }
 
 /** Writes the example of a user's own workload, and returns its path. */

@@ -1,7 +1,8 @@
 // Measures five functions of npm packages by `file.js#export`, and by workload files written by hand, and prints the
 // ratio of their warm times. A round has one pair of fresh processes per function, in random order; both are open at once and
 // take turns, so that whatever happens to the machine happens to both. A pair's ratio is that of their fastest turns, and
-// the interval is that of the median ratio. The number of rounds is planned: nothing goes on until an interval is small.
+// the centre with its interval is the Hodges–Lehmann estimate of all pairs. The number of rounds is planned: nothing goes on until an
+// interval is small.
 // Exit code 1 means that a ratio is surely off by more than the limit, or not surely within it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,8 +15,8 @@ import type { CellRequest } from '../../src/model/cell-request.js';
 import { FASTEST } from '../../src/model/compared-metrics.js';
 import type { WorkloadSource } from '../../src/model/workload-source.js';
 import { startGuardian } from '../../src/processes/guardian.js';
-import { medianInterval } from '../../src/statistics/median-interval.js';
 import { median } from '../../src/statistics/quantile.js';
+import { ratioEstimate } from '../../src/statistics/speed-up.js';
 import { plannedStrategy } from '../../src/testing/planned-strategy.js';
 import { figureValue } from '../../src/verdict/figure-value.js';
 import { type Pair, timesOf } from '../../src/verdict/pair.js';
@@ -113,7 +114,7 @@ function demandOneAnswer({ package: name }: NpmFunction, { base, head }: Pair): 
 }
 
 function print({ package: name, exportName }: NpmFunction, measured: readonly Pair[]): void {
-  const { value, low, high } = medianInterval(measured.map((pair) => Math.exp(timesOf(pair)[FASTEST])));
+  const { value, low, high } = ratioEstimate(measured.map((pair) => timesOf(pair)[FASTEST]));
   const byHandMs = median(measured.map(({ base }) => figureValue(FASTEST, base.metrics)));
   const isMet = low >= 1 - LIMIT && high <= 1 + LIMIT;
   if (!isMet) process.exitCode = 1;

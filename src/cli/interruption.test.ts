@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -42,6 +42,24 @@ describe('a signal ends a run', { concurrency: 3, skip: NO_SIGNALS }, () => {
       assert.match(tool.err(), /run --resume .*out\.json/);
       assert.equal(tool.out(), '');
       assert.deepEqual(readdirSync(tool.cwd), ['out.json']);
+    });
+
+    it(`${signal} where rounds can't be saved any more: they are called lost`, async () => {
+      const saves = join(folder.path, `${signal}-saves`);
+      mkdirSync(saves);
+      const tool = start(signal, './healthy.mjs', '-r', '1000', '-n', '4', '-o', join(saves, 'out.json'));
+      await until('a round is saved', () => existsSync(join(saves, 'out.json')));
+      renameSync(saves, `${saves}-moved`);
+      writeFileSync(saves, '');
+      await until('a save is refused', () => /tries again after every round/.test(tool.err()));
+      tool.child.kill(signal);
+      assert.equal(await tool.ended, CODES[signal], tool.err());
+      await assertGone(tool);
+      assert.match(
+        tool.err(),
+        /interrupted after \d+ of about \d+ rounds, of which the last are lost: .*out\.json/,
+      );
+      assert.doesNotMatch(tool.err(), /is saved|--resume/);
     });
 
     it(`${signal} while workers loop for ever: no worker outlives the tool`, async () => {

@@ -82,11 +82,28 @@ describe('three lines are a workload', () => {
       'export default { tasks: [1], rum: () => 0 };',
       /`run`, a function, is missing; it has no field `rum`: did you mean `run`\?/,
     ],
+    [
+      'export const tasks = [1];\nexport const expceted = () => 1;\nexport const setUp = () => 1;\nexport default (task) => task;',
+      /it has `expceted`, .*: did you mean `expected`\?; it has `setUp`, .*: did you mean `setup`\?/,
+    ],
+    [
+      'const add = (task) => task;\nadd.taskS = [1];\nadd.ouput = () => 1;\nexport default add;',
+      /it has `taskS`, .*: did you mean `tasks`\?; it has `ouput`, .*: did you mean `output`\?/,
+    ],
   ] as const) {
     it(`refuses ${text.replaceAll('\n', ' ')}`, async () => {
       await refused(loadWorkload(source(folder.write(`refused-${fileCount++}`, text))), says);
     });
   }
+});
+
+it('takes other exports beside a function for helpers, also those that are called nearly like a part', async () => {
+  const helpers = ['sum', 'task', 'masks', 'answers', 'size', 'input'].map(
+    (name) => `export const ${name} = 1;`,
+  );
+  const text = `export const tasks = [1];\nexport default (task) => task;\n${helpers.join('\n')}\n`;
+  const { workload } = await loadWorkload(source(folder.write('helpers', text)));
+  assert.deepEqual(await resultsAt(workload, 1), [1]);
 });
 
 describe('a file that can’t be imported', () => {

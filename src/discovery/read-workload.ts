@@ -1,5 +1,5 @@
 import { UsageError } from '../model/failure.js';
-import { nearest } from '../model/suggest.js';
+import { misspelt, nearest } from '../model/suggest.js';
 import { exportOf } from '../model/task-code.js';
 import type { CompleteWorkload, OutputWorkload, Workload } from '../model/workload.js';
 import { type AnyWorkload, completeWorkload } from './complete-workload.js';
@@ -41,6 +41,8 @@ function partsOf(module: object, path: string): object {
   if (typeof found === 'object' && found !== null) return found;
   if (typeof found !== 'function')
     throw new UsageError(`${path} is not a workload: ${noWorkload(module, found)}`);
+  const slips = [...new Set([...Object.keys(module), ...Object.keys(found)])].flatMap(slip);
+  if (slips.length > 0) throw new UsageError(`${path} is not a workload: ${slips.join('; ')}.`);
   const parts = Object.keys(FIELDS).map((name) => [name, exportOf(module, name) ?? Reflect.get(found, name)]);
   return { ...Object.fromEntries(parts.filter(([, part]) => part !== undefined)), run: found };
 }
@@ -113,6 +115,14 @@ function missingInput({ createInput, tasks, sizes }: Readonly<Record<string, unk
   if (createInput !== undefined && sizes === undefined)
     return ['its `sizes`, whole numbers above 0, ascending, are missing: `createInput` is called with each'];
   return [];
+}
+
+/** Refuses a misspelt export, for the same reason as an unknown field; any other export is a helper of the file's own. */
+function slip(name: string): string[] {
+  const meant = misspelt(name, Object.keys(FIELDS));
+  return meant === undefined
+    ? []
+    : [`it has \`${name}\`, which is no part of a workload: did you mean \`${meant}\`?`];
 }
 
 /** Refuses an unknown field: a misspelt one would silently be ignored, and a check with it. */

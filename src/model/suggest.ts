@@ -16,6 +16,30 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     .sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
+/**
+ * The known word that `word` is with one slip of the fingers: another case, two letters swapped, or in longer words one
+ * letter missing, wrong or too many. A change that makes another word of a short one (`masks` of `tasks`) or a plural is no slip.
+ */
+export function misspelt(word: string, known: readonly string[]): string | undefined {
+  if (known.includes(word)) return undefined;
+  const typed = word.toLowerCase();
+  return known.find((candidate) => {
+    const meant = candidate.toLowerCase();
+    if (Math.min(typed.length, meant.length) < SHORT) return false;
+    if (typed === meant || isSwapped(typed, meant)) return true;
+    const isPlural = typed === `${meant}s` || meant === `${typed}s`;
+    return meant.length > SHORT && !isPlural && editDistance(typed, meant) === 1;
+  });
+}
+
+/** Of so many letters a swap is a slip; with fewer, words are too near to each other. */
+const SHORT = 5;
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return `${a.slice(0, at)}${a[at + 1]}${a[at]}${a.slice(at + 2)}` === b;
+}
+
 /** Levenshtein's distance. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

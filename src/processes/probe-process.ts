@@ -4,23 +4,30 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { Capacity, COARSEST_STEP, type Spin, type SpinTime } from '../statistics/capacity.js';
 import { type CoreCount, coreCount, waitBetween } from './core-wait.js';
 
-/**
- * Long enough that a thread's wake-up (up to 50 µs) does not count and that no scheduler lets it end within one turn
- * on a core (up to 6 ms), short enough to cost a pass nothing.
- */
+/** Long enough that no scheduler lets it end within one turn on a core (up to 6 ms), short enough to cost a pass nothing. */
 const SPIN_MS = 20;
+/**
+ * A thread is often woken on the core of the one that wakes it, and waits there until the scheduler moves it to a free core, at
+ * its next tick (up to 10 ms). Nobody else made it wait, so all threads are awake for so long before a spin.
+ */
+const SETTLE_MS = 12;
+/** A thread that needs longer than this to wake is kept from its core by others, and that counts. */
+const WAKE_MS = 100;
 /** So many probes before the first that counts show how fast the cores are together. */
 const TRIALS = 2;
 
-/** Places in `control`: how often the threads were told to spin, how many of them are done, how many have started. */
-const GO = 0;
-const DONE = 1;
+/** Places in `control`: how often the threads were woken, and the last of these times for which it was said when to spin. */
+const WAKE = 0;
+const START = 1;
+/** How many have started since the probe began, are awake, and are done with this spin. */
 const READY = 2;
+const AWAKE = 3;
+const DONE = 4;
 
 /** What the threads of a probe share. Times are in ms. */
 interface Shared {
   readonly control: Int32Array;
-  /** The moment at which they were told to spin, by the clock of the system. */
+  /** The moment from which on they are to spin, by the clock of the system. */
   readonly start: Float64Array;
   /** Two numbers per thread, of its last spin: since `start`, and of that spent waiting for a core. */
   readonly spins: Float64Array;
@@ -31,7 +38,7 @@ function main(cores: number): void {
   const stepMs = cpuStepMs();
   const floats = (count: number) => new Float64Array(new SharedArrayBuffer(8 * count));
   const shared: Shared = {
-    control: new Int32Array(new SharedArrayBuffer(12)),
+    control: new Int32Array(new SharedArrayBuffer(20)),
     start: floats(1),
     spins: floats(2 * cores),
     steps: calibrate(stepMs),
@@ -55,17 +62,23 @@ function main(cores: number): void {
 /** Has all threads spin at once. */
 function together(shared: Shared, cores: number): { together: Spin[]; togetherCpuMs: number } {
   const { control, start, spins } = shared;
-  const cpuBefore = cpuMs();
-  const began = clockMs();
   spins.fill(Number.NaN);
-  start[0] = began;
+  Atomics.store(control, AWAKE, 0);
   Atomics.store(control, DONE, 0);
-  Atomics.add(control, GO, 1);
-  Atomics.notify(control, GO);
-  spinInPlace(shared, 0, coreCount());
+  const turn = Atomics.add(control, WAKE, 1) + 1;
+  Atomics.notify(control, WAKE);
+  const asleep = coreCount();
+  const latest = clockMs() + WAKE_MS;
+  // This thread sleeps as little as the others do from here on: a sleeping one would have to be woken again.
+  while (Atomics.load(control, AWAKE) < cores - 1 && clockMs() < latest);
+  start[0] = clockMs() + SETTLE_MS;
+  Atomics.store(control, START, turn);
+  const before = countAtStart(shared, turn, asleep);
+  const cpuBefore = cpuMs();
+  spinInPlace(shared, 0, before);
   waitFor(control, DONE, cores - 1);
   const togetherCpuMs = cpuMs() - cpuBefore;
-  const waitedFor = clockMs() - began;
+  const waitedFor = sinceStart(start);
   const together = Array.from({ length: cores }, (_, place): Spin => {
     const [wallMs = Number.NaN, waitedMs = Number.NaN] = spins.subarray(2 * place);
     // A thread that is not done by now was never given a core.
@@ -77,25 +90,34 @@ function together(shared: Shared, cores: number): { together: Spin[]; togetherCp
 function helper({ shared, place }: { readonly shared: Shared; readonly place: number }): void {
   const { control } = shared;
   count(control, READY);
-  for (let go = 0; ; go = Atomics.load(control, GO)) {
+  for (let turn = 0; ; turn = Atomics.load(control, WAKE)) {
     const asleep = coreCount();
-    Atomics.wait(control, GO, go);
-    spinInPlace(shared, place, asleep);
+    Atomics.wait(control, WAKE, turn);
+    Atomics.add(control, AWAKE, 1);
+    const before = countAtStart(shared, turn + 1, asleep);
+    spinInPlace(shared, place, before);
     count(control, DONE);
   }
 }
 
-/** Spins, and writes down how that went. `before` was counted when the thread was not told to spin yet. */
+/**
+ * Keeps its core until it is time to spin. Returns what was counted of this thread by then: `asleep`, what was counted before
+ * it was woken, if it comes too late.
+ */
+function countAtStart({ control, start }: Shared, turn: number, asleep: CoreCount): CoreCount {
+  let last = asleep;
+  while (Atomics.load(control, START) < turn || sinceStart(start) < 0) last = coreCount();
+  return last;
+}
+
+/** Spins, and writes down how that went. `before` was counted at its start. */
 function spinInPlace({ start, spins, steps }: Shared, place: number, before: CoreCount): void {
-  const awake = coreCount();
-  // A core that others hold makes the thread wait as soon as it is woken.
-  const toWakeMs = sinceStart(start);
   spin(steps);
   const done = coreCount();
   // The clock comes last, so that no waiting is counted that is not a part of the time.
   const wallMs = sinceStart(start);
   spins[2 * place] = wallMs;
-  spins[2 * place + 1] = waitBetween(before, awake, toWakeMs) + waitBetween(awake, done, wallMs - toWakeMs);
+  spins[2 * place + 1] = waitBetween(before, done, wallMs);
 }
 
 function sinceStart(start: Float64Array): number {

@@ -207,6 +207,9 @@ describe('claims', () => {
     const unknown = await run('claims', 'A99');
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /there is no claim 'A99'\. .*claims --list/);
+    const listed = await run('claims', '--list', '--json', '--rounds', '9');
+    assert.equal(listed.code, 2);
+    assert.match(listed.err, /measures nothing: leave --json, --rounds out/);
     const dry = await run('claims', 'E2', '--dry-run');
     assert.match(dry.out, /^Probes, before: crash\.$/m);
   });

@@ -5,6 +5,7 @@ import { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { liveMeasurement } from '../live.js';
 import { demandPlanOfFile } from '../options/demand-plan-of-file.js';
+import { flagOf } from '../options/option.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
@@ -17,6 +18,8 @@ import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
 
 /** What a resumed run has from its file. It takes a time budget of its own. */
 const DECIDED = ['tier', 'rounds', 'timeout', 'seed', 'python', 'dryRun'];
+/** What may stand beside --list: the rest is about measuring, or about printing what was measured. */
+const OF_A_LIST = new Set(['list', 'tier', 'color', 'quiet', 'progress']);
 
 /**
  * Runs `claims`: measures the cells that the articles' claims need, each once, saves after every round, and prints what
@@ -31,6 +34,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
     throw new UsageError('--resume goes on with the claims of its file: leave the ids out.');
   demandPlanOfFile(resume, typed, DECIDED);
   if (options.list) {
+    demandListAlone(typed);
     const listed = await chooseClaims(ids, 'tier' in typed ? options : { tier: 'all' });
     io.stdout.write(claimsList(listed, widthOf(io)));
     return ExitCode.OK;
@@ -55,4 +59,12 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
       await file.close();
     }
   });
+}
+
+function demandListAlone(typed: Typed): void {
+  const others = Object.keys(typed).filter((name) => !OF_A_LIST.has(name));
+  if (others.length === 0) return;
+  throw new UsageError(
+    `--list says what each claim is, as text, and measures nothing: leave ${others.map((name) => flagOf(name)).join(', ')} out.`,
+  );
 }

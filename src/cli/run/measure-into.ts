@@ -19,7 +19,13 @@ import { measurePlan } from './measure-plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import { printResults } from './print-results.js';
 import type { ResultsSink } from './results-sink.js';
-import { budgetEndedText, endedFromOutsideText, interruptedText, type Saved } from './run-endings.js';
+import {
+  budgetEndedText,
+  endedFromOutsideText,
+  interruptedText,
+  lostText,
+  type Saved,
+} from './run-endings.js';
 import type { WrittenFile } from './written-file.js';
 
 /** How results are printed, and which files are written of them. */
@@ -63,9 +69,9 @@ export async function endWith(
   io: Io,
   exitCode: (results: Results) => ExitCode = exitCodeOf,
 ): Promise<ExitCode> {
+  // Results that can't be saved are still shown, but not called saved.
+  const failure = await failureOf(() => file.save(results));
   if (!now.signal.aborted) {
-    // Results that can't be saved are still shown, but not called saved.
-    const failure = await failureOf(() => file.save(results));
     // A path is printed once its file is there.
     const unwritten = await failureOf(async () => print.html?.write(results));
     const page = unwritten === undefined ? print.html?.path : undefined;
@@ -77,7 +83,9 @@ export async function endWith(
   }
   const interrupted = now.interruption.exitCode();
   if (interrupted !== undefined) {
-    io.stderr.write(interruptedText(results, savedAs(file, io)));
+    const said =
+      failure === undefined ? interruptedText(results, savedAs(file, io)) : lostText(results, failure.error);
+    io.stderr.write(said);
     return interrupted;
   }
   if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));

@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/failure.js';
 import { roundsOf as readingsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import { shellWord } from '../../model/shell-word.js';
@@ -21,6 +22,11 @@ export function interruptedText(results: Results, { file, command }: Saved): str
   const agents = results.machines === undefined ? '' : ' --agents URL';
   const resume = `  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agents}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
+}
+
+/** Returns the last words of an interrupted run whose last rounds can't be saved, for the reason that `refusal` gives. */
+export function lostText(results: Results, refusal: unknown): string {
+  return `interrupted after ${roundsOf(results)}, of which the last are lost: ${messageOf(refusal)}\n`;
 }
 
 /**
