@@ -87,8 +87,9 @@ for (const ms of [50, 200]) {
   });
 
   it(`spins of ${ms} ms keep nobody waiting in workers`, async () => {
-    const longest = await leastOf(async () => (await waitsOf(SPIN, 'worker-copy')).othersWait, ms / 10);
-    assert.ok(longest <= ms / 10, String(longest));
+    // A main thread that had to wait for a single task would be kept for this long.
+    const longest = await leastOf(async () => (await waitsOf(SPIN, 'worker-copy')).othersWait, ms / 4);
+    assert.ok(longest < ms / 4, String(longest));
   });
 }
 

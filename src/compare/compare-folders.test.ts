@@ -221,7 +221,10 @@ export default (ms) => { const end = performance.now() + ms; while (performance.
           ...comparison.failed.map(({ failure }) => failure.message),
           ...comparison.oneSided.map(({ why }) => why),
         ];
-        assert.match(words.join(), /no more was left of the time budget|its module was not done after/);
+        // On a busy machine the budget may end before the first size is tried.
+        if (sizes === undefined && words.length === 0)
+          assert.ok(comparison.cells.every(({ pairs }) => pairs === 0));
+        else assert.match(words.join(), /no more was left of the time budget|its module was not done after/);
       });
     }
   }

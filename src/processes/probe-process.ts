@@ -101,8 +101,8 @@ function helper({ shared, place }: { readonly shared: Shared; readonly place: nu
 }
 
 /**
- * Keeps its core until it is time to spin. Returns what was counted of this thread by then: `asleep`, what was counted before
- * it was woken, if it comes too late.
+ * Keeps its core until it is time to spin. Returns what was last counted of this thread before that: `asleep`, what was counted
+ * before it was woken, if it comes too late.
  */
 function countAtStart({ control, start }: Shared, turn: number, asleep: CoreCount): CoreCount {
   let last = asleep;
@@ -110,14 +110,17 @@ function countAtStart({ control, start }: Shared, turn: number, asleep: CoreCoun
   return last;
 }
 
-/** Spins, and writes down how that went. `before` was counted at its start. */
+/** Spins, and writes down how that went. `before` was counted before its start. */
 function spinInPlace({ start, spins, steps }: Shared, place: number, before: CoreCount): void {
+  const awake = coreCount();
+  const lateMs = sinceStart(start);
   spin(steps);
   const done = coreCount();
   // The clock comes last, so that no waiting is counted that is not a part of the time.
   const wallMs = sinceStart(start);
   spins[2 * place] = wallMs;
-  spins[2 * place + 1] = waitBetween(before, done, wallMs);
+  // Of the waiting that ended after the start, only what came after it is a part of the time.
+  spins[2 * place + 1] = waitBetween(before, awake, lateMs) + waitBetween(awake, done, wallMs - lateMs);
 }
 
 function sinceStart(start: Float64Array): number {

@@ -19,7 +19,8 @@ it('goes on after cells that fail, and names each cause', { skip: NO_SIGNALS }, 
   const thrown = folder.writeFaulty({ fault: 'throws', phase: 'first run', where: 'everywhere' });
   const healthy = folder.writeHealthy('healthy');
   const io = testIo(folder.path);
-  const options = ['--quick', '-r', '2', '-w', '2', '-o', 'out.json'];
+  // On a busy machine the budget of --quick can end so many cells.
+  const options = ['--quick', '-t', '10m', '-r', '2', '-w', '2', '-o', 'out.json'];
   const code = await main(['run', wrong, killed, thrown, healthy, ...options], io);
 
   assert.equal(code, 3, io.err());

@@ -8,6 +8,7 @@ import { measurePairsWith } from './measure-pair.js';
 import type { PairBudget } from './pair-budget.js';
 import type { PairsResult } from './pairs-result.js';
 import type { PairsSetup } from './pairs-setup.js';
+import { whileSidesUnchanged } from './unchanged-sides.js';
 
 /** What is compared, and how it is decided. */
 export interface PairsPlan
@@ -38,7 +39,7 @@ export async function measureHere(
       within({
         ...plan,
         turns: budget.turns,
-        measure: measurePairsWith(guardian, sides, budget, () => endMs - elapsedMs()),
+        measure: whileSidesUnchanged(measurePairsWith(guardian, sides, budget, () => endMs - elapsedMs())),
         probe: () => probe.capacity(),
         onProgress,
         signal,

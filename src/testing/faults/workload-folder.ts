@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ENDLESS_LOOP } from '../endless-loop.js';
@@ -10,10 +10,12 @@ const MODULE = new URL('./faulty-workload.js', import.meta.url).href;
 export class WorkloadFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'parallel-bench-faults-'));
 
-  /** Writes a module as a user would write it. Returns its path. */
+  /** Writes a module as a user would write it. Returns its path. A process that reads it meanwhile never sees a part of it. */
   write(id: string, source: string): string {
     const path = join(this.path, `${id}.mjs`);
-    writeFileSync(path, source);
+    const written = join(this.path, '.written');
+    writeFileSync(written, source);
+    renameSync(written, path);
     return path;
   }
 
