@@ -90,7 +90,8 @@ function together(shared: Shared, cores: number): { together: Spin[]; togetherCp
 function helper({ shared, place }: { readonly shared: Shared; readonly place: number }): void {
   const { control } = shared;
   count(control, READY);
-  for (let turn = 0; ; turn = Atomics.load(control, WAKE)) {
+  // No turn is left out: a thread that was given no core for one is late for the next.
+  for (let turn = 0; ; turn++) {
     const asleep = coreCount();
     Atomics.wait(control, WAKE, turn);
     Atomics.add(control, AWAKE, 1);
