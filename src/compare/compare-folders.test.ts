@@ -1,47 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
-import { startGuardian } from '../processes/guardian.js';
-import { ENDLESS_LOOP } from '../testing/endless-loop.js';
-import {
-  RESTLESS_WORKLOAD,
-  spinWorkload,
-  temporaryFolder,
-  writeCheckout,
-} from '../testing/synthetic-checkout.js';
-import type { Comparison } from '../verdict/comparison.js';
-import { DEFAULT_THRESHOLDS } from '../verdict/thresholds.js';
-import { compareFolders, type FoldersOptions } from './compare-folders.js';
-
-/** Fewer pairs and turns and a wider margin than a real comparison, so that real processes take seconds. */
-const OPTIONS: FoldersOptions = {
-  workloads: undefined,
-  asked: false,
-  allowMissing: [],
-  workerOptions: {},
-  lifecycle: undefined,
-  strategies: ['main-thread'],
-  workers: [2],
-  sizes: [4],
-  seed: 1,
-  fresh: false,
-  rule: {
-    delta: 0.5,
-    looks: [
-      { pairs: 6, alpha: 0 },
-      { pairs: 9, alpha: 0.01 },
-    ],
-    passAlpha: 0.05,
-  },
-  thresholds: { ...DEFAULT_THRESHOLDS, time: 0.5, startup: null, memory: null, speedUp: null },
-  timeBudgetMs: 60_000,
-  budget: {
-    round: { warmUpRuns: 3, warmUpMs: 5, warmUpCapMs: 100, samples: 5, measureMs: 100, minSampleMs: 5 },
-    turns: 8,
-    timeoutMs: 30_000,
-  },
-  usableCores: 1,
-};
+import { describe, it } from 'node:test';
+import { compare, OPTIONS } from '../testing/compare-checkouts.js';
+import { RESTLESS_WORKLOAD, spinWorkload } from '../testing/synthetic-checkout.js';
+import type { FoldersOptions } from './compare-folders.js';
 
 const STEPS = 200_000;
 
@@ -53,26 +14,6 @@ const TWO_PAIRS = {
   ...OPTIONS,
   rule: { delta: 3, looks: [{ pairs: 2, alpha: 0.8 }], passAlpha: 0.3 },
 } satisfies FoldersOptions;
-
-async function compare(
-  context: TestContext,
-  base: Readonly<Record<string, string>>,
-  head: Readonly<Record<string, string>>,
-  more: Partial<FoldersOptions> = {},
-): Promise<Comparison> {
-  const folder = temporaryFolder(context);
-  const named = (name: string, files: Readonly<Record<string, string>>) => ({
-    folder: writeCheckout(join(folder, name), { 'package.json': '{}', ...files }),
-    name,
-  });
-  const guardian = startGuardian();
-  try {
-    const watch = { guardian, signal: new AbortController().signal, onProgress: () => {} };
-    return await compareFolders(named('base', base), named('head', head), { ...OPTIONS, ...more }, watch);
-  } finally {
-    await guardian.close();
-  }
-}
 
 describe('comparing two checkouts with real processes', () => {
   it('passes where nothing changed, in the main thread and in processes', async (context) => {
@@ -201,45 +142,6 @@ export default (ms) => { const end = performance.now() + ms; while (performance.
     const comparison = await compare(context, good, { 'workloads/spin.mjs': 'export default {' });
     assert.equal(comparison.verdict, 'nothing-compared');
     assert.match(comparison.oneSided[0]?.why ?? '', /can't be loaded/);
-  });
-
-  for (const [where, change] of [
-    // This loop alone never rests: a time limit has to hold for a busy worker too.
-    ['its run', (text: string) => text.replace('let x = task;', 'let x = task; for (;;);')],
-    ['its input', (text: string) => text.replace('length: size', `length: (() => { ${ENDLESS_LOOP} })()`)],
-    ['its top level', (text: string) => `${ENDLESS_LOOP}\n${text}`],
-  ] as const) {
-    for (const sizes of [[4], undefined]) {
-      it(`ends with its time budget where head loops in ${where}, ${sizes === undefined ? 'and sizes are tried' : 'at a size'}`, async (context) => {
-        const good = spinWorkload(STEPS);
-        const files = (text: string) => ({ 'workloads/spin.mjs': text });
-        // The timeout of 30 s is far beyond the time budget.
-        const more = { sizes, timeBudgetMs: 4000 };
-        const comparison = await compare(context, files(good), files(change(good)), more);
-        assert.ok(comparison.verdict === 'incomplete' || comparison.verdict === 'nothing-compared');
-        const words = [
-          ...comparison.failed.map(({ failure }) => failure.message),
-          ...comparison.oneSided.map(({ why }) => why),
-        ];
-        // On a busy machine the budget may end before the first size is tried.
-        if (sizes === undefined && words.length === 0)
-          assert.ok(comparison.cells.every(({ pairs }) => pairs === 0));
-        else assert.match(words.join(), /no more was left of the time budget|its module was not done after/);
-      });
-    }
-  }
-
-  it('tries no size of base longer than the time budget', async (context) => {
-    const endless = spinWorkload(STEPS).replace('let x = task;', `let x = task; ${ENDLESS_LOOP}`);
-    const files = { 'workloads/spin.mjs': endless };
-    const { verdict, cells, wallMs } = await compare(context, files, files, {
-      sizes: undefined,
-      timeBudgetMs: 2000,
-    });
-    // On a busy machine the budget may end before the first size is tried.
-    assert.ok(verdict === 'incomplete' || verdict === 'nothing-compared', verdict);
-    assert.ok(cells.every(({ pairs }) => pairs === 0));
-    assert.ok(wallMs < 20_000, `${wallMs} ms, as long as a size may be tried without a budget`);
   });
 
   it('refuses settings under which nothing could ever fail, with the numbers', async (context) => {
