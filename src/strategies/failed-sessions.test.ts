@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 import { allStrategies } from '../discovery/find-modules.js';
 import { loadWorkload } from '../discovery/load-workload.js';
@@ -15,6 +16,8 @@ const STRATEGIES = await allStrategies();
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 const mark = markProcesses();
+// The threads of libuv's pool start with its first work, and stay.
+await stat(folder.path);
 
 describe('a session whose worker misbehaves', {
   skip: process.platform !== 'linux' && 'counts threads in /proc',

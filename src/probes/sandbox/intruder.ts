@@ -49,8 +49,10 @@ async function tried(attempt: () => unknown): Promise<string> {
 const REFUSALS: ReadonlySet<string> = new Set(['ERR_ACCESS_DENIED', 'EACCES', 'EPERM']);
 
 async function openSocket(): Promise<void> {
+  // Node 26 throws its refusal where only this hears it, and not as an error of the server.
+  const refusal = once(process, 'uncaughtException').then(([error]) => Promise.reject(error));
   const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  await Promise.race([once(server, 'listening'), refusal]);
   server.close();
 }
 

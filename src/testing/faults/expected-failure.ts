@@ -4,6 +4,8 @@ import type { FaultKind } from './fault-kinds.js';
 import type { FaultPhase } from './faulty-workload.js';
 import { packageFailure } from './package-failure.js';
 
+const NODE = Number.parseInt(process.versions.node, 10);
+
 /** How a cell must fail: the failure's kind, what its message says, and what its stack shows. */
 export interface ExpectedFailure {
   /** The failure's kind; several where a package, or the load of the machine, decides. */
@@ -62,12 +64,11 @@ const EXPECTED: Readonly<Record<FaultKind, (place: FaultPlace) => ExpectedFailur
   'is killed': (place) => crash(place, 'SIGKILL'),
   'overflows the stack': (place) =>
     thrown(place, /RangeError: Maximum call stack size exceeded/, /at overflow /),
-  // Node 20 and 22 end only such a thread, but Node 24 ends its process.
+  // Node 20 and 22 end only such a thread, Node 24 ends its process, and Node 26 neither: the process no longer hears anything.
   'fills its heap': (place) =>
-    isThread(place)
-      ? { kind: 'out-of-memory', says: /(a worker thread|the cell's process) ran out of memory/ }
-      : outOfMemory(place),
-  'fills its heap at once': outOfMemory,
+    isThread(place) ? (NODE < 26 ? OUT_OF_MEMORY : TIMED_OUT) : outOfMemory(place),
+  // Node 26 ends only such a thread.
+  'fills its heap at once': (place) => (isThread(place) && NODE >= 26 ? OUT_OF_MEMORY : outOfMemory(place)),
   'loops for ever': ({ phase }) => (phase === 'shutdown' ? STILL_ALIVE : TIMED_OUT),
   'never settles': neverSettles,
   'returns a function': (place) =>
@@ -111,6 +112,10 @@ function outOfMemory(place: FaultPlace): ExpectedFailure {
   return { kind: 'out-of-memory', says, stack: /heap out of memory|Native stack trace|node::/ };
 }
 
+const OUT_OF_MEMORY: ExpectedFailure = {
+  kind: 'out-of-memory',
+  says: /(a worker thread|the cell's process) ran out of memory/,
+};
 const TIMED_OUT: ExpectedFailure = { kind: 'timed-out', says: /timed out after [\d.]+ s/ };
 const STILL_ALIVE: ExpectedFailure = { kind: 'timed-out', says: /still alive 2 s after it was asked to end/ };
 

@@ -25,7 +25,8 @@ export function packageFailure(
     case 'fills its heap at once':
       // It starts its processes without NODE_OPTIONS, so that the limit which the test sets is not theirs.
       if (place.strategy === 'tinypool-process') return undefined;
-      return isThread ? THREAD_OUT_OF_MEMORY : PROCESS_OUT_OF_MEMORY;
+      if (!isThread) return PROCESS_OUT_OF_MEMORY;
+      return elsewhere?.kind === 'timed-out' ? elsewhere : THREAD_OUT_OF_MEMORY;
     case 'exits':
       return place.phase === 'startup' ? GONE_AT_START : GONE;
     case 'aborts':
