@@ -20,7 +20,7 @@ function readParts(parts: object, path: string, name: string): CompleteWorkload 
     ...Object.keys(fields).flatMap(unknownField),
     ...missingInput(fields),
   ];
-  if (faults.length > 0) throw new UsageError(`${path} is not a workload: ${faults.join('; ')}.`);
+  if (faults.length > 0) throw notWorkload(path, faults);
   // Only here does a checked object get its type: FIELDS names every field of it.
   const workload = parts as AnyWorkload;
   const { withInput } = workload;
@@ -42,7 +42,7 @@ function partsOf(module: object, path: string): object {
   if (typeof found !== 'function')
     throw new UsageError(`${path} is not a workload: ${noWorkload(module, found)}`);
   const slips = [...new Set([...Object.keys(module), ...Object.keys(found)])].flatMap(slip);
-  if (slips.length > 0) throw new UsageError(`${path} is not a workload: ${slips.join('; ')}.`);
+  if (slips.length > 0) throw notWorkload(path, slips);
   const parts = Object.keys(FIELDS).map((name) => [name, exportOf(module, name) ?? Reflect.get(found, name)]);
   return { ...Object.fromEntries(parts.filter(([, part]) => part !== undefined)), run: found };
 }
@@ -115,6 +115,11 @@ function missingInput({ createInput, tasks, sizes }: Readonly<Record<string, unk
   if (createInput !== undefined && sizes === undefined)
     return ['its `sizes`, whole numbers above 0, ascending, are missing: `createInput` is called with each'];
   return [];
+}
+
+function notWorkload(path: string, faults: readonly string[]): UsageError {
+  const all = faults.join('; ');
+  return new UsageError(`${path} is not a workload: ${all}${all.endsWith('?') ? '' : '.'}`);
 }
 
 /** Refuses a misspelt export, for the same reason as an unknown field; any other export is a helper of the file's own. */
