@@ -70,7 +70,8 @@ function faultTest(fault: FaultKind, place: FaultPlace, tested: Strategy): void 
   it(`${strategy}: ${fault} in the ${phase}`, { skip }, async () => {
     const where = plannedStrategy(strategy).facts.where === 'here' ? 'everywhere' : 'workers';
     const hangsMs = tested.service === undefined ? HANGS_MS : SERVICE_HANGS_MS;
-    const limitMs = expected.kind === 'timed-out' ? hangsMs : PATIENCE_MS;
+    const hangs = expected.kind === 'timed-out' || expected.mayHang === true;
+    const limitMs = hangs ? hangsMs : PATIENCE_MS;
     const tasks = tasksOf(strategy);
     const outcome = await measureFile(
       folder.writeFaulty({ fault, phase, where, tasks, loads: needsLoad(strategy) }),

@@ -26,7 +26,7 @@ export function packageFailure(
       // It starts its processes without NODE_OPTIONS, so that the limit which the test sets is not theirs.
       if (place.strategy === 'tinypool-process') return undefined;
       if (!isThread) return PROCESS_OUT_OF_MEMORY;
-      return elsewhere?.kind === 'timed-out' ? elsewhere : THREAD_OUT_OF_MEMORY;
+      return elsewhere?.mayHang === true ? elsewhere : THREAD_OUT_OF_MEMORY;
     case 'exits':
       return place.phase === 'startup' ? GONE_AT_START : GONE;
     case 'aborts':
