@@ -53,7 +53,13 @@ it('leaves to JSON what JSON carries', () => {
 it('carries a value deeper than it looks', () => {
   let deep: unknown = 1;
   for (let level = 0; level < 1000; level++) deep = [deep];
-  assert.deepEqual(across(deep), deep);
+  // Node 26 compares nothing so deep.
+  let found = across(deep);
+  for (let level = 0; level < 1000; level++) {
+    assert.ok(Array.isArray(found) && found.length === 1, `level ${level}`);
+    [found] = found;
+  }
+  assert.equal(found, 1);
 });
 
 it('refuses what structured clone refuses, and what is no value of its own', () => {
