@@ -8,6 +8,7 @@ import type { Rung } from '../../src/findings/ladder.js';
 import type { Results } from '../../src/model/results.js';
 import { parseResults } from '../../src/store/parse-results.js';
 import { networkTable, summary } from './queue-network/network-table.js';
+import { lengthsWorkload, measureStepsPerMs } from './queue-network/task-lengths.js';
 import { makeHosts, type TwoHosts, whyNoHosts } from './queue-network/two-hosts.js';
 import { scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
@@ -40,19 +41,6 @@ const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url
 const RELAY = fileURLToPath(new URL('./queue-network/delaying-relay.js', import.meta.url));
 const ENV = { PARALLEL_BENCH_REDIS_PASSWORD: PASSWORD };
 
-/** Tasks from less than a millisecond to more than ten, as the round trips are; a step takes one or two nanoseconds. */
-const LENGTHS = `export default {
-  title: '40 tasks of so many steps of arithmetic each', sizeUnit: 'steps', sizes: [3e5, 1e6, 2e6, 4e6, 1e7],
-  createInput: (size) => ({ tasks: Array.from({ length: 40 }, (_, task) => [task + 1, size]) }),
-  run: ([seed, steps]) => {
-    let state = seed | 0;
-    for (let step = 0; step < steps; step++) { state ^= state << 13; state ^= state >>> 17; state ^= state << 5; }
-    return state >>> 0;
-  },
-  answer: (results) => results.reduce((sum, one) => sum + one, 0),
-};
-`;
-
 /** Ends whatever was started when the script is asked to end. */
 let cancelSignal = new AbortController().signal;
 
@@ -65,8 +53,7 @@ else console.log(`Skipped: ${reason}.`);
 async function measureAll(folder: string, signal: AbortSignal): Promise<void> {
   cancelSignal = signal;
   mkdirSync(FOLDER, { recursive: true });
-  const workload = join(folder, 'lengths.mjs');
-  writeFileSync(workload, LENGTHS);
+  const stepsPerMs = measureStepsPerMs();
   const measured: Rung[] = [];
   console.log(networkTable.head);
   try {
@@ -76,6 +63,8 @@ async function measureAll(folder: string, signal: AbortSignal): Promise<void> {
         const startedAt = performance.now();
         const output = join(FOLDER, `${delayMs}ms-${run}.json`);
         const isThere = completeRun(output) !== undefined;
+        const workload = join(folder, `lengths-${delayMs}ms.mjs`);
+        writeFileSync(workload, lengthsWorkload(delayMs, stepsPerMs));
         if (!isThere) await measureOne(delayMs, workload, output);
         const rung = rungOf(completeRun(output));
         if (rung !== undefined) measured.push(rung);
