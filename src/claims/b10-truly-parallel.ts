@@ -1,5 +1,5 @@
 import { SHAW } from './judging/articles.js';
-import { cell, doublings, loop, ONE_CORE } from './judging/cells.js';
+import { cell, doublings, loop, ONE_CORE, wholeCores } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
@@ -18,9 +18,10 @@ export default {
   article: SHAW,
   figure: null,
   here: 'Ten tasks of 1000 digits of pi in running workers, against the plain loop. The size asks for 70% of what so many workers could gain from ten equal tasks.',
-  experiment({ usableCores }) {
-    if (usableCores === 1) return ONE_CORE;
-    const checks = doublings(Math.min(MOST_WORKERS, usableCores))
+  experiment(machine) {
+    const cores = wholeCores(machine);
+    if (cores === 1) return ONE_CORE;
+    const checks = doublings(Math.min(MOST_WORKERS, cores))
       .slice(1)
       .map((workers) => ({
         what: `the loop by ${workers} workers`,

@@ -1,5 +1,5 @@
 import { CHANG_SECOND } from './judging/articles.js';
-import { cell, ONE_CORE } from './judging/cells.js';
+import { cell, ONE_CORE, wholeCores } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
@@ -21,14 +21,15 @@ export default {
   },
   here: 'All 4323 candidates, one task and one message each, the grid sent once to each worker. A task takes V8 some microseconds, about as long as its message; Python took 700.',
   inPython: ratio(inPython('patrol-300', 'one'), inPython('patrol-300', 'prepared')),
-  experiment({ usableCores }) {
-    if (usableCores === 1) return ONE_CORE;
+  experiment(machine) {
+    const cores = wholeCores(machine);
+    if (cores === 1) return ONE_CORE;
     const time = (workers: number) =>
       reading(cell('aoc-grid', CANDIDATES, 'worker-copy-once', workers), 'warm');
-    const gain = { what: `1 worker by ${usableCores}`, quantity: ratio(time(1), time(usableCores)) };
+    const gain = { what: `1 worker by ${cores}`, quantity: ratio(time(1), time(cores)) };
     return {
       direction: [{ ...gain, line: above(1) }],
-      size: [{ ...gain, line: above(PERFECT * usableCores) }],
+      size: [{ ...gain, line: above(PERFECT * cores) }],
     };
   },
 } satisfies Claim;

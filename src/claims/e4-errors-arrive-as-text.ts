@@ -5,7 +5,7 @@ import type { FactCheck } from './judging/sighting.js';
 
 export default {
   topic: 'Crashing and guarding',
-  tier: 2,
+  tier: 1,
   title: 'errors arrive as text',
   says: 'What a task throws reaches the caller’s future as an error that has the text of the original; the worker goes on.',
   article: CHANG_FIRST,

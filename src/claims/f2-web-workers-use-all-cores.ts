@@ -1,4 +1,4 @@
-import { serversFor, workersFor } from '../model/server-readings.js';
+import { REQUESTS, serversFor, workersFor } from '../model/server-readings.js';
 import { SHAW } from './judging/articles.js';
 import { ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
@@ -15,7 +15,7 @@ export default {
   says: 'A web server with several workers takes 10,000 requests from 20 connections, and uses all CPU cores.',
   article: SHAW,
   figure: null,
-  here: 'Requests that compute for 5 ms, over 20 connections, or 10 per thread: threads on one listening socket, as many as cores and at most ten, against one process. No request may fail. Size: at least 0.6 times as much per thread.',
+  here: `Requests that compute for 5 ms, over 20 connections, or 10 per thread: threads on one listening socket, as many as cores and at most ten, against one process. No request may fail. The size asks for at least 0.6 times as much per thread. A round sends ${REQUESTS.cpu} requests, or 10 over each connection where that is more: 10,000 would take minutes.`,
   experiment({ usableCores, platform }) {
     if (platform === 'win32') return NO_DESCRIPTORS;
     if (usableCores < 2) return ONE_CORE;

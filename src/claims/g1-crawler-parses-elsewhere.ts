@@ -16,7 +16,7 @@ export default {
   says: 'A crawler fetches with asyncio and hands the pages to sub interpreters, which parse them.',
   article: CHANG_FIRST,
   figure: null,
-  here: 'Fifty pages of 50 to 400 KiB from a server that waits 5 to 50 ms: fetched in the main thread, and parsed there or in as many workers as cores. Direction: more pages per second with workers. Size: other work of the main thread waits less than half as long.',
+  here: 'Fifty pages of 50 to 400 KiB from a server that waits 5 to 50 ms: fetched in the main thread, and parsed there or in as many workers as cores. The size asks that other work of the main thread waits less than half as long.',
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
     const elsewhere = cell('crawl', PAGES, 'hybrid', usableCores);

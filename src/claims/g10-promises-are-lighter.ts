@@ -4,6 +4,16 @@ import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
 
+/** The article states no factor: below it, nobody would choose one for the other's weight. */
+const FAR_LIGHTER = 50;
+const GAIN = {
+  what: 'a message there and back by a promise',
+  quantity: ratio(
+    reading(cell('sum-loop', 1, 'worker-copy'), 'warm'),
+    reading(cell('sum-loop', 1, 'async'), 'warm'),
+  ),
+};
+
 export default {
   topic: 'Waiting',
   tier: 1,
@@ -13,16 +23,7 @@ export default {
   figure: null,
   here: 'Ten tasks that do next to nothing: as ten promises, against ten messages to a running worker and its answers.',
   experiment: () => ({
-    direction: [
-      {
-        what: 'a message there and back by a promise',
-        quantity: ratio(
-          reading(cell('sum-loop', 1, 'worker-copy'), 'warm'),
-          reading(cell('sum-loop', 1, 'async'), 'warm'),
-        ),
-        line: above(1),
-      },
-    ],
-    size: null,
+    direction: [{ ...GAIN, line: above(1) }],
+    size: [{ ...GAIN, line: above(FAR_LIGHTER) }],
   }),
 } satisfies Claim;

@@ -31,6 +31,12 @@ export function serverReading(
   return `${handler}/${workers} × ${route}/${connections}/${what}`;
 }
 
+/**
+ * How many requests a round sends at least: enough that twenty connections are no accident of the start, and few enough for eight
+ * rounds of all servers.
+ */
+export const REQUESTS = { hello: 2000, cpu: 200, wait: 400 } as const;
+
 /** How many connections load a server where a claim asks for no other number: as the article has it. */
 const CONNECTIONS = 20;
 

@@ -41,7 +41,7 @@ export const TIERS = [1, 2, 3] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** What an experiment may depend on. */
-export type Machine = Pick<Environment, 'usableCores' | 'platform' | 'node'>;
+export type Machine = Pick<Environment, 'usableCores' | 'physicalCores' | 'platform' | 'node'>;
 
 /** What is measured and how it is judged, or why this machine can't tell. */
 export type Experiment = Trial | NotHere;
@@ -51,7 +51,7 @@ export interface Trial {
   readonly direction: readonly Check[];
   /** So many checks of the direction have to hold; all of them where absent. */
   readonly least?: number;
-  /** Null where the article states no size. */
+  /** Null where the article states no size, and none follows from what it advises. */
   readonly size: readonly Check[] | NotHere | null;
   /** What probes have to see, as part of the direction. */
   readonly facts?: readonly FactCheck[];

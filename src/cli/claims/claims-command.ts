@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { thisMachine } from '../../environment/this-machine.js';
 import { UsageError } from '../../model/failure.js';
 import { claimsList } from '../../report/claims/claims-list.js';
 import { ExitCode } from '../exit-codes.js';
@@ -36,7 +37,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   if (options.list) {
     demandListAlone(typed);
     const listed = await chooseClaims(ids, 'tier' in typed ? options : { tier: 'all' });
-    io.stdout.write(claimsList(listed, widthOf(io)));
+    io.stdout.write(claimsList(listed, thisMachine(), widthOf(io)));
     return ExitCode.OK;
   }
   const print = await readClaimsPrint(options, io);

@@ -1,5 +1,10 @@
 import type { LoadFacts, StopFacts } from '../../model/serve.js';
-import type { ProbedServer, ServerFact, ServerReading } from '../../model/server-readings.js';
+import {
+  type ProbedServer,
+  REQUESTS,
+  type ServerFact,
+  type ServerReading,
+} from '../../model/server-readings.js';
 import { answerDigest } from '../../serve/answer-digest.js';
 import { compute } from '../../serve/compute.js';
 import type { Aim } from '../../serve/loading/aim.js';
@@ -11,8 +16,6 @@ import { ServingChild } from './serving-child.js';
 const SERVER = new URL('../../serve/server-process.js', import.meta.url);
 const SENDER = new URL('../../serve/load-process.js', import.meta.url);
 
-/** Enough that twenty connections are no accident of the start, and few enough for eight rounds of all servers. */
-const REQUESTS = { hello: 2000, cpu: 200, wait: 400 } as const;
 const COMPUTE_MS = { hello: 0, cpu: 5, wait: 0 } as const;
 
 export interface SeenServer {

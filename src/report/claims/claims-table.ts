@@ -25,7 +25,7 @@ export function claimsTable(claims: readonly ClaimFinding[]): Table {
       rows: claims.filter(({ claim }) => claim.topic === topic).map((claim) => row(claim, hasPython)),
     })).filter(({ rows }) => rows.length > 0),
     notes: [
-      'Direction: what the claim says without its numbers. Size: whether it is as much as the article says, from half to twice; – where it states no size.',
+      'Direction: what the claim says without its numbers. Size: how much it says, mostly from half to twice the factor of the article; – where no size is asked for. `claims --list` gives every line.',
       {
         column: 'said',
         explained: 'Said: the figure of the article, from its machine and in Python: no mark to reach.',
