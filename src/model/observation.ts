@@ -39,7 +39,7 @@ export interface AskedProbe {
 
 /** Looks once, because it sees the same each time. */
 export interface ObservingProbe {
-  /** Makes the experiment. Throws where it can't be made as planned. */
+  /** Makes the experiment. Throws where it can't be made as planned, and NotHere where this machine has nothing to look at. */
   observe(): Promise<Facts>;
 }
 

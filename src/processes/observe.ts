@@ -18,6 +18,7 @@ const FROM_PROBE = variants<FromProbe, 'type'>('type', {
     facts: FACTS,
     readings: optional(READINGS),
   }),
+  absent: object({ type: constant('absent'), reason: LINE }),
   failed: object({ type: constant('failed'), message: LINE }),
 });
 
@@ -51,6 +52,7 @@ export async function observe(
   try {
     process.send({ type: 'observe', probe, seed: deriveSeed(seed, `${probe} ${round}`), wanted });
     const said = await process.next(limitMs);
+    if (said.type === 'absent') return { probe, status: 'skipped', reason: said.reason };
     if (said.type !== 'observed')
       return {
         probe,

@@ -2,6 +2,7 @@
 import { openChannel } from '../../cell/child-channel.js';
 import type { ProbeExperiment } from '../../model/observation.js';
 import { createRandom } from '../../model/random.js';
+import { NotHere } from './not-here.js';
 import type { FromProbe, ToProbe } from './probe-protocol.js';
 
 // Without its parent nobody reads what it sees.
@@ -23,5 +24,6 @@ async function make({ probe: id, seed, wanted }: ToProbe): Promise<FromProbe> {
 }
 
 function fail(thrown: unknown): void {
-  channel.say({ type: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) });
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  channel.say(thrown instanceof NotHere ? { type: 'absent', reason: message } : { type: 'failed', message });
 }

@@ -11,4 +11,5 @@ export interface ToProbe {
 /** What it answers, once. */
 export type FromProbe =
   | { readonly type: 'observed'; readonly facts: Facts; readonly readings?: Readings }
+  | { readonly type: 'absent'; readonly reason: string }
   | { readonly type: 'failed'; readonly message: string };

@@ -2,6 +2,7 @@ import type { SeenByProbe } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Table } from '../drawing/table.js';
 import { transportTables } from '../transports/transport-tables.js';
+import { addonsTable } from './addons-table.js';
 import { crashTable } from './crash-table.js';
 import { errorsTable } from './errors-table.js';
 import { libuvTable } from './libuv-table.js';
@@ -15,6 +16,7 @@ import { typesTable } from './types-table.js';
 
 /** Shows what a probe saw or measured, by the probe's id. A probe without a table is seen through the claims alone. */
 const TABLES: Readonly<Record<string, (seen: SeenByProbe, results: Results) => readonly Table[]>> = {
+  addons: ({ facts }) => [addonsTable(facts)],
   crash: ({ facts }) => [crashTable(facts)],
   errors: ({ facts }) => [errorsTable(facts)],
   'libuv-pool': ({ rounds = [] }) => [libuvTable(rounds)],
