@@ -73,7 +73,7 @@ const NODE_20: Fates = {
   blob: ['same', null, 'same', '{}', '{}'],
 };
 
-/** Nodes 22 and 24 refuse what Node 20 let through as an empty object. */
+/** Nodes 22, 24 and 26 refuse what Node 20 let through as an empty object. */
 const NODE_22: Fates = {
   ...NODE_20,
   port: ['refused: DataCloneError', 'same', 'refused: DataCloneError', '{}', '{}'],
@@ -85,6 +85,7 @@ const KNOWN: Readonly<Record<string, Fates>> = {
   20: NODE_20,
   22: NODE_22,
   24: NODE_22,
+  26: NODE_22,
 };
 
 /** Returns the fates that are known for a version of Node, as a probe reports them; undefined for an unknown line. */
