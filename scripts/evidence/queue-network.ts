@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
 import { findings } from '../../src/findings/findings.js';
 import type { Rung } from '../../src/findings/ladder.js';
 import type { Results } from '../../src/model/results.js';
 import { parseResults } from '../../src/store/parse-results.js';
 import { networkTable, summary } from './queue-network/network-table.js';
+import { runBetweenHosts } from './queue-network/run-between-hosts.js';
 import { lengthsWorkload, measureStepsPerMs } from './queue-network/task-lengths.js';
-import { makeHosts, type TwoHosts, whyNoHosts } from './queue-network/two-hosts.js';
+import { whyNoHosts } from './queue-network/two-hosts.js';
 import { scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
@@ -33,17 +31,7 @@ const ROUNDS = whole('--rounds', values.rounds, 6, USAGE);
 const DELAYS_MS = values.delays.split(',').map((delay) => whole('--delays', delay, 0, USAGE));
 const FOLDER = resolve(values.output);
 
-const WORKERS = 2;
-const PORT = 6379;
-const RELAY_PORT = 6380;
-const PASSWORD = randomBytes(16).toString('hex');
-const BIN = fileURLToPath(new URL('../../bin/parallel-bench.js', import.meta.url));
-const RELAY = fileURLToPath(new URL('./queue-network/delaying-relay.js', import.meta.url));
-const ENV = { PARALLEL_BENCH_REDIS_PASSWORD: PASSWORD };
-
-/** Ends whatever was started when the script is asked to end. */
-let cancelSignal = new AbortController().signal;
-
+const RELAYED = '(no netem in this kernel: a relay delays what the server answers)';
 let saysRelay = false;
 
 const reason = await whyNoHosts();
@@ -51,7 +39,6 @@ if (reason === undefined) await inTemporaryFolder('queue-network', measureAll);
 else console.log(`Skipped: ${reason}.`);
 
 async function measureAll(folder: string, signal: AbortSignal): Promise<void> {
-  cancelSignal = signal;
   mkdirSync(FOLDER, { recursive: true });
   const stepsPerMs = measureStepsPerMs();
   const measured: Rung[] = [];
@@ -65,7 +52,14 @@ async function measureAll(folder: string, signal: AbortSignal): Promise<void> {
         const isThere = completeRun(output) !== undefined;
         const workload = join(folder, `lengths-${delayMs}ms.mjs`);
         writeFileSync(workload, lengthsWorkload(delayMs, stepsPerMs));
-        if (!isThere) await measureOne(delayMs, workload, output);
+        if (!isThere) {
+          const workloads = ['no-op', workload];
+          const asked = { delayMs, workloads, rounds: ROUNDS, output, signal };
+          const { why, isRelayed } = await runBetweenHosts(asked);
+          if (why !== undefined) console.log(`A run ended badly: ${why}`);
+          if (isRelayed && !saysRelay) console.log(RELAYED);
+          saysRelay ||= isRelayed;
+        }
         const rung = rungOf(completeRun(output));
         if (rung !== undefined) measured.push(rung);
         const seconds = isThere ? 'kept' : `${Math.round((performance.now() - startedAt) / 1000)} s`;
@@ -88,69 +82,4 @@ function completeRun(file: string): Results | undefined {
 function rungOf(results: Results | undefined): Rung | undefined {
   const ladder = results && findings(results).ladder;
   return ladder?.rungs.find(({ strategy }) => strategy === 'queue-remote');
-}
-
-async function measureOne(delayMs: number, workload: string, output: string): Promise<void> {
-  const hosts = await makeHosts(delayMs);
-  const started: Started[] = [];
-  const start = (host: 'server' | 'workers', ...command: readonly string[]) => {
-    const process = inside(hosts, host, command);
-    started.push(process);
-    return process;
-  };
-  try {
-    const server = start('server', 'redis-server', '-');
-    server.stdin?.end(
-      `bind ${hosts.serverAddress}\nport ${PORT}\nrequirepass ${PASSWORD}\nsave ""\nappendonly no\n`,
-    );
-    await said(server, /Ready to accept/);
-    let port = PORT;
-    if (delayMs > 0 && !hosts.isDelayed) {
-      if (!saysRelay) console.log('(no netem in this kernel: a relay delays what the server answers)');
-      saysRelay = true;
-      port = RELAY_PORT;
-      const args = [hosts.serverAddress, String(port), String(PORT), String(delayMs)];
-      await said(start('server', process.execPath, RELAY, ...args), /ready/);
-    }
-    for (const name of ['no-op', workload]) {
-      const url = `redis://${hosts.serverAddress}:${port}`;
-      const args = ['--redis', url, '--workload', name, '--workers', String(WORKERS)];
-      await said(start('workers', process.execPath, BIN, 'worker', ...args), /^ready/m);
-    }
-    const url = `redis://${hosts.serverAddress}:${PORT}`;
-    const what = ['no-op', workload, '-s', 'queue-remote', '--redis', url, '-w', String(WORKERS)];
-    const how = ['-r', String(ROUNDS), '-t', '10m', '--no-progress', '-o', output];
-    const { exitCode, stderr } = await inside(hosts, 'server', [
-      process.execPath,
-      BIN,
-      'run',
-      ...what,
-      ...how,
-    ]);
-    cancelSignal.throwIfAborted();
-    if (exitCode !== 0) console.log(`A run ended with ${exitCode}: ${stderr}`);
-  } finally {
-    for (const process of started) process.kill('SIGTERM');
-    await Promise.allSettled(started);
-    await hosts.remove();
-  }
-}
-
-type Started = ReturnType<typeof inside>;
-
-function inside(hosts: TwoHosts, host: 'server' | 'workers', command: readonly string[]) {
-  const [first = '', ...rest] = [...hosts.on(host), ...command];
-  return execa(first, rest, { env: ENV, reject: false, cancelSignal });
-}
-
-async function said(process: Started, words: RegExp): Promise<void> {
-  let text = '';
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [process.stdout, process.stderr])
-      stream?.on('data', (bytes: Buffer) => {
-        text += bytes.toString();
-        if (words.test(text)) resolve();
-      });
-    process.then(() => reject(new Error(`ended early: ${text}`)), reject);
-  });
 }

@@ -25,6 +25,10 @@ export async function whyNoHosts(): Promise<string | undefined> {
     if (failed)
       return `${command} is not installed: apt-get install ${command === 'ip' ? 'iproute2' : command}`;
   }
+  const name = `pb-try-${process.pid.toString(36)}`;
+  const { failed, stderr } = await execa('ip', ['netns', 'add', name], { reject: false });
+  if (failed) return `this system makes no network namespace: ${stderr}`;
+  await execa('ip', ['netns', 'del', name]);
   return undefined;
 }
 
