@@ -1,7 +1,7 @@
 // Loads the native addon that it is given in its main thread, and then in a Worker. It prints a word per success, because the
 // addon may end the process.
 import { writeSync } from 'node:fs';
-import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 const STDOUT = 1;
 
@@ -14,7 +14,6 @@ if (isMainThread) {
     .once('message', () => writeSync(STDOUT, 'worker'));
 } else {
   load(workerData);
-  const { parentPort } = await import('node:worker_threads');
   parentPort?.postMessage('loaded');
 }
 
