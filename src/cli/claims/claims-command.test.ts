@@ -203,7 +203,12 @@ describe('claims', () => {
   });
 
   it('says what each claim is and how it is tested, and refuses what no claim is called', async () => {
-    assert.match((await run('claims', '--list')).out, /^A1 {3}promise before worker \(tier 1\)$/m);
+    const all = (await run('claims', '--list')).out;
+    assert.match(all, /^A1 {3}promise before worker \(tier 1\)$/m);
+    assert.match(all, /^ {5}Size: ten workers by one from 8× to 12×;/m);
+    assert.match(all, /^ {5}Direction: parts that arrive: 2 of 2;/m);
+    const lines = all.match(/^ {5}(Direction|Not here): /gm) ?? [];
+    assert.equal(lines.length, all.match(/\(tier \d\)$/gm)?.length);
     const unknown = await run('claims', 'A99');
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /there is no claim 'A99'\. .*claims --list/);
