@@ -39,9 +39,10 @@ export interface BullWorker {
 
 export interface RedisClient {
   connect(): Promise<unknown>;
+  ping(): Promise<unknown>;
   disconnect(): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'close' | 'ready', listener: () => void): unknown;
+  on(event: 'close' | 'ready' | 'end', listener: () => void): unknown;
 }
 
 export interface CourierPackages {

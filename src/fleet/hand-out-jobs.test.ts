@@ -11,6 +11,7 @@ const states = new Map<string, string>();
 
 class FakeClient extends EventEmitter {
   async connect(): Promise<void> {}
+  async ping(): Promise<void> {}
   disconnect(): void {}
 }
 

@@ -1,5 +1,5 @@
 import type { FromCourier } from '../../fleet/courier-messages.js';
-import type { HandedOut } from '../../fleet/handed-out.js';
+import type { AtWork, HandedOut } from '../../fleet/handed-out.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
@@ -53,6 +53,7 @@ export class FleetHearing {
   readonly #refusals = new Map<string, number>();
   readonly #roundsAtFailure = new Map<string, number>();
   readonly #said = new Set<string>();
+  #reported: readonly string[] = [];
 
   constructor(work: HandedOut, setup: FleetSetup) {
     this.#work = work;
@@ -206,11 +207,11 @@ export class FleetHearing {
     }
   }
 
+  /** A line that is still that of the last report is not said again: the time in it is that of a while ago. */
   #report(): void {
-    for (const { agent, names, doing, leftMs } of this.#work.atWork()) {
-      const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
-      this.#say(`agent ${agent}, ${names}: ${doing || left}`);
-    }
+    const lines = this.#work.atWork().map(lineOf);
+    for (const line of lines) if (!this.#reported.includes(line)) this.#say(line);
+    this.#reported = lines;
   }
 
   #save(): void {
@@ -233,4 +234,9 @@ export class FleetHearing {
   #say(text: string): void {
     if (!this.#setup.quiet) this.#setup.io.stderr.write(`parallel-bench: ${cleanText(text, 500)}\n`);
   }
+}
+
+function lineOf({ agent, names, doing, leftMs }: AtWork): string {
+  const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
+  return `agent ${agent}, ${names}: ${doing || left}`;
 }
