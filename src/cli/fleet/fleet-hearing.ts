@@ -25,6 +25,8 @@ const LONGEST_AWAY_MS = 300_000;
 const SAVE_MS = 1000;
 /** A job whose results are refused so often is not handed out any more: it would be measured for ever. */
 const MOST_REFUSALS = 3;
+/** Said where all agents work for others. */
+const BUSY = 'all agents that are there are busy with other work, and this waits until one is free';
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
@@ -108,6 +110,7 @@ export class FleetHearing {
         break;
       case 'agents':
         this.#count(message.count);
+        if (message.areBusy) this.#sayOnce(BUSY);
         break;
       case 'news':
         void this.#checked(() => this.#work.hear(message.id, message.news));
