@@ -31,7 +31,7 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
     tool: first.tool,
     startedAt: all.map(({ startedAt }) => startedAt).reduce((a, b) => (a < b ? a : b)),
     complete: all.every((shard) => shard.complete || !ownsAny(shard, owner)),
-    environment: first.environment,
+    environment: environmentOf(first, shards),
     plan,
     metrics: first.metrics,
     cells: inOrderOf(
@@ -46,6 +46,13 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
     warnings: warningsOf(shards),
     machines: shards.map((shard) => machineOf(shard, owns)),
   };
+}
+
+/** The first one's, which is of changed code where that of any shard is. */
+function environmentOf({ environment }: Results, shards: readonly Results[]): Results['environment'] {
+  return shards.some((shard) => shard.environment.gitDirty === true)
+    ? { ...environment, gitDirty: true }
+    : environment;
 }
 
 /**
