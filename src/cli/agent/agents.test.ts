@@ -72,6 +72,7 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     );
     assert.match(run.err(), /agent \S+ measures one/);
     assert.match(run.err(), /2 of 2 blocks are done/);
+    assert.match(run.out(), /Merged of 2 shards of 1 machine\./);
     await until('nothing is kept any longer', () => fleet.keptRounds() === 0);
   });
 
