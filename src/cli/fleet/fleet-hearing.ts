@@ -4,6 +4,7 @@ import type { RunningCourier } from '../../fleet/start-courier.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
+import { asClause } from '../../redis/refusal-words.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 
@@ -30,10 +31,10 @@ const BUSY = 'all agents that are there are busy with other work, and this waits
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
-/** Says why a server can't be used by those who hand out. */
+/** Says why agents, and those who hand out, can't use a server. */
 export function unusable(server: RedisPlace, reason: string): UsageError {
   const hint = 'Is it running, and is its password in the environment?';
-  const why = cleanText(reason, 200);
+  const why = asClause(cleanText(reason, 200));
   return new UsageError(`the Redis server at ${showRedisPlace(server)} can't be used: ${why}. ${hint}`);
 }
 
@@ -106,7 +107,7 @@ export class FleetHearing {
         this.#isAway(cleanText(message.reason, 200), at);
         break;
       case 'trouble':
-        this.#sayOnce(`${at} refuses: ${cleanText(message.reason, 200)}. What has arrived is kept`);
+        this.#sayOnce(`${at} refuses: ${asClause(cleanText(message.reason, 200))}. What has arrived is kept`);
         break;
       case 'agents':
         this.#count(message.count);

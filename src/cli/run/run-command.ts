@@ -5,6 +5,7 @@ import { UsageError } from '../../model/failure.js';
 import type { RedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
+import { demandServers } from '../../run/clean-up-after.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { RUN_EXPORTS } from '../find-exports.js';
@@ -52,15 +53,20 @@ async function run(
   demandOneOutput(options);
   if (options.retryFailed && resume === undefined)
     throw new UsageError('--retry-failed measures failed cells of a run again: name its file with --resume.');
-  const prepare = (): Promise<PreparedRun> =>
+  const plan = (): Promise<PreparedRun> =>
     resume === undefined
       ? prepareRun({ names, options, declared, cwd }, now)
       : prepareResume(resolve(cwd, resume), typed, { names, declared, cwd }, now);
+  const prepare = async (): Promise<PreparedRun> => {
+    const prepared = await plan();
+    await demandServers(prepared.plan.strategies, now.guardian);
+    return prepared;
+  };
   if (options.agents !== undefined && !dryRun)
     return runByAgents({ names, typed, declared }, options, options.agents, print, now, io);
   if (dryRun) {
-    const { plan, warnings } = await prepare();
-    io.stdout.write(planText(plan, estimateTime(plan), warnings));
+    const dry = await plan();
+    io.stdout.write(planText(dry.plan, estimateTime(dry.plan), dry.warnings));
     return ExitCode.OK;
   }
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
