@@ -9,8 +9,3 @@ export function refusalWords(message: string): string {
     ? `has no memory left for the jobs of this cell (${message}): raise its maxmemory, or name another server`
     : `refuses: ${message}`;
 }
-
-/** A server's or client's own sentence, to be followed by a full stop: some end with one, and some do not. */
-export function asClause(message: string): string {
-  return message.replace(/[.\s]+$/, '');
-}

@@ -98,7 +98,7 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     await until('a block is done', () => run.err().includes('1 of 2 blocks are done'));
     run.child.kill('SIGINT');
     assert.equal(await run.ended, 130);
-    assert.match(run.err(), /run --resume interrupted\.json --agents URL/);
+    assert.ok(run.err().includes(`run --resume interrupted.json --agents ${redis.url}\n`), run.err());
     const [first] = fleet.read('interrupted.json').cells;
     const other = fleet.resume(redis.url, 'interrupted.json', TWO_BLOCKS.slice(0, 1));
     assert.equal(await other.ended, 2);

@@ -1,10 +1,10 @@
 import type { FromCourier } from '../../fleet/courier-messages.js';
 import type { AtWork, HandedOut } from '../../fleet/handed-out.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
+import { asClause } from '../../model/as-clause.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
-import { asClause } from '../../redis/refusal-words.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 

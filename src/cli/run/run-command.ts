@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
-import type { RedisPlace } from '../../model/redis-url.js';
+import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
 import { demandServers } from '../../run/clean-up-after.js';
@@ -115,7 +115,7 @@ async function runByAgents(
     file = await openSink({ output, save }, cwd);
     const results = await measureByAgents(run, fleet, file);
     await fleet.close();
-    const printed = { ...print, ...reports, raw: output === STDOUT };
+    const printed = { ...print, ...reports, raw: output === STDOUT, agents: showRedisPlace(server) };
     // A block that was given up leaves rounds out.
     return await endWith(results, file, printed, now, io, (all) =>
       all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,

@@ -1,6 +1,6 @@
+import { asClause } from '../../model/as-clause.js';
 import { MeasurementError, messageOf } from '../../model/failure.js';
 import { showRedisPlace } from '../../model/redis-url.js';
-import { asClause } from '../../redis/refusal-words.js';
 import { connectRedis, type RedisClient } from '../../worker/connect-redis.js';
 import type { RedisConnection } from '../../worker/messages.js';
 import type { QueuePackages } from './queue-packages.js';
