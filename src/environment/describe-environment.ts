@@ -2,6 +2,7 @@ import os from 'node:os';
 import { cleanText } from '../model/clean-text.js';
 import type { Environment } from '../model/environment.js';
 import { readGitState } from './git-state.js';
+import { hostMarks } from './host-marks.js';
 import { readMachineLimits } from './machine-limits.js';
 import { measurementVariables } from './measurement-variables.js';
 import { findPhysicalCores } from './physical-cores.js';
@@ -36,6 +37,7 @@ export async function describeEnvironment(cwd: string): Promise<Environment> {
     governor: readGovernor(),
     container: findContainer(readSystemText, process.env),
     virtualMachine: findVirtualMachine(readSystemText),
+    hostMarks: hostMarks(),
     loadBefore: currentLoad(),
     loadAfter: null,
     variables: measurementVariables(process.env),

@@ -158,3 +158,29 @@ it('tables are of the machine that has measured, and one that has not counts for
     ],
   );
 });
+
+/** The runs as machines with these marks would have measured them. */
+function onHosts(...marks: readonly (readonly string[])[]): ShardFile[] {
+  return shardFiles(here, marks.length, (place) => {
+    const run = runs[place] ?? here;
+    return { ...run, environment: { ...run.environment, hostMarks: marks[place] ?? [] } };
+  });
+}
+
+it('shards of one machine are no machines of their own: no spread rests on them', () => {
+  const machines = findings(mergeShards(onHosts(['a', 'boot 1'], ['a', 'boot 2'], ['c', 'boot 2']))).machines;
+  assert.deepEqual(machines?.spreads, []);
+  assert.deepEqual([machines?.count, machines?.onOneMachine], [1, ['pi-digits']]);
+  assert.deepEqual(
+    machines?.machines.map(({ name }) => name),
+    ['A', 'A2', 'A3'],
+  );
+});
+
+it('a machine that measured twice counts once beside others, and so does one whose marks nobody knows', () => {
+  const machines = findings(mergeShards(onHosts(['a'], ['b'], ['b'], []))).machines;
+  const [spread] = machines?.spreads ?? [];
+  assert.deepEqual(spread?.machines, ['A', 'B', 'C']);
+  assert.equal(spread?.speedUps[0]?.between.machines, 3);
+  assert.deepEqual([machines?.count, machines?.onOneMachine], [3, []]);
+});

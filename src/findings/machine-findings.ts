@@ -1,7 +1,7 @@
 import type { CellKey } from '../model/cell.js';
 import type { Environment } from '../model/environment.js';
 import type { Results } from '../model/results.js';
-import { machineName } from '../model/shard.js';
+import { machineNames, machinePlaces } from '../model/shard.js';
 import type { CutOff } from '../statistics/cut-off.js';
 import { type MachineSpread, machineSpread } from '../statistics/machine-spread.js';
 import { TEMPERATURES, type Temperature } from './cell-findings.js';
@@ -14,10 +14,14 @@ export interface MachineFindings {
   readonly machines: readonly MeasuringMachine[];
   /** How far machines lie apart in what several of them measured, in the order of the plan. */
   readonly spreads: readonly WorkloadSpread[];
+  /** The number of machines: one of them may have measured several shards. */
+  readonly count: number;
+  /** The ids of workloads that several shards measured, all of them on one machine: they show nothing of others. */
+  readonly onOneMachine: readonly string[];
 }
 
 export interface MeasuringMachine {
-  /** The letter that stands for it in tables. */
+  /** The letter that stands for it in tables, with a number for a further shard of one machine. */
   readonly name: string;
   /** The number of its shard. */
   readonly shard: number;
@@ -71,25 +75,37 @@ export function machineFindings(
     name,
     found: findOn(again).workloads,
   }));
+  const environments = results.machines.map(({ environment }) => environment);
+  const [names, places] = [machineNames(environments), machinePlaces(environments)];
   const machines = results.machines.map((machine, i) => {
     const { shard, environment, workloads: planned } = machine;
     const [again, repeated] = [againOf(machine), repeatedBy(machine)];
     return {
-      name: machineName(i),
+      name: names[i] ?? '',
       shard,
       environment,
       shown: planned.filter((id) => !again.has(id)),
       repeated: planned.filter((id) => repeated.has(id)),
     };
   });
+  const onOneMachine: string[] = [];
   const spreads = workloads.flatMap((here): WorkloadSpread[] => {
-    const others = repeats.flatMap(({ name, found }) => {
+    const owner =
+      owned.find((part) => part.results.plan.workloads.some(({ id }) => id === here.id))?.name ?? '';
+    const again = repeats.flatMap(({ name, found }) => {
       const workload = found.find(({ id }) => id === here.id);
       return workload === undefined ? [] : [{ name, workload }];
     });
-    if (others.length === 0) return [];
-    const owner =
-      owned.find((part) => part.results.plan.workloads.some(({ id }) => id === here.id))?.name ?? '';
+    // A second measurement on one machine says nothing about further machines.
+    const seen = new Set([places[names.indexOf(owner)]]);
+    const others = again.filter(({ name }) => {
+      const place = places[names.indexOf(name)];
+      return !seen.has(place) && seen.add(place);
+    });
+    if (others.length === 0) {
+      if (again.length > 0) onOneMachine.push(here.id);
+      return [];
+    }
     const all = others.map(({ workload }) => workload);
     return [
       {
@@ -101,7 +117,7 @@ export function machineFindings(
       },
     ];
   });
-  return { machines, spreads };
+  return { machines, spreads, count: new Set(places).size, onOneMachine };
 }
 
 /** Spreads of the cells at the size that the advice is about. */

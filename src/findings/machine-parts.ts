@@ -1,7 +1,7 @@
 import { keyOf } from '../model/cell.js';
 import type { Plan } from '../model/plan.js';
 import type { CellResult, Results } from '../model/results.js';
-import { type Machine, machineName } from '../model/shard.js';
+import { type Machine, machineNames } from '../model/shard.js';
 
 /** What one machine measured: results as if it had run alone. */
 export interface MachinePart {
@@ -18,12 +18,13 @@ export function machineParts(results: Results): MachinePart[] {
   const { machines = [] } = results;
   // Of a run that others were to measure, nothing may have arrived.
   if (machines.length === 0) return [{ name: 'A', results }];
+  const names = namesOf(machines);
   const owned = new Set<string>();
   const parts = machines.map((machine, i) => {
     const again = againOf(machine);
     const own = machine.workloads.filter((id) => !owned.has(id) && !again.has(id));
     for (const id of own) owned.add(id);
-    return { name: machineName(i), machine, own };
+    return { name: names[i] ?? '', machine, own };
   });
   const left = results.plan.workloads.map(({ id }) => id).filter((id) => !owned.has(id));
   return parts.map(({ name, machine, own }, i) => ({
@@ -33,15 +34,20 @@ export function machineParts(results: Results): MachinePart[] {
 }
 
 /** What further machines measured of the same workloads, in the order of their shards. */
-export function repeatedParts(results: Results): MachinePart[] {
-  return (results.machines ?? []).flatMap((machine, i) => {
+export function repeatedParts({ machines = [], ...results }: Results): MachinePart[] {
+  const names = namesOf(machines);
+  return machines.flatMap((machine, i) => {
     const repeated = repeatedBy(machine);
     if (repeated.size === 0) return [];
     const part = partOf(results, machine, [...repeated], machine);
     // Each machine adds sizes of its own, so the file's plan is not that of this machine.
     const plan: Plan = { ...part.plan, cells: part.cells.map(keyOf) };
-    return [{ name: machineName(i), results: { ...part, plan } }];
+    return [{ name: names[i] ?? '', results: { ...part, plan } }];
   });
+}
+
+function namesOf(machines: readonly Machine[]): string[] {
+  return machineNames(machines.map(({ environment }) => environment));
 }
 
 /** The workloads of which a machine has rounds beside those of the file's own cells. */

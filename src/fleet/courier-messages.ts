@@ -45,4 +45,5 @@ export type FromCourier =
   | { readonly type: 'forgotten'; readonly id: string }
   | { readonly type: 'completed'; readonly id: string; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: string; readonly reason: string }
-  | { readonly type: 'agents'; readonly count: number };
+  /** How many agents there are, and whether all of them work for others while no job of this process is under way. */
+  | { readonly type: 'agents'; readonly count: number; readonly areBusy: boolean };

@@ -17,6 +17,7 @@ export interface BullQueue {
   getJob(id: string): Promise<BullJob | undefined>;
   getJobState(id: string): Promise<string>;
   getWorkersCount(): Promise<number>;
+  getActiveCount(): Promise<number>;
   close(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
@@ -39,9 +40,17 @@ export interface BullWorker {
 
 export interface RedisClient {
   connect(): Promise<unknown>;
+  ping(): Promise<unknown>;
+  expire(key: string, seconds: number): Promise<unknown>;
+  subscribe(...channels: string[]): Promise<unknown>;
+  unsubscribe(...channels: string[]): Promise<unknown>;
+  /** `NUMSUB` gives each channel with the number of its listeners. */
+  pubsub(subcommand: 'NUMSUB', ...channels: string[]): Promise<unknown[]>;
+  /** A second connection, as a client that listens to channels can do little else. */
+  duplicate(): RedisClient;
   disconnect(): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'close' | 'ready', listener: () => void): unknown;
+  on(event: 'close' | 'ready' | 'end', listener: () => void): unknown;
 }
 
 export interface CourierPackages {

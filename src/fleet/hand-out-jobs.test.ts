@@ -11,6 +11,16 @@ const states = new Map<string, string>();
 
 class FakeClient extends EventEmitter {
   async connect(): Promise<void> {}
+  async ping(): Promise<void> {}
+  async expire(): Promise<void> {}
+  async subscribe(): Promise<void> {}
+  async unsubscribe(): Promise<void> {}
+  async pubsub(): Promise<unknown[]> {
+    return [];
+  }
+  duplicate(): FakeClient {
+    return new FakeClient();
+  }
   disconnect(): void {}
 }
 
@@ -23,6 +33,9 @@ class FakeQueue extends EventEmitter {
   async close(): Promise<void> {}
   async getWorkersCount(): Promise<number> {
     return 1;
+  }
+  async getActiveCount(): Promise<number> {
+    return 0;
   }
   async add(_name: string, _data: unknown, { jobId }: { jobId: string }): Promise<void> {
     if (!states.has(jobId)) states.set(jobId, 'waiting');

@@ -3,11 +3,14 @@ import type { CourierStart, ToCourier } from './courier-messages.js';
 import type { BullJob, CourierPackages, RedisClient } from './courier-packages.js';
 import type { Courier, Report } from './courier-process.js';
 import { KEY_PREFIX } from './queue-name.js';
+import { isWaitedFor } from './waited-for.js';
 
 /** A block whose agents were lost this often is given up: it may be what ends them, though cells are processes of their own. */
 const MOST_LOST = 100;
 /** How often an agent looks for blocks whose agents are gone, within a heartbeat. */
 const LOOKS_PER_HEARTBEAT = 2;
+/** For as long no other agent takes a job that is about to be removed, in ms. */
+const UNTIL_REMOVED_MS = 60_000;
 /** BullMQ's own least time of an idle look, in seconds. */
 const IDLE_LOOK_S = 2;
 
@@ -28,6 +31,12 @@ export async function takeJobs(
   const trouble = (error: unknown): void => report({ type: 'trouble', reason: messageOf(error) });
 
   async function work(job: BullJob, token?: string): Promise<unknown> {
+    if (!isClosing && !(await isWaitedFor(client, name, job.id ?? ''))) {
+      // A job that is under way can't be removed.
+      await job.moveToDelayed(Date.now() + UNTIL_REMOVED_MS, token);
+      await job.remove();
+      throw new DelayedError();
+    }
     const ending = isClosing ? GIVEN_BACK : await endingOf(job);
     current = undefined;
     if (ending.type === 'done') return ending.result;

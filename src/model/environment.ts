@@ -27,6 +27,11 @@ export interface Environment {
   /** "docker", "podman", "kvm", … */
   readonly container: string | null;
   readonly virtualMachine: string | null;
+  /**
+   * Digests, of 16 hexadecimal digits each, of what tells the machine from others: descriptions that share one are of one
+   * machine. Files of earlier versions have none.
+   */
+  readonly hostMarks?: readonly string[];
   /** One-minute load average before the first and after the last measurement. */
   readonly loadBefore: number;
   readonly loadAfter: number | null;

@@ -37,3 +37,16 @@ it('refuses anything else, and shows no password when it does', () => {
       text,
     );
 });
+
+for (const [text, why] of [
+  ['redis://h:99999', /the port is no number from 1 to 65535$/],
+  ['redis://u:hush@h:0/1', /the port/],
+  ['rediss://[::1]:x', /the port/],
+  ['redis://h?x=1', /it has a query/],
+  ['redis://h:1/2?x=1', /it has a query/],
+  ['redis://h/1#a', /it has a fragment/],
+  ['redis://h/x', /no number of a database$/],
+] as const)
+  it(`says what is wrong with ${text}`, () => {
+    assert.throws(() => parseRedisUrl(text), why);
+  });

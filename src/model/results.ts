@@ -45,7 +45,7 @@ export interface Results {
   readonly shard?: Shard;
   /**
    * Where the file was merged: the machines that measured it, in the order of their shards. The environment
-   * above is then the first one's, the time is the sum of all, and the probes are each machine's own.
+   * above is then the first one's (of changed code where any is), the time is the sum of all, and the probes are each machine's own.
    */
   readonly machines?: readonly Machine[];
 }
@@ -185,4 +185,5 @@ export type WarningCode =
   | 'memory-limit'
   | 'option-not-taken'
   | 'option-left-out'
-  | 'changed-on-arrival';
+  | 'changed-on-arrival'
+  | 'code-not-known';

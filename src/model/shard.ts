@@ -50,6 +50,26 @@ export interface Machine {
 /** The most shards of a plan, and so the most machines of a merged file. */
 export const MOST_SHARDS = 1000;
 
+/** For each description of a machine, the place of the first one that is of the same machine, from 0. */
+export function machinePlaces(environments: readonly Pick<Environment, 'hostMarks'>[]): number[] {
+  const placeOf = new Map<string, number>();
+  return environments.map(({ hostMarks = [] }, i) => {
+    const place = hostMarks.flatMap((mark) => placeOf.get(mark) ?? [])[0] ?? i;
+    for (const mark of hostMarks) if (!placeOf.has(mark)) placeOf.set(mark, place);
+    return place;
+  });
+}
+
+/** Short names of the machines that measured shards: A and B, and A2 for the second shard that A measured. */
+export function machineNames(environments: readonly Pick<Environment, 'hostMarks'>[]): string[] {
+  const places = machinePlaces(environments);
+  const machines = [...new Set(places)];
+  return places.map((place, i) => {
+    const earlier = places.slice(0, i).filter((one) => one === place).length;
+    return `${machineName(machines.indexOf(place))}${earlier === 0 ? '' : earlier + 1}`;
+  });
+}
+
 /** The short name of the machine at this place of the list, from 0: A to Z, then AA. */
 export function machineName(place: number): string {
   const letter = String.fromCharCode('A'.charCodeAt(0) + (place % LETTERS));

@@ -97,7 +97,7 @@ it('shows the rounds of a machine that has measured a block, where the first tha
     const [first] = files;
     assert.ok(first !== undefined);
     const cut = unmeasured(first, isLeft);
-    assert.deepEqual(shardProblems([cut, ...files.slice(1)], true), []);
+    assert.deepEqual(shardProblems([cut, ...files.slice(1)], { incomplete: true }), []);
     const merged = mergeShards([cut, ...files.slice(1)]);
     assert.deepEqual(merged.cells, whole.cells);
     assert.deepEqual(merged.controls, whole.controls);

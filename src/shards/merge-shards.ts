@@ -1,7 +1,7 @@
 import { cellId } from '../model/cell.js';
 import type { Plan, PlannedWorkload } from '../model/plan.js';
 import type { CellResult, Results, TimeSpent, Warning } from '../model/results.js';
-import { type Machine, machineName, type Shard } from '../model/shard.js';
+import { type Machine, machineNames, type Shard } from '../model/shard.js';
 import { blocksOf } from './blocks.js';
 
 /** The results of one shard, and the name of its file. */
@@ -31,7 +31,7 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
     tool: first.tool,
     startedAt: all.map(({ startedAt }) => startedAt).reduce((a, b) => (a < b ? a : b)),
     complete: all.every((shard) => shard.complete || !ownsAny(shard, owner)),
-    environment: first.environment,
+    environment: environmentOf(first, shards),
     plan,
     metrics: first.metrics,
     cells: inOrderOf(
@@ -46,6 +46,13 @@ export function mergeShards(files: readonly ShardFile[], unmeasured?: Results): 
     warnings: warningsOf(shards),
     machines: shards.map((shard) => machineOf(shard, owns)),
   };
+}
+
+/** The first one's, which is of changed code where that of any shard is. */
+function environmentOf({ environment }: Results, shards: readonly Results[]): Results['environment'] {
+  return shards.some((shard) => shard.environment.gitDirty === true)
+    ? { ...environment, gitDirty: true }
+    : environment;
 }
 
 /**
@@ -135,11 +142,12 @@ function machineOf(shard: Results & { readonly shard: Shard }, owns: Owns): Mach
 /** A warning of some machines names them; one of all of them holds for the run. */
 function warningsOf(shards: readonly Results[]): Warning[] {
   const byText = new Map<string, { readonly warning: Warning; readonly machines: string[] }>();
+  const names = machineNames(shards.map(({ environment }) => environment));
   for (const [i, { warnings }] of shards.entries()) {
     for (const warning of warnings) {
       const text = JSON.stringify(warning);
       const known = byText.get(text) ?? { warning, machines: [] };
-      known.machines.push(machineName(i));
+      known.machines.push(names[i] ?? '');
       byText.set(text, known);
     }
   }

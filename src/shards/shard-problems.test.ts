@@ -8,6 +8,7 @@ import { TWO_CORES } from '../testing/synthetic-truths.js';
 import { mergeShards, type ShardFile } from './merge-shards.js';
 import { planDigest } from './plan-digest.js';
 import { shardProblems } from './shard-problems.js';
+import { codeWarnings } from './unknown-code.js';
 
 /** Four blocks: aoc-grid with its variant, pi-digits, sum-of-squares and spawn-100. */
 const whole = syntheticResults({ ...TWO_CORES, rounds: 2 });
@@ -45,6 +46,19 @@ function withCode(...digests: readonly (string | null)[]): ShardFile[] {
     );
     return { ...file, results: { ...file.results, shard: { ...shard, code } } };
   });
+}
+
+/** The shards of workloads with this path, of which the second was measured in a changed checkout, and the rest in none. */
+function changed(path: string | null): ShardFile[] {
+  const { plan, environment } = whole;
+  const workloads = plan.workloads.map((one) => ({ ...one, path }));
+  const at = (gitCommit: string | null, gitDirty: boolean | null): Results => ({
+    ...whole,
+    plan: { ...plan, workloads },
+    environment: { ...environment, gitCommit, gitDirty },
+  });
+  const [own, dirty] = [at(null, null), at('a'.repeat(40), true)];
+  return shardFiles(own, 4, (place) => (place === 1 ? dirty : own));
 }
 
 const named = (...indices: number[]): ShardFile[] => indices.flatMap((index) => all[index - 1] ?? []);
@@ -109,6 +123,11 @@ const REFUSED: readonly (readonly [
     [/^2\.json is of another run than 1\.json: the code or data of pi-digits differ$/],
   ],
   [
+    'a shard of a changed checkout, where files are imported',
+    changed('./one.mjs'),
+    [/^2\.json was measured in a checkout with changes that are not committed, .* --allow-changes$/],
+  ],
+  [
     'an unfinished shard',
     foreign(() => ({ complete: false })),
     [/^2\.json \(shard 2\/4\) is incomplete: go on with run --resume 2\.json$/],
@@ -121,6 +140,11 @@ const REFUSED: readonly (readonly [
         : file,
     ),
     [/^3\.json states another plan/, /^3\.json is of another run/],
+  ],
+  [
+    'a number that no shard has',
+    foreign(({ shard }) => ({ shard: { ...shard, index: 5 } })),
+    [/^2\.json says that it is shard 5\/4, which can't be$/],
   ],
   [
     'a share under another number',
@@ -148,9 +172,27 @@ it('takes the shards of a run, and those that a time budget ended early where th
   assert.deepEqual(
     shardProblems(
       foreign(() => ({ complete: false })),
-      true,
+      { incomplete: true },
     ),
     [],
   );
   assert.equal(mergeShards(foreign(() => ({ complete: false }))).complete, false);
+});
+
+it('takes shards of a changed checkout where that is allowed, or where everything is built in', () => {
+  assert.deepEqual(shardProblems(changed('./one.mjs'), { changes: true }), []);
+  assert.deepEqual(shardProblems(changed(null)), []);
+});
+
+it('warns of shards whose imports nobody knows, and says that the merged run is of changed code', () => {
+  const own = changed('./one.mjs');
+  assert.equal(mergeShards(own).environment.gitDirty, true);
+  assert.deepEqual(
+    codeWarnings(own).map(({ message }) => message),
+    [
+      'Shard 2/4 was measured in a checkout with changes that are not committed: what workloads import there may differ from other shards.',
+      'Shards 1/4, 3/4, 4/4 were measured in a folder whose commit is not known: what workloads import there may differ from other shards.',
+    ],
+  );
+  assert.deepEqual(codeWarnings(changed(null)), []);
 });

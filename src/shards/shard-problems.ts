@@ -2,16 +2,25 @@ import type { Results } from '../model/results.js';
 import { mergeShards, type ShardFile } from './merge-shards.js';
 import { ordered, planDigest, planFacts } from './plan-digest.js';
 import { shareOf } from './share.js';
+import { changedCheckouts } from './unknown-code.js';
+
+/** What is taken although it is no whole or no certain part of a run. */
+export interface Allowed {
+  /** Shards that lack rounds, as where a time budget ended them. */
+  readonly incomplete?: boolean;
+  /** Shards of checkouts with changes that are not committed. */
+  readonly changes?: boolean;
+}
 
 /**
  * Lists every reason why these files are not the shards of one run, each once: empty where nothing is missing,
  * doubled or foreign.
- * @param allowIncomplete whether shards may lack rounds, as where a time budget ended them
  */
-export function shardProblems(files: readonly ShardFile[], allowIncomplete = false): string[] {
+export function shardProblems(files: readonly ShardFile[], allowed: Allowed = {}): string[] {
   const [first] = files;
   if (first === undefined) return ['there is no shard to merge'];
   const strange = files.flatMap((file) => [
+    ...impossible(file),
     ...otherRun(file, first),
     ...otherCommit(file, files),
     ...otherCode(file, files),
@@ -22,7 +31,8 @@ export function shardProblems(files: readonly ShardFile[], allowIncomplete = fal
     ...files.flatMap(altered),
     ...strange,
     ...counted,
-    ...(allowIncomplete ? [] : files.flatMap(unfinished)),
+    ...(allowed.changes ? [] : changedCheckouts(files)),
+    ...(allowed.incomplete ? [] : files.flatMap(unfinished)),
   ];
   return found.length > 0 ? found : misplaced(files);
 }
@@ -32,6 +42,12 @@ function altered({ name, results: { plan, shard } }: ShardFile): string[] {
   return planDigest(plan, shard.workloads) === shard.planDigest
     ? []
     : [`${name} states another plan than the one that it holds`];
+}
+
+function impossible({ name, results: { shard } }: ShardFile): string[] {
+  return shard.index <= shard.of
+    ? []
+    : [`${name} says that it is shard ${shard.index}/${shard.of}, which can't be`];
 }
 
 /** Divides the plan anew. Cells that a run added by itself were not there when it was divided. */

@@ -1,11 +1,13 @@
 import type { Environment, PythonBuild } from '../model/environment.js';
-import { object, optional, record } from './compound-shapes.js';
+import { array, object, optional, record } from './compound-shapes.js';
 import { MAX_BYTES, MAX_VARIABLES, MAX_WORKERS } from './limits.js';
 import { boolean, integer, nullable, number, word } from './scalar-shapes.js';
 import { named } from './shape.js';
-import { COMMIT, LINE, NAME, VARIABLE_NAME } from './text-shapes.js';
+import { COMMIT, HOST_MARK, LINE, NAME, VARIABLE_NAME } from './text-shapes.js';
 
 const CORES = integer(1, MAX_WORKERS);
+/** There are two; more is no description of this tool. */
+const MOST_HOST_MARKS = 8;
 const BYTES = integer(0, MAX_BYTES);
 export const LOAD = number(0, 1e6);
 
@@ -30,6 +32,7 @@ export const ENVIRONMENT = named(
     governor: nullable(NAME),
     container: nullable(NAME),
     virtualMachine: nullable(NAME),
+    hostMarks: optional(array(HOST_MARK, 0, MOST_HOST_MARKS)),
     loadBefore: LOAD,
     loadAfter: nullable(LOAD),
     gitCommit: nullable(COMMIT),

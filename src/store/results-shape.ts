@@ -35,6 +35,7 @@ const WARNING = named(
       'environment-variable': true,
       'time-budget': true,
       'changed-on-arrival': true,
+      'code-not-known': true,
     }),
     message: LINE,
     cell: optional(CELL_KEY),

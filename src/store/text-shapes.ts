@@ -50,6 +50,13 @@ export const RUN_ID = text({
   expected: 'a run of 16 hexadecimal digits',
 });
 
+/** A digest by which descriptions of one machine are known. */
+export const HOST_MARK = text({
+  maxLength: 16,
+  pattern: '^[0-9a-f]{16}$',
+  expected: 'a mark of 16 hexadecimal digits',
+});
+
 /** A text that is read as a document of its own afterwards, and so is not cleaned. */
 export function sizedText(maxLength: number): Shape<string> {
   return text({ maxLength });

@@ -80,16 +80,27 @@ describe('queue', { skip: withoutService(queue) }, () => {
       const secret = server.connection.password ?? '';
       const url = `rediss://localhost:${port}`;
       const args = ['-s', 'queue', '--redis', url, '-o', 'named.json'];
-      const unknown = await measured(['./squares.mjs', ...args], 'named.json', {
-        [PASSWORD_VARIABLE]: secret,
-      });
-      assert.equal(unknown.code, 3, 'nothing but the main thread was measured');
-      const [main, refused] = parseResults(unknown.text, 'named.json').cells;
-      assert.deepEqual([main?.status, refused?.status], ['measured', 'failed'], unknown.err);
-      assert.match(
-        refused?.status === 'failed' ? refused.failure.message : '',
+      // What every cell would fail with is said before anything is measured, and creates no file.
+      const refused = async (env: NodeJS.ProcessEnv, words: RegExp): Promise<void> => {
+        const tool = startTool(['run', './squares.mjs', ...args, '--no-progress'], {
+          cwd: folder.path,
+          env,
+        });
+        assert.equal(await tool.ended, 2, tool.err());
+        assert.match(tool.err(), words);
+        assert.ok(!existsSync(join(folder.path, 'named.json')));
+        for (const said of [tool.out(), tool.err()]) {
+          assert.ok(!said.includes(secret));
+          assert.doesNotMatch(said, /killed cells/);
+        }
+      };
+      await refused(
+        { [PASSWORD_VARIABLE]: secret },
         /the Redis server at rediss:\/\/localhost:\d+ can't be used: self-signed certificate.*NODE_EXTRA_CA_CERTS/,
       );
+      const trusting = { NODE_EXTRA_CA_CERTS: files.certificate };
+      await refused({ ...trusting, [PASSWORD_VARIABLE]: 'guess' }, /can't be used: WRONGPASS .*[^.]\. Put/);
+      await refused(trusting, /can't be used: NOAUTH .*[^.]\. Put its password into/);
       const known = await measured(['./squares.mjs', './throwing.mjs', ...args], 'named.json', {
         [PASSWORD_VARIABLE]: secret,
         NODE_EXTRA_CA_CERTS: files.certificate,
@@ -106,8 +117,7 @@ describe('queue', { skip: withoutService(queue) }, () => {
         known.err,
       );
       assert.match(known.text, new RegExp(`"redis":"rediss://localhost:${port}"`));
-      for (const { text, out, err } of [unknown, known])
-        for (const said of [text, out, err]) assert.ok(!said.includes(secret));
+      for (const said of [known.text, known.out, known.err]) assert.ok(!said.includes(secret));
       assert.deepEqual(await client.keys('*'), [], 'keys left');
     } finally {
       client.disconnect();

@@ -11,6 +11,7 @@ export const environment: fc.Arbitrary<Environment> = fc.record({
   cpuModel: name,
   cpuCount: workers,
   physicalCores: workers,
+  hostMarks: fc.array(fc.stringMatching(/^[0-9a-f]{16}$/), { maxLength: 2 }),
   usableCores: workers,
   affinityCores: workers,
   quotaCores: orNull(fc.double({ min: 0.01, max: 256, noNaN: true })),

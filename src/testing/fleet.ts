@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Results } from '../model/results.js';
 import { parseResults } from '../store/parse-results.js';
 import { git, projectFile } from './gated-repository.js';
@@ -97,8 +97,9 @@ export class Fleet {
   }
 
   #start(args: readonly string[], env: NodeJS.ProcessEnv): Tool {
-    // The lock of a host lies in the folder for temporary files: agents of other tests are on other hosts.
-    const tool = startTool(args, { cwd: this.path, env: { TMPDIR: join(this.path, 'tmp'), ...env } });
+    // Agents of other tests are on other machines.
+    const own = { TMPDIR: join(this.path, 'tmp'), PARALLEL_BENCH_HOST: basename(this.path) };
+    const tool = startTool(args, { cwd: this.path, env: { ...own, ...env } });
     this.#tools.push(tool);
     return tool;
   }

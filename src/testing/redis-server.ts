@@ -57,6 +57,15 @@ export class RedisServer {
     }
   }
 
+  /** Stops the server, which keeps its connections and answers nobody until it goes on. */
+  stop(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Ends the server as a crash would. */
   async kill(): Promise<void> {
     const child = this.#child;

@@ -35,7 +35,7 @@ export async function agentCommand(
   const password = takePassword(io.env);
   const { commit } = await readGitState(io.cwd, PATIENT_MS);
   const { version } = ownPackage();
-  const release = await lockHost();
+  const release = await lockHost(io.env);
   try {
     const declared = { ...RUN_OPTIONS, ...(await strategyOptions()) };
     return await live(

@@ -2,10 +2,12 @@ import type { AgentNews } from '../../fleet/agent-news.js';
 import type { FromCourier } from '../../fleet/courier-messages.js';
 import { isSeries } from '../../fleet/series-job.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
+import { asClause } from '../../model/as-clause.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
 import { ExitCode } from '../exit-codes.js';
+import { unusable } from '../fleet/fleet-hearing.js';
 import type { Io } from '../io.js';
 import type { Live } from '../live.js';
 import type { RunDeclarations } from '../run/run-options.js';
@@ -84,19 +86,14 @@ export class Agent {
       case 'away':
         if (this.#isReady)
           this.#say(`${at} is away (${message.reason}): rounds are kept here until it is back`);
-        else
-          this.#fail(
-            new UsageError(
-              `the Redis server at ${at} can't be used: ${cleanText(message.reason, 200)}. Is it running, and is its password in the environment?`,
-            ),
-          );
+        else this.#fail(unusable(server, message.reason));
         break;
       case 'back':
         this.#say(`${at} is back`);
         break;
       case 'trouble':
         this.#sayOnce(
-          `${at} refuses: ${message.reason}. Rounds are kept here, and tried again with the result`,
+          `${at} refuses: ${asClause(message.reason)}. Rounds are kept here, and tried again with the result`,
         );
         break;
       case 'job':

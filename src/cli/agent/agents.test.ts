@@ -57,11 +57,12 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     }
     const last = startAgent();
     await until('the last one holds the machine', () => last.err().includes('waits for runs'));
-    const second = fleet.agent(redis.url);
+    // Another user has another folder for temporary files.
+    const second = fleet.agent(redis.url, [], { TMPDIR: fleet.path });
     assert.equal(await second.ended, 2);
     assert.match(
       second.err(),
-      new RegExp(`this machine has an agent already \\(process ${last.child.pid} on `),
+      new RegExp(`this machine has an agent already \\(process ${last.child.pid}\\)`),
     );
     assert.equal(await run.ended, 0, run.err());
     const results = fleet.read('killed.json');
@@ -72,6 +73,7 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     );
     assert.match(run.err(), /agent \S+ measures one/);
     assert.match(run.err(), /2 of 2 blocks are done/);
+    assert.match(run.out(), /Merged of 2 shards of 1 machine\./);
     await until('nothing is kept any longer', () => fleet.keptRounds() === 0);
   });
 
@@ -96,7 +98,7 @@ describe('agents', { skip: withoutRedis() || NO_SIGNALS }, () => {
     await until('a block is done', () => run.err().includes('1 of 2 blocks are done'));
     run.child.kill('SIGINT');
     assert.equal(await run.ended, 130);
-    assert.match(run.err(), /run --resume interrupted\.json --agents URL/);
+    assert.ok(run.err().includes(`run --resume interrupted.json --agents ${redis.url}\n`), run.err());
     const [first] = fleet.read('interrupted.json').cells;
     const other = fleet.resume(redis.url, 'interrupted.json', TWO_BLOCKS.slice(0, 1));
     assert.equal(await other.ended, 2);

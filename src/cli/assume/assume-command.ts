@@ -5,6 +5,7 @@ import { readAssumptions } from '../../assumptions/read-assumptions.js';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { planText } from '../../report/run/plan-text.js';
+import { demandServers } from '../../run/clean-up-after.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { reasonOf } from '../../store/system-error.js';
 import { ExitCode } from '../exit-codes.js';
@@ -37,6 +38,7 @@ export async function assumeCommand(file: string | undefined, typed: Typed, io: 
       io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
       return ExitCode.OK;
     }
+    await demandServers(prepared.plan.strategies, now.guardian);
     const sink = await openSink(options, cwd);
     try {
       const raw = options.output === STDOUT;

@@ -103,3 +103,20 @@ it('a result that is being checked when an interruption comes is taken', async (
   await measured;
   assert.match(io.err(), /all pairs are here/);
 });
+
+it('what an agent does is said again when something of it has changed', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  const stop = new AbortController();
+  const { setup, io } = setupOf(context, stop.signal);
+  let leftMs = 60_000;
+  const atWork = () => [{ agent: 'a', names: 'one', doing: '', leftMs }];
+  const fleet = new FleetHearing({ ...workOf(async () => undefined), atWork }, setup);
+  const measured = fleet.measure(courierOf([]));
+  for (const left of [60_000, 60_000, 30_000, 30_000]) {
+    leftMs = left;
+    context.mock.timers.tick(15_000);
+  }
+  stop.abort();
+  await measured;
+  assert.deepEqual(io.err().match(/about \d+ s left/g), ['about 60 s left', 'about 30 s left']);
+});

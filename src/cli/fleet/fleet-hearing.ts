@@ -1,6 +1,7 @@
 import type { FromCourier } from '../../fleet/courier-messages.js';
-import type { HandedOut } from '../../fleet/handed-out.js';
+import type { AtWork, HandedOut } from '../../fleet/handed-out.js';
 import type { RunningCourier } from '../../fleet/start-courier.js';
+import { asClause } from '../../model/as-clause.js';
 import { cleanText } from '../../model/clean-text.js';
 import { messageOf, UsageError } from '../../model/failure.js';
 import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
@@ -25,13 +26,15 @@ const LONGEST_AWAY_MS = 300_000;
 const SAVE_MS = 1000;
 /** A job whose results are refused so often is not handed out any more: it would be measured for ever. */
 const MOST_REFUSALS = 3;
+/** Said where all agents work for others. */
+const BUSY = 'all agents that are there are busy with other work, and this waits until one is free';
 /** What agents do is reported this often. */
 const REPORT_MS = 15_000;
 
-/** Says why a server can't be used by those who hand out. */
+/** Says why agents, and those who hand out, can't use a server. */
 export function unusable(server: RedisPlace, reason: string): UsageError {
   const hint = 'Is it running, and is its password in the environment?';
-  const why = cleanText(reason, 200);
+  const why = asClause(cleanText(reason, 200));
   return new UsageError(`the Redis server at ${showRedisPlace(server)} can't be used: ${why}. ${hint}`);
 }
 
@@ -53,6 +56,7 @@ export class FleetHearing {
   readonly #refusals = new Map<string, number>();
   readonly #roundsAtFailure = new Map<string, number>();
   readonly #said = new Set<string>();
+  #reported: readonly string[] = [];
 
   constructor(work: HandedOut, setup: FleetSetup) {
     this.#work = work;
@@ -103,10 +107,11 @@ export class FleetHearing {
         this.#isAway(cleanText(message.reason, 200), at);
         break;
       case 'trouble':
-        this.#sayOnce(`${at} refuses: ${cleanText(message.reason, 200)}. What has arrived is kept`);
+        this.#sayOnce(`${at} refuses: ${asClause(cleanText(message.reason, 200))}. What has arrived is kept`);
         break;
       case 'agents':
         this.#count(message.count);
+        if (message.areBusy) this.#sayOnce(BUSY);
         break;
       case 'news':
         void this.#checked(() => this.#work.hear(message.id, message.news));
@@ -206,11 +211,11 @@ export class FleetHearing {
     }
   }
 
+  /** A line that is still that of the last report is not said again: the time in it is that of a while ago. */
   #report(): void {
-    for (const { agent, names, doing, leftMs } of this.#work.atWork()) {
-      const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
-      this.#say(`agent ${agent}, ${names}: ${doing || left}`);
-    }
+    const lines = this.#work.atWork().map(lineOf);
+    for (const line of lines) if (!this.#reported.includes(line)) this.#say(line);
+    this.#reported = lines;
   }
 
   #save(): void {
@@ -233,4 +238,9 @@ export class FleetHearing {
   #say(text: string): void {
     if (!this.#setup.quiet) this.#setup.io.stderr.write(`parallel-bench: ${cleanText(text, 500)}\n`);
   }
+}
+
+function lineOf({ agent, names, doing, leftMs }: AtWork): string {
+  const left = leftMs === null ? 'time left not known' : `about ${Math.ceil(leftMs / 1000)} s left`;
+  return `agent ${agent}, ${names}: ${doing || left}`;
 }

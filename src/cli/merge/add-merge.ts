@@ -15,6 +15,7 @@ export const MERGE_OPTIONS = {
     default: '-',
   },
   allowIncomplete: { help: 'take shards that their time budget ended early, too' },
+  allowChanges: { help: 'take shards of checkouts with changes that are not committed, too' },
 } as const satisfies Options;
 
 /** Gives the command `merge` what it takes and what it does. */

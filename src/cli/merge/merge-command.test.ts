@@ -37,6 +37,12 @@ it('two shards that were really measured merge into the plan and the cells of a 
     /don't make one run:\n {2}shard 2\/2 is missing\nNothing was written/,
   );
   assert.match(await merges('1.json', 'whole.json', '-o', 'half.json'), /whole\.json is no shard/);
+  writeFileSync(join(folder.path, 'cut-off.json'), '{"schemaVersion": 1');
+  const several = await merges('1.json', 'nope.json', 'cut-off.json', 'whole.json', '-o', 'half.json');
+  for (const words of [/nope\.json/, /cut-off\.json/, /whole\.json is no shard/, /shard 2\/2 is missing/])
+    assert.match(several, words);
+  const none = await merges('nope.json', 'cut-off.json', '-o', 'half.json');
+  assert.equal(none.trim().split('\n').length, 4, none);
   assert.match(await merges('1.json', '2.json', '-o', '2.json'), /is one of the shards/);
   writeFileSync(
     join(folder.path, 'two.mjs'),

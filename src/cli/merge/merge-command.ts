@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { cleanText } from '../../model/clean-text.js';
-import { UsageError } from '../../model/failure.js';
+import { messageOf, UsageError } from '../../model/failure.js';
 import { mergeShards, type ShardFile } from '../../shards/merge-shards.js';
 import { isShard, shardProblems } from '../../shards/shard-problems.js';
+import { codeWarnings } from '../../shards/unknown-code.js';
 import { readResults } from '../../store/read-results.js';
 import { ResultsFile } from '../../store/save-results.js';
 import { serialiseResults } from '../../store/serialise-results.js';
@@ -19,26 +20,44 @@ import type { MERGE_OPTIONS } from './add-merge.js';
  */
 export async function mergeCommand(
   names: readonly string[],
-  { output, allowIncomplete }: ValuesOf<typeof MERGE_OPTIONS>,
+  { output, allowIncomplete, allowChanges }: ValuesOf<typeof MERGE_OPTIONS>,
   io: Io,
 ): Promise<ExitCode> {
-  const files: ShardFile[] = [];
-  const whole: string[] = [];
-  for (const path of names) {
-    const results = await readResults(resolve(io.cwd, path));
-    const name = cleanText(path, 300);
-    if (isShard(results)) files.push({ name, results });
-    else whole.push(`${name} is no shard: run --shard writes them`);
-  }
-  const problems = [...whole, ...shardProblems(files, allowIncomplete)];
+  const { files, refused } = await readShards(names, io);
+  // Nothing is missing from a run of which nothing can be read.
+  const isNothing = files.length === 0 && refused.length > 0;
+  const allowed = { incomplete: allowIncomplete, changes: allowChanges };
+  const problems = [...refused, ...(isNothing ? [] : shardProblems(files, allowed))];
   if (problems.length > 0)
     throw new UsageError(
       `these files don't make one run:\n${problems.map((problem) => `  ${problem}\n`).join('')}Nothing was written.`,
     );
-  const merged = mergeShards(files);
+  const shards = mergeShards(files);
+  const merged = { ...shards, warnings: [...shards.warnings, ...codeWarnings(files)] };
   if (output === STDOUT) io.stdout.write(serialiseResults(merged));
   else await save(resolve(io.cwd, output), names, merged, io);
   return ExitCode.OK;
+}
+
+/** Reads all files, and says of each that can't be read, or is no shard, why it is left out. */
+async function readShards(
+  names: readonly string[],
+  io: Io,
+): Promise<{ readonly files: ShardFile[]; readonly refused: string[] }> {
+  const files: ShardFile[] = [];
+  const refused: string[] = [];
+  for (const path of names) {
+    const name = cleanText(path, 300);
+    try {
+      const results = await readResults(resolve(io.cwd, path));
+      if (isShard(results)) files.push({ name, results });
+      else refused.push(`${name} is no shard: run --shard writes them`);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      refused.push(messageOf(error));
+    }
+  }
+  return { files, refused };
 }
 
 async function save(

@@ -66,7 +66,11 @@ it('only of a run that is over it is said that failed cells can be measured agai
 
 it('a run by agents that saved nothing does not say that its rounds are saved', () => {
   const results = { ...recorderFor(SESSION).results(0, false, null), machines: [] };
-  const words = (file?: string): string => budgetEndedText(results, { file, command: 'pb' });
+  const words = (file?: string): string =>
+    budgetEndedText(results, { file, command: 'pb', agents: 'redis://h:1' });
   assert.equal(words(), 'not all was measured; nothing is saved, as you asked\n');
-  assert.match(words('x.json'), /what was is saved. To go on:\n {2}pb run --resume x\.json --agents URL/);
+  assert.match(
+    words('x.json'),
+    /what was is saved. To go on:\n {2}pb run --resume x\.json --agents redis:\/\/h:1/,
+  );
 });

@@ -34,6 +34,8 @@ export interface RunPrint extends Print<RunExport> {
   /** The page, whose path is printed. */
   readonly html: WrittenFile | undefined;
   readonly written?: readonly WrittenFile[];
+  /** The server of the agents that measured, without a password. */
+  readonly agents?: string;
 }
 
 /** How a command measures. */
@@ -84,12 +86,14 @@ export async function endWith(
   const interrupted = now.interruption.exitCode();
   if (interrupted !== undefined) {
     const said =
-      failure === undefined ? interruptedText(results, savedAs(file, io)) : lostText(results, failure.error);
+      failure === undefined
+        ? interruptedText(results, savedAs(file, print, io))
+        : lostText(results, failure.error);
     io.stderr.write(said);
     return interrupted;
   }
-  if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, io)));
-  else io.stderr.write(endedFromOutsideText(results, savedAs(file, io)));
+  if (!results.complete) io.stderr.write(budgetEndedText(results, savedAs(file, print, io)));
+  else io.stderr.write(endedFromOutsideText(results, savedAs(file, print, io)));
   return exitCode(results);
 }
 
@@ -143,6 +147,6 @@ function isAnswered({ complete, cells, plan, observations = [] }: Results): bool
   });
 }
 
-function savedAs({ path }: ResultsSink, io: Io): Saved {
-  return { file: path === undefined ? undefined : shownPath(path, io), command: toolCommand(io) };
+function savedAs({ path }: ResultsSink, { agents }: RunPrint, io: Io): Saved {
+  return { file: path === undefined ? undefined : shownPath(path, io), command: toolCommand(io), agents };
 }

@@ -35,6 +35,7 @@ export async function measurePlan(
   hear: (progress: Progress) => void = () => {},
 ): Promise<Results> {
   const probe = startContentionProbe(environment.usableCores);
+  const begun = new Set<string>();
   const progress = new ProgressLine(io.stderr, quiet);
   // The line is cleared at once: a second signal ends the process before anything below could tidy the
   // terminal up.
@@ -54,6 +55,7 @@ export async function measurePlan(
         ),
       }),
       onProgress: (now) => {
+        begun.add(now.slot.cell.strategy);
         progress.show(now, recorder.plan);
         hear(now);
       },
@@ -64,7 +66,9 @@ export async function measurePlan(
   } finally {
     progress.clear();
     probe.close();
-    await cleanUpAfter(recorder.plan.strategies, guardian, (text) => io.stderr.write(text));
+    // Where no cell began, nothing was left.
+    const used = recorder.plan.strategies.filter(({ id }) => begun.has(id));
+    await cleanUpAfter(used, guardian, (text) => io.stderr.write(text));
   }
 }
 

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { PATIENT_MS, readGitState } from '../../environment/git-state.js';
 import { takePassword } from '../../fleet/redis-access.js';
 import { UsageError } from '../../model/failure.js';
-import type { RedisPlace } from '../../model/redis-url.js';
+import { type RedisPlace, showRedisPlace } from '../../model/redis-url.js';
 import type { RunExport } from '../../report/exports/run-export.js';
 import { planText } from '../../report/run/plan-text.js';
+import { demandServers } from '../../run/clean-up-after.js';
 import { estimateTime } from '../../run/plan/estimate-time.js';
 import { ExitCode } from '../exit-codes.js';
 import { RUN_EXPORTS } from '../find-exports.js';
@@ -52,15 +53,20 @@ async function run(
   demandOneOutput(options);
   if (options.retryFailed && resume === undefined)
     throw new UsageError('--retry-failed measures failed cells of a run again: name its file with --resume.');
-  const prepare = (): Promise<PreparedRun> =>
+  const plan = (): Promise<PreparedRun> =>
     resume === undefined
       ? prepareRun({ names, options, declared, cwd }, now)
       : prepareResume(resolve(cwd, resume), typed, { names, declared, cwd }, now);
+  const prepare = async (): Promise<PreparedRun> => {
+    const prepared = await plan();
+    await demandServers(prepared.plan.strategies, now.guardian);
+    return prepared;
+  };
   if (options.agents !== undefined && !dryRun)
     return runByAgents({ names, typed, declared }, options, options.agents, print, now, io);
   if (dryRun) {
-    const { plan, warnings } = await prepare();
-    io.stdout.write(planText(plan, estimateTime(plan), warnings));
+    const dry = await plan();
+    io.stdout.write(planText(dry.plan, estimateTime(dry.plan), dry.warnings));
     return ExitCode.OK;
   }
   // A mistake creates no file. A run to resume is read once its file is locked, so that no other run can have
@@ -109,7 +115,7 @@ async function runByAgents(
     file = await openSink({ output, save }, cwd);
     const results = await measureByAgents(run, fleet, file);
     await fleet.close();
-    const printed = { ...print, ...reports, raw: output === STDOUT };
+    const printed = { ...print, ...reports, raw: output === STDOUT, agents: showRedisPlace(server) };
     // A block that was given up leaves rounds out.
     return await endWith(results, file, printed, now, io, (all) =>
       all.complete ? exitCodeOf(all) : ExitCode.UNDECIDED,

@@ -6,21 +6,26 @@ import { measuredAgain } from '../../run/measured-again.js';
 import { slotsOf } from '../../run/plan/pass-order.js';
 import { measuredBy } from './measured-by.js';
 
-/** Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved. */
+/**
+ * Where a run was saved, and how this tool is called. `file` is undefined where nothing was saved, and `agents` where no agents
+ * measured.
+ */
 export interface Saved {
   readonly file: string | undefined;
   readonly command: string;
+  /** The address of the agents' server, without a password. */
+  readonly agents?: string | undefined;
 }
 
 /** Returns the last words of an interrupted run. */
-export function interruptedText(results: Results, { file, command }: Saved): string {
+export function interruptedText(results: Results, saved: Saved): string {
+  const { file, command } = saved;
   if (file === undefined) return `interrupted after ${roundsOf(results)}; nothing is saved, as you asked\n`;
   const show = `  ${command} report ${shellWord(file)}\n`;
   if (results.complete) return `interrupted after everything was measured and saved. To see it:\n${show}`;
   if (measuredBy(results) === 'assume')
     return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it:\n${show}`;
-  const agents = results.machines === undefined ? '' : ' --agents URL';
-  const resume = `  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agents}\n`;
+  const resume = `  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agentsWords(saved)}\n`;
   return `interrupted after ${roundsOf(results)}; what was measured is saved. To see it, or to go on:\n${show}${resume}`;
 }
 
@@ -33,11 +38,12 @@ export function lostText(results: Results, refusal: unknown): string {
  * Returns the last words of a run that its time budget ended, which is all that can end a run early without a
  * signal.
  */
-export function budgetEndedText(results: Results, { file, command }: Saved): string {
+export function budgetEndedText(results: Results, saved: Saved): string {
+  const { file, command } = saved;
   if (results.machines !== undefined)
     return file === undefined
       ? 'not all was measured; nothing is saved, as you asked\n'
-      : `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${shellWord(file)} --agents URL\n`;
+      : `not all was measured; what was is saved. To go on:\n  ${command} run --resume ${shellWord(file)}${agentsWords(saved)}\n`;
   const budgetMs = results.plan.timeBudgetMs ?? 0;
   const ended = `the time budget of ${budgetWords(budgetMs)} ended the run after ${roundsOf(results)}`;
   return file === undefined || measuredBy(results) === 'assume'
@@ -46,11 +52,11 @@ export function budgetEndedText(results: Results, { file, command }: Saved): str
 }
 
 /** Returns the last words of a run in which something from outside ended cells; nothing where there is none to go on with. */
-export function endedFromOutsideText(results: Results, { file, command }: Saved): string {
+export function endedFromOutsideText(results: Results, saved: Saved): string {
+  const { file, command } = saved;
   if (file === undefined || measuredBy(results) === 'assume' || measuredAgain(results) === undefined)
     return '';
-  const agents = results.machines === undefined ? '' : ' --agents URL';
-  return `something from outside ended cells, such as a lost server or a kill. To measure these again:\n  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agents}\n`;
+  return `something from outside ended cells, such as a lost server or a kill. To measure these again:\n  ${command} ${measuredBy(results)} --resume ${shellWord(file)}${agentsWords(saved)}\n`;
 }
 
 function roundsOf({ cells, plan, observations = [] }: Results): string {
@@ -60,6 +66,10 @@ function roundsOf({ cells, plan, observations = [] }: Results): string {
   }
   const rounds = cells.reduce((sum, cell) => sum + ('rounds' in cell ? cell.rounds.length : 0), 0);
   return `${rounds} of about ${slotsOf(plan.cells).length * plan.rounds.min} rounds`;
+}
+
+function agentsWords({ agents }: Saved): string {
+  return agents === undefined ? '' : ` --agents ${shellWord(agents)}`;
 }
 
 function budgetWords(ms: number): string {

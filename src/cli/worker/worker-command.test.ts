@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -69,9 +69,27 @@ describe('worker', { skip: SKIP }, () => {
     });
   });
 
+  it('ends the workers of a run that is killed, though they loop for ever, and waits for the next run', async () => {
+    await withServer(async (server) => {
+      const host = await startHost(server, './looping.mjs');
+      const idle = host.alive();
+      rmSync(join(folder.path, 'looping'), { force: true });
+      const run = startRun(server, './looping.mjs', 'killed.json');
+      await until('a worker loops', () => existsSync(join(folder.path, 'looping')));
+      assert.ok(host.alive().length > idle.length);
+      run.child.kill('SIGKILL');
+      await assertGone(run);
+      await until('its workers are gone', () => host.alive().length === idle.length);
+      assert.deepEqual(host.alive(), idle);
+      host.child.kill('SIGINT');
+      assert.equal(await host.ended, 0);
+    });
+  });
+
   it('fails the cell of a run whose worker’s host is killed, and leaves nothing on either side', async () => {
     await withServer(async (server) => {
       const host = await startHost(server, './looping.mjs');
+      rmSync(join(folder.path, 'looping'), { force: true });
       const run = startRun(server, './looping.mjs', 'lost.json');
       await until('a worker loops', () => existsSync(join(folder.path, 'looping')));
       host.child.kill('SIGKILL');

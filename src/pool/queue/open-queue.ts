@@ -3,6 +3,7 @@ import { serialize } from 'node:v8';
 import { MeasurementError, messageOf } from '../../model/failure.js';
 import type { Job, Session } from '../../model/strategy.js';
 import { isRefusal } from '../../redis/refusal-words.js';
+import { ServerWatch, WATCH_TIMES } from '../../redis/server-watch.js';
 import type { RedisClient } from '../../worker/connect-redis.js';
 import type { QueueStart, RedisConnection } from '../../worker/messages.js';
 import type { Channel } from '../channel.js';
@@ -17,7 +18,6 @@ import { reachServer } from './reach-server.js';
 import { type RedisServer, startRedisServer } from './redis-server.js';
 import { lostServer, serverRefusal, silentServer } from './server-failures.js';
 import { serverCpuMs, serverName } from './server-info.js';
-import { ServerWatch, WATCH_TIMES } from './server-watch.js';
 import { announceSession, type SessionKeys, sharedKey } from './session-keys.js';
 
 export interface QueueSetup {

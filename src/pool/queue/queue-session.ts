@@ -3,6 +3,7 @@ import type { Output } from '../../model/output.js';
 import type { RunOutcome, ServiceAccount, Session } from '../../model/strategy.js';
 import type { AnyTasks } from '../../model/workload.js';
 import { isRefusal } from '../../redis/refusal-words.js';
+import type { ServerWatch } from '../../redis/server-watch.js';
 import { readJobAnswer, type TaskJob } from '../../worker/job-messages.js';
 import { toJobValue } from '../../worker/job-value.js';
 import type { Channel } from '../channel.js';
@@ -12,7 +13,6 @@ import { refusedInput } from '../refused-input.js';
 import { previewMessage } from '../worker-messages.js';
 import type { JobListener } from './job-queue.js';
 import { RunResults } from './run-results.js';
-import type { ServerWatch } from './server-watch.js';
 
 /** What a session does its work with. */
 export interface QueueService {

@@ -1,3 +1,4 @@
+import { asClause } from '../../model/as-clause.js';
 import { MeasurementError, messageOf } from '../../model/failure.js';
 import { showRedisPlace } from '../../model/redis-url.js';
 import { connectRedis, type RedisClient } from '../../worker/connect-redis.js';
@@ -20,7 +21,7 @@ export async function reachServer(
     const why = messageOf(error);
     throw new MeasurementError(
       'unavailable',
-      `the Redis server at ${showRedisPlace(connection)} can't be used: ${why}. ${hintFor(why)}`,
+      `the Redis server at ${showRedisPlace(connection)} can't be used: ${asClause(why)}. ${hintFor(why)}`,
       { cause: error },
     );
   }

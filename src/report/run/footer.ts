@@ -3,6 +3,7 @@ import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { Environment } from '../../model/environment.js';
 import { roundsOf } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
+import { machinePlaces } from '../../model/shard.js';
 import { shellWord } from '../../model/shell-word.js';
 import { bytes, counted, duration, percent } from '../drawing/quantity.js';
 import { queueNotes } from './queue-note.js';
@@ -51,7 +52,11 @@ function probesText(results: Results): string {
 
 /** In a merged file a table names the machines. */
 function measuredBy({ environment, machines, shard }: Results): string[] {
-  if (machines !== undefined) return [`Merged of the shards of ${counted(machines.length, 'machine')}.`];
+  if (machines !== undefined) {
+    const count = new Set(machinePlaces(machines.map((machine) => machine.environment))).size;
+    const shards = count === machines.length ? 'the shards' : counted(machines.length, 'shard');
+    return [`Merged of ${shards} of ${counted(count, 'machine')}.`];
+  }
   const share =
     shard === undefined
       ? []

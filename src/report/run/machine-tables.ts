@@ -28,8 +28,18 @@ export function machineTable({ machines }: Findings): Table {
       { head: 'runtime', align: 'left', drop: 1 },
     ],
     groups: [{ rows }],
-    notes: ['Every speed-up and every cut-off is of one machine alone.'],
+    notes: ['Every speed-up and every cut-off is of one machine alone.', ...sameMachineNotes(machines)],
   };
+}
+
+/** Says which rows are of one machine, and what that leaves unknown. */
+function sameMachineNotes(machines: Findings['machines']): string[] {
+  if (machines === null || machines.count === machines.machines.length) return [];
+  const again = machines.onOneMachine.map(
+    (id) =>
+      `All shards that measured ${id} were of one machine, so no interval between machines can be given.`,
+  );
+  return ['A letter is a machine, and a number beside it one more shard that it measured.', ...again];
 }
 
 /** Tables how far machines lie apart in what several of them measured: cut-offs, and speed-ups at the largest size. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { after, it } from 'node:test';
-import { connect } from '../../redis/connect.js';
+import { connect } from './connect.js';
 import { ServerWatch } from './server-watch.js';
 
 const SOON = { lookMs: 1, answerMs: 50 };

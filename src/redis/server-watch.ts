@@ -10,7 +10,7 @@ export const WATCH_TIMES: WatchTimes = { lookMs: 5000, answerMs: 10_000 };
 
 /**
  * Notices that a server no longer answers while a run waits for it: a server that was stopped, or one behind a network
- * that drops everything, keeps its connections.
+ * that drops everything, keeps its connections. A question that is answered late begins the watch anew.
  */
 export class ServerWatch {
   readonly #ping: () => Promise<unknown>;
