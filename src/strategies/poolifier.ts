@@ -19,7 +19,7 @@ const poolifier: Strategy = {
   unflipped: [
     {
       option: 'workerChoiceStrategy WEIGHTED_ROUND_ROBIN',
-      why: 'sends everything to one worker until its tasks have taken that worker’s weight, which can be minutes at the defaults; INTERLEAVED_WEIGHTED_ROUND_ROBIN does so too',
+      why: 'sends everything to one worker until its tasks have taken the weight of that worker, which can be minutes at the defaults; INTERLEAVED_WEIGHTED_ROUND_ROBIN does so too',
     },
     { option: 'tasksQueueOptions', why: 'changes nothing unless enableTasksQueue is set too' },
   ],
