@@ -65,7 +65,7 @@ class PoolSession implements Session {
   async open(): Promise<void> {
     try {
       this.#known = await awaitWorkers(this.#workers, (holdMs) =>
-        this.#ask({ ...this.#module, kind: 'hold', holdMs }),
+        Promise.race([this.#ask({ ...this.#module, kind: 'hold', holdMs }), this.#death]),
       );
     } catch (error) {
       this.#fault = error;
@@ -159,17 +159,25 @@ class PoolSession implements Session {
   /** Some pools let go of their workers before they are gone: the timer also keeps this process waiting for them. */
   async #end(): Promise<void> {
     this.#closing = true;
-    process.off('worker', this.#watch);
+    const hasFailed = this.#fault !== undefined;
     // Where one thread has failed, another may be about to: tinypool, once it waits for a thread's end, can't bear its error.
-    if (this.#fault !== undefined) await Promise.all([...this.#threads].map((thread) => thread.terminate()));
+    if (hasFailed) await this.#endThreads();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, KILL_AFTER_MS, 'late');
     });
-    const ended = await Promise.race([this.#pool.close(), late]);
+    const closed = this.#pool.close();
+    // poolifier has started a thread for each that has ended.
+    if (hasFailed) await this.#endThreads();
+    const ended = await Promise.race([closed, late]);
     clearTimeout(timer);
+    process.off('worker', this.#watch);
     await endProcesses(this.#ownProcesses());
     if (ended === 'late') this.#fault ??= stillAlive(this.#pool.name);
+  }
+
+  async #endThreads(): Promise<void> {
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
   }
 }
 

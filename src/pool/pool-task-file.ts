@@ -7,3 +7,6 @@ export const POOL_TASK = inWorkers('pool-task');
 
 /** workerpool wants the worker's file to import it; this one gets the path of the user's own as its first argument. */
 export const WORKERPOOL_ENTRY = inWorkers('workerpool-entry');
+
+/** So does poolifier: its threads import it by the user's path, too. */
+export const POOLIFIER_ENTRY = inWorkers('poolifier-entry');

@@ -17,16 +17,21 @@ it('finds the version of a package that exports no package.json, and none where 
 });
 
 it('skips the cells of a pool that is not installed where the tool was started, and says what to install', async () => {
-  const args = 'run pi-digits --sizes 10 --strategies piscina --workers 2 --quick --no-progress -o out.json';
+  const args = 'run pi-digits --sizes 10 --strategies pools --workers 2 --quick --no-progress -o out.json';
   const tool = startTool(args.split(' '), { cwd: folder });
   assert.equal(await tool.ended, 0, tool.err());
   const { plan, cells } = parseResults(readFileSync(join(folder, 'out.json'), 'utf8'), 'out.json');
-  const planned = plan.strategies.find(({ id }) => id === 'piscina');
-  assert.deepEqual(planned?.package, { name: 'piscina', version: null });
-  const pool = cells.filter(({ strategy }) => strategy === 'piscina');
-  assert.ok(pool.length > 0);
-  for (const cell of pool) {
-    const reason = cell.status === 'skipped' ? cell.reason : cell.status;
-    assert.equal(reason, 'piscina is not installed here: npm i -D piscina');
+  const planned = plan.strategies.flatMap((one) => one.package ?? []);
+  const names = ['jest-worker', 'piscina', 'poolifier', 'tinypool', 'workerpool'];
+  assert.deepEqual([...new Set(planned.map(({ name }) => name))].sort(), names);
+  for (const { version } of planned) assert.equal(version, null);
+  for (const { id, package: needed } of plan.strategies) {
+    if (needed === undefined) continue;
+    const ofPool = cells.filter(({ strategy }) => strategy === id);
+    assert.ok(ofPool.length > 0, id);
+    for (const cell of ofPool) {
+      const reason = cell.status === 'skipped' ? cell.reason : cell.status;
+      assert.equal(reason, `${needed.name} is not installed here: npm i -D ${needed.name}`);
+    }
   }
 });

@@ -11,7 +11,8 @@ after(() => folder.remove());
 /** Tasks wait, so that several can be under way; each answers how many are, and how many began before it, in its own worker. */
 const path = folder.write(
   'under-way',
-  `let underWay = 0;
+  `import { threadId } from 'node:worker_threads';
+let underWay = 0;
 let begun = 0;
 const run = async (task) => {
   underWay++;
@@ -19,7 +20,7 @@ const run = async (task) => {
   const most = underWay;
   await new Promise((resolve) => setTimeout(resolve, 20));
   underWay--;
-  return { task, most, before, pid: process.pid };
+  return { task, most, before, place: process.pid + '/' + threadId };
 };
 export default {
   title: 'under way', sizeUnit: 'tasks', sizes: [1],
@@ -34,13 +35,13 @@ interface Seen {
   readonly task: number;
   readonly most: number;
   readonly before: number;
-  readonly pid: number;
+  /** Its process and thread. */
+  readonly place: string;
 }
 
 describe('options of the packages’ pools reach the package', () => {
   for (const id of ['piscina', 'tinypool', 'tinypool-process']) {
     it(`${id} has so many tasks under way in a worker as concurrentTasksPerWorker says, and one without it`, async () => {
-      const most = (seen: readonly Seen[]) => Math.max(...seen.map((one) => one.most));
       assert.equal(most(await runs(id, {}, [EIGHT])), 1);
       assert.equal(most(await runs(id, { concurrentTasksPerWorker: '4' }, [EIGHT])), 4);
     });
@@ -57,11 +58,29 @@ describe('options of the packages’ pools reach the package', () => {
   }
 
   it('jest-worker gives each task to the first idle worker with workerSchedulingPolicy in-order, and to the next without it', async () => {
-    const alone = [[0], [1], [2], [3]];
-    const pids = (seen: readonly Seen[]) => new Set(seen.map(({ pid }) => pid)).size;
-    assert.equal(pids(await runs('jest-worker', {}, alone, 2)), 2);
-    assert.equal(pids(await runs('jest-worker', { workerSchedulingPolicy: 'in-order' }, alone, 2)), 1);
+    assert.equal(places(await runs('jest-worker', {}, ALONE, 2)), 2);
+    assert.equal(places(await runs('jest-worker', { workerSchedulingPolicy: 'in-order' }, ALONE, 2)), 1);
   });
+
+  it('poolifier gives each task to the next worker with workerChoiceStrategy ROUND_ROBIN, and to the first idle one without it', async () => {
+    assert.equal(places(await runs('poolifier', {}, ALONE, 2)), 1);
+    assert.equal(places(await runs('poolifier', { workerChoiceStrategy: 'ROUND_ROBIN' }, ALONE, 2)), 2);
+  });
+
+  it('poolifier has one task under way in a worker with enableTasksQueue, and sends all at once without it', async () => {
+    assert.equal(most(await runs('poolifier', {}, [EIGHT])), 8);
+    assert.equal(most(await runs('poolifier', { enableTasksQueue: 'true' }, [EIGHT])), 1);
+  });
+
+  for (const workerChoiceStrategy of ['LEAST_BUSY', 'LEAST_ELU', 'FAIR_SHARE']) {
+    it(`poolifier opens with ${workerChoiceStrategy}, which goes by what workers have done, and runs every task`, async () => {
+      const seen = await runs('poolifier', { workerChoiceStrategy }, [EIGHT, EIGHT], 3);
+      assert.deepEqual(
+        seen.map(({ task }) => task),
+        [...EIGHT, ...EIGHT],
+      );
+    });
+  }
 });
 
 it('an option of a pool refuses a value that the package does not take', async () => {
@@ -73,9 +92,26 @@ it('an option of a pool refuses a value that the package does not take', async (
     runs('tinypool', { concurrentTasksPerWorker: '0' }, [[0]]),
     /takes a whole number from 1/,
   );
+  // The package would take it, and send everything to one worker.
+  await assert.rejects(
+    runs('poolifier', { workerChoiceStrategy: 'WEIGHTED_ROUND_ROBIN' }, [[0]]),
+    /takes LEAST_USED, ROUND_ROBIN, LEAST_BUSY, LEAST_ELU, FAIR_SHARE or package/,
+  );
 });
 
 const EIGHT = [0, 1, 2, 3, 4, 5, 6, 7];
+/** Each is given out when the one before it has been answered. */
+const ALONE = [[0], [1], [2], [3]];
+
+/** The most tasks that were under way in a worker. */
+function most(seen: readonly Seen[]): number {
+  return Math.max(...seen.map((one) => one.most));
+}
+
+/** In how many workers tasks ran. */
+function places(seen: readonly Seen[]): number {
+  return new Set(seen.map(({ place }) => place)).size;
+}
 
 /** Runs lists of tasks one after another in one pool. */
 async function runs(
@@ -99,6 +135,6 @@ async function runs(
 
 function asSeen(result: unknown): Seen {
   assert.ok(typeof result === 'object' && result !== null);
-  const { task, most, before, pid }: Readonly<Record<string, unknown>> = { ...result };
-  return { task: Number(task), most: Number(most), before: Number(before), pid: Number(pid) };
+  const { task, most, before, place }: Readonly<Record<string, unknown>> = { ...result };
+  return { task: Number(task), most: Number(most), before: Number(before), place: String(place) };
 }

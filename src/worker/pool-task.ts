@@ -25,7 +25,8 @@ export async function run(request: PoolRequest): Promise<PoolAnswer> {
     let result = loaded.run(request.task, request.shared);
     if (isThenable(result)) result = await orUncaught(result);
     const busyMs = now() - start;
-    if (mayBeRefused(result)) await demandCloneable(result);
+    const look = lookAt(result);
+    if (look !== undefined) await look;
     return { ...who, busyMs, result };
   } catch (thrown) {
     if (thrown instanceof RefusedResult) kind = 'not-cloneable';
@@ -38,14 +39,17 @@ export default run;
 
 class RefusedResult extends Error {}
 
+let firstLook: Promise<void> | undefined;
 let hasLooked = false;
 
-/** Whether to look at a result: of objects only at the worker's first, because looking takes time. */
-function mayBeRefused(result: unknown): boolean {
-  if (typeof result === 'function' || typeof result === 'symbol') return true;
-  if (typeof result !== 'object' || result === null || hasLooked) return false;
-  hasLooked = true;
-  return true;
+/** Looks at a result, of objects only at the worker's first, because looking takes time: those of other tasks wait for that. */
+function lookAt(result: unknown): Promise<void> | undefined {
+  if (typeof result === 'function' || typeof result === 'symbol') return demandCloneable(result);
+  if (typeof result !== 'object' || result === null || hasLooked) return undefined;
+  firstLook ??= demandCloneable(result).then(() => {
+    hasLooked = true;
+  });
+  return firstLook;
 }
 
 /** Throws for a result that can't be sent: some pools drop what is refused, others never answer. */

@@ -8,7 +8,7 @@ import { POOLS_OPTIONS } from './pools-options.js';
 export function addPools(command: Command, io: Io, exit: (code: number) => void): void {
   command
     .description(
-      'Measure every installed pool (piscina, tinypool, workerpool, jest-worker) at its own defaults, and again with each option that changes how tasks are handed out set alone.',
+      'Measure every installed pool (piscina, tinypool, workerpool, jest-worker, poolifier) at its own defaults, and again with each option that changes how tasks are handed out set alone.',
     )
     .argument(
       '[workload]',

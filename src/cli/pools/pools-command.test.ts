@@ -11,7 +11,7 @@ import { testIo } from '../../testing/io.js';
 import { assertGone, startTool, until } from '../../testing/tool.js';
 import { main } from '../program.js';
 
-/** The folder of this project, where all four packages are installed. */
+/** The folder of this project, where all five packages are installed. */
 const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
 const ONCE = ['--quick', '--rounds', '1', '--workers', '2', '--quiet'];
 
@@ -22,6 +22,11 @@ const FLIPS = [
   'piscina[atomics=disabled]',
   'piscina[concurrentTasksPerWorker=16]',
   'piscina[concurrentTasksPerWorker=4]',
+  'poolifier[enableTasksQueue=true]',
+  'poolifier[workerChoiceStrategy=FAIR_SHARE]',
+  'poolifier[workerChoiceStrategy=LEAST_BUSY]',
+  'poolifier[workerChoiceStrategy=LEAST_ELU]',
+  'poolifier[workerChoiceStrategy=ROUND_ROBIN]',
   'tinypool[concurrentTasksPerWorker=16]',
   'tinypool[concurrentTasksPerWorker=4]',
   'tinypool[runtime=child_process]',
@@ -43,7 +48,7 @@ describe('pools', () => {
     await assertGone(tool);
     const { plan, cells } = parseResults(readFileSync(saved, 'utf8'), saved);
     const ids = plan.strategies.map(({ id }) => id);
-    const defaults = ['jest-worker', 'piscina', 'tinypool', 'workerpool'];
+    const defaults = ['jest-worker', 'piscina', 'poolifier', 'tinypool', 'workerpool'];
     assert.deepEqual(ids.toSorted(), ['main-thread', 'worker-copy', ...defaults, ...FLIPS].toSorted());
     for (const cell of cells) {
       assert.ok(cell.status === 'measured', `${cell.strategy} ${cell.status}`);
@@ -77,6 +82,7 @@ describe('pools', () => {
         assert.ok(new RegExp(`^ {2}${id} +${needed.version}`, 'm').test(out), id);
     assert.match(out, /tinypool's isolateWorkers is not measured/);
     assert.match(out, /piscina's idleTimeout is not measured/);
+    assert.match(out, /poolifier's workerChoiceStrategy WEIGHTED_ROUND_ROBIN is not measured/);
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
   });
 
@@ -120,7 +126,7 @@ describe('pools where packages are missing', () => {
     assert.match(tool.out(), /tinypool is the only pool that was measured\./);
     assert.match(
       tool.out().replace(/\s+/g, ' '),
-      /Not installed here, so not measured: piscina, workerpool, jest-worker \(npm i -D piscina workerpool jest-worker\)/,
+      /Not installed here, so not measured: piscina, workerpool, poolifier, jest-worker \(npm i -D piscina workerpool poolifier jest-worker\)/,
     );
     assert.doesNotMatch(tool.out(), /atomics=async/);
   });

@@ -20,7 +20,7 @@ import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 /** A hundred tasks of about a microsecond: what handing over costs is all that differs. */
 const DEFAULT_WORKLOAD = { id: 'abs-distance', size: 100_000 };
 
-/** As many as intervals take that hold together for all pools and options, and a few more. */
+/** As many as intervals take that hold together for all pools and options, which is 11 with all five packages, and one more. */
 const DEFAULT_ROUNDS: RoundLimits = { min: 12, max: 12 };
 
 /** Finds the workload and the installed pools, and plans their measurement. Throws a UsageError for what can't be measured. */

@@ -9,8 +9,8 @@ import { testIo } from '../../testing/io.js';
 import { main } from '../program.js';
 
 const POOLS =
-  'piscina,tinypool,tinypool-process,workerpool,workerpool-process,jest-worker,jest-worker-threads';
-const THREAD_POOLS = 'piscina,tinypool,workerpool,jest-worker-threads';
+  'piscina,tinypool,tinypool-process,workerpool,workerpool-process,jest-worker,jest-worker-threads,poolifier';
+const THREAD_POOLS = 'piscina,tinypool,workerpool,jest-worker-threads,poolifier';
 const OWN_THREADS = 'worker-copy,worker-copy-once,worker-shared';
 const OWN = `${OWN_THREADS},child-fork,child-fork-once`;
 
