@@ -8,7 +8,7 @@ import { readSize } from '../named-size.js';
 /** Which of two strategies is faster: from a size on, which is tried there and at the workload's largest, or at that size alone. */
 export const beats: Form = {
   grammar: '[COUNT] STRATEGY beats [COUNT] STRATEGY from|at SIZE UNIT [cold|warm]',
-  example: 'worker-shared beats main-thread from 5000 lines',
+  example: 'worker-copy beats main-thread from 10000000 integers',
   read(words) {
     const winner = readCrew(words);
     words.keyword('beats');
