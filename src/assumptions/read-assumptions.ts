@@ -13,7 +13,8 @@ export const EXAMPLE_SENTENCE = `sum-loop: ${beats.example}`;
 export const FORMS: readonly Form[] = [beats, enoughWorkers, metricBelow, othersWait];
 
 /**
- * Reads the sentences of a file, one per line; empty lines and what follows a # are left out. Throws a UsageError with the place of every line that is no sentence, and with the grammar.
+ * Reads the sentences of a file, one per line; empty lines and what follows a # are left out, and so is a sentence that was
+ * there before. Throws a UsageError with the place of every line that is no sentence, and with the grammar.
  */
 export function readAssumptions(text: string, file: string): Assumption[] {
   const problems: string[] = [];
@@ -33,7 +34,17 @@ export function readAssumptions(text: string, file: string): Assumption[] {
     throw new UsageError(
       `${file} has no sentence. Write one, such as:\n  ${EXAMPLE_SENTENCE}\n${grammarText()}`,
     );
-  return assumptions;
+  return distinct(assumptions);
+}
+
+/** A file may be put together out of several: what two of them say is judged once. */
+function distinct(assumptions: readonly Assumption[]): Assumption[] {
+  const seen = new Map<string, Assumption>();
+  for (const one of assumptions) {
+    const sentence = `${one.workload}: ${one.statement}`;
+    if (!seen.has(sentence)) seen.set(sentence, one);
+  }
+  return [...seen.values()];
 }
 
 /** What a sentence begins with, and its statement. */

@@ -71,6 +71,7 @@ describe('assume', () => {
         'ones: worker-copy beats 3 main-thread at 1 ones',
         /assume:1:25: main-thread takes at most 1 worker, not 3/,
       ],
+      ['ones: 1 async beats async at 1 ones', /assume:1:7: async has no other number of workers/],
       ['ones: 2 workers of main-thread within 10% of best', /assume:1:7: main-thread takes at most 1 worker/],
       ['ones: 1 worker of async within 10% of best', /assume:1:7: async has no other number of workers/],
       ['ones: others wait under 1 ms', /assume:1:19: expected “below”[\s\S]*others wait below NUMBER/],
