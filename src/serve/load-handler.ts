@@ -10,7 +10,7 @@ import type { Listener } from './handler.js';
  * with a UsageError that says why there is no handler in the file.
  */
 export async function loadHandler(path: string): Promise<Listener> {
-  const exported = exportOf(await importForeign(path), 'default');
+  const exported = exportOf(await importForeign(path, CODE), 'default');
   if (isFunction(exported)) return exported.length >= 2 ? exported : fetchListener(exported);
   const fetch =
     typeof exported === 'object' && exported !== null ? Reflect.get(exported, 'fetch') : undefined;
@@ -19,6 +19,8 @@ export async function loadHandler(path: string): Promise<Listener> {
     `${path} is no handler: its default export is ${exported === undefined ? 'missing' : `of type ${typeof exported}`}. Add \`export default (request, response) => …\`, or one that takes a Request and returns a Response.`,
   );
 }
+
+const CODE = 'the module whose default export answers requests';
 
 type Callable = Listener & FetchHandler;
 

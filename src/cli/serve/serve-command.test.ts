@@ -106,6 +106,10 @@ describe('serve', () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [['--routes', 'clustre'], /there is no route 'clustre'. Did you mean 'cluster'\?/],
       [['./gone.mjs'], /there is no file .*gone\.mjs/],
+      [
+        [write('data.json', '{}')],
+        /data\.json can't be loaded: it holds data and no code\. Name the module whose default export answers requests\.$/m,
+      ],
       [['--path', '/users'], /--path is asked of a handler of your own/],
       [['--routes', 'worker-per-request', '-w', '7'], /--workers is of no route that is measured/],
       [['--handlers', 'hello', '--routes', 'pool'], /--routes pool is for handlers that compute/],
