@@ -47,6 +47,32 @@ function write(name: string, code: string): string {
   return `./${name}`;
 }
 
+/** Handlers that take a Request and have no Response for it, and what is said of each. */
+const FAILING: readonly (readonly [name: string, code: string, says: RegExp])[] = [
+  [
+    'rejects',
+    "async (request) => { throw new Error('async boom'); }",
+    /serve can't begin: the handler threw: async boom\.$/m,
+  ],
+  ['number-given', '(request) => 42', /serve can't begin: the handler gave 42, and not a Response\.$/m],
+  ['nothing-given', '{ fetch() {} }', /the handler gave undefined, and not a Response\.$/m],
+  [
+    'rest',
+    "(request, ...rest) => rest[0].end('x')",
+    /the handler threw: .*It names fewer than two parameters.*name both: \(request, response\)/,
+  ],
+  [
+    'arguments',
+    'function () { return arguments.length; }',
+    /the handler gave 1, and not a Response\. It names fewer than two parameters/,
+  ],
+  ['own-500', "() => new Response('', { status: 500 })", /answers a GET of \/ with status 500: .*--path/],
+];
+
+function writeFailing([name, code, says]: (typeof FAILING)[number]): [string[], RegExp] {
+  return [[write(`${name}.mjs`, `export default ${code};`)], says];
+}
+
 describe('serve', () => {
   it('loads every route, whose workers answer, rightly, and report prints the same from the file', async () => {
     const printed = await serve('serve', '--handlers', 'cpu', ...SHORT, '-o', 'cpu.json');
@@ -129,7 +155,7 @@ describe('serve', () => {
         /with status 404: .*--path/,
       ],
     ];
-    for (const [args, message] of cases) {
+    for (const [args, message] of [...cases, ...FAILING.map(writeFailing)]) {
       const { code, err } = await serve('serve', ...args, '--quiet', '--no-save');
       assert.equal(code, 2, err);
       assert.match(err, message);
