@@ -20,6 +20,8 @@ export interface Assumption {
 
 export interface NamedSize {
   readonly size: number;
+  /** Where its number stands, from 1. */
+  readonly column: number;
   readonly unit: Word;
 }
 

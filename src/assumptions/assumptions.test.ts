@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { distinctCells } from '../claims/judging/cells-of.js';
+import type { Check } from '../claims/judging/claim.js';
 import { type CellKey, cellId } from '../model/cell.js';
 import { createRandom } from '../model/random.js';
 import type { Results } from '../model/results.js';
@@ -69,7 +70,7 @@ describe('a sentence', () => {
           'f.assume:1:28: expected “best”',
           'f.assume:2:21: expected a strategy, such as worker-copy',
           'f.assume:3:1: expected a workload, a colon and a statement',
-          'f.assume:4:22: expected a time, such as 10',
+          'f.assume:4:22: expected a time above zero, such as 10 ms',
           ...FORMS.map(({ grammar }) => grammar),
         ].every((part) => message.includes(part)),
     );
@@ -82,6 +83,65 @@ describe('a sentence', () => {
       assert.throws(() => readAssumptions(`w: others wait below ${bad} ms`, 'f'), /:1:22: expected a time/);
     });
   }
+
+  it('may have a unit directly behind its number, and is told what is wrong with either', () => {
+    for (const [tight, spaced] of [
+      ['w: start-up of worker-copy below 60ms', 'w: start-up of worker-copy below 60 ms'],
+      ['w: memory of worker-copy below 1.5e3MB', 'w: memory of worker-copy below 1500 MB'],
+      ['w: 4worker-copy beats main-thread at 5,000lines', 'w: 4 worker-copy beats main-thread at 5000 lines'],
+      ['w: 3 workers within 10 % of best', 'w: 3 workers within 10% of best'],
+    ] as const) {
+      const [one, other] = [tight, spaced].map((sentence) =>
+        readAssumptions(sentence, 'f')[0]?.checks(KNOWN),
+      );
+      assert.deepEqual(shape(one), shape(other));
+      assert.ok(one !== undefined && one.length > 0);
+    }
+    for (const [sentence, problem] of [
+      ['w: others wait below 0 ms', 'f:1:22: expected a time above zero, such as 10 ms'],
+      ['w: others wait below 0ms', 'f:1:22: expected a time above zero, such as 10 ms'],
+      ['w: memory of async below 0 MB', 'f:1:26: expected a memory size above zero, such as 10 MB'],
+      ['w: 2 workers within 0% of best', 'f:1:21: expected a percentage above zero, such as 10%'],
+      ['w: others wait below 60sec', 'f:1:24: expected “ms” or “s”'],
+      ['w: others wait below 1e3', 'f:1:25: expected “ms” or “s”'],
+      ['w: 2 workers within 10 of best', 'f:1:24: expected “%”'],
+    ] as const)
+      assert.throws(
+        () => readAssumptions(sentence, 'f'),
+        ({ message }: Error) => message.startsWith(`${problem}\n`),
+        sentence,
+      );
+  });
+
+  it('that compares a crew with itself on every machine is refused', () => {
+    for (const [sentence, column, strategy] of [
+      ['w: main-thread beats main-thread at 1000 integers', 22, 'main-thread'],
+      ['w: 1 main-thread beats main-thread from 1000 integers cold', 24, 'main-thread'],
+      ['w: worker-copy beats worker-copy at 1000 integers', 22, 'worker-copy'],
+      ['w: 4 child-fork beats 4 child-fork at 1000 integers', 23, 'child-fork'],
+    ] as const)
+      assert.throws(
+        () => readAssumptions(sentence, 'f'),
+        ({ message }: Error) =>
+          message.startsWith(`f:1:${column}: expected another strategy or another number of workers`) &&
+          message.includes(`${strategy} is compared with itself`),
+        sentence,
+      );
+  });
+
+  it('that compares a crew with itself on this machine alone does not hold', () => {
+    assert.equal(cellsOf('w: 2 worker-copy beats worker-copy at 5000 lines').length, 2);
+    const results = resultsFor(`w: ${CORES} worker-copy beats worker-copy at 5000 lines`, 1);
+    assert.equal(judgeAssumptions(results)[0]?.verdict, 'NOT HERE');
+  });
+
+  it('that stands twice is judged once, at its first line', () => {
+    const read = readAssumptions('w: others wait below 1 s\nw:  others wait  below 1 s # again', 'f');
+    assert.deepEqual(
+      read.map(({ line }) => line),
+      [1],
+    );
+  });
 
   it('has a comma between thousands alone: anywhere else it would be a decimal one', () => {
     for (const [sentence, column] of [
@@ -141,6 +201,11 @@ describe('every form', () => {
     });
   }
 });
+
+/** What checks ask for, without their functions. */
+function shape(checks: readonly Check[] | undefined): unknown {
+  return checks?.map(({ what, line }) => ({ what, line }));
+}
 
 function verdictOf(example: string, seed: number): string {
   return judgeAssumptions(resultsFor(`w: ${example}`, seed))[0]?.verdict ?? '';

@@ -6,8 +6,9 @@ const AFTER_UNIT = ['cold', 'warm', 'under'];
 
 /** Reads the rest of `at 5000 lines` or `from 5000 lines`. */
 export function readSize(words: Words): NamedSize {
+  const { column } = words;
   const size = words.count('a size');
-  return { size, unit: words.until('the unit of the size, such as lines', AFTER_UNIT) };
+  return { size, column, unit: words.until('the unit of the size, such as lines', AFTER_UNIT) };
 }
 
 /** Reads `at 5000 lines` where it stands. */

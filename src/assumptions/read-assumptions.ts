@@ -6,12 +6,15 @@ import { metricBelow } from './forms/metric-below.js';
 import { othersWait } from './forms/others-wait.js';
 import { SentenceError, Words } from './words.js';
 
+/** A sentence on a built-in workload, which can be measured as it stands. */
+export const EXAMPLE_SENTENCE = `sum-loop: ${beats.example}`;
+
 /** Every kind of sentence. */
 export const FORMS: readonly Form[] = [beats, enoughWorkers, metricBelow, othersWait];
 
 /**
- * Reads the sentences of a file, one per line; empty lines and what follows a # are left out. Throws a UsageError with the
- * place of every line that is no sentence, and with the grammar.
+ * Reads the sentences of a file, one per line; empty lines and what follows a # are left out, and so is a sentence that was
+ * there before. Throws a UsageError with the place of every line that is no sentence, and with the grammar.
  */
 export function readAssumptions(text: string, file: string): Assumption[] {
   const problems: string[] = [];
@@ -28,15 +31,33 @@ export function readAssumptions(text: string, file: string): Assumption[] {
   });
   if (problems.length > 0) throw new UsageError(`${problems.join('\n')}\n${grammarText()}`);
   if (assumptions.length === 0)
-    throw new UsageError(`${file} has no sentence. Write one, such as:\n  ${EXAMPLE}\n${grammarText()}`);
-  return assumptions;
+    throw new UsageError(
+      `${file} has no sentence. Write one, such as:\n  ${EXAMPLE_SENTENCE}\n${grammarText()}`,
+    );
+  return distinct(assumptions);
 }
 
-const EXAMPLE = `word-count: ${beats.example}`;
+/** A file may be put together out of several: what two of them say is judged once. */
+function distinct(assumptions: readonly Assumption[]): Assumption[] {
+  const seen = new Map<string, Assumption>();
+  for (const one of assumptions) {
+    const sentence = `${one.workload}: ${one.statement}`;
+    if (!seen.has(sentence)) seen.set(sentence, one);
+  }
+  return [...seen.values()];
+}
+
+/** What a sentence begins with, and its statement. */
+const SENTENCE = /^\s*(\S.*?):\s(.*)$/;
+
+/** Whether a text is meant as a sentence, right or wrong: a path has no space behind a colon. */
+export function looksLikeSentence(text: string): boolean {
+  return SENTENCE.test(text);
+}
 
 /** Reads one sentence. Throws a SentenceError. */
 function readSentence(sentence: string, line: number): Assumption {
-  const [, workload = '', statement = ''] = /^\s*(\S.*?):\s(.*)$/.exec(sentence) ?? [];
+  const [, workload = '', statement = ''] = SENTENCE.exec(sentence) ?? [];
   if (statement.trim() === '') throw new SentenceError(1, 'a workload, a colon and a statement');
   return {
     workload,

@@ -5,9 +5,9 @@ const UNITS = {
   bytes: { MB: 1e6, kB: 1e3, GB: 1e9 },
 } as const;
 
-/** Reads `60 ms`, `1.5 s` or `40 MB`, in ms or bytes. */
+/** Reads `60 ms`, `1.5s` or `40 MB`, in ms or bytes. */
 export function readBound(words: Words, kind: keyof typeof UNITS): number {
-  const value = words.number(kind === 'ms' ? 'a time' : 'a number of megabytes');
+  const value = kind === 'ms' ? words.number('a time', '10 ms') : words.number('a memory size', '10 MB');
   const units: Readonly<Record<string, number>> = UNITS[kind];
   return value * (units[words.oneOf(Object.keys(units))] ?? Number.NaN);
 }

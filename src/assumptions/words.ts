@@ -21,7 +21,7 @@ export interface Word {
 
 /** The words of a statement, taken one by one. What can't be taken throws a SentenceError with its place. */
 export class Words {
-  readonly #words: readonly Word[];
+  readonly #words: Word[];
   readonly #end: number;
   #next = 0;
 
@@ -55,18 +55,20 @@ export class Words {
     return this.#peek()?.column ?? this.#end;
   }
 
-  /** Takes a number above zero with what stands directly behind it, such as 10%. */
-  number(what: string, suffix = ''): number {
+  /** Takes a number above zero, with or without a space before what follows it: `60 ms`, `60ms`. */
+  number(what: string, example: string): number {
+    this.#splitUnit();
     const { text = '' } = this.#peek() ?? {};
-    const digits = text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : '';
-    const value = numberIn(digits);
-    if (!(value > 0 && Number.isFinite(value))) this.#fail(`${what}, such as 10${suffix}${writing(digits)}`);
+    const value = numberIn(text);
+    if (!(value > 0 && Number.isFinite(value)))
+      this.#fail(`${what} above zero, such as ${example}${writing(text)}`);
     this.#next++;
     return value;
   }
 
   /** Takes a whole number from 1 to this many. */
   count(what: string, most = Number.MAX_SAFE_INTEGER): number {
+    this.#splitUnit();
     const { text = '' } = this.#peek() ?? {};
     const value = numberIn(text);
     if (!(Number.isInteger(value) && value >= 1 && value <= most))
@@ -115,6 +117,21 @@ export class Words {
     return this.#words[this.#next];
   }
 
+  /** Makes two words of a number and the unit directly behind it. */
+  #splitUnit(): void {
+    const word = this.#peek();
+    // 1e3 is a number as it stands.
+    if (word === undefined || !Number.isNaN(numberIn(word.text))) return;
+    const { text, column } = word;
+    const [, digits, unit] = NUMBER_AND_UNIT.exec(text) ?? [];
+    if (digits === undefined || unit === undefined) return;
+    const parts = [
+      { text: digits, column },
+      { text: unit, column: column + digits.length },
+    ];
+    this.#words.splice(this.#next, 1, ...parts);
+  }
+
   #fail(expected: string): never {
     throw new SentenceError(this.column, expected);
   }
@@ -125,6 +142,9 @@ export class Words {
  * a decimal one, and taking it out would multiply the number.
  */
 const NUMBER = /^([1-9]\d{0,2}([,_]\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?$/;
+
+/** Whatever a number has in front of a letter or a percent sign, so that a wrong one is refused as a whole. */
+const NUMBER_AND_UNIT = /^(\d[\d.,_]*(?:e[+-]?\d+)?)([\p{L}%].*)$/u;
 
 /** NaN where the text is no number. */
 function numberIn(text: string): number {

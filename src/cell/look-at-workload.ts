@@ -55,10 +55,11 @@ export async function tryInputs(
       await tearDown();
     } catch (error) {
       await tearDownNow().catch(() => {});
-      return { problem: cleanText(`can't make size ${size}: ${messageOf(error)}`, LONGEST_TEXT), losses };
+      const problem = cleanText(`can't make size ${size}: ${messageOf(error)}`, LONGEST_TEXT);
+      return { problem, size, losses };
     }
   }
-  return { problem: null, losses };
+  return { problem: null, size: null, losses };
 }
 
 /**

@@ -48,6 +48,22 @@ describe('help', () => {
     }
   });
 
+  it('gives no default by an option that the command does not have', async () => {
+    for (const { name } of COMMANDS) {
+      const { out } = await run(name, '--help');
+      const own = [...out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
+      // A default may be a command line of npm, which has options of its own.
+      const defaults = [...out.replaceAll(/\s+/g, ' ').matchAll(/\(default:[^)]*\)/g)]
+        .map(([words]) => words.replaceAll(/npm run [^,)]*/g, ''))
+        .flatMap((words) => words.match(/--[a-z-]+/g) ?? []);
+      assert.deepEqual(
+        defaults.filter((flag) => !own.includes(flag)),
+        [],
+        name,
+      );
+    }
+  });
+
   it('fits 80 columns', async () => {
     for (const args of [[], ...COMMANDS.map(({ name }) => [name])]) {
       const { out } = await run(...args, '--help');

@@ -6,18 +6,21 @@ import { UsageError } from '../model/failure.js';
 /**
  * Imports a user's file, which can do anything to the process that imports it. Rejects with a UsageError that says why
  * the file can't be loaded, and where in it the reason lies.
+ * @param otherwise what to name in place of data, as in `the module whose function it is for`
  */
-export async function importForeign(path: string): Promise<object> {
+export async function importForeign(path: string, otherwise: string): Promise<object> {
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new UsageError(`${path} can't be loaded: ${importProblem(error, path)}`, { cause: error });
+    throw new UsageError(`${path} can't be loaded: ${importProblem(error, path, otherwise)}`, {
+      cause: error,
+    });
   }
 }
 
 const TYPESCRIPT = /\.[mc]?ts$/;
 
-function importProblem(error: unknown, path: string): string {
+function importProblem(error: unknown, path: string, otherwise: string): string {
   if (!(error instanceof Error)) return `it threw ${String(error)}`;
   if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
     // It may be a file that this one imports.
@@ -27,8 +30,7 @@ function importProblem(error: unknown, path: string): string {
       ? `${whose}this Node (${process.version}) runs no TypeScript. Use Node 22.18 or later, or name the compiled JavaScript.`
       : `${whose}Node runs files whose names end in .js, .mjs or .cjs, in lower case.`;
   }
-  if (/\.json$/i.test(path))
-    return 'it holds data and no code. Name the module whose function it is for, and give it as --calls or --files.';
+  if (/\.json$/i.test(path)) return `it holds data and no code. Name ${otherwise}.`;
   const place = placeOf(error.stack ?? '') ?? (error instanceof SyntaxError ? syntaxPlace(path) : undefined);
   const hint = extname(path) === '' ? '. Node runs a file without an ending as a script of CommonJS' : '';
   return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}${hint}`;

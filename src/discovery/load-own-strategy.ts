@@ -12,7 +12,7 @@ import { showValue } from './read-input.js';
  * look at the file, may call this. Rejects with a UsageError that names everything that is wrong with the file.
  */
 export async function loadOwnStrategy(path: string, id: string): Promise<Strategy> {
-  const own = readOwnStrategy(exportOf(await importForeign(path), 'default'), path);
+  const own = readOwnStrategy(exportOf(await importForeign(path, CODE), 'default'), path);
   return {
     id,
     title: own.title ?? id,
@@ -22,6 +22,8 @@ export async function loadOwnStrategy(path: string, id: string): Promise<Strateg
     open: (job) => own.open(job),
   };
 }
+
+const CODE = 'the module whose default export is the strategy';
 
 /** Own options have no help, because help is printed before any strategy of a user's is loaded. */
 function complete(option: OwnOption): StrategyOption {

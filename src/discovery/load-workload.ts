@@ -15,7 +15,7 @@ import { readWorkload } from './read-workload.js';
  */
 export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorkload> {
   const { path, exportName, data } = source;
-  const module = await importForeign(path);
+  const module = await importForeign(path, CODE);
   const id = workloadId(source);
   if (exportName === null && (data === null || data.kind === 'text')) {
     const own = readWorkload(module, path, id);
@@ -29,6 +29,9 @@ export async function loadWorkload(source: WorkloadSource): Promise<LoadedWorklo
   const workload = functionWorkload(module, path, exportName ?? 'default', await readCalls(data));
   return { id, source: { ...source, exportName: exportName ?? 'default' }, takesInput: false, workload };
 }
+
+/** Commands other than `run` may load the file, and only some of them take data. */
+const CODE = 'the module whose function it is for; run takes data for a function as --calls or --files';
 
 /** Throws a UsageError for a workload with tasks of its own, which other calls would replace without a word. */
 function demandNoTasks(module: object, path: string, option: string): void {

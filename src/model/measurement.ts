@@ -5,6 +5,8 @@ import type { Evidence, RoundSample } from './results.js';
 export interface InputTrial {
   /** The reason why the input of some size can't be made; null where all can. */
   readonly problem: string | null;
+  /** The size at which it can't; null where there is none, or nobody knows which of several it is. */
+  readonly size: number | null;
   /** The parts of the smallest input that do not arrive at a worker unchanged, in words. */
   readonly losses: readonly string[];
 }

@@ -11,7 +11,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(
       ({ candidate, distance }) =>
-        distance <= Math.max(2, candidate.length / 3) || candidate.startsWith(word),
+        candidate.startsWith(word) ||
+        // Words of which no letter stays are not near, however short.
+        (distance <= Math.max(2, candidate.length / 3) && distance < Math.min(word.length, candidate.length)),
     )
     .sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }

@@ -67,7 +67,8 @@ async function tried(process: CellProcess, sizes: readonly number[], leftMs: num
       ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
       : answer.failure.message;
   const which = sizes.length === 1 ? 'size' : 'one of the sizes';
-  return { problem: `can't make its input at ${which} ${sizes.join(', ')}: ${why}`, losses: [] };
+  const size = sizes.length === 1 ? (sizes[0] ?? null) : null;
+  return { problem: `can't make its input at ${which} ${sizes.join(', ')}: ${why}`, size, losses: [] };
 }
 
 /** Whatever else goes wrong with its tasks, their cells will report. */
@@ -81,6 +82,5 @@ async function repeated(
   const answer = await process.ask({ type: 'repeat', ...what }, 'repeated', allowed);
   if (answer.type !== 'repeated') return { problem: null, awaits: isAsync };
   const { problem, awaits } = answer.repetition;
-  // The caller ends the sentence.
-  return { problem: problem && `can't be measured: ${problem.replace(/\.$/, '')}`, awaits };
+  return { problem: problem && `can't be measured: ${problem}`, awaits };
 }

@@ -78,7 +78,12 @@ const FACTS = object<WorkloadFacts>({
 
 const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });
 
-const TRIAL = object<InputTrial>({ problem: nullable(LINE), losses: array(LINE, 0, 100) });
+const TRIAL = object<InputTrial>({
+  problem: nullable(LINE),
+  // Before the plan is checked, a size may be any number that was typed.
+  size: nullable(number(0, Number.MAX_VALUE)),
+  losses: array(LINE, 0, 100),
+});
 
 type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type: Type }>;
 

@@ -8,8 +8,11 @@ import { type ServeJob, SLOW_PATH, WORKER_HEADER } from './serve-job.js';
  * Makes the listener of one worker. Its first response on a connection says which worker that is, as a connection stays with its
  * worker. Said by each response, it takes a tenth of an empty request.
  */
-export async function listenerOf({ handler, slowSteps }: ServeJob, worker: number): Promise<Listener> {
-  const answer = await own(handler);
+export async function listenerOf(
+  { handler, slowSteps, endsAtFailure }: ServeJob,
+  worker: number,
+): Promise<Listener> {
+  const answer = await own(handler, endsAtFailure);
   const name = String(worker);
   const told = new WeakSet<object>();
   return (request, response) => {
@@ -23,8 +26,8 @@ export async function listenerOf({ handler, slowSteps }: ServeJob, worker: numbe
   };
 }
 
-async function own(source: HandlerSource): Promise<Listener> {
-  if (source.kind === 'file') return loadHandler(source.path);
+async function own(source: HandlerSource, endsAtFailure?: boolean): Promise<Listener> {
+  if (source.kind === 'file') return loadHandler(source.path, endsAtFailure);
   const { steps } = source;
   const { listener, answer } = await builtIn(source.name);
   return listener?.(steps) ?? ((_, response) => void response.end(answer(steps)));

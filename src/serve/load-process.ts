@@ -1,5 +1,6 @@
 // The process that sends requests to one server: apart from it, so that sending takes none of its time. It imports
 // autocannon from the user's project.
+import { setTimeout as delay, setImmediate as inputWasRead } from 'node:timers/promises';
 import { openChannel } from '../cell/child-channel.js';
 import { messageOf } from '../model/failure.js';
 import type { ExpectedAnswer } from '../model/serve.js';
@@ -32,7 +33,7 @@ async function answer(message: Question): Promise<FromLoad> {
   const { aim } = message;
   switch (message.type) {
     case 'ask':
-      return { type: 'asked', answers: await ask(aim, message.times) };
+      return { type: 'asked', answers: await ask(aim, message.times, message.limitMs) };
     case 'warm up':
       if (aim.autocannon === null) await plainLoad(aim, message.requests);
       else await warmUp(await importAutocannon(aim.autocannon), aim, message.requests);
@@ -54,14 +55,21 @@ async function answer(message: Question): Promise<FromLoad> {
 
 type Question = Exclude<ToLoad, { readonly type: 'server has stopped' }>;
 
-/** Gets the same path again and again, one request after another. */
-async function ask({ port, path }: Aim, times: number): Promise<ExpectedAnswer[]> {
+/** Gets one path again and again, one request after another, until one is not answered within the time. */
+async function ask({ port, path }: Aim, times: number, limitMs: number): Promise<ExpectedAnswer[]> {
   const answers: ExpectedAnswer[] = [];
   for (let i = 0; i < times; i++) {
-    const { status, body } = await get(port, path, false);
-    answers.push({ status, digest: answerDigest(body) });
+    const got = await Promise.race([get(port, path, false), lateAfter(limitMs)]);
+    if (got === undefined) break;
+    answers.push({ status: got.status, digest: answerDigest(got.body) });
   }
   return answers;
+}
+
+/** Where this process was held up, an answer may have come that nobody has read yet: it goes first. */
+async function lateAfter(ms: number): Promise<undefined> {
+  await delay(ms, undefined, { ref: false });
+  await inputWasRead();
 }
 
 function fail(thrown: unknown): void {

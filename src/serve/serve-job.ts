@@ -5,6 +5,8 @@ export interface ServeJob {
   readonly workers: number;
   readonly handler: HandlerSource;
   readonly slowSteps: number;
+  /** Whether a fetch-style handler that fails ends the server, as any other does, so that the reason is heard. Else its request fails. */
+  readonly endsAtFailure?: boolean;
 }
 
 /** The path of the request that takes long, on every server and whatever its handler. */

@@ -5,6 +5,7 @@ import { openChannel } from '../cell/child-channel.js';
 import { messageOf } from '../model/failure.js';
 import { STOP_GRACE_MS } from '../model/serve.js';
 import { stepsFor } from './compute.js';
+import { HandlerFailure } from './handler-failure.js';
 import { loadHandler } from './load-handler.js';
 import { NotHere, type OpenServer, type Route } from './route.js';
 import type { FromServer, ToServer } from './serve-protocol.js';
@@ -16,7 +17,8 @@ const channel = openChannel<ToServer, FromServer>(hear, () => process.exit(1));
 
 // As in any server, an error that nobody catches is its end.
 process.on('uncaughtException', (error) => {
-  channel.say({ type: 'failed', message: `the handler threw: ${messageOf(error)}` }, () => process.exit(1));
+  const message = error instanceof HandlerFailure ? error.message : `the handler threw: ${messageOf(error)}`;
+  channel.say({ type: 'failed', message }, () => process.exit(1));
 });
 
 function hear(message: ToServer): void {

@@ -17,8 +17,8 @@ export const enoughWorkers: Form = {
     words.oneOf(['workers', 'worker']);
     const strategy = words.optional('of') ? words.name('a strategy, such as worker-copy') : OTHERWISE;
     words.keyword('within');
-    const percent = words.number('a percentage', '%');
-    words.keyword('of best');
+    const percent = words.number('a percentage', '10%');
+    words.keyword('% of best');
     const named = optionalSize(words);
     words.end();
     return {

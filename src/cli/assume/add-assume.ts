@@ -12,17 +12,18 @@ export function addAssume(command: Command, io: Io, exit: (code: number) => void
     .argument('[file]', 'sentences, one per line (default: parallel-bench.assume)')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`);
   addOptions(command, ASSUME_OPTIONS);
-  command.action(async (file: string | undefined) => {
+  // A sentence that was typed without quotes comes as several arguments.
+  command.allowExcessArguments().action(async () => {
     const { assumeCommand } = await import('./assume-command.js');
-    exit(await assumeCommand(file, typedOptions(command), io));
+    exit(await assumeCommand(command.args, typedOptions(command), io));
   });
 }
 
 const EXAMPLES = `Sentences:
-  word-count: worker-shared beats main-thread from 5000 lines
-  resize: 4 workers within 10% of best
-  resize: start-up of worker-copy below 60 ms
-  ./bench/parse.mjs: others wait below 5 ms`;
+  sum-loop: worker-copy beats main-thread from 10000000 integers
+  pi-digits: 2 workers within 10% of best
+  pi-digits: start-up of worker-copy below 60 ms
+  ./bench/parse.mjs: others wait below 5 ms   # a file of your own`;
 
 const EXIT_CODES = `Exit codes:
   0 every assumption holds   1 one is broken

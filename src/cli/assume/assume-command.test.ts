@@ -26,6 +26,36 @@ async function assume(sentences: string, ...args: string[]) {
 }
 
 describe('assume', () => {
+  it('shows where a size stands that a workload refuses, and one full stop', async () => {
+    writeFileSync(
+      join(folder, 'few.mjs'),
+      "export default { title: 'few', sizeUnit: 'rows', sizes: [1, 5], createInput(n) { if (n > 9) throw new Error('are there so many?'); return { tasks: [n] }; }, run: (n) => n };",
+    );
+    for (const [sentences, problem] of [
+      [
+        'sum-loop: worker-copy beats main-thread at 1000 integers\nsum-loop: 1 worker-copy beats main-thread at 1000000000000000 integers',
+        /assume:2:46: the workload 'sum-loop' can't make size 1000000000000000: .* or less\.\n$/,
+      ],
+      [
+        './few.mjs: others wait below 1 s at 10 rows',
+        /assume:1:37: .* can't make size 10: are there so many\?\n$/,
+      ],
+    ] as const) {
+      const { code, err } = await assume(sentences);
+      assert.equal(code, 2);
+      assert.match(err, problem);
+    }
+  });
+
+  it('judges a sentence once that stands twice in a file, also by another name of its workload', async () => {
+    const twice = ['ones', './ones.mjs', 'ones', ' ones'].map((name) => `${name}: others wait below 1 s`);
+    const { code, err } = await assume(twice.join('\n'), '-r', '1', '-o', 'twice.json', '--quiet');
+    assert.equal(code, 3, err);
+    const saved = join(folder, 'twice.json');
+    const { plan } = parseResults(readFileSync(saved, 'utf8'), saved);
+    assert.deepEqual(plan.assumptions, ['ones: others wait below 1 s']);
+  });
+
   it('measures only what the sentences are about, breaks what is not so, and report says the same again', async () => {
     const sentences = [
       'ones: warm run of main-thread below 100 s at 1 ones',
@@ -71,6 +101,7 @@ describe('assume', () => {
         'ones: worker-copy beats 3 main-thread at 1 ones',
         /assume:1:25: main-thread takes at most 1 worker, not 3/,
       ],
+      ['ones: 1 async beats async at 1 ones', /assume:1:7: async has no other number of workers/],
       ['ones: 2 workers of main-thread within 10% of best', /assume:1:7: main-thread takes at most 1 worker/],
       ['ones: 1 worker of async within 10% of best', /assume:1:7: async has no other number of workers/],
       ['ones: others wait under 1 ms', /assume:1:19: expected “below”[\s\S]*others wait below NUMBER/],

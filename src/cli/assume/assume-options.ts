@@ -7,7 +7,7 @@ const { timeBudget, rounds, timeout, seed, dryRun, output, save } = CLAIMS_OPTIO
 
 /** Every option of `assume`, in the order of its help. */
 export const ASSUME_OPTIONS = {
-  timeBudget,
+  timeBudget: { ...timeBudget, otherwise: '8m' },
   rounds,
   timeout,
   seed,

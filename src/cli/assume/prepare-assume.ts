@@ -11,7 +11,12 @@ import type { WorkloadFacts } from '../../model/workload.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { measuringFields } from '../claims/prepare-claims.js';
 import { findNamed } from '../options/find-named.js';
-import { type ChosenWorkload, chooseWorkloads, type WorkloadChoice } from '../run/choose-workloads.js';
+import {
+  type ChosenWorkload,
+  chooseWorkloads,
+  RefusedWorkload,
+  type WorkloadChoice,
+} from '../run/choose-workloads.js';
 import { prepareCells } from '../run/prepare-cells.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import type { AssumeOptions } from './assume-options.js';
@@ -41,7 +46,10 @@ export async function prepareAssume(
   demandUnits(file, chosen);
   demandWorkers(file, chosen, strategies);
   demandStartUps(file, chosen);
-  const sentences = file.assumptions.map((one): string => `${idIn(chosen, one)}: ${one.statement}`);
+  // One workload may be named in two ways.
+  const sentences = [
+    ...new Set(file.assumptions.map((one): string => `${idIn(chosen, one)}: ${one.statement}`)),
+  ];
   return prepareCells({
     cwd,
     choose: async () => [...new Set(chosen.values())],
@@ -69,7 +77,7 @@ async function chooseAll(file: AssumptionsFile, cwd: string, watch: Watch): Prom
     const sizesOf = (facts: WorkloadFacts): readonly number[] => sizesFor(file, name, facts.sizes);
     const one = await chooseOne(name, { from: file.path, cwd, sizesOf }, watch).catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error;
-      throw new UsageError(`${file.name}:${lineOf(file, name)}: ${error.message}`, { cause: error });
+      throw new UsageError(`${placeOfRefusal(file, name, error)}: ${error.message}`, { cause: error });
     });
     const { path, exportName } = one.source;
     const key = `${path}#${exportName ?? ''}`;
@@ -103,9 +111,19 @@ async function chooseOne(
   return one;
 }
 
-/** The line of the first sentence about a workload. */
-function lineOf({ assumptions }: AssumptionsFile, name: string): number {
-  return assumptions.find(({ workload }) => workload === name)?.line ?? 1;
+/** The size that a workload refuses, where a sentence names it; else the line of the first sentence about the workload. */
+function placeOfRefusal(
+  { name: file, assumptions }: AssumptionsFile,
+  name: string,
+  error: UsageError,
+): string {
+  const about = assumptions.filter(({ workload }) => workload === name);
+  const refused = error instanceof RefusedWorkload ? error.size : null;
+  for (const { line, sizes } of about) {
+    const named = sizes.find(({ size }) => size === refused);
+    if (named !== undefined) return placeOf(file, line, named);
+  }
+  return `${file}:${about[0]?.line ?? 1}`;
 }
 
 /** The workload's own smallest and largest size, and what sentences name. */
@@ -160,14 +178,18 @@ function demandStrategies({ name, assumptions }: AssumptionsFile, known: readonl
 /** A count that a strategy can't have would be measured as another one, and judged as this. */
 function demandWorkers(file: AssumptionsFile, chosen: Chosen, strategies: readonly Strategy[]): void {
   for (const one of file.assumptions) {
-    const known = knownFor(one, { file, chosen, strategies, usableCores: 2 });
+    const onCores = (usableCores: number): KnownWorkload =>
+      knownFor(one, { file, chosen, strategies, usableCores });
+    const known = onCores(2);
+    // A sentence that names as many workers as one machine has cores may compare nothing there, and something elsewhere.
+    const comparesNothing = [2, 3].every((cores) => one.checks(onCores(cores)).length === 0);
     for (const { strategy, workers = 1, column } of one.crews) {
       const most = known.mostWorkers(strategy.text);
       if (most !== null && workers > most)
         throw new UsageError(
           `${placeOf(file.name, one.line, { column })}: ${mostWorkersText(strategy.text, most)}, not ${workers}. Leave the number out.`,
         );
-      if (one.checks(known).length === 0)
+      if (comparesNothing)
         throw new UsageError(
           `${placeOf(file.name, one.line, { column })}: ${strategy.text} has no other number of workers to compare with. Name a strategy that starts workers, such as worker-copy.`,
         );

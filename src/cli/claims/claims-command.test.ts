@@ -211,7 +211,11 @@ describe('claims', () => {
     assert.equal(lines.length, all.match(/\(tier \d\)$/gm)?.length);
     const unknown = await run('claims', 'A99');
     assert.equal(unknown.code, 2);
-    assert.match(unknown.err, /there is no claim 'A99'\. .*claims --list/);
+    assert.match(unknown.err, /there is no claim 'A99'\. Those of A: A1, A2, .*claims --list/);
+    for (const id of ['ZZ', '9']) {
+      const { err } = await run('claims', id);
+      assert.match(err, new RegExp(`there is no claim '${id}'\\. claims --list says what each is\\.`));
+    }
     const listed = await run('claims', '--list', '--json', '--rounds', '9');
     assert.equal(listed.code, 2);
     assert.match(listed.err, /measures nothing: leave --json, --rounds out/);

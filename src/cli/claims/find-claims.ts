@@ -3,7 +3,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Claim } from '../../claims/judging/claim.js';
 import { modulesIn } from '../../discovery/find-modules.js';
 import { UsageError } from '../../model/failure.js';
-import { suggest } from '../../model/suggest.js';
 
 /** A claim and its id: the beginning of its file's name, in capitals. */
 export interface NamedClaim {
@@ -36,7 +35,17 @@ export function claimsNamed(all: readonly NamedClaim[], ids: readonly string[]):
   const unknown = [...wanted].filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new UsageError(
-      `there is no claim '${unknown.join("', '")}'. ${suggest(unknown[0] ?? '', known)} claims --list says what each is.`,
+      `there is no claim '${unknown.join("', '")}'.${alike(unknown, known)} claims --list says what each is.`,
     );
   return all.filter(({ id }) => wanted.has(id));
+}
+
+/** Ids that differ in one character mean quite different claims: none is likelier than another of its letter. */
+function alike(unknown: readonly string[], known: readonly string[]): string {
+  const letters = [...new Set(unknown.map((id) => id.charAt(0)))];
+  return letters
+    .map((letter) => known.filter((id) => id.startsWith(letter)))
+    .filter((ids) => ids.length > 0)
+    .map((ids) => ` Those of ${ids[0]?.charAt(0)}: ${ids.join(', ')}.`)
+    .join('');
 }

@@ -131,6 +131,15 @@ describe('pools where packages are missing', () => {
     assert.doesNotMatch(tool.out(), /atomics=async/);
   });
 
+  it('refuses a page in a dry run that it could not write', async () => {
+    const tool = startTool(['pools', './healthy.mjs', '--dry-run', '--html', 'none/x.html'], {
+      cwd: folder.path,
+    });
+    assert.equal(await tool.ended, 2, tool.err());
+    assert.match(tool.err(), /--html none\/x\.html can't be written: there is no such file or folder/);
+    assert.equal(tool.out(), '');
+  });
+
   it('goes on where a signal ended it, with its plan, into its file, and writes the page', {
     skip: NO_SIGNALS,
   }, async () => {

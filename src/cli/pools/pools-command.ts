@@ -13,7 +13,7 @@ import { measureInto } from '../run/measure-into.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import { pageFile } from '../run/report-page.js';
 import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
-import { openWritten } from '../run/written-file.js';
+import { demandWritable, openWritten } from '../run/written-file.js';
 import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
 import { preparePoolsResume } from './prepare-pools-resume.js';
@@ -47,14 +47,16 @@ async function pools(
     resume === undefined
       ? preparePools(workload, options, cwd, now)
       : preparePoolsResume(resolve(cwd, resume), workload, typed, cwd, now);
+  const pages = [pageFile(options.html, POOLS_EXPORTS)];
   if (options.dryRun) {
     const { plan, warnings } = await prepare();
+    await demandWritable(pages, options, cwd);
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
     return ExitCode.OK;
   }
   // Like `run`: a mistake creates no file, and a run to resume is read once its file is locked.
   const prepared = resume === undefined ? await prepare() : undefined;
-  const [html] = await openWritten([pageFile(options.html, POOLS_EXPORTS)], options, cwd);
+  const [html] = await openWritten(pages, options, cwd);
   const file = await openSink({ output, save }, cwd);
   try {
     const raw = output === STDOUT;

@@ -13,6 +13,17 @@ export interface ChosenWorkload extends AskedWorkload {
   readonly namedPath: string | null;
 }
 
+/** A workload that can't be measured, perhaps for one of the sizes. */
+export class RefusedWorkload extends UsageError {
+  /** Null where it is not known to be for one size. */
+  readonly size: number | null;
+
+  constructor(message: string, size: number | null) {
+    super(message);
+    this.size = size;
+  }
+}
+
 export interface WorkloadChoice {
   /** Ids, files, folders, globs and `all`; an empty list means the built-in workloads that are measured by default. */
   readonly names: readonly string[];
@@ -38,7 +49,8 @@ export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Pro
   demandDistinct(chosen);
   demandRoots(chosen);
   for (const { id, trial } of chosen) {
-    if (trial?.problem) throw new UsageError(`the workload '${id}' ${trial.problem}.`);
+    if (trial?.problem)
+      throw new RefusedWorkload(`the workload '${id}' ${endedText(trial.problem)}`, trial.size);
   }
   if (data?.kind !== 'text') return chosen;
   const refuser = chosen.find(({ takesInput }) => !takesInput);
@@ -120,6 +132,11 @@ function demandRoots(workloads: readonly Pick<ChosenWorkload, 'id' | 'variantOf'
       `the workload '${id}' is a variant of ${way.length === 1 ? 'itself' : `'${variantOf}', which is a variant of it`}: its \`variantOf\` must name the workload that it is to be held against.`,
     );
   }
+}
+
+/** The reason may be a sentence of the workload's own, with its own end. */
+function endedText(reason: string): string {
+  return /[.?!…]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** Each workload needs a process, so only a few are asked at once. */

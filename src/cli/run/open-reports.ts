@@ -2,7 +2,13 @@ import { RUN_EXPORTS } from '../find-exports.js';
 import { pageFile } from './report-page.js';
 import type { RunOptions } from './run-options.js';
 import { sentenceFiles } from './sentence-files.js';
-import { openWritten, type ResultsPlace, type WrittenFile } from './written-file.js';
+import {
+  type AskedFile,
+  demandWritable,
+  openWritten,
+  type ResultsPlace,
+  type WrittenFile,
+} from './written-file.js';
 
 /** The files that `run` writes beside its results. */
 export interface RunReports {
@@ -14,7 +20,16 @@ type ReportOptions = Pick<RunOptions, 'html' | 'writeAssumptions' | 'emitThresho
 
 /** Opens what `run` writes beside its results. Throws a UsageError as `openWritten` does. */
 export async function openReports(options: ReportOptions, cwd: string): Promise<RunReports> {
-  const asked = [pageFile(options.html, RUN_EXPORTS), ...sentenceFiles(options, cwd)];
+  const asked = askedFiles(options, cwd);
   const [html, ...written] = await openWritten(asked, options, cwd);
   return { html, written: written.flatMap((file) => file ?? []) };
+}
+
+/** Throws a UsageError as `openReports` does, and makes no file. */
+export function demandReports(options: ReportOptions, cwd: string): Promise<void> {
+  return demandWritable(askedFiles(options, cwd), options, cwd);
+}
+
+function askedFiles(options: ReportOptions, cwd: string): AskedFile[] {
+  return [pageFile(options.html, RUN_EXPORTS), ...sentenceFiles(options, cwd)];
 }

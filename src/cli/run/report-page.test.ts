@@ -51,6 +51,47 @@ inFolder('run --html overwrites neither a workload nor the results', async (fold
   assert.equal(readFileSync(join(folder, 'sum.mjs'), 'utf8'), WORKLOAD);
 });
 
+inFolder('a dry run refuses a file that the run would refuse, and makes none', async (folder) => {
+  writeFileSync(join(folder, 'sum.mjs'), WORKLOAD);
+  writeFileSync(join(folder, 'own.ts'), 'export {};\n');
+  mkdirSync(join(folder, 'folder.ts'));
+  const there = readdirSync(folder);
+  for (const flag of ['--emit-threshold', '--write-assumptions', '--html'])
+    for (const [file, says] of [
+      ['own.ts', / own\.ts exists and /],
+      ['folder.ts', / folder\.ts can't be written: it is a folder/],
+      ['nowhere/x.ts', / nowhere\/x\.ts can't be written: there is no such file or folder/],
+    ] as const) {
+      const said = await Promise.all(
+        [['--dry-run'], ['-o', 'sum.json']].map(async (how) => {
+          const io = testIo(folder);
+          assert.equal(await main([...SMALL, flag, file, ...how], io), 2, flag);
+          return io.err();
+        }),
+      );
+      assert.match(said[0] ?? '', says);
+      assert.equal(said[0], said[1]);
+    }
+  const io = testIo(folder);
+  assert.equal(await main([...SMALL, '--emit-threshold', 'new.ts', '--dry-run'], io), 0, io.err());
+  assert.deepEqual(readdirSync(folder), there);
+});
+
+inFolder('code in TypeScript is written only into a file whose name says so', async (folder) => {
+  writeFileSync(join(folder, 'sum.mjs'), WORKLOAD);
+  for (const file of ['x.js', 'x', 'x.ts.mjs', 'x.TS', 'x.d.ts', 'x.d.mts']) {
+    const io = testIo(folder);
+    assert.equal(await main([...SMALL, '--emit-threshold', file, '-o', 'sum.json'], io), 2, file);
+    assert.match(io.err(), /--emit-threshold writes (TypeScript|code).*name .* \.ts.*; seen: '/);
+    assert.ok(io.err().includes(`'${file}'`), io.err());
+  }
+  assert.deepEqual(readdirSync(folder), ['sum.mjs']);
+  for (const file of ['x.ts', 'x.mts', 'x.cts']) {
+    const io = testIo(folder);
+    assert.equal(await main([...SMALL, '--emit-threshold', file, '--dry-run'], io), 0, io.err());
+  }
+});
+
 const NO_FILES = { html: undefined, writeAssumptions: undefined, emitThreshold: undefined };
 
 inFolder('run writes sentences and code only over what the same option has written', async (folder) => {

@@ -17,7 +17,7 @@ import { readOptions, type Typed } from '../options/read-options.js';
 import { type Print, readPrint } from '../print.js';
 import { measureByAgents } from './measure-by-agents.js';
 import { endWith, exitCodeOf, measureInto } from './measure-into.js';
-import { openReports } from './open-reports.js';
+import { demandReports, openReports } from './open-reports.js';
 import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
@@ -66,6 +66,7 @@ async function run(
     return runByAgents({ names, typed, declared }, options, options.agents, print, now, io);
   if (dryRun) {
     const dry = await plan();
+    await demandReports(options, cwd);
     io.stdout.write(planText(dry.plan, estimateTime(dry.plan), dry.warnings));
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import { RUN_EXPORTS } from '../find-exports.js';
 import { LIFECYCLE } from '../options/lifecycle.js';
 import { anyText, type Option, type ValuesOf } from '../options/option.js';
 import { runOutputOptions, TALK_OPTIONS } from '../options/output-options.js';
+import { parseCodeFile } from '../options/parse-code-file.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseOwnOptions } from '../options/parse-own-options.js';
 import { parsePrecision } from '../options/parse-precision.js';
@@ -180,7 +181,7 @@ const FILES = {
   emitThreshold: {
     placeholder: 'file.ts',
     help: 'write shouldParallelise(size), for code that branches',
-    parse: anyText,
+    parse: parseCodeFile,
   },
   save: { negated: true, help: 'save nothing' },
   resume: {

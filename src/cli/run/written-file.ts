@@ -1,9 +1,9 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../model/failure.js';
 import type { Results } from '../../model/results.js';
 import { resolveOutput } from '../../store/output-path.js';
-import { reasonOf } from '../../store/system-error.js';
+import { errorCode, reasonOf } from '../../store/system-error.js';
 
 /** A file that a run writes beside its results when everything is measured: a page, sentences, code. */
 export interface WrittenFile {
@@ -39,9 +39,19 @@ export async function openWritten(
   results: ResultsPlace,
   cwd: string,
 ): Promise<(WrittenFile | undefined)[]> {
+  await demandWritable(asked, results, cwd);
+  return Promise.all(asked.map((one) => openOne(one, cwd)));
+}
+
+/** Throws a UsageError as `openWritten` does, and makes no file: a dry run refuses what the run would. */
+export async function demandWritable(
+  asked: readonly AskedFile[],
+  results: ResultsPlace,
+  cwd: string,
+): Promise<void> {
   await demandDistinct(asked, results, cwd);
   for (const one of asked) await demandReplaceable(one, cwd);
-  return Promise.all(asked.map((one) => openOne(one, cwd)));
+  for (const one of asked) await demandOpenable(one, cwd);
 }
 
 /** Two options may name one file by two paths, through a link. */
@@ -75,22 +85,40 @@ async function demandReplaceable(
     );
 }
 
-async function openOne({ flag, file, textOf }: AskedFile, cwd: string): Promise<WrittenFile | undefined> {
-  if (file === undefined) return undefined;
+/** A file that is there is opened; of one that is not yet, its folder has to take new files. */
+async function demandOpenable(asked: AskedFile, cwd: string): Promise<void> {
+  const { flag, file } = asked;
+  if (file === undefined) return;
   const path = resolve(cwd, file);
-  const writing = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      throw new UsageError(`${flag} ${file} can't be written: ${reasonOf(error)}`, { cause: error });
-    });
   // To open a pipe would wait for its reader, deaf to every signal but SIGKILL.
   const status = await stat(path).catch(() => undefined);
   if (status !== undefined && !status.isFile() && !status.isDirectory())
     throw new UsageError(`${flag} ${file} can't be written: it is a device or a pipe. Name a file.`);
+  const opened = await open(path, 'r+').catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw cantWrite(asked, error);
+  });
+  if (opened !== undefined) return opened.close();
+  await access(dirname(path), constants.W_OK).catch((error: unknown) => {
+    throw cantWrite(asked, error);
+  });
+}
+
+function cantWrite({ flag, file }: AskedFile, error: unknown): UsageError {
+  return new UsageError(`${flag} ${file} can't be written: ${reasonOf(error)}`, { cause: error });
+}
+
+async function openOne(asked: AskedFile, cwd: string): Promise<WrittenFile | undefined> {
+  if (asked.file === undefined) return undefined;
+  const path = resolve(cwd, asked.file);
+  const writing = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw cantWrite(asked, error);
+    });
   await (await writing(open(path, 'a'))).close();
   return {
     path,
     async write(results) {
-      const text = await textOf(results);
+      const text = await asked.textOf(results);
       const handle = await writing(open(path, 'w'));
       try {
         await writing(handle.writeFile(text));

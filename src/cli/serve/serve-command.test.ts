@@ -47,6 +47,32 @@ function write(name: string, code: string): string {
   return `./${name}`;
 }
 
+/** Handlers that take a Request and have no Response for it, and what is said of each. */
+const FAILING: readonly (readonly [name: string, code: string, says: RegExp])[] = [
+  [
+    'rejects',
+    "async (request) => { throw new Error('async boom'); }",
+    /serve can't begin: the handler threw: async boom\.$/m,
+  ],
+  ['number-given', '(request) => 42', /serve can't begin: the handler gave 42, and not a Response\.$/m],
+  ['nothing-given', '{ fetch() {} }', /the handler gave undefined, and not a Response\.$/m],
+  [
+    'rest',
+    "(request, ...rest) => rest[0].end('x')",
+    /the handler threw: .*It names fewer than two parameters.*name both: \(request, response\)/,
+  ],
+  [
+    'arguments',
+    'function () { return arguments.length; }',
+    /the handler gave 1, and not a Response\. It names fewer than two parameters/,
+  ],
+  ['own-500', "() => new Response('', { status: 500 })", /answers a GET of \/ with status 500: .*--path/],
+];
+
+function writeFailing([name, code, says]: (typeof FAILING)[number]): [string[], RegExp] {
+  return [[write(`${name}.mjs`, `export default ${code};`)], says];
+}
+
 describe('serve', () => {
   it('loads every route, whose workers answer, rightly, and report prints the same from the file', async () => {
     const printed = await serve('serve', '--handlers', 'cpu', ...SHORT, '-o', 'cpu.json');
@@ -106,6 +132,10 @@ describe('serve', () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [['--routes', 'clustre'], /there is no route 'clustre'. Did you mean 'cluster'\?/],
       [['./gone.mjs'], /there is no file .*gone\.mjs/],
+      [
+        [write('data.json', '{}')],
+        /data\.json can't be loaded: it holds data and no code\. Name the module whose default export answers requests\.$/m,
+      ],
       [['--path', '/users'], /--path is asked of a handler of your own/],
       [['--routes', 'worker-per-request', '-w', '7'], /--workers is of no route that is measured/],
       [['--handlers', 'hello', '--routes', 'pool'], /--routes pool is for handlers that compute/],
@@ -125,7 +155,7 @@ describe('serve', () => {
         /with status 404: .*--path/,
       ],
     ];
-    for (const [args, message] of cases) {
+    for (const [args, message] of [...cases, ...FAILING.map(writeFailing)]) {
       const { code, err } = await serve('serve', ...args, '--quiet', '--no-save');
       assert.equal(code, 2, err);
       assert.match(err, message);

@@ -13,20 +13,34 @@ export const THRESHOLD_START = '// Written by parallel-bench run --emit-threshol
 /** Writes a TypeScript module that says from which size workers pay, for code that branches at run time. */
 export function thresholdCode(results: Results): string {
   const workloads = findings(results).workloads;
-  const [first] = workloads;
+  const ids = workloads.map(({ id }) => literal(id));
   const entries = workloads.map((workload) => `  ${literal(workload.id)}: ${thresholdOf(workload)},`);
+  // What a size counts differs between workloads: only a single one can be meant without its name.
+  const otherwise = ids.length === 1 ? ` = ${ids[0]}` : '';
   return `${THRESHOLD_START}. Another machine or Node has other thresholds: measure again there.
 
 /** Where and when the thresholds were measured. */
 export const MEASURED = ${literal(measuredOn(results))};
 
-/** The size from which workers that are running already were clearly faster than the main thread; Infinity where none were. */
-export const THRESHOLDS = {
-${entries.join('\n')}
-} as const;
+/** The workloads that were measured. */
+export type Workload = ${ids.join(' | ')};
 
-/** Whether work of this size should go to workers. */
-export function shouldParallelise(size: number, workload: keyof typeof THRESHOLDS${first === undefined ? '' : ` = ${literal(first.id)}`}): boolean {
+export interface Threshold {
+  /** The size from which workers that are running already were clearly faster than the main thread; Infinity where none were. */
+  readonly from: number;
+  /** What a size counts. */
+  readonly unit: string;
+  /** Which workers; absent where none were clearly faster. */
+  readonly strategy?: string;
+  readonly workers?: number;
+}
+
+export const THRESHOLDS: Readonly<Record<Workload, Threshold>> = {
+${entries.join('\n')}
+};
+
+/** Whether work of this size, in the workload's own unit, should go to workers. */
+export function shouldParallelise(size: number, workload: Workload${otherwise}): boolean {
   return size >= THRESHOLDS[workload].from;
 }
 `;

@@ -6,7 +6,6 @@ import type { CellResult, Results } from '../../model/results.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
 import { assumptionsText } from './assumptions-text.js';
-import { thresholdCode } from './threshold-code.js';
 
 const results = syntheticResults({ ...TWO_CORES, rounds: 12 });
 const byId = ({ id }: { readonly id: string }): string => id;
@@ -55,18 +54,6 @@ describe('what a run is sure of', () => {
       assumptionsText(short, byId),
       /# Nothing: no gain was clear enough, or the rounds were too few/,
     );
-    assert.doesNotMatch(thresholdCode(short), /from: \d/);
-  });
-
-  it('is code that branches by size, and says where it was measured', () => {
-    const [first] = results.plan.workloads;
-    const code = thresholdCode(results);
-    assert.match(code, /MEASURED = "Measured 2026-01-02 by parallel-bench .*Synthetic CPU.*2 usable cores/);
-    const [, from = ''] = new RegExp(`"${first?.id}": \\{ from: (\\d+),`).exec(code) ?? [];
-    assert.notEqual(from, '', code);
-    const should = shouldParallelise(code);
-    assert.equal(should(Number(from)), true);
-    assert.equal(should(Number(from) - 1), false);
   });
 });
 
@@ -82,12 +69,4 @@ function lasting(ms: number): Results {
     return { ...cell, rounds };
   });
   return { ...results, cells };
-}
-
-/** Runs the module, whose few types are taken out first. */
-function shouldParallelise(code: string): (size: number) => boolean {
-  const plain = code.replaceAll(/^export | as const|: number|: keyof typeof THRESHOLDS|: boolean/gm, '');
-  const made: unknown = new Function(`${plain}\nreturn shouldParallelise;`)();
-  assert.ok(typeof made === 'function');
-  return (size) => made(size);
 }

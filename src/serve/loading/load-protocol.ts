@@ -4,8 +4,8 @@ import type { LastRequests } from './until-stopped.js';
 
 /** What the process that sends requests is told, one thing after another. */
 export type ToLoad =
-  /** Learn what the server answers. */
-  | { readonly type: 'ask'; readonly aim: Aim; readonly times: number }
+  /** Learn what the server answers, so many times. Each answer has to come within a time: those before the first that is late are said. */
+  | { readonly type: 'ask'; readonly aim: Aim; readonly times: number; readonly limitMs: number }
   | { readonly type: 'warm up'; readonly aim: Aim; readonly requests: number }
   | { readonly type: 'wait behind slow'; readonly aim: Aim }
   | { readonly type: 'load'; readonly aim: Aim; readonly requests: number; readonly limitMs: number }
