@@ -49,6 +49,7 @@ export async function tryInputs(
   for (const [i, size] of sizes.entries()) {
     try {
       const tearDown = await setUp(workload, size, enter);
+      enter('input');
       const input = await workload.createInput(size, createRandom(0));
       if (i === 0) losses = changesOf(input);
       bindOutput(workload, size, input.tasks.length, false);

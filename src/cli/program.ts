@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../model/failure.js';
+import { OutOfTimeError, UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { COMMANDS } from './commands.js';
@@ -34,7 +34,7 @@ export async function main(typed: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`parallel-bench: ${shownError(error.message, args)}\n`);
-    return ExitCode.USAGE;
+    return error instanceof OutOfTimeError ? ExitCode.UNDECIDED : ExitCode.USAGE;
   }
 }
 

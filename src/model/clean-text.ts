@@ -15,7 +15,11 @@ export function cleanText(text: string, maxLength: number): string {
  * as in C++, may stay.
  */
 export function cleanLogLine(line: string): string {
-  return PLAIN.test(line) ? line : visible(line).replace(MARKED_COMMAND, '# ').replace(/^(\s*):(?=:)/, '$1: ');
+  return PLAIN.test(line)
+    ? line
+    : visible(line)
+        .replace(MARKED_COMMAND, '# ')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 
 /** Cleans text of many lines, such as a stack, line by line. Its line feeds stay. */

@@ -1,10 +1,18 @@
 import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
-import { UsageError } from '../model/failure.js';
+import type { Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
 import { type WorkloadSource, workloadId } from '../model/workload-source.js';
 import type { CellProcess } from './launch-cell.js';
-import { demandFile, LONGEST_LOAD_MS, loadProblem, lookAtFile, type Watch } from './look-at-file.js';
+import {
+  demandFile,
+  LONGEST_LOAD_MS,
+  loadError,
+  lookAtFile,
+  outOfTime,
+  seconds,
+  type Watch,
+} from './look-at-file.js';
 import { timeAllowed } from './time-allowed.js';
 
 export type { Watch };
@@ -24,7 +32,8 @@ export interface AskedWorkload extends DescribedWorkload {
 /**
  * Asks a fresh process to describe the workload in a file, and to make its input at some sizes. None of the
  * workload's code runs in this process. Throws a UsageError where the workload can't be loaded, is no
- * workload, or has not answered in time. With `fresh`, tasks may change what they are given.
+ * workload, or has not answered in time; an OutOfTimeError where the time budget left it no more time. With `fresh`, tasks
+ * may change what they are given.
  */
 export async function askWorkload(
   source: WorkloadSource,
@@ -39,7 +48,7 @@ export async function askWorkload(
     const facts = await described(process, source, leftMs());
     const sizes = sizesToTry(facts);
     if (sizes.length === 0) return { id, source, ...facts, awaits: facts.isAsync, trial: null };
-    const trial = await tried(process, sizes, leftMs());
+    const trial = await tried(process, id, sizes, leftMs());
     if (trial.problem !== null) return { id, source, ...facts, awaits: facts.isAsync, trial };
     const { problem, awaits } = await repeated(process, facts, { size: Math.max(...sizes), fresh }, leftMs());
     return { id, source, ...facts, awaits, trial: { ...trial, problem } };
@@ -55,20 +64,33 @@ async function described(
   const question = { type: 'describe', protocol: CELL_PROTOCOL, request } as const;
   const answer = await process.ask(question, 'described', allowed);
   if (answer.type === 'described') return answer.facts;
-  throw new UsageError(loadProblem(request.path, allowed.limitMs, answer.failure));
+  throw loadError(request.path, allowed, answer.failure);
 }
 
-async function tried(process: CellProcess, sizes: readonly number[], leftMs: number): Promise<InputTrial> {
+async function tried(
+  process: CellProcess,
+  id: string,
+  sizes: readonly number[],
+  leftMs: number,
+): Promise<InputTrial> {
   const allowed = timeAllowed(LONGEST_TRIAL_MS, leftMs);
   const answer = await process.ask({ type: 'try', sizes }, 'tried', allowed);
   if (answer.type === 'tried') return answer.trial;
-  const why =
-    answer.failure.kind === 'timed-out'
-      ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
-      : answer.failure.message;
-  const which = sizes.length === 1 ? 'size' : 'one of the sizes';
-  return { problem: `can't make its input at ${which} ${sizes.join(', ')}: ${why}`, losses: [] };
+  const { kind, message, phase } = answer.failure;
+  const at = `at ${sizes.length === 1 ? 'size' : 'one of the sizes'} ${sizes.join(', ')}`;
+  const late = `${HOOKS[phase] ?? HOOKS.input} was not done`;
+  if (kind === 'timed-out' && allowed.by === 'time-budget')
+    throw outOfTime(`the workload '${id}' has made no input ${at}: ${late}`, allowed);
+  const why = kind === 'timed-out' ? `${late} after ${seconds(allowed.limitMs)}` : message;
+  return { problem: `can't make its input ${at}: ${why}`, losses: [] };
 }
+
+/** What a look is waiting for. */
+const HOOKS: Readonly<Partial<Record<Phase, string>>> & { readonly input: string } = {
+  setup: 'setup()',
+  input: 'createInput()',
+  teardown: 'teardown()',
+};
 
 /** Whatever else goes wrong with its tasks, their cells will report. */
 async function repeated(

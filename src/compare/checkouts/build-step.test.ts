@@ -125,7 +125,8 @@ describe('a step of a build', { skip: linux }, () => {
   const forged = {
     'on lines of its own': "echo '::stop-commands::abc'; echo '  ::error::no' >&2; echo 'see ##[error]no'",
     'after a carriage return': "printf '50%%\\r::stop-commands::abc\\r\\n::error::no\\n##vso[task.complete]'",
-    'in parts': "printf ':'; sleep 0.1; printf ':stop-commands::abc\\n::er'; sleep 0.1; printf 'ror::no\\n##[group]'",
+    'in parts':
+      "printf ':'; sleep 0.1; printf ':stop-commands::abc\\n::er'; sleep 0.1; printf 'ror::no\\n##[group]'",
     'at the end of a line of endless length': `head -c 16384 /dev/zero | tr '\\0' x; printf '::stop-commands::abc\\n##[group]'`,
     'behind escape sequences':
       "printf '\\033[31m::stop-commands::abc\\033[0m\\n\\033]0;title\\007##[group]\\033[2J'; exit 3",
