@@ -7,9 +7,9 @@ import type { CellProcess } from './launch-cell.js';
 import {
   demandFile,
   LONGEST_LOAD_MS,
+  lateWords,
   loadError,
   lookAtFile,
-  outOfTime,
   seconds,
   type Watch,
 } from './look-at-file.js';
@@ -25,15 +25,15 @@ const LONGEST_REPEAT_MS = 10_000;
 export interface AskedWorkload extends DescribedWorkload {
   /** Whether its tasks were seen to wait for something. */
   readonly awaits: boolean;
-  /** Null where no input was to be made. */
-  readonly trial: InputTrial | null;
+  /** Null where no input was to be made. Where it is late, the time budget was over before the input was made. */
+  readonly trial: (InputTrial & { readonly isLate?: true }) | null;
 }
 
 /**
  * Asks a fresh process to describe the workload in a file, and to make its input at some sizes. None of the
  * workload's code runs in this process. Throws a UsageError where the workload can't be loaded, is no
- * workload, or has not answered in time; an OutOfTimeError where the time budget left it no more time. With `fresh`, tasks
- * may change what they are given.
+ * workload, or has not answered in time; an OutOfTimeError where the time budget left it no more time to be loaded. With
+ * `fresh`, tasks may change what they are given.
  */
 export async function askWorkload(
   source: WorkloadSource,
@@ -48,7 +48,7 @@ export async function askWorkload(
     const facts = await described(process, source, leftMs());
     const sizes = sizesToTry(facts);
     if (sizes.length === 0) return { id, source, ...facts, awaits: facts.isAsync, trial: null };
-    const trial = await tried(process, id, sizes, leftMs());
+    const trial = await tried(process, sizes, leftMs());
     if (trial.problem !== null) return { id, source, ...facts, awaits: facts.isAsync, trial };
     const { problem, awaits } = await repeated(process, facts, { size: Math.max(...sizes), fresh }, leftMs());
     return { id, source, ...facts, awaits, trial: { ...trial, problem } };
@@ -69,19 +69,18 @@ async function described(
 
 async function tried(
   process: CellProcess,
-  id: string,
   sizes: readonly number[],
   leftMs: number,
-): Promise<InputTrial> {
+): Promise<NonNullable<AskedWorkload['trial']>> {
   const allowed = timeAllowed(LONGEST_TRIAL_MS, leftMs);
   const answer = await process.ask({ type: 'try', sizes }, 'tried', allowed);
   if (answer.type === 'tried') return answer.trial;
   const { kind, message, phase } = answer.failure;
   const at = `at ${sizes.length === 1 ? 'size' : 'one of the sizes'} ${sizes.join(', ')}`;
-  const late = `${HOOKS[phase] ?? HOOKS.input} was not done`;
+  const hook = HOOKS[phase] ?? HOOKS.input;
   if (kind === 'timed-out' && allowed.by === 'time-budget')
-    throw outOfTime(`the workload '${id}' has made no input ${at}: ${late}`, allowed);
-  const why = kind === 'timed-out' ? `${late} after ${seconds(allowed.limitMs)}` : message;
+    return { problem: `has made no input ${at}: ${hook} ${lateWords(allowed)}`, losses: [], isLate: true };
+  const why = kind === 'timed-out' ? `${hook} was not done after ${seconds(allowed.limitMs)}` : message;
   return { problem: `can't make its input ${at}: ${why}`, losses: [] };
 }
 

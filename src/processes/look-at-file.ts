@@ -49,19 +49,17 @@ export function demandFile(path: string, id: string, what: string): void {
 /** The error where a user's file can't be loaded: an OutOfTimeError where the time budget left it no more time. */
 export function loadError(path: string, allowed: TimeAllowed, failure: Failure): Error {
   if (failure.kind === 'timed-out' && allowed.by === 'time-budget')
-    return outOfTime(`${path} is not loaded: its module was not done`, allowed);
+    return new OutOfTimeError(`${path} is not loaded: its module ${lateWords(allowed)}.`);
   return new UsageError(loadProblem(path, allowed.limitMs, failure));
 }
 
-/** The error where the time budget was over before something was done. */
-export function outOfTime(what: string, { limitMs }: TimeAllowed): OutOfTimeError {
-  return new OutOfTimeError(
-    `${what} after ${seconds(limitMs)}, and no more was left of the time budget. Nothing was measured: give it more with --time-budget.`,
-  );
+/** Says that the time budget was over before something was done. The caller ends the sentence. */
+export function lateWords({ limitMs }: TimeAllowed): string {
+  return `was not done after ${seconds(limitMs)}, and no more was left of the time budget: give it more with --time-budget`;
 }
 
 export function seconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
+  return `${Number((ms / 1000).toPrecision(2))} s`;
 }
 
 /** Says in a sentence why a user's file can't be loaded. `limitMs` is the time that it had. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { isGlob } from '../../discovery/matching.js';
 import { isTypeScript, workloadFilesIn, workloadFilesMatching } from '../../discovery/workload-files.js';
-import { OutOfTimeError, UsageError } from '../../model/failure.js';
+import { UsageError } from '../../model/failure.js';
 import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
 import type { Side } from './side.js';
 
@@ -82,8 +82,7 @@ async function ask(
   try {
     return await askWorkload(source, ({ sizes }) => (callsTasks ? sizes.slice(0, TRIED_SIZES) : []), watch);
   } catch (error) {
-    if (error instanceof UsageError && !(error instanceof OutOfTimeError))
-      return { id, problem: error.message };
+    if (error instanceof UsageError) return { id, problem: error.message };
     throw error;
   }
 }
