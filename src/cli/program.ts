@@ -85,10 +85,15 @@ async function createProgram(
   });
   program.helpCommand('help [command]', 'print the help of a command');
   for (const { name, summary, load } of COMMANDS) {
-    const command = program.command(name).summary(summary);
+    const command = program.command(name).summary(summary).description(sentence(summary));
     if (args.includes(name)) (await load())(command, io, exit);
   }
   return program;
+}
+
+/** What a command's help says of it, where it says no more than the list of commands. */
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
 const EXAMPLES = `Examples:
