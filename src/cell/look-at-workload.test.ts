@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { complete } from '../testing/complete.js';
-import { tryInputs } from './look-at-workload.js';
+import { repeatTasks, tryInputs } from './look-at-workload.js';
 
 const LONG = 'x'.repeat(5000);
 
@@ -30,4 +30,63 @@ it('names what a clone loses also where its place is a long text', async () => {
     /^tasks\[0\]\.x+… is an instance of Parser, which arrives as a plain object/,
   );
   assert.ok(String(losses[0]).length <= 4096);
+});
+
+/** Tasks 0 to n - 1, of which some wait. Those with an `answer` are called by themselves, the others after they were called twice. */
+function waiting(waits: (task: number, size: number) => boolean, given: Partial<typeof REDUCED> = {}) {
+  return complete({
+    sizes: [1, 40],
+    createInput: (size: number) => ({ tasks: Array.from({ length: size }, (_, task) => task), shared: size }),
+    run: (task: number, size: number) => (waits(task, size) ? Promise.resolve(task) : task),
+    ...given,
+  });
+}
+
+const REDUCED = { answer: (all: readonly unknown[]) => all.length };
+
+const AWAITED: Readonly<Record<string, (task: number, size: number) => boolean>> = {
+  'every other task': (task) => task % 2 === 1,
+  'the last quarter': (task) => task >= 30,
+  'the last task': (task, size) => size > 1 && task === size - 1,
+  'a task in the middle': (task) => task === 17,
+};
+
+for (const [which, waits] of Object.entries(AWAITED)) {
+  for (const [what, given] of Object.entries({ 'an answer of its own': REDUCED, 'no answer': {} })) {
+    it(`sees that only ${which} of a workload with ${what} waits`, async () => {
+      const { awaits } = await repeatTasks(waiting(waits, given), { size: 40, fresh: false }, () => {});
+      assert.equal(awaits, true);
+    });
+  }
+}
+
+it('sees no wait where every task computes, and leaves out a task that throws', async () => {
+  const at = { size: 40, fresh: false };
+  const computes = await repeatTasks(
+    waiting(() => false, REDUCED),
+    at,
+    () => {},
+  );
+  assert.deepEqual(computes, { problem: null, awaits: false });
+  const run = (task: number) => {
+    if (task === 0) throw new Error('not today');
+    return Promise.resolve(task);
+  };
+  const throws = await repeatTasks(
+    { ...waiting(() => true, REDUCED), code: { run: run as never } },
+    at,
+    () => {},
+  );
+  assert.deepEqual(throws, { problem: null, awaits: true });
+});
+
+it('sets up and tears down around each size at which it looks', async () => {
+  const hooks: string[] = [];
+  const workload = {
+    ...waiting(() => false, REDUCED),
+    setup: async (size: number) => void hooks.push(`setup ${size}`),
+    teardown: async () => void hooks.push('teardown'),
+  };
+  await repeatTasks(workload, { size: 40, fresh: false }, () => {});
+  assert.deepEqual(hooks, ['setup 1', 'teardown', 'setup 40', 'teardown']);
 });

@@ -4,9 +4,9 @@ import { findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
-import { isThenable } from '../model/task-code.js';
 import type { CompleteWorkload, LoadedInput, TaskCode, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
+import { anyWaits } from './any-waits.js';
 import { bindOutput } from './bind-output.js';
 import { createFresh } from './fresh-inputs.js';
 import { setUp, tearDownNow } from './hooks.js';
@@ -49,6 +49,7 @@ export async function tryInputs(
   for (const [i, size] of sizes.entries()) {
     try {
       const tearDown = await setUp(workload, size, enter);
+      enter('input');
       const input = await workload.createInput(size, createRandom(0));
       if (i === 0) losses = changesOf(input);
       bindOutput(workload, size, input.tasks.length, false);
@@ -64,47 +65,53 @@ export async function tryInputs(
 
 /**
  * Calls the tasks of a size twice, to see whether they can be measured by being repeated. Of a workload that reduces its
- * results itself one task is called, to see whether it waits: its answer may leave out what differs.
+ * results itself some tasks are called once, to see whether any waits: its answer may leave out what differs.
  */
 export async function repeatTasks(
   workload: CompleteWorkload,
   { size, fresh }: { readonly size: number; readonly fresh: boolean },
   enter: Enter,
 ): Promise<Repetition> {
-  const isAsked = workload.answer === undefined;
-  if (!isAsked && workload.isAsync) return { problem: null, awaits: true };
-  const smallest = Math.min(size, ...workload.sizes);
-  const tearDown = await setUp(workload, isAsked ? size : smallest, enter);
-  const repetition = isAsked
-    ? await repeatOnce(workload, size, fresh)
-    : { problem: null, awaits: await callOnce(workload, smallest) };
+  if (workload.answer !== undefined) return { problem: null, awaits: await awaits(workload, size, enter) };
+  const tearDown = await setUp(workload, size, enter);
+  const repetition = await repeatOnce(workload, size, fresh);
   await tearDown();
   return repetition;
 }
 
-async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
-  if (!fresh) {
-    const input = await workload.createInput(size, createRandom(0));
-    return repeatCalls(codeFor(workload, size, input), input);
+/** Looks at the smallest size first: its input and its tasks take the least time. */
+async function awaits(workload: CompleteWorkload, size: number, enter: Enter): Promise<boolean> {
+  if (workload.isAsync) return true;
+  for (const each of new Set([Math.min(size, ...workload.sizes), size])) {
+    const tearDown = await setUp(workload, each, enter);
+    const input = await freshInput(workload, each);
+    const doesOne = await anyWaits(codeFor(workload, each, input), input);
+    await tearDown();
+    if (doesOne) return true;
   }
-  const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
-  return repeatCalls(codeFor(workload, size, first), first, second.tasks);
+  return false;
+}
+
+async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
+  const first = await (fresh ? freshInput(workload, size) : workload.createInput(size, createRandom(0)));
+  const again = fresh ? (await freshInput(workload, size)).tasks : undefined;
+  const code = codeFor(workload, size, first);
+  let calls = 0;
+  const counted: TaskCode = {
+    run: (...given) => {
+      calls++;
+      return code.run(...given);
+    },
+  };
+  const repetition = await repeatCalls(counted, first, again);
+  if (repetition.problem !== null || repetition.awaits) return repetition;
+  // Each task was called twice, up to the one at which the time was over.
+  return { problem: null, awaits: await anyWaits(code, first, Math.ceil(calls / 2)) };
 }
 
 /** What a task gives: what it has written, where it writes into an output. */
 function codeFor(workload: CompleteWorkload, size: number, { tasks }: LoadedInput): TaskCode {
   return bindOutput(workload, size, tasks.length, false)?.code ?? workload.code;
-}
-
-/** Whether a task gives something to wait for. One that throws shows nothing: its cell will report it. */
-async function callOnce(workload: CompleteWorkload, size: number): Promise<boolean> {
-  const input = await freshInput(workload, size);
-  let given: unknown;
-  try {
-    given = codeFor(workload, size, input).run(input.tasks[0], input.shared);
-    await given;
-  } catch {}
-  return isThenable(given);
 }
 
 function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {

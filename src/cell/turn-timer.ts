@@ -2,6 +2,8 @@ import type { Turn } from '../model/measurement.js';
 import type { RunOutcome, Session } from '../model/strategy.js';
 import { now, ownCpuMs } from '../worker/clock.js';
 import type { CellRuns } from './cell-runs.js';
+import { type CoreWaits, coreWaits, longestWaitBetween } from './core-waits.js';
+import { idleCpuShareOf } from './idle-cpu-share.js';
 
 /** Times turns of one session. Between turns it knows when the last ended, so that it can tell whether idle workers rest. */
 export class TurnTimer {
@@ -9,7 +11,7 @@ export class TurnTimer {
   readonly #runs: CellRuns;
   readonly #workers: number;
   readonly #check: (outcome: RunOutcome) => Promise<void>;
-  #idleSince: { readonly at: number; readonly cpuMs: number } | undefined;
+  #idleSince: { readonly waits: CoreWaits; readonly at: number; readonly cpuMs: number } | undefined;
 
   constructor(
     session: Session,
@@ -30,7 +32,8 @@ export class TurnTimer {
     const { ms, cpuMs, busy, last } = await this.#runs.time(runs);
     const workerCpuAfter = await this.#session.workerCpuMs();
     if (last !== undefined) await this.#check(last);
-    this.#idleSince = { at: now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
+    const waits = coreWaits();
+    this.#idleSince = { waits, at: now(), cpuMs: ownCpuMs() + (workerCpuAfter ?? 0) };
     const known = workerCpuBefore !== undefined && workerCpuAfter !== undefined;
     return {
       metrics: {
@@ -44,7 +47,12 @@ export class TurnTimer {
 
   #idleCpuShare(at: number, cpuMs: number): number | null {
     const since = this.#idleSince;
-    return since === undefined || at <= since.at ? null : (cpuMs - since.cpuMs) / (at - since.at);
+    if (since === undefined || at <= since.at) return null;
+    return idleCpuShareOf({
+      wallMs: at - since.at,
+      cpuMs: cpuMs - since.cpuMs,
+      waitedMs: () => longestWaitBetween(since.waits, coreWaits()),
+    });
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testIo } from '../testing/io.js';
+import { temporaryFolder } from '../testing/synthetic-checkout.js';
+import { assertGone, startTool, until } from '../testing/tool.js';
 import { COMMANDS } from './commands.js';
 import { RUN_EXPORTS } from './find-exports.js';
 import { main } from './program.js';
@@ -8,7 +10,7 @@ import { main } from './program.js';
 async function run(...args: string[]) {
   const io = testIo('.');
   const code = await main(args, io);
-  return { code, out: io.out() };
+  return { code, out: io.out(), err: io.err() };
 }
 
 describe('help', () => {
@@ -64,6 +66,28 @@ describe('help', () => {
     }
   });
 
+  it('says in every command what it does, with examples or their form, and the help option last of all options', async () => {
+    for (const { name } of COMMANDS) {
+      const { out } = await run(name, '--help');
+      assert.match(out, /^Usage: .*\n\n[A-Z][\s\S]*?[.?]\n\n/, name);
+      assert.match(out, /^(Examples|Sentences):$/m, name);
+      const [, after = ''] = out.split(/^ {2}-h, --help .*$/m);
+      assert.doesNotMatch(after, /^ {2}-/m, name);
+    }
+  });
+
+  it('says that there is no such command, and which is meant', async () => {
+    for (const [typed, meant] of [
+      ['rum', 'run'],
+      ['repotr', 'report'],
+    ] as const) {
+      const { code, out, err } = await run('help', typed);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.equal(err, `parallel-bench: there is no command '${typed}'. Did you mean '${meant}'?\n`);
+    }
+  });
+
   it('fits 80 columns', async () => {
     for (const args of [[], ...COMMANDS.map(({ name }) => [name])]) {
       const { out } = await run(...args, '--help');
@@ -73,6 +97,20 @@ describe('help', () => {
       );
     }
   });
+});
+
+it('the bare name begins a first look, and says so', async (context) => {
+  const cwd = temporaryFolder(context);
+  const tool = startTool([], { cwd, env: { TMPDIR: cwd } });
+  // Beside itself and the guardian there is a process that looks at a workload: from then on it listens to signals.
+  await until('it has begun', () => tool.alive().length > 2);
+  tool.child.kill('SIGINT');
+  assert.equal(await tool.ended, 130);
+  assert.match(
+    tool.err(),
+    /^parallel-bench: a first look at this machine, .* \(parallel-bench run --quick\)\. --help lists/,
+  );
+  await assertGone(tool);
 });
 
 it('list fits 80 columns, or as many as COLUMNS says', async () => {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../model/failure.js';
+import { OutOfTimeError, UsageError } from '../model/failure.js';
 import { suggest } from '../model/suggest.js';
 import { ownPackage } from '../version.js';
 import { COMMANDS } from './commands.js';
@@ -34,7 +34,7 @@ export async function main(typed: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`parallel-bench: ${shownError(error.message, args)}\n`);
-    return ExitCode.USAGE;
+    return error instanceof OutOfTimeError ? ExitCode.UNDECIDED : ExitCode.USAGE;
   }
 }
 
@@ -85,10 +85,15 @@ async function createProgram(
   });
   program.helpCommand('help [command]', 'print the help of a command');
   for (const { name, summary, load } of COMMANDS) {
-    const command = program.command(name).summary(summary);
+    const command = program.command(name).summary(summary).description(sentence(summary));
     if (args.includes(name)) (await load())(command, io, exit);
   }
   return program;
+}
+
+/** What a command's help says of it, where it says no more than the list of commands. */
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
 const EXAMPLES = `Examples:

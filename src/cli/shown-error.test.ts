@@ -20,5 +20,15 @@ it('a name in an error moves no cursor and forges no line of a log, and the line
     'no commit in /a\n::error::b\r\u001b[2J\n  ##[error]c. The last lines:\none\ntwo',
     [],
   );
-  assert.equal(shown, 'no commit in /a ::error::b  [2J   ##[error]c. The last lines:\none\ntwo');
+  assert.equal(shown, 'no commit in /a ::error::b  [2J\n  # #[error]c. The last lines:\none\ntwo');
+});
+
+it('a name in an error reorders and hides nothing: what would is named', () => {
+  const shown = shownError("there is no file 'a\u202eb.mjs' or '\u2066c\u200bd\u2028::error::\ufeff'.", []);
+  assert.equal(
+    shown,
+    "there is no file 'a\\u{202e}b.mjs' or '\\u{2066}c\\u{200b}d\\u{2028}::error::\\u{feff}'.",
+  );
+  const persian = 'there is no file ‘می\u200cخواهم.mjs’.';
+  assert.equal(shownError(persian, []), persian);
 });

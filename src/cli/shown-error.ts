@@ -1,7 +1,9 @@
+import { MARKED_COMMAND } from '../model/clean-text.js';
+
 /**
  * Makes an error's message fit to be shown. An error shows what was typed, which may be a page: such texts, and words that are
  * longer than anybody reads, keep both their ends. It shows names of files, which may hold anything: nothing in it moves
- * the cursor, and no line begins with what a CI log takes for a command.
+ * the cursor, hides or reorders text, and nothing is what a CI log takes for a command.
  */
 export function shownError(message: string, typed: readonly string[]): string {
   const long = typed.flatMap(valuesIn).filter((text) => text.length > MOST_SHOWN);
@@ -9,8 +11,16 @@ export function shownError(message: string, typed: readonly string[]): string {
   return named
     .replace(LONG_WORD, shortened)
     .replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ' '))
-    .replace(/\n(?=\s*(?:::|##))/g, ' ');
+    .replace(REORDERING, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+    .replace(MARKED_COMMAND, '# ')
+    .replace(/\n(?=\s*::)/g, ' ');
 }
+
+/**
+ * Formats, such as the override of a text's direction, and separators of lines: they are named, as the file must be found. The
+ * joiners stay, which spell words in some languages.
+ */
+const REORDERING = /(?![\u200c\u200d])[\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** A path of a file may be so long and still be one that its reader knows. */
 const MOST_SHOWN = 240;

@@ -19,7 +19,6 @@ const REFUSED: Readonly<Record<string, readonly [source: string, says: RegExp]>>
     /its module ended its process/,
   ],
   'awaits what never settles': ['await new Promise(() => {});', /never settles/],
-  'loops for ever': [ENDLESS_LOOP, /its module was not done after \d+ s/],
   throws: ["throw new TypeError('at the top');", /TypeError: at the top \(.*throws\.mjs:1\)/],
   'is no JavaScript': ['export default {\n  a: = 1,\n};', /SyntaxError: .* \(.*\.mjs:2\)/],
   'is a variant of itself': [
@@ -46,15 +45,58 @@ describe('a workload that can’t be loaded ends the tool with 2 and a sentence'
     it(`a workload that ${what}`, async () => {
       const name = what.replaceAll(/[^a-z]+/g, '-');
       folder.write(name, source);
-      // Only what never ends needs a limit; a busy machine may take seconds to load the others.
-      const limit = what === 'loops for ever' ? ['-t', '3s'] : [];
-      const tool = startTool(['run', `./${name}.mjs`, ...limit], { cwd: folder.path });
+      const tool = startTool(['run', `./${name}.mjs`], { cwd: folder.path });
       assert.equal(await tool.ended, 2, tool.err());
       assert.match(tool.err().replaceAll(/\s+/g, ' '), says);
       assert.equal(tool.out(), '');
       await assertGone(tool);
     });
   }
+});
+
+const NOT_IN_TIME: Readonly<Record<string, readonly [source: string, says: RegExp]>> = {
+  'its module loops': [
+    ENDLESS_LOOP,
+    /its-module-loops\.mjs is not loaded: its module was not done after 5 s, and no more was left of the time budget/,
+  ],
+  'its input is not made': [
+    `export default { sizes: [4], createInput: () => { ${ENDLESS_LOOP} }, run: (task) => task };`,
+    /'its-input-is-not-made' has made no input at size 4: createInput\(\) was not done after 5 s, and no more was left of the time budget/,
+  ],
+  'its setup never ends': [
+    'export default { tasks: [1], setup: () => new Promise(() => setInterval(() => {}, 1000)), run: (task) => task };',
+    /has made no input at size 1: setup\(\) was not done after 5 s, and no more was left of the time budget/,
+  ],
+  'its teardown loops': [
+    `export default { tasks: [1], teardown: () => { ${ENDLESS_LOOP} }, run: (task) => task };`,
+    /has made no input at size 1: teardown\(\) was not done after 5 s, and no more was left of the time budget/,
+  ],
+};
+
+describe('a time budget that is over before the first cell ends the tool with 3 and is named', {
+  concurrency: 2,
+}, () => {
+  for (const [what, [source, says]] of Object.entries(NOT_IN_TIME)) {
+    it(`a workload of which ${what}`, async () => {
+      const name = what.replaceAll(' ', '-');
+      folder.write(name, source);
+      const tool = startTool(['run', `./${name}.mjs`, '-t', '1s'], { cwd: folder.path });
+      assert.equal(await tool.ended, 3, tool.err());
+      assert.match(tool.err().replaceAll(/\s+/g, ' '), says);
+      assert.equal(tool.out(), '');
+      await assertGone(tool);
+    });
+  }
+
+  it('a workload of a comparison whose module loops', async () => {
+    folder.write('loops', ENDLESS_LOOP);
+    const args = ['compare', '.', '.', '--workloads', 'loops.mjs', '-t', '1s'];
+    const tool = startTool(args, { cwd: folder.path });
+    assert.equal(await tool.ended, 3, tool.err());
+    const said = tool.out().replaceAll(/\s+/g, ' ');
+    assert.match(said, /loops\.mjs is not loaded: .*, and no more was left of the time budget/);
+    await assertGone(tool);
+  });
 });
 
 it('a file compiled to CommonJS is a workload, in workers too', async () => {

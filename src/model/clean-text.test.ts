@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cleanLines, cleanText } from './clean-text.js';
+import { cleanLines, cleanLogLine, cleanText } from './clean-text.js';
 
 const NASTY = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
@@ -62,6 +62,13 @@ test('cuts long text to the length asked for, but never within a character', () 
   assert.equal(cleanText('abcdef', 6), 'abcdef');
   assert.equal(cleanText('abcdefg', 6), 'abcde…');
   assert.equal(cleanText('abcd😀fg', 6), 'abcd…');
+});
+
+test('breaks up what begins a line of a log as a command, and leaves colons within it', () => {
+  assert.equal(cleanLogLine('::error::x'), ': :error::x');
+  assert.equal(cleanLogLine(' \x1b[1m\u200b::add-mask::x'), ' : :add-mask::x');
+  assert.equal(cleanLogLine('in std::at ##[group]y'), 'in std::at # #[group]y');
+  assert.equal(cleanLogLine('größer: 3 files ✓'), 'größer: 3 files ✓');
 });
 
 test('keeps the lines of a stack, each of them clean', () => {

@@ -7,8 +7,19 @@
 export function cleanText(text: string, maxLength: number): string {
   const short = cut(text, maxLength);
   if (PLAIN.test(short)) return short;
-  const visible = short.replace(ESCAPE_SEQUENCES, '').replace(LINE_BREAKS, ' ').replace(UNSAFE, '');
-  return cut(withoutCommands(visible), maxLength);
+  return cut(withoutCommands(visible(short)), maxLength);
+}
+
+/**
+ * Cleans a line of a program's own output, which is printed as a line of the log: nothing wraps it, so that `::` within it,
+ * as in C++, may stay.
+ */
+export function cleanLogLine(line: string): string {
+  return PLAIN.test(line)
+    ? line
+    : visible(line)
+        .replace(MARKED_COMMAND, '# ')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 
 /** Cleans text of many lines, such as a stack, line by line. Its line feeds stay. */
@@ -27,6 +38,10 @@ const ESCAPE_SEQUENCES =
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
+function visible(text: string): string {
+  return text.replace(ESCAPE_SEQUENCES, '').replace(LINE_BREAKS, ' ').replace(UNSAFE, '');
+}
+
 /** Controls, bidirectional overrides and other formats, invisible characters, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
@@ -36,8 +51,11 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
  * here about where lines will start: commands are broken up wherever they stand.
  */
 function withoutCommands(text: string): string {
-  return text.replace(/#(?=#(?:\[|vso|teamcity))/gi, '# ').replace(/:(?=:)/g, ': ');
+  return text.replace(MARKED_COMMAND, '# ').replace(/:(?=:)/g, ': ');
 }
+
+/** GitHub Actions and Azure Pipelines obey these wherever they stand in a line. */
+export const MARKED_COMMAND = /#(?=#(?:\[|vso|teamcity))/gi;
 
 function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;

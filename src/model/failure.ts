@@ -69,5 +69,13 @@ export function messageOf(thrown: unknown): string {
  * and what to do.
  */
 export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  override readonly name: string = 'UsageError';
+}
+
+/**
+ * The time budget was over before anything could be measured: exit code 3, no stack. Nothing is known to be wrong with what
+ * was asked for.
+ */
+export class OutOfTimeError extends UsageError {
+  override readonly name: string = 'OutOfTimeError';
 }

@@ -44,8 +44,8 @@ export interface Turn {
   /** CPU time is missing where worker processes ended and took theirs with them. */
   readonly metrics: TakenAt<'turn'>;
   /**
-   * CPU time per wall time between the previous turn and this one, when no work was asked for; null where not
-   * known.
+   * CPU time per time between the previous turn and this one, when no work was asked for, without what the process waited for
+   * a core; null where not known.
    */
   readonly idleCpuShare: number | null;
 }

@@ -52,10 +52,13 @@ export function loadingCode(own: LoadedBy): TaskCode {
   return { run: async (task, shared, ...part) => own.run(await own.load?.(task, shared), shared, ...part) };
 }
 
-/** Whether a result must be awaited: a promise of any realm or library. */
+/**
+ * Whether a result must be awaited: a promise of any realm or library. It reads `then` as `await` does, because a proxy may give
+ * one without saying that it has one; whatever a getter throws is thrown.
+ */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
-  return 'then' in value && typeof value.then === 'function';
+  return typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
 type Call = (...args: readonly unknown[]) => unknown;

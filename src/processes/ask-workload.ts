@@ -1,10 +1,18 @@
 import { CELL_PROTOCOL } from '../cell/cell-protocol.js';
-import { UsageError } from '../model/failure.js';
+import type { Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import type { DescribedWorkload, WorkloadFacts } from '../model/workload.js';
 import { type WorkloadSource, workloadId } from '../model/workload-source.js';
 import type { CellProcess } from './launch-cell.js';
-import { demandFile, LONGEST_LOAD_MS, loadProblem, lookAtFile, type Watch } from './look-at-file.js';
+import {
+  demandFile,
+  LONGEST_LOAD_MS,
+  lateWords,
+  loadError,
+  lookAtFile,
+  seconds,
+  type Watch,
+} from './look-at-file.js';
 import { timeAllowed } from './time-allowed.js';
 
 export type { Watch };
@@ -17,14 +25,15 @@ const LONGEST_REPEAT_MS = 10_000;
 export interface AskedWorkload extends DescribedWorkload {
   /** Whether its tasks were seen to wait for something. */
   readonly awaits: boolean;
-  /** Null where no input was to be made. */
-  readonly trial: InputTrial | null;
+  /** Null where no input was to be made. Where it is late, the time budget was over before the input was made. */
+  readonly trial: (InputTrial & { readonly isLate?: true }) | null;
 }
 
 /**
  * Asks a fresh process to describe the workload in a file, and to make its input at some sizes. None of the
  * workload's code runs in this process. Throws a UsageError where the workload can't be loaded, is no
- * workload, or has not answered in time. With `fresh`, tasks may change what they are given.
+ * workload, or has not answered in time; an OutOfTimeError where the time budget left it no more time to be loaded. With
+ * `fresh`, tasks may change what they are given.
  */
 export async function askWorkload(
   source: WorkloadSource,
@@ -55,21 +64,38 @@ async function described(
   const question = { type: 'describe', protocol: CELL_PROTOCOL, request } as const;
   const answer = await process.ask(question, 'described', allowed);
   if (answer.type === 'described') return answer.facts;
-  throw new UsageError(loadProblem(request.path, allowed.limitMs, answer.failure));
+  throw loadError(request.path, allowed, answer.failure);
 }
 
-async function tried(process: CellProcess, sizes: readonly number[], leftMs: number): Promise<InputTrial> {
+async function tried(
+  process: CellProcess,
+  sizes: readonly number[],
+  leftMs: number,
+): Promise<NonNullable<AskedWorkload['trial']>> {
   const allowed = timeAllowed(LONGEST_TRIAL_MS, leftMs);
   const answer = await process.ask({ type: 'try', sizes }, 'tried', allowed);
   if (answer.type === 'tried') return answer.trial;
-  const why =
-    answer.failure.kind === 'timed-out'
-      ? `createInput() was not done after ${Math.round(allowed.limitMs / 1000)} s`
-      : answer.failure.message;
-  const which = sizes.length === 1 ? 'size' : 'one of the sizes';
+  const { kind, message, phase } = answer.failure;
+  const at = `at ${sizes.length === 1 ? 'size' : 'one of the sizes'} ${sizes.join(', ')}`;
+  const hook = HOOKS[phase] ?? HOOKS.input;
   const size = sizes.length === 1 ? (sizes[0] ?? null) : null;
-  return { problem: `can't make its input at ${which} ${sizes.join(', ')}: ${why}`, size, losses: [] };
+  if (kind === 'timed-out' && allowed.by === 'time-budget')
+    return {
+      problem: `has made no input ${at}: ${hook} ${lateWords(allowed)}`,
+      size,
+      losses: [],
+      isLate: true,
+    };
+  const why = kind === 'timed-out' ? `${hook} was not done after ${seconds(allowed.limitMs)}` : message;
+  return { problem: `can't make its input ${at}: ${why}`, size, losses: [] };
 }
+
+/** What a look is waiting for. */
+const HOOKS: Readonly<Partial<Record<Phase, string>>> & { readonly input: string } = {
+  setup: 'setup()',
+  input: 'createInput()',
+  teardown: 'teardown()',
+};
 
 /** Whatever else goes wrong with its tasks, their cells will report. */
 async function repeated(

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { cleanText } from '../model/clean-text.js';
-import { type Failure, UsageError } from '../model/failure.js';
+import { type Failure, OutOfTimeError, UsageError } from '../model/failure.js';
 import { MAX_NAME_LENGTH } from '../store/limits.js';
 import type { Guardian } from './guardian.js';
 import { CellProcess } from './launch-cell.js';
+import type { TimeAllowed } from './time-allowed.js';
 
 /** What a look at a user's file from outside needs. */
 export interface Watch {
@@ -45,14 +46,30 @@ export function demandFile(path: string, id: string, what: string): void {
   );
 }
 
+/** The error where a user's file can't be loaded: an OutOfTimeError where the time budget left it no more time. */
+export function loadError(path: string, allowed: TimeAllowed, failure: Failure): Error {
+  if (failure.kind === 'timed-out' && allowed.by === 'time-budget')
+    return new OutOfTimeError(`${path} is not loaded: its module ${lateWords(allowed)}.`);
+  return new UsageError(loadProblem(path, allowed.limitMs, failure));
+}
+
+/** Says that the time budget was over before something was done. The caller ends the sentence. */
+export function lateWords({ limitMs }: TimeAllowed): string {
+  return `was not done after ${seconds(limitMs)}, and no more was left of the time budget: give it more with --time-budget`;
+}
+
+export function seconds(ms: number): string {
+  return `${Number((ms / 1000).toPrecision(2))} s`;
+}
+
 /** Says in a sentence why a user's file can't be loaded. `limitMs` is the time that it had. */
-export function loadProblem(path: string, limitMs: number, failure: Failure): string {
+function loadProblem(path: string, limitMs: number, failure: Failure): string {
   switch (failure.kind) {
     // The loader's own sentence already names the file.
     case 'bad-module':
       return failure.message;
     case 'timed-out':
-      return `${path} can't be loaded: its module was not done after ${Math.round(limitMs / 1000)} s. Does it loop, or wait for something, at its top level?`;
+      return `${path} can't be loaded: its module was not done after ${seconds(limitMs)}. Does it loop, or wait for something, at its top level?`;
     case 'exited':
       return `${path} can't be loaded: its module ended its process, by process.exit or by awaiting what never settles (${failure.message}).`;
     default:

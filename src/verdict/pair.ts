@@ -16,8 +16,8 @@ export interface Pair {
   /** The number of runs per turn, equal for both sides. */
   readonly runsPerTurn: number;
   /**
-   * CPU time per wall time of the side that rested less while the other had its turns; 0 for alternating
-   * processes.
+   * CPU time per time of the side that rested less while the other had its turns, without what it waited for a core; 0 for
+   * alternating processes.
    */
   readonly idleCpuShare: number;
   readonly base: PairMember;

@@ -13,6 +13,13 @@ const AWAITED: Readonly<Record<string, (value: number) => unknown>> = {
   'a function with a then': (value) =>
     Object.assign(() => {}, { then: (done: (value: number) => void) => void setImmediate(done, value) }),
   'a class whose prototype has the then': (value) => new Later(value),
+  'a proxy that says nothing of its then': (value) => proxyOf({}, value),
+  'a proxy of a function that says nothing of its then': (value) => proxyOf(() => {}, value),
+  'an object whose then is a getter': (value) => ({
+    get then() {
+      return (done: (value: number) => void) => void setImmediate(done, value);
+    },
+  }),
 };
 
 for (const [what, later] of Object.entries(AWAITED)) {
@@ -32,6 +39,15 @@ it('rejects if a thenable rejects', async () => {
   await assert.rejects(async () => runTasks({ run: () => refuse }, [0], undefined), /not today/);
 });
 
+it('fails with what the getter of a then throws', () => {
+  const run = () => ({
+    get then() {
+      throw new Error('not today');
+    },
+  });
+  assert.throws(() => runTasks({ run }, [0], undefined), /not today/);
+});
+
 it('returns plain results at once, even if their then is not a function', () => {
   const plain = [1, null, undefined, { then: 1 }, 'then', []];
   assert.deepEqual(runTasks({ run: (task) => task }, plain, undefined), plain);
@@ -41,6 +57,11 @@ it('passes the shared data to each task, and takes tasks from a typed array', ()
   const code = { run: (task: unknown, shared: unknown) => `${task}${shared}` };
   assert.deepEqual(runTasks(code, new Uint8Array([1, 2]), 'x'), ['1x', '2x']);
 });
+
+function proxyOf(target: object, value: number): unknown {
+  const then = (done: (value: number) => void) => void setImmediate(done, value);
+  return new Proxy(target, { get: (_, name) => (name === 'then' ? then : undefined) });
+}
 
 class Later {
   readonly #value: number;

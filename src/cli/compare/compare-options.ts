@@ -28,6 +28,7 @@ export const EVERY_KIND: readonly ComparisonKind[] = [...LIVE, ...FILES];
 
 const OF_COMPARE = {
   baseRef: {
+    heading: 'What to check out:',
     placeholder: 'ref',
     help: 'check out and build this git reference (a branch: where HEAD left it) and the folder as it is, and compare',
     parse: anyText,

@@ -17,10 +17,15 @@ export function addInit(command: Command, io: Io, exit: (code: number) => void):
       'Write a workload file to begin with, and with --ci the GitHub workflow. No file is changed.',
     )
     .argument('[file]', 'where to write it (default: workloads/example.mjs)')
-    .addHelpText('after', `\n${READING_EXIT_CODES}`);
+    .addHelpText('after', `\n${EXAMPLES}\n\n${READING_EXIT_CODES}`);
   addOptions(command, INIT_OPTIONS);
   command.action(async (file: string | undefined) => {
     const { initCommand } = await import('./init-command.js');
     exit(initCommand(file, readOptions(INIT_OPTIONS, typedOptions(command)), io));
   });
 }
+
+const EXAMPLES = `Examples:
+  parallel-bench init                  workloads/example.mjs
+  parallel-bench init bench/resize.mjs a file of this name
+  parallel-bench init --ci             the gate for pull requests, too`;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { builtInWorkloads } from '../../discovery/find-modules.js';
-import { UsageError } from '../../model/failure.js';
+import { OutOfTimeError, UsageError } from '../../model/failure.js';
 import type { WorkloadFacts } from '../../model/workload.js';
 import type { WorkloadData } from '../../model/workload-source.js';
 import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
@@ -37,7 +37,8 @@ export interface WorkloadChoice {
 
 /**
  * Asks the named workloads to describe themselves, and users' own workloads to make their inputs. Throws a
- * UsageError for a file that is no workload, can't be loaded, or can't make an input.
+ * UsageError for a file that is no workload, can't be loaded, or can't make an input, and an OutOfTimeError where the time
+ * budget was over before that was known.
  */
 export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Promise<ChosenWorkload[]> {
   const { names, data, cwd } = choice;
@@ -49,8 +50,9 @@ export async function chooseWorkloads(choice: WorkloadChoice, watch: Watch): Pro
   demandDistinct(chosen);
   demandRoots(chosen);
   for (const { id, trial } of chosen) {
-    if (trial?.problem)
-      throw new RefusedWorkload(`the workload '${id}' ${endedText(trial.problem)}`, trial.size);
+    if (!trial?.problem) continue;
+    const words = `the workload '${id}' ${endedText(trial.problem)}`;
+    throw trial.isLate ? new OutOfTimeError(words) : new RefusedWorkload(words, trial.size);
   }
   if (data?.kind !== 'text') return chosen;
   const refuser = chosen.find(({ takesInput }) => !takesInput);

@@ -6,7 +6,7 @@ export interface LookBudget {
   readonly leftMs: () => number;
 }
 
-/** A budget too short to measure in is no reason to call a workload endless. */
+/** A budget too short to measure in is no reason to give a workload up. docs/reliability.md names this time. */
 const LEAST_LOOK_MS = 5000;
 
 /** Begins to count a time budget, in ms. */

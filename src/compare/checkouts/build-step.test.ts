@@ -121,4 +121,28 @@ describe('a step of a build', { skip: linux }, () => {
     const { error } = await run(context, 'kill -KILL $$');
     assert.match(error?.message ?? '', /ended by SIGKILL\. The last lines it printed:\n\(nothing\)/);
   });
+
+  const forged = {
+    'on lines of its own': "echo '::stop-commands::abc'; echo '  ::error::no' >&2; echo 'see ##[error]no'",
+    'after a carriage return': "printf '50%%\\r::stop-commands::abc\\r\\n::error::no\\n##vso[task.complete]'",
+    'in parts':
+      "printf ':'; sleep 0.1; printf ':stop-commands::abc\\n::er'; sleep 0.1; printf 'ror::no\\n##[group]'",
+    'at the end of a line of endless length': `head -c 16384 /dev/zero | tr '\\0' x; printf '::stop-commands::abc\\n##[group]'`,
+    'behind escape sequences':
+      "printf '\\033[31m::stop-commands::abc\\033[0m\\n\\033]0;title\\007##[group]\\033[2J'; exit 3",
+  };
+  for (const [where, command] of Object.entries(forged)) {
+    it(`prints no command to a CI log, and moves no cursor: ${where}`, async (context) => {
+      const { said, error } = await run(context, command);
+      const printed = said.slice(said.indexOf('\n')) + (error?.message ?? '');
+      assert.match(printed, /stop-commands: ?:abc/);
+      // The runner reads a line up to a carriage return, too.
+      for (const line of printed.split(/[\r\n]/)) assert.doesNotMatch(line, /^\s*::|##\[|##vso|\p{Cc}/u);
+    });
+  }
+
+  it('leaves the colons of C++ alone, and shows a last line without an end', async (context) => {
+    const { said } = await run(context, "echo 'in std::vector::at'; printf 'all is built'");
+    assert.match(said, /^in std::vector::at\nall is built\n$/m);
+  });
 });

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { execa } from 'execa';
-import { cleanText } from '../../model/clean-text.js';
+import { cleanLogLine, cleanText } from '../../model/clean-text.js';
 import { UsageError } from '../../model/failure.js';
 import type { Guardian } from '../../processes/guardian.js';
 import { createMark, endMarked, markedEnvironment } from '../../processes/marked-processes.js';
 import { killGroup } from '../../processes/process-group.js';
 import { startTimeLimit } from '../../processes/time-limit.js';
+import { saidLines } from './said-lines.js';
 
 /** What the preparation of a checkout uses, and what can stop it. */
 export interface Workshop {
@@ -43,7 +44,7 @@ export async function runStep(
   limitMs = STEP_LIMIT_MS,
 ): Promise<void> {
   signal.throwIfAborted();
-  say(`$ ${command}   (in ${cleanText(folder, MAX_SHOWN)})\n`);
+  say(`$ ${shownCommand(command)}   (in ${cleanText(folder, MAX_SHOWN)})\n`);
   const mark = createMark();
   const step = spawn(command, {
     cwd: folder,
@@ -65,18 +66,19 @@ export async function runStep(
     kill();
   });
   signal.addEventListener('abort', kill, { once: true });
-  const tail = tailOf(step, say);
+  const ended = sayLines(step, say);
   try {
     const ending = await endOf(step);
+    const tail = ended();
     signal.throwIfAborted();
     if (isOverdue)
       throw stepFailure(
         command,
         folder,
         `was ended after ${limitMs / 60_000} min, the most a step may take`,
-        tail(),
+        tail,
       );
-    if (ending !== undefined) throw stepFailure(command, folder, ending, tail());
+    if (ending !== undefined) throw stepFailure(command, folder, ending, tail);
   } finally {
     stopLimit();
     signal.removeEventListener('abort', kill);
@@ -88,15 +90,30 @@ export async function runStep(
   }
 }
 
-function tailOf({ stdout, stderr }: ChildProcess, say: (text: string) => void): () => string {
+/** A command may have several lines. */
+function shownCommand(command: string): string {
+  return command.split('\n').map(cleanLogLine).join('\n');
+}
+
+/**
+ * Shows each line when it is whole. It is foreign text: no line of it may be a command to the CI that keeps the log. Returns
+ * what shows the rest, and returns the last lines.
+ */
+function sayLines({ stdout, stderr }: ChildProcess, say: (text: string) => void): () => string {
   let tail = '';
-  for (const stream of [stdout, stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
+  const both = [stdout, stderr].map((stream) => {
+    const lines = saidLines((line) => {
+      const text = `${cleanLogLine(line)}\n`;
       tail = (tail + text).slice(-TAIL_LENGTH);
       say(text);
     });
-  }
-  return () => tail;
+    stream?.setEncoding('utf8').on('data', lines.take);
+    return lines;
+  });
+  return () => {
+    for (const lines of both) lines.end();
+    return tail;
+  };
 }
 
 /**
@@ -122,7 +139,7 @@ function endOf(step: ChildProcess): Promise<string | undefined> {
 function stepFailure(command: string, folder: string, ending: string, tail: string): UsageError {
   const printed = tail.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   return new UsageError(
-    `\`${command}\` in ${cleanText(folder, MAX_SHOWN)} ${ending}. The last lines it printed:\n${printed || '(nothing)'}`,
+    `\`${shownCommand(command)}\` in ${cleanText(folder, MAX_SHOWN)} ${ending}. The last lines it printed:\n${printed || '(nothing)'}`,
   );
 }
 

@@ -128,6 +128,8 @@ it('sees by a call that tasks wait, where `run` is no async function', async (co
     'package.json': '{}',
     'workloads/later.mjs':
       'export default { tasks: [1, 2], run: (task) => Promise.resolve(task), answer: (all) => all.length };',
+    'workloads/mixed.mjs':
+      'export default { tasks: [1, 2], run: (task) => task === 2 ? Promise.resolve(task) : task, answer: (all) => all.length };',
     'workloads/now.mjs':
       'export default { tasks: [1, 2], run: (task) => task, answer: (all) => all.length };',
   });
@@ -139,6 +141,7 @@ it('sees by a call that tasks wait, where `run` is no async function', async (co
     const awaits = [...base.workloads.values()].map((one) => 'awaits' in one && [one.id, one.awaits]);
     assert.deepEqual(awaits, [
       ['later', true],
+      ['mixed', true],
       ['now', false],
     ]);
   } finally {

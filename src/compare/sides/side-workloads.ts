@@ -6,6 +6,9 @@ import { UsageError } from '../../model/failure.js';
 import { type AskedWorkload, askWorkload, type Watch } from '../../processes/ask-workload.js';
 import type { Side } from './side.js';
 
+/** The smallest size often has a single task, of which others may differ. Inputs of larger ones may take long to make. */
+const TRIED_SIZES = 2;
+
 /** A side's workloads by id: what they declare, or why they can't be loaded. */
 export type SideWorkloads = ReadonlyMap<string, AskedWorkload | UnloadableWorkload>;
 
@@ -77,7 +80,7 @@ async function ask(
 ): Promise<AskedWorkload | UnloadableWorkload> {
   const source = { path: file, exportName: null, data: null };
   try {
-    return await askWorkload(source, ({ sizes }) => (callsTasks ? sizes.slice(0, 1) : []), watch);
+    return await askWorkload(source, ({ sizes }) => (callsTasks ? sizes.slice(0, TRIED_SIZES) : []), watch);
   } catch (error) {
     if (error instanceof UsageError) return { id, problem: error.message };
     throw error;

@@ -106,6 +106,19 @@ describe('a comparison on GitHub', () => {
     assert.ok(!text.includes('<img>'));
   });
 
+  it('folds its table away where all is well, opens it where not, and folds what was measured always', () => {
+    const fold = (verdict: Comparison['verdict'], cell: CellComparison): string[] =>
+      [
+        ...markdown
+          .render(comparison({ verdict, cells: [cell], oneSided: [] }))
+          .matchAll(/^<details( open)?>\n<summary>(.*)<\/summary>\n\n[\s\S]*?\n\n<\/details>$/gm),
+      ].map(([, open = '', title]) => `${title}${open}`);
+    const [passed, measured] = fold('pass', PASS);
+    assert.equal(measured, 'Measured');
+    assert.deepEqual(fold('regression', REGRESSION), [`${passed} open`, measured]);
+    assert.deepEqual(fold('inconclusive', OPEN), [`${passed} open`, measured]);
+  });
+
   it('cuts a summary at a line where GitHub would drop it', () => {
     const cells = Array.from({ length: 300 }, (_, i) => ({ ...REGRESSION, workload: `w${i}` }));
     const text = github.summary(comparison({ cells }), 1024 * 1024 - 4096);

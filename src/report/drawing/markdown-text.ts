@@ -23,13 +23,19 @@ function proseText(text: string): string {
       .replace(/[&<>|`@#\\*_[\]~$]/g, escaped)
       .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
       .replace(/www\./gi, 'www&#46;')
-      // GitHub makes references of GH-1 and of whole commits; a comment parts them.
+      // GitHub makes references of GH-1 and of commits; a comment parts them.
       .replace(/GH-(?=\d)/gi, (prefix) => `${prefix.slice(0, -1)}<!-- -->-`)
-      .replace(/[0-9a-f]{6}(?=[0-9a-f]{34})/gi, '$&<!-- -->')
+      .replace(MAYBE_COMMIT, (commit) => commit.replace(/.{6}(?=.)/g, '$&<!-- -->'))
       .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
       .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
   );
 }
+
+/**
+ * A commit, whole or shortened to 7 digits or more: shorter texts are no reference. A number stays readable; it is the start of
+ * a commit in hardly any repository.
+ */
+const MAYBE_COMMIT = /(?<![0-9a-z])(?:(?=\d*[a-f])[0-9a-f]{7,}|\d{40,})(?![0-9a-z])/gi;
 
 /** Writes entities for what a table or HTML parser sees first; a comment ends the text in which GitHub looks for a mention. */
 function escaped(character: string): string {

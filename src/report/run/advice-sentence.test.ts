@@ -199,6 +199,20 @@ test('a main thread that failed is named with the cause, and what was not measur
   );
 });
 
+test('a main thread for which no time was left is named with that cause, as other cells are', () => {
+  const nothing: Advice = { verdict: 'unknown', reason: 'no-main-thread' };
+  const pending = { workload: 'aoc-grid', size: 4882, workers: 1, status: 'pending' } as const;
+  const missing = [
+    { ...pending, strategy: 'main-thread' },
+    { ...pending, strategy: 'worker-copy' },
+  ];
+  const sentence = adviceSentence({ ...workloadOf({ warm: nothing, cold: nothing }), missing });
+  assert.match(
+    sentence,
+    /the main thread was not measured \(no time was left\), so there is nothing to compare/,
+  );
+});
+
 test('a single worker that looks faster is called a sign of something wrong', () => {
   const alarm = { ...CHOICE, workers: 1 };
   const sentence = adviceSentence({

@@ -106,11 +106,15 @@ export function notUsing(
     : `${stay} on the main thread: nothing was shown to beat it ${at}; the closest, ${reach} (${factorRange(best.speedUp)}), ${isHint ? 'by too few rounds to be sure' : 'so it is undecided'}.`;
 }
 
+/** Why a cell waits for a further session of its run. */
+const NO_TIME = 'no time was left';
+
 /** Says why there is no main thread to compare with. */
 function mainThreadsCause(missing: readonly MissingCell[]): string {
   const mains = missing.filter(({ strategy }) => strategy === BASELINE_STRATEGY);
   const cell = mains.find(({ status }) => status === 'failed') ?? mains[0];
-  if (cell === undefined || cell.status === 'pending') return '';
+  if (cell === undefined) return '';
+  if (cell.status === 'pending') return ` (${NO_TIME})`;
   return ` (it ${cell.status === 'failed' ? 'failed' : 'was skipped'}: ${cell.reason})`;
 }
 
@@ -144,7 +148,7 @@ function unmeasuredSentence({ missing, judgedSize }: WorkloadFindings): string |
     ({ size: at, strategy }) => at === judgedSize && strategy !== BASELINE_STRATEGY,
   );
   if (there.length === 0) return null;
-  const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : 'no time was left')))];
+  const reasons = [...new Set(there.map((cell) => ('reason' in cell ? cell.reason : NO_TIME)))];
   const why = reasons.length === 1 ? ` (${reasons[0]})` : '';
   return `Not measured at that size: ${listed(named([...new Set(there.map(crew))]))}${why}.`;
 }
