@@ -15,6 +15,7 @@ import { answerOf, demandAnswer, demandKnownAnswer, rawAnswer } from './answer.j
 import { freshRuns, keptRuns, runInput } from './cell-runs.js';
 import { createJob, strategyOf } from './create-job.js';
 import { demandEvidence } from './demand-evidence.js';
+import { demandEqualResults } from './differing-result.js';
 import { lastTaskEndsByClock } from './ends-by-clock.js';
 import type { TearDown } from './hooks.js';
 import { inputCheck } from './input-check.js';
@@ -76,7 +77,11 @@ export async function openCell(request: CellRequest, enter: (phase: Phase) => vo
   await check?.(first.results);
   const runs = fresh === undefined ? keptRuns(session, job.input) : freshRuns(session, fresh);
   const turns = new TurnTimer(session, runs, cell.workers, async ({ results }) => {
-    demandAnswer(await rawAnswer(workload, results), answer.raw, 'its first run answered');
+    const again = await rawAnswer(workload, results);
+    // The digests of results say nothing to a reader. Results whose bytes have moved away can't be shown.
+    if (again !== answer.raw && workload.answer === undefined && strategy.facts.input !== 'moved')
+      demandEqualResults(results, first.results);
+    demandAnswer(again, answer.raw, 'its first run answered');
   });
   const { options } = request.strategy;
   const sent = {
