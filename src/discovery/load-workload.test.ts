@@ -68,6 +68,14 @@ describe('three lines are a workload', () => {
       'export default (task) => task;',
       /it says nothing about its tasks: give it `tasks`, a list, or `createInput\(size\)`/,
     ],
+    [
+      'export const tasks = [1];\nexport default class Parser {}',
+      /its default export is a class\. Add `export default \(task\) => …`/,
+    ],
+    [
+      'export default { tasks: [1], run: class Parser {}, load: class {} };',
+      /its `run` must be a function; seen: a class; its `load` must be a function; seen: a class|its `load` must be a function; seen: a class; its `run`/,
+    ],
     ['export const run = () => 0;', /its default export is missing \(it exports run\)/],
     [
       'export default { tasks: [1], run: () => 0, createInput: () => 0 };',
@@ -144,7 +152,7 @@ describe('what createInput returns', () => {
 describe('an exported function', () => {
   const path = folder.write(
     'parse',
-    'export const add = (a, b = 100) => a + b;\nexport const version = 3;\nexport default (text) => text.length;',
+    'export const add = (a, b = 100) => a + b;\nexport const version = 3;\nexport class Adder {}\nexport default (text) => text.length;',
   );
 
   it('is called with each list of arguments of a JSON file', async () => {
@@ -194,13 +202,19 @@ console.log((await readCalls({ kind: 'files', pattern: '*', files: ${files}, as:
       'there is no export of that name',
       'ad',
       calls('[[1]]'),
-      /exports no function 'ad': it exports add, default, version\. Did you mean 'add'\?/,
+      /exports no function 'ad': it exports Adder, add, default, version\. Did you mean 'add'\?/,
     ],
     [
       'the export is not a function',
       'version',
       calls('[[1]]'),
       /exports no function 'version': 'version' is a number, 3/,
+    ],
+    [
+      'the export is a class',
+      'Adder',
+      calls('[[1]]'),
+      /#Adder is a class, which can't be called without `new`: name a function instead/,
     ],
     [
       'nothing says what to call the function with',
