@@ -1,16 +1,16 @@
 import { loadWorkload } from '../discovery/load-workload.js';
 import { cleanText } from '../model/clean-text.js';
-import { findLosses } from '../model/clone-losses.js';
+import { type CloneLoss, findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
-import { isThenable } from '../model/task-code.js';
 import type { CompleteWorkload, LoadedInput, TaskCode, WorkloadFacts } from '../model/workload.js';
 import type { WorkloadSource } from '../model/workload-source.js';
 import { bindOutput } from './bind-output.js';
 import { createFresh } from './fresh-inputs.js';
 import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
+import { MOST_LOSSES, sentenceOf } from './result-losses.js';
 
 /**
  * Loads a workload, bound to the user's own data where there is any, and returns what it declares. Throws a
@@ -46,11 +46,14 @@ export async function tryInputs(
   enter: Enter,
 ): Promise<InputTrial> {
   let losses: string[] = [];
+  let unsendable: CloneLoss | undefined;
   for (const [i, size] of sizes.entries()) {
     try {
       const tearDown = await setUp(workload, size, enter);
       const input = await workload.createInput(size, createRandom(0));
-      if (i === 0) losses = changesOf(input);
+      const found = i === 0 || i === sizes.length - 1 ? lossesOf(input) : [];
+      if (i === 0) losses = changesOf(found);
+      unsendable ??= found.find(({ kind }) => kind === 'refused');
       bindOutput(workload, size, input.tasks.length, false);
       await tearDown();
     } catch (error) {
@@ -58,36 +61,34 @@ export async function tryInputs(
       return { problem: cleanText(`can't make size ${size}: ${messageOf(error)}`, LONGEST_TEXT), losses };
     }
   }
-  return { problem: null, losses };
+  return { problem: null, losses, ...(unsendable && { unsendable: sentenceOf(unsendable) }) };
 }
 
 /**
  * Calls the tasks of a size twice, to see whether they can be measured by being repeated. Of a workload that reduces its
- * results itself one task is called, to see whether it waits: its answer may leave out what differs.
+ * results itself the smallest size is called: that is enough to see what its runs keep.
  */
 export async function repeatTasks(
   workload: CompleteWorkload,
   { size, fresh }: { readonly size: number; readonly fresh: boolean },
   enter: Enter,
 ): Promise<Repetition> {
-  const isAsked = workload.answer === undefined;
-  if (!isAsked && workload.isAsync) return { problem: null, awaits: true };
-  const smallest = Math.min(size, ...workload.sizes);
-  const tearDown = await setUp(workload, isAsked ? size : smallest, enter);
-  const repetition = isAsked
-    ? await repeatOnce(workload, size, fresh)
-    : { problem: null, awaits: await callOnce(workload, smallest) };
+  const called = workload.answer === undefined ? size : Math.min(size, ...workload.sizes);
+  const tearDown = await setUp(workload, called, enter);
+  const repetition = await repeatOnce(workload, called, fresh);
   await tearDown();
   return repetition;
 }
 
 async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
-  if (!fresh) {
-    const input = await workload.createInput(size, createRandom(0));
-    return repeatCalls(codeFor(workload, size, input), input);
-  }
-  const [first, second] = [await freshInput(workload, size), await freshInput(workload, size)];
-  return repeatCalls(codeFor(workload, size, first), first, second.tasks);
+  const make = (): Promise<LoadedInput> =>
+    fresh ? createFresh(workload, size, createRandom(0)) : workload.createInput(size, createRandom(0));
+  const input = await make();
+  return repeatCalls(
+    { ...workload, code: codeFor(workload, size, input) },
+    input,
+    fresh ? (await make()).tasks : undefined,
+  );
 }
 
 /** What a task gives: what it has written, where it writes into an output. */
@@ -95,30 +96,17 @@ function codeFor(workload: CompleteWorkload, size: number, { tasks }: LoadedInpu
   return bindOutput(workload, size, tasks.length, false)?.code ?? workload.code;
 }
 
-/** Whether a task gives something to wait for. One that throws shows nothing: its cell will report it. */
-async function callOnce(workload: CompleteWorkload, size: number): Promise<boolean> {
-  const input = await freshInput(workload, size);
-  let given: unknown;
-  try {
-    given = codeFor(workload, size, input).run(input.tasks[0], input.shared);
-    await given;
-  } catch {}
-  return isThenable(given);
+function lossesOf({ tasks, shared }: LoadedInput): CloneLoss[] {
+  return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')];
 }
 
-function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInput> {
-  return createFresh(workload, size, createRandom(0));
-}
-
-/** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */
-function changesOf({ tasks, shared }: LoadedInput): string[] {
-  return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')]
-    .filter(({ kind }) => kind === 'changed')
+/** Leaves out what can't be sent at all, which is said by itself. */
+function changesOf(losses: readonly CloneLoss[]): string[] {
+  return losses
+    .filter(({ kind }) => kind !== 'refused')
     .slice(0, MOST_LOSSES)
-    .map(({ path, what }) => `${cleanText(path, LONGEST_PATH)} ${what}`);
+    .map(sentenceOf);
 }
 
-const MOST_LOSSES = 5;
 /** Far below what a message between processes may hold. */
 const LONGEST_TEXT = 2000;
-const LONGEST_PATH = 200;

@@ -7,6 +7,8 @@ export interface InputTrial {
   readonly problem: string | null;
   /** The parts of the smallest input that do not arrive at a worker unchanged, in words. */
   readonly losses: readonly string[];
+  /** The part of an input that can't be sent to a worker at all, in words; absent where all can. */
+  readonly unsendable?: string;
 }
 
 /** What calling tasks twice showed. */
@@ -15,6 +17,10 @@ export interface Repetition {
   readonly problem: string | null;
   /** Whether a call gave something to wait for. */
   readonly awaits: boolean;
+  /** What results lose on their way from a worker, in words; absent where nothing is lost. */
+  readonly losses?: readonly string[];
+  /** The part of a result that can't be sent from a worker at all, in words; absent where all can. */
+  readonly unsendable?: string;
 }
 
 /** What one process saw of one cell. */

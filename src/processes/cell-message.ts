@@ -76,9 +76,20 @@ const FACTS = object<WorkloadFacts>({
   byDefault: boolean(),
 });
 
-const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });
+const LOSSES = array(LINE, 0, 100);
 
-const TRIAL = object<InputTrial>({ problem: nullable(LINE), losses: array(LINE, 0, 100) });
+const REPETITION = object<Repetition>({
+  problem: nullable(LINE),
+  awaits: boolean(),
+  losses: optional(LOSSES),
+  unsendable: optional(LINE),
+});
+
+const TRIAL = object<InputTrial>({
+  problem: nullable(LINE),
+  losses: LOSSES,
+  unsendable: optional(LINE),
+});
 
 type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type: Type }>;
 
