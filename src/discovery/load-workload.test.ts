@@ -168,6 +168,18 @@ describe('an exported function', () => {
     assert.deepEqual(await resultsAt((await loadWorkload(source(path, 'add', data))).workload, 2), [3, 7]);
   });
 
+  it('is called once by each line of JSON lines, also where a single line could be read as several calls', async () => {
+    const lists = folder.write('pairs', 'export const pairs = (...lists) => lists.length;');
+    for (const ending of ['jsonl', 'ndjson', 'JSONL']) {
+      const calls = (text: string) => ({ kind: 'calls', file: written(`one-line.${ending}`, text) }) as const;
+      const { workload } = await loadWorkload(source(path, 'add', calls('[1, 2]')));
+      assert.deepEqual(await resultsAt(workload, 1), [3]);
+      const { workload: one } = await loadWorkload(source(lists, 'pairs', calls('[[1, 2], [3, 4]]\n')));
+      assert.deepEqual(one.sizes, [1]);
+      assert.deepEqual(await resultsAt(one, 1), [2]);
+    }
+  });
+
   it('is called with the text of each file, the default export where none is named', async () => {
     const files = [written('one.txt', 'one'), written('three.txt', 'three')];
     const data = { kind: 'files', pattern: '*', files, as: 'text' } as const;
@@ -235,6 +247,18 @@ console.log((await readCalls({ kind: 'files', pattern: '*', files: ${files}, as:
       /call 2 must be the list of its arguments, as in \["first argument"\]; seen: a number, 2/,
     ],
     ['a line is not JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is not JSON/],
+    [
+      'a line of JSON lines is no list',
+      'add',
+      { kind: 'calls', file: written('object.jsonl', '{"a": 1}') },
+      /call 1 must be the list of its arguments.*seen: an object/,
+    ],
+    [
+      'JSON lines hold an array on several lines',
+      'add',
+      { kind: 'calls', file: written('array.jsonl', '[\n[1, 2]\n]\n') },
+      /array\.jsonl:1 is not JSON: a string, "\["\. A file whose name ends in \.jsonl .* call a JSON array of calls \.json/,
+    ],
     ['an array breaks off', 'add', calls('[\n[1, 2],\n[3 4]\n]'), /calls-\d+ is not JSON: .*on line 3/],
     ['there are no calls', 'add', calls('[]'), /holds no call/],
   ] as const) {
