@@ -94,6 +94,17 @@ describe('a run without an answer of its own', () => {
     );
   });
 
+  it('reports its first results, to say where another run differs', async () => {
+    const outcome = await measure(moduleOf('answer: undefined, run: (task) => ({ task })'));
+    assert.ok(outcome.status === 'measured');
+    assert.deepEqual(
+      outcome.measurement.results?.map(({ text }) => text),
+      ['{ task: 0 }', '{ task: 1 }', '{ task: 2 }', '{ task: 3 }'],
+    );
+    const own = await measure(moduleOf(''));
+    assert.ok(own.status === 'measured' && own.measurement.results === undefined);
+  });
+
   it('passes under a worker where a result is an Error with fields', async () => {
     const run = "answer: undefined, run: (task) => Object.assign(new Error('no'), { code: task })";
     const [here, there] = [await measure(moduleOf(run)), await measure(moduleOf(run), 'worker-copy')];

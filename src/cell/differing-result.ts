@@ -1,6 +1,7 @@
 import { MeasurementError } from '../model/failure.js';
+import { shownDifference } from '../model/shown-difference.js';
 import { resultsDigest } from './canonical-digest.js';
-import { shownDifference, textOf } from './shown-value.js';
+import { textOf } from './shown-value.js';
 
 /**
  * Throws a MeasurementError that says which task's result differs from that of the first run, and shows both. It throws none

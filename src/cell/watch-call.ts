@@ -1,6 +1,7 @@
 import { cleanText } from '../model/clean-text.js';
+import { shownDifference } from '../model/shown-difference.js';
 import { canonicalDigest, type Digest, firstChange } from './canonical-digest.js';
-import { shownDifference, textOf } from './shown-value.js';
+import { textOf } from './shown-value.js';
 
 /** Says where a value has changed since it was remembered, and from what to what; undefined where it has not. */
 export type ChangeSince = () => string | undefined;

@@ -1,4 +1,5 @@
 import type { RoundMetrics, TakenAt } from './recorded-metrics.js';
+import type { ResultSketch } from './result-sketch.js';
 import type { Evidence, RoundSample } from './results.js';
 
 /** What making inputs showed. */
@@ -29,6 +30,8 @@ export interface CellMeasurement {
   /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
   readonly answerDigest?: string;
   readonly evidence: Evidence;
+  /** The first results, where nothing but a digest of them is the answer. */
+  readonly results?: readonly ResultSketch[];
   readonly runsPerSample: RoundSample['runsPerSample'];
   readonly metrics: RoundMetrics;
 }
