@@ -4,7 +4,7 @@ import { answeredOtherwise } from '../model/answer-difference.js';
 import { cleanText } from '../model/clean-text.js';
 import { MeasurementError } from '../model/failure.js';
 import type { CompleteWorkload } from '../model/workload.js';
-import { resultsDigest } from './canonical-digest.js';
+import { HiddenContent, resultsDigest } from './canonical-digest.js';
 
 /**
  * A run's answer: what `answer()` returned, or a digest of the results where the workload has no `answer`.
@@ -38,8 +38,18 @@ export async function rawAnswer(
   workload: CompleteWorkload,
   results: readonly unknown[],
 ): Promise<string | number> {
-  if (workload.answer === undefined) return resultsDigest(results);
+  if (workload.answer === undefined) return checkedDigest(results);
   return demandValue(await workload.answer(results), 'answer() gave', 'a text or a finite number');
+}
+
+function checkedDigest(results: readonly unknown[]): string {
+  try {
+    return resultsDigest(results);
+  } catch (error) {
+    if (!(error instanceof HiddenContent)) throw error;
+    const message = `what task ${error.at + 1} returned can't be checked: ${error.message}`;
+    throw new MeasurementError('not-cloneable', message, { cause: error });
+  }
 }
 
 /**

@@ -72,6 +72,47 @@ it('a later run that differs only in what no file shows fails the cell', async (
   );
 });
 
+describe('a run without an answer of its own', () => {
+  const later = 'let runs = 0;';
+
+  it('fails where a later run differs, and names the task with both its results', async () => {
+    // The task is called once in the first run and once alone, before the run that differs.
+    const run = 'answer: undefined, run: (task) => ({ task, late: task === 2 && runs++ > 1 })';
+    failsWith(
+      await measure(moduleOf(run, later)),
+      /task 3 answered \{ task: 2, late: true \}; in the first run it answered \{ task: 2, late: false \}/,
+    );
+  });
+
+  it('fails where a task that nobody looked at before returns what no check can see', async () => {
+    const run = "answer: undefined, run: (task) => ({ link: task === 3 ? new URL('http://a') : task })";
+    const outcome = await measure(moduleOf(run));
+    assert.ok(outcome.status === 'failed');
+    assert.match(
+      outcome.failure.message,
+      /what task 4 returned can't be checked: result\.link is an instance of URL/,
+    );
+  });
+
+  it('reports its first results, to say where another run differs', async () => {
+    const outcome = await measure(moduleOf('answer: undefined, run: (task) => ({ task })'));
+    assert.ok(outcome.status === 'measured');
+    assert.deepEqual(
+      outcome.measurement.results?.map(({ text }) => text),
+      ['{ task: 0 }', '{ task: 1 }', '{ task: 2 }', '{ task: 3 }'],
+    );
+    const own = await measure(moduleOf(''));
+    assert.ok(own.status === 'measured' && own.measurement.results === undefined);
+  });
+
+  it('passes under a worker where a result is an Error with fields', async () => {
+    const run = "answer: undefined, run: (task) => Object.assign(new Error('no'), { code: task })";
+    const [here, there] = [await measure(moduleOf(run)), await measure(moduleOf(run), 'worker-copy')];
+    assert.ok(here.status === 'measured' && there.status === 'measured');
+    assert.equal(here.measurement.answer, there.measurement.answer);
+  });
+});
+
 it('reports the digest of the whole answer, and cuts what is stored', async () => {
   const outcome = await measure(moduleOf("answer: () => 'x'.repeat(70000) + '\\n'"));
   assert.ok(outcome.status === 'measured');

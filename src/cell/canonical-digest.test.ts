@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { deserialize, serialize } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { canonicalDigest, firstChange } from './canonical-digest.js';
+import { canonicalDigest, firstChange, HiddenContent, resultsDigest } from './canonical-digest.js';
 
 class Point {
   x = 1;
@@ -172,6 +173,57 @@ describe('a canonical digest', () => {
       },
     };
     assert.throws(() => canonicalDigest(value), /not now/);
+  });
+});
+
+describe('the digest of results', () => {
+  class Invalid extends Error {
+    override name = 'Invalid';
+    code = 5;
+  }
+  class Registry extends Map<unknown, unknown> {
+    made = 1;
+  }
+  const { index: _, ...named } = { index: 0, a: 1 };
+  const changedByClones: Readonly<Record<string, unknown>> = {
+    'an Error with a code': Object.assign(new Error('no', { cause: 'why' }), { code: 'E' }),
+    'an Error of a class of its own': new Invalid('empty'),
+    'an Error that is called like a built-in one': Object.assign(new Error('no'), { name: 'RangeError' }),
+    'an AggregateError': new AggregateError([1], 'all of them'),
+    'a Map of a class of its own': new Registry().set('a', 1),
+    'a Date with a field': Object.assign(new Date(0), { zone: 'Z' }),
+    'an array with a field': Object.assign([1, 2], { total: 3 }),
+    'a RegExp in the middle of its text': Object.assign(/a/g, { lastIndex: 1 }),
+    'a Buffer': Buffer.from('text'),
+    'a boxed text with a field': Object.assign(Object('text'), named),
+    'a symbol as a name': { [Symbol('mark')]: 1, a: 1 },
+  };
+  for (const [what, value] of Object.entries(changedByClones)) {
+    it(`is that of what a worker delivers: ${what}`, () => {
+      const digest = resultsDigest([{ value }]);
+      assert.equal(resultsDigest([structuredClone({ value })]), digest);
+      assert.equal(resultsDigest([deserialize(serialize({ value }))]), digest);
+    });
+  }
+
+  it('is that of what a thread delivers: a view that calls itself otherwise', () => {
+    const value = Object.defineProperty(new Uint8Array(2), Symbol.toStringTag, { value: 'Bytes' });
+    assert.equal(resultsDigest([structuredClone(value)]), resultsDigest([value]));
+  });
+
+  it('differs where what a worker delivers differs', () => {
+    const errors = [new Error('a'), new Error('b'), new TypeError('a'), new Error('a', { cause: 1 })];
+    assert.equal(new Set(errors.map((error) => resultsDigest([error]))).size, errors.length);
+  });
+
+  it('is refused where a result has content that no field holds, and names the place', () => {
+    assert.throws(
+      () => resultsDigest([1, { links: [new URL('http://a')] }]),
+      (error) =>
+        error instanceof HiddenContent &&
+        error.at === 1 &&
+        error.message.startsWith('result.links[0] is an instance of URL,'),
+    );
   });
 });
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { cleanText } from '../model/clean-text.js';
+import { hiddenContent } from '../model/hidden-content.js';
 import { ByteSink } from './byte-sink.js';
 import { type ObjectParts, type PartPath, partsOf, TAG } from './object-parts.js';
 
@@ -30,12 +32,28 @@ export function canonicalDigest(value: unknown): Digest {
 }
 
 /**
- * Returns one digest of all results, in hexadecimal. Each result counts by itself: whether two of them are
- * one object is lost where each is sent alone. Throws whatever a getter of a result throws.
+ * Returns one digest of all results, in hexadecimal. A result counts as a worker delivers it: without what a structured
+ * clone drops. Each counts by itself: whether two of them are one object is lost where each is sent alone. Throws a
+ * HiddenContent for a result that can't be compared, and whatever a getter of a result throws.
  */
 export function resultsDigest(results: readonly unknown[]): string {
-  return new Digester(false).digestEach(results).hex;
+  return new Digester(true).digestEach(results).hex;
 }
+
+/** A part of a result whose content is not in its fields, so that nobody can compare two of them. */
+export class HiddenContent extends Error {
+  /** The result's place among the results. */
+  readonly at: number;
+
+  constructor(at: number, path: string, what: string) {
+    super(
+      `result${cleanText(path, LONGEST_PATH)} is ${what}, whose content is in no field that a clone carries and a check could read. Return what it holds, as numbers, texts, arrays, plain objects, Maps, Sets or typed arrays`,
+    );
+    this.at = at;
+  }
+}
+
+const LONGEST_PATH = 200;
 
 /**
  * Returns the path to the first place at which two digests differ, such as `.rows[3]`. The path is empty
@@ -68,10 +86,12 @@ class Digester {
   readonly #stack: Frame[] = [];
   readonly #marks: Mark[] = [];
   readonly #marksAt: number[] = [];
-  readonly #keepsMarks: boolean;
+  /** Results count as they are cloned, and nobody asks where one has changed. */
+  readonly #ofResults: boolean;
+  #visited = 0;
 
-  constructor(keepsMarks = true) {
-    this.#keepsMarks = keepsMarks;
+  constructor(ofResults = false) {
+    this.#ofResults = ofResults;
   }
 
   digest(value: unknown): Digest {
@@ -83,6 +103,7 @@ class Digester {
     for (const value of values) {
       this.#seen.clear();
       this.#visitWhole(value);
+      this.#visited++;
     }
     this.#sink.number(TAG.end, values.length);
     return this.#finished();
@@ -145,9 +166,15 @@ class Digester {
   #visitObject(value: object): void {
     const known = this.#seen.get(value);
     if (known === undefined) {
+      if (this.#ofResults) this.#demandContent(value);
       this.#seen.set(value, this.#seen.size);
-      this.#enter(partsOf(value));
+      this.#enter(partsOf(value, this.#ofResults));
     } else this.#sink.number(TAG.seen, known);
+  }
+
+  #demandContent(value: object): void {
+    const hidden = hiddenContent(value);
+    if (hidden !== undefined) throw new HiddenContent(this.#visited, this.#path(), hidden);
   }
 
   #enter({ tag, facts = '', bytes, parts, names, length, pathTo }: ObjectParts): void {
@@ -168,10 +195,14 @@ class Digester {
   #mark(): void {
     const depth = this.#stack.length;
     const marks = this.#marksAt[depth] ?? 0;
-    if (!this.#keepsMarks || depth === 0 || depth > MARKED_DEPTH || marks === MARKS_PER_DEPTH) return;
+    if (this.#ofResults || depth === 0 || depth > MARKED_DEPTH || marks === MARKS_PER_DEPTH) return;
     this.#marksAt[depth] = marks + 1;
     this.#sink.flush();
-    const steps = this.#stack.map(({ pathTo, names, next }) => pathTo(names?.[next - 1] ?? next - 1));
-    this.#marks.push({ path: steps.join(''), soFar: this.#hash.copy().digest('base64') });
+    this.#marks.push({ path: this.#path(), soFar: this.#hash.copy().digest('base64') });
+  }
+
+  /** The path to the part that was visited last. */
+  #path(): string {
+    return this.#stack.map(({ pathTo, names, next }) => pathTo(names?.[next - 1] ?? next - 1)).join('');
   }
 }

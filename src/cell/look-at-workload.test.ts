@@ -90,3 +90,29 @@ it('sets up and tears down around each size at which it looks', async () => {
   await repeatTasks(workload, { size: 40, fresh: false }, () => {});
   assert.deepEqual(hooks, ['setup 1', 'teardown', 'setup 40', 'teardown']);
 });
+
+it("names what can't be sent among the tasks of the largest size, and among what all tasks share", async () => {
+  const last = complete({ tasks: [1, 2, { parse: () => 0 }], run: () => 0 });
+  const sizes = { first: [1], all: [1, 3] };
+  assert.equal((await tryInputs(last, sizes.first, () => {})).unsendable, undefined);
+  const { problem, unsendable } = await tryInputs(last, sizes.all, () => {});
+  assert.deepEqual([problem, unsendable], [null, "tasks[2].parse is a function, which can't be sent"]);
+  const shares = complete({
+    sizes: [1],
+    createInput: () => ({ tasks: [1], shared: new Map([['later', Promise.resolve()]]) }),
+    run: () => 0,
+  });
+  const shared = await tryInputs(shares, [1], () => {});
+  assert.equal(shared.unsendable, 'shared.get("later") is a Promise, which can\'t be sent');
+});
+
+it('calls a workload with an answer at its smallest size, and finds what its runs keep', async () => {
+  let runs = 0;
+  const workload = complete({
+    tasks: [1, 2, 3],
+    run: (task: number) => task + runs++,
+    answer: (results) => results.reduce((sum: number, one) => sum + one, 0),
+  });
+  const { problem } = await repeatTasks(workload, { size: 3, fresh: false }, () => {});
+  assert.match(problem ?? 'nothing', /^its first run answered 1; the second one answered 2\./);
+});

@@ -1,6 +1,6 @@
 import { loadWorkload } from '../discovery/load-workload.js';
 import { cleanText } from '../model/clean-text.js';
-import { findLosses } from '../model/clone-losses.js';
+import { type CloneLoss, findLosses } from '../model/clone-losses.js';
 import { messageOf, type Phase } from '../model/failure.js';
 import type { InputTrial, Repetition } from '../model/measurement.js';
 import { createRandom } from '../model/random.js';
@@ -11,6 +11,7 @@ import { bindOutput } from './bind-output.js';
 import { createFresh } from './fresh-inputs.js';
 import { setUp, tearDownNow } from './hooks.js';
 import { repeatCalls } from './repeat-calls.js';
+import { MOST_LOSSES, sentenceOf } from './result-losses.js';
 
 /**
  * Loads a workload, bound to the user's own data where there is any, and returns what it declares. Throws a
@@ -46,12 +47,15 @@ export async function tryInputs(
   enter: Enter,
 ): Promise<InputTrial> {
   let losses: string[] = [];
+  let unsendable: CloneLoss | undefined;
   for (const [i, size] of sizes.entries()) {
     try {
       const tearDown = await setUp(workload, size, enter);
       enter('input');
       const input = await workload.createInput(size, createRandom(0));
-      if (i === 0) losses = changesOf(input);
+      const found = i === 0 || i === sizes.length - 1 ? lossesOf(input) : [];
+      if (i === 0) losses = changesOf(found);
+      unsendable ??= found.find(({ kind }) => kind === 'refused');
       bindOutput(workload, size, input.tasks.length, false);
       await tearDown();
     } catch (error) {
@@ -60,42 +64,41 @@ export async function tryInputs(
       return { problem, size, losses };
     }
   }
-  return { problem: null, size: null, losses };
+  return { problem: null, size: null, losses, ...(unsendable && { unsendable: sentenceOf(unsendable) }) };
 }
 
 /**
  * Calls the tasks of a size twice, to see whether they can be measured by being repeated. Of a workload that reduces its
- * results itself some tasks are called once, to see whether any waits: its answer may leave out what differs.
+ * results itself the smallest size is called, which is enough to see what its runs keep, and then some tasks of the other once, to
+ * see whether any waits.
  */
 export async function repeatTasks(
   workload: CompleteWorkload,
   { size, fresh }: { readonly size: number; readonly fresh: boolean },
   enter: Enter,
 ): Promise<Repetition> {
-  if (workload.answer !== undefined) return { problem: null, awaits: await awaits(workload, size, enter) };
-  const tearDown = await setUp(workload, size, enter);
-  const repetition = await repeatOnce(workload, size, fresh);
+  const called = workload.answer === undefined ? size : Math.min(size, ...workload.sizes);
+  const tearDown = await setUp(workload, called, enter);
+  const repetition = await repeatOnce(workload, called, fresh);
   await tearDown();
-  return repetition;
+  if (repetition.problem !== null || repetition.awaits || called === size) return repetition;
+  return { ...repetition, awaits: await awaitsAt(workload, size, enter) };
 }
 
-/** Looks at the smallest size first: its input and its tasks take the least time. */
-async function awaits(workload: CompleteWorkload, size: number, enter: Enter): Promise<boolean> {
-  if (workload.isAsync) return true;
-  for (const each of new Set([Math.min(size, ...workload.sizes), size])) {
-    const tearDown = await setUp(workload, each, enter);
-    const input = await freshInput(workload, each);
-    const doesOne = await anyWaits(codeFor(workload, each, input), input);
-    await tearDown();
-    if (doesOne) return true;
-  }
-  return false;
+async function awaitsAt(workload: CompleteWorkload, size: number, enter: Enter): Promise<boolean> {
+  const tearDown = await setUp(workload, size, enter);
+  const input = await freshInput(workload, size);
+  const doesOne = await anyWaits(codeFor(workload, size, input), input);
+  await tearDown();
+  return doesOne;
 }
 
 async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boolean): Promise<Repetition> {
-  const first = await (fresh ? freshInput(workload, size) : workload.createInput(size, createRandom(0)));
-  const again = fresh ? (await freshInput(workload, size)).tasks : undefined;
-  const code = codeFor(workload, size, first);
+  const make = (): Promise<LoadedInput> =>
+    fresh ? freshInput(workload, size) : workload.createInput(size, createRandom(0));
+  const input = await make();
+  const again = fresh ? (await make()).tasks : undefined;
+  const code = codeFor(workload, size, input);
   let calls = 0;
   const counted: TaskCode = {
     run: (...given) => {
@@ -103,10 +106,10 @@ async function repeatOnce(workload: CompleteWorkload, size: number, fresh: boole
       return code.run(...given);
     },
   };
-  const repetition = await repeatCalls(counted, first, again);
+  const repetition = await repeatCalls({ ...workload, code: counted }, input, again);
   if (repetition.problem !== null || repetition.awaits) return repetition;
   // Each task was called twice, up to the one at which the time was over.
-  return { problem: null, awaits: await anyWaits(code, first, Math.ceil(calls / 2)) };
+  return { ...repetition, awaits: await anyWaits(code, input, Math.ceil(calls / 2)) };
 }
 
 /** What a task gives: what it has written, where it writes into an output. */
@@ -118,15 +121,17 @@ function freshInput(workload: CompleteWorkload, size: number): Promise<LoadedInp
   return createFresh(workload, size, createRandom(0));
 }
 
-/** Leaves out what can't be sent at all: it fails a cell, with a hint of its own. */
-function changesOf({ tasks, shared }: LoadedInput): string[] {
-  return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')]
-    .filter(({ kind }) => kind === 'changed')
-    .slice(0, MOST_LOSSES)
-    .map(({ path, what }) => `${cleanText(path, LONGEST_PATH)} ${what}`);
+function lossesOf({ tasks, shared }: LoadedInput): CloneLoss[] {
+  return [...findLosses(shared, 'shared'), ...findLosses(tasks, 'tasks')];
 }
 
-const MOST_LOSSES = 5;
+/** Leaves out what can't be sent at all, which is said by itself. */
+function changesOf(losses: readonly CloneLoss[]): string[] {
+  return losses
+    .filter(({ kind }) => kind !== 'refused')
+    .slice(0, MOST_LOSSES)
+    .map(sentenceOf);
+}
+
 /** Far below what a message between processes may hold. */
 const LONGEST_TEXT = 2000;
-const LONGEST_PATH = 200;

@@ -19,9 +19,17 @@ export async function measureCell(cell: OpenCell, budget: ProcessBudget): Promis
     await cell.close(!budget.isUnwatched && onlyTurn === undefined),
   );
   const evidence = await cell.evidence();
+  const results = cell.sketch();
   await cell.tearDown();
   const { answer, answerDigest } = cell;
-  return { answer, answerDigest, evidence, runsPerSample, metrics };
+  return {
+    answer,
+    answerDigest,
+    evidence,
+    ...(results !== undefined && { results }),
+    runsPerSample,
+    metrics,
+  };
 }
 
 async function sample(

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { cloneClass, typedArrayName } from '../model/clone-losses.js';
 
 /**
  * One byte for each kind of thing that a canonical digest writes down. These numbers are permanent: digests
@@ -50,26 +51,56 @@ export interface ObjectParts {
 /** Arrays up to this length are searched for named fields, such as a match's `index`. */
 const NAMED_FIELDS_UP_TO = 10_000;
 
-/** Takes an object apart. Throws whatever its getters throw. */
-export function partsOf(value: object): ObjectParts {
+/**
+ * Takes an object apart. With `asCloned` only those parts count that a structured clone of it has. Throws whatever its
+ * getters throw.
+ */
+export function partsOf(value: object, asCloned = false): ObjectParts {
   // Most objects are plain, and asking for each built-in type takes longer than all the rest.
   if (Object.getPrototypeOf(value) === Object.prototype) return named(TAG.object, value, Object.keys(value));
   if (typeof value === 'function') return { ...NO_PARTS, tag: TAG.function };
   if (ArrayBuffer.isView(value)) {
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    return { ...NO_PARTS, tag: TAG.view, facts: String(Reflect.get(value, Symbol.toStringTag)), bytes };
+    // A class of the workload's own may call itself otherwise.
+    const facts = types.isDataView(value) ? 'DataView' : typedArrayName(value);
+    return { ...NO_PARTS, tag: TAG.view, facts, bytes };
   }
   if (types.isAnyArrayBuffer(value)) return { ...NO_PARTS, tag: TAG.buffer, bytes: new Uint8Array(value) };
   if (Array.isArray(value)) return partsOfArray(value);
-  if (types.isMap(value)) return list(TAG.map, value, [...Map.prototype.entries.call(value)].flat(), byEntry);
-  if (types.isSet(value)) return list(TAG.set, value, [...Set.prototype.values.call(value)], byMember);
-  if (types.isDate(value)) return list(TAG.date, value, [Date.prototype.getTime.call(value)], byNothing);
-  if (types.isRegExp(value))
-    return list(TAG.regExp, value, [value.source, value.flags, value.lastIndex], byNothing);
-  if (types.isNativeError(value))
-    return list(TAG.error, value, [value.name, value.message, value.cause], byNothing);
-  if (types.isBoxedPrimitive(value)) return list(TAG.boxed, value, [value.valueOf()], byNothing);
+  const held = heldBy(value, asCloned);
+  if (held !== undefined) return list(held, asCloned ? [] : Object.entries(value).flat());
   return named(TAG.object, value, Object.keys(value));
+}
+
+/** What a built-in object holds, besides the fields that somebody gave it. */
+interface Held {
+  readonly tag: number;
+  readonly held: readonly unknown[];
+  readonly pathTo: PartPath;
+}
+
+function heldBy(value: object, asCloned: boolean): Held | undefined {
+  if (types.isMap(value))
+    return { tag: TAG.map, held: [...Map.prototype.entries.call(value)].flat(), pathTo: byEntry };
+  if (types.isSet(value))
+    return { tag: TAG.set, held: [...Set.prototype.values.call(value)], pathTo: byMember };
+  const of = (tag: number, ...held: readonly unknown[]): Held => ({ tag, held, pathTo: byNothing });
+  if (types.isDate(value)) return of(TAG.date, Date.prototype.getTime.call(value));
+  if (types.isRegExp(value)) return of(TAG.regExp, value.source, value.flags, asCloned ? 0 : value.lastIndex);
+  if (types.isNativeError(value))
+    return asCloned
+      ? of(TAG.error, cloneClass(value), clonedText(value, 'message'), ownValue(value, 'cause'))
+      : of(TAG.error, value.name, value.message, value.cause);
+  return types.isBoxedPrimitive(value) ? of(TAG.boxed, value.valueOf()) : undefined;
+}
+
+/** A clone gets a message that is the error's own, as a text. */
+function clonedText(error: Error, name: string): string {
+  return String(ownValue(error, name) ?? '');
+}
+
+function ownValue(value: object, name: string): unknown {
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 
 function partsOfArray(array: readonly unknown[]): ObjectParts {
@@ -86,8 +117,8 @@ function named(tag: number, value: object, names: readonly string[]): ObjectPart
 }
 
 /** Lists what a built-in object holds, followed by the fields that somebody gave it. */
-function list(tag: number, value: object, held: readonly unknown[], pathTo: PartPath): ObjectParts {
-  const parts = [...held, ...Object.entries(value).flat()];
+function list({ tag, held, pathTo }: Held, fields: readonly unknown[]): ObjectParts {
+  const parts = [...held, ...fields];
   return {
     ...NO_PARTS,
     tag,

@@ -1,89 +1,80 @@
-import { inspect } from 'node:util';
-import { cleanText } from '../model/clean-text.js';
 import type { Repetition } from '../model/measurement.js';
 import { isThenable } from '../model/task-code.js';
-import type { AnyTasks, LoadedInput, TaskCode } from '../model/workload.js';
+import type { AnyTasks, CompleteWorkload, LoadedInput } from '../model/workload.js';
 import { canonicalDigest } from './canonical-digest.js';
+import { type Call, type ComparedCalls, callName, EachCall, WholeAnswer } from './compared-calls.js';
+import { ResultLosses } from './result-losses.js';
+import { shownValue } from './shown-value.js';
+import { rememberCall, rememberValue } from './watch-call.js';
 
-/** Calls are tried for about this long in order, then for about as long again backwards. */
+/** Calls are tried for about this long in order, then for about as long again. */
 const FIRST_PASS_MS = 500;
 
 /**
- * Calls tasks in order, then the same tasks backwards, and resolves with what shows that they can't be measured
- * by being repeated: a call that changed its arguments or what another had returned, or that answered differently the second time. With a second
- * list of equal tasks, the second calls get those, and a call may change its arguments. A call that throws shows nothing:
- * its cell will report it.
+ * Calls tasks in order, then the same tasks again, and resolves with what shows that they can't be measured
+ * by being repeated: a call that changed its arguments or what another had returned, that answered differently the second
+ * time, or that returned what nobody can compare. Where the workload has an `answer`, that is compared instead of each
+ * call's. With a second list of equal tasks, the second calls get those, and a call may change its arguments. A call that
+ * throws shows nothing: its cell will report it.
  */
-export async function repeatCalls(code: TaskCode, input: LoadedInput, again?: AnyTasks): Promise<Repetition> {
+export async function repeatCalls(
+  workload: Pick<CompleteWorkload, 'code' | 'answer' | 'tasksAreCalls'>,
+  input: LoadedInput,
+  again?: AnyTasks,
+): Promise<Repetition> {
   let awaits = false;
+  let problem: string | undefined;
+  const losses = new ResultLosses();
+  const { code, answer, tasksAreCalls } = workload;
   const call: Call = async (task) => {
     const result = code.run(task, input.shared);
     awaits ||= isThenable(result);
     return await result;
   };
+  const compared = answer === undefined ? new EachCall() : new WholeAnswer(answer);
   try {
-    return { problem: await compareCalls(call, input, again), awaits };
-  } catch {
-    return { problem: null, awaits };
-  }
+    problem = await repeatAll({ call, compared, losses, tasksAreCalls }, input, again);
+  } catch {}
+  return { problem: problem ?? null, awaits, ...losses.found() };
 }
 
-type Call = (task: unknown) => Promise<unknown>;
+interface Repeated {
+  readonly call: Call;
+  readonly compared: ComparedCalls;
+  readonly losses: ResultLosses;
+  readonly tasksAreCalls: boolean;
+}
 
-async function compareCalls(
-  call: Call,
+async function repeatAll(
+  { call, compared, losses, tasksAreCalls }: Repeated,
   { tasks, shared }: LoadedInput,
   again: AnyTasks | undefined,
-): Promise<string | null> {
-  const first: Seen[] = [];
+): Promise<string | undefined> {
   const end = performance.now() + FIRST_PASS_MS;
-  const sharedBefore = digestOf(shared);
-  let oldest: unknown;
+  const sharedChange = rememberValue(shared, 'what all tasks share');
+  let oldest: { readonly result: unknown; readonly digest: string; readonly shown: string } | undefined;
   for (let task = 0; task < tasks.length && performance.now() < end; task++) {
-    const mayChange = again !== undefined;
-    const before = mayChange ? '' : digestOf(tasks[task]);
+    const change = again === undefined ? rememberCall(tasks[task], tasksAreCalls) : () => undefined;
     const result = await call(tasks[task]);
-    first.push(seen(result));
-    if (task === 0) oldest = result;
-    if (!mayChange && digestOf(tasks[task]) !== before)
-      return `${callName(task)} changed its arguments. ${CHANGED} ${FRESH}`;
-    if (task === 0 && digestOf(shared) !== sharedBefore)
-      return `${callName(task)} changed what all tasks share. ${CHANGED} ${COPY}`;
+    losses.lookAt(result);
+    const problem = compared.take(result);
+    if (problem !== undefined) return problem;
+    oldest ??= { result, digest: digestOf(result), shown: shownValue(result) };
+    const changed = change();
+    if (changed !== undefined) return `${callName(task)} changed ${changed}. ${CHANGED} ${FRESH}`;
+    const changedShared = task === 0 ? sharedChange() : undefined;
+    if (changedShared !== undefined) return `${callName(task)} changed ${changedShared}. ${CHANGED} ${COPY}`;
   }
-  const [was] = first;
-  if (was !== undefined && digestOf(oldest) !== was.digest)
-    return `${callName(0)} returned ${was.shown}, and after further calls that was ${seen(oldest).shown}. ${REUSED}`;
-  for (const [task, once] of [...first.entries()].reverse()) {
-    const twice = seen(await call((again ?? tasks)[task]));
-    if (twice.digest !== once.digest)
-      return `${callName(task)} answered ${once.shown}, and ${twice.shown} when it was made again. ${OTHERWISE}`;
-  }
-  return digestOf(shared) === sharedBefore ? null : `a call changed what all tasks share. ${CHANGED} ${COPY}`;
+  if (oldest !== undefined && digestOf(oldest.result) !== oldest.digest)
+    return `${callName(0)} returned ${oldest.shown}, and after further calls that was ${shownValue(oldest.result)}. ${REUSED}`;
+  const otherwise = await compared.repeat(call, again ?? tasks);
+  if (otherwise !== undefined) return `${otherwise}. ${OTHERWISE}`;
+  const changedLater = sharedChange();
+  return changedLater && `a call changed ${changedLater}. ${CHANGED} ${COPY}`;
 }
-
-interface Seen {
-  readonly digest: string;
-  readonly shown: string;
-}
-
-function seen(result: unknown): Seen {
-  const shown = inspect(result, {
-    depth: 1,
-    breakLength: Number.POSITIVE_INFINITY,
-    maxArrayLength: 5,
-    maxStringLength: 60,
-  });
-  return { digest: digestOf(result), shown: cleanText(shown, SHOWN_LENGTH) };
-}
-
-const SHOWN_LENGTH = 120;
 
 function digestOf(value: unknown): string {
   return canonicalDigest(value).hex;
-}
-
-function callName(task: number): string {
-  return `call ${task + 1}`;
 }
 
 const REUSED =

@@ -23,6 +23,7 @@ export function completeWorkload(workload: AnyWorkload, name: string): CompleteW
     },
     keepsTasks: tasks !== undefined,
     code: loadingCode(workload),
+    tasksAreCalls: false,
     load: workload.load && ((task, shared) => workload.load?.(task, shared as undefined)),
     loads: workload.load !== undefined,
     byDefault: workload.byDefault ?? true,

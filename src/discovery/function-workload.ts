@@ -6,7 +6,7 @@ import { exportOf, taskCodeOf } from '../model/task-code.js';
 import type { CompleteWorkload } from '../model/workload.js';
 import { completeWorkload } from './complete-workload.js';
 import type { Call } from './read-calls.js';
-import { showValue } from './read-input.js';
+import { isClass, showValue } from './read-input.js';
 
 /**
  * Makes a workload of an exported function: a task is the list of arguments of one call, and size n is the
@@ -23,10 +23,14 @@ export function functionWorkload(
     throw new UsageError(
       `${path} exports no function '${exportName}': ${whatItExports(module, exportName, found)}`,
     );
+  if (isClass(found))
+    throw new UsageError(
+      `${path}#${exportName} is a class, which can't be called without \`new\`: name a function instead, one that makes an instance and calls its method.`,
+    );
   const { run } = taskCodeOf(module, exportName);
   const title = `${exportName === 'default' ? 'The default export' : `${exportName}()`} of ${basename(path)}`;
   const workload = completeWorkload({ sizeUnit: 'calls', tasks: calls, run }, title);
-  return { ...workload, isAsync: types.isAsyncFunction(found) };
+  return { ...workload, tasksAreCalls: true, isAsync: types.isAsyncFunction(found) };
 }
 
 function whatItExports(module: object, exportName: string, found: unknown): string {

@@ -68,6 +68,14 @@ describe('three lines are a workload', () => {
       'export default (task) => task;',
       /it says nothing about its tasks: give it `tasks`, a list, or `createInput\(size\)`/,
     ],
+    [
+      'export const tasks = [1];\nexport default class Parser {}',
+      /its default export is a class\. Add `export default \(task\) => …`/,
+    ],
+    [
+      'export default { tasks: [1], run: class Parser {}, load: class {} };',
+      /its `run` must be a function; seen: a class; its `load` must be a function; seen: a class|its `load` must be a function; seen: a class; its `run`/,
+    ],
     ['export const run = () => 0;', /its default export is missing \(it exports run\)/],
     [
       'export default { tasks: [1], run: () => 0, createInput: () => 0 };',
@@ -144,7 +152,7 @@ describe('what createInput returns', () => {
 describe('an exported function', () => {
   const path = folder.write(
     'parse',
-    'export const add = (a, b = 100) => a + b;\nexport const version = 3;\nexport default (text) => text.length;',
+    'export const add = (a, b = 100) => a + b;\nexport const version = 3;\nexport class Adder {}\nexport default (text) => text.length;',
   );
 
   it('is called with each list of arguments of a JSON file', async () => {
@@ -158,6 +166,18 @@ describe('an exported function', () => {
   it('is called with each line of a file of JSON lines', async () => {
     const data = { kind: 'calls', file: written('calls.jsonl', '[1, 2]\n\n[3, 4]\n') } as const;
     assert.deepEqual(await resultsAt((await loadWorkload(source(path, 'add', data))).workload, 2), [3, 7]);
+  });
+
+  it('is called once by each line of JSON lines, also where a single line could be read as several calls', async () => {
+    const lists = folder.write('pairs', 'export const pairs = (...lists) => lists.length;');
+    for (const ending of ['jsonl', 'ndjson', 'JSONL']) {
+      const calls = (text: string) => ({ kind: 'calls', file: written(`one-line.${ending}`, text) }) as const;
+      const { workload } = await loadWorkload(source(path, 'add', calls('[1, 2]')));
+      assert.deepEqual(await resultsAt(workload, 1), [3]);
+      const { workload: one } = await loadWorkload(source(lists, 'pairs', calls('[[1, 2], [3, 4]]\n')));
+      assert.deepEqual(one.sizes, [1]);
+      assert.deepEqual(await resultsAt(one, 1), [2]);
+    }
   });
 
   it('is called with the text of each file, the default export where none is named', async () => {
@@ -194,13 +214,19 @@ console.log((await readCalls({ kind: 'files', pattern: '*', files: ${files}, as:
       'there is no export of that name',
       'ad',
       calls('[[1]]'),
-      /exports no function 'ad': it exports add, default, version\. Did you mean 'add'\?/,
+      /exports no function 'ad': it exports Adder, add, default, version\. Did you mean 'add'\?/,
     ],
     [
       'the export is not a function',
       'version',
       calls('[[1]]'),
       /exports no function 'version': 'version' is a number, 3/,
+    ],
+    [
+      'the export is a class',
+      'Adder',
+      calls('[[1]]'),
+      /#Adder is a class, which can't be called without `new`: name a function instead/,
     ],
     [
       'nothing says what to call the function with',
@@ -221,6 +247,18 @@ console.log((await readCalls({ kind: 'files', pattern: '*', files: ${files}, as:
       /call 2 must be the list of its arguments, as in \["first argument"\]; seen: a number, 2/,
     ],
     ['a line is not JSON', 'add', calls('[1]\n[2\n'), /calls-\d+:2 is not JSON/],
+    [
+      'a line of JSON lines is no list',
+      'add',
+      { kind: 'calls', file: written('object.jsonl', '{"a": 1}') },
+      /call 1 must be the list of its arguments.*seen: an object/,
+    ],
+    [
+      'JSON lines hold an array on several lines',
+      'add',
+      { kind: 'calls', file: written('array.jsonl', '[\n[1, 2]\n]\n') },
+      /array\.jsonl:1 is not JSON: a string, "\["\. A file whose name ends in \.jsonl .* call a JSON array of calls \.json/,
+    ],
     ['an array breaks off', 'add', calls('[\n[1, 2],\n[3 4]\n]'), /calls-\d+ is not JSON: .*on line 3/],
     ['there are no calls', 'add', calls('[]'), /holds no call/],
   ] as const) {

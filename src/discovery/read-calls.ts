@@ -24,10 +24,12 @@ export async function readCalls(data: CallData): Promise<Call[]> {
   return calls;
 }
 
-/** Reads a JSON array of calls. If the text as a whole is not JSON, each of its lines is a call. */
+/**
+ * Reads calls. In a file of JSON lines, by its name, each line is one: a single line could also be read as a list of calls.
+ * Any other file is a JSON array of calls, or JSON lines if it is not JSON as a whole.
+ */
 function callsIn(text: string, file: string): Call[] {
-  const whole = parsed(text);
-  const calls = Array.isArray(whole) ? whole : linesOf(demandNoBrokenArray(text, file), file);
+  const calls = JSON_LINES.test(file) ? linesOf(text, file, LINES_ALONE) : callsOfEither(text, file);
   if (calls.length === 0)
     throw new UsageError(`--calls ${file} holds no call: give it at least one, as in [["first argument"]].`);
   return calls.map((call, i) => {
@@ -38,6 +40,16 @@ function callsIn(text: string, file: string): Call[] {
   });
 }
 
+function callsOfEither(text: string, file: string): unknown[] {
+  const whole = parsed(text);
+  return Array.isArray(whole) ? whole : linesOf(demandNoBrokenArray(text, file), file, EITHER);
+}
+
+const EITHER = 'It takes a JSON array of calls, or one call per line.';
+const LINES_ALONE =
+  'A file whose name ends in .jsonl or .ndjson has one call on each line: call a JSON array of calls .json.';
+const JSON_LINES = /\.(jsonl|ndjson)$/i;
+
 /** Editors on Windows begin a text with a byte order mark, which is no JSON. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
@@ -47,9 +59,7 @@ function withoutMark(text: string): string {
 function demandNoBrokenArray(text: string, file: string): string {
   const [first = ''] = text.trimStart().split('\n');
   if (!first.startsWith('[') || parsed(first) !== undefined) return text;
-  throw new UsageError(
-    `--calls ${file} is not JSON: ${brokenAt(text)}. It takes a JSON array of calls, or one call per line.`,
-  );
+  throw new UsageError(`--calls ${file} is not JSON: ${brokenAt(text)}. ${EITHER}`);
 }
 
 /** What JSON.parse says is wrong, and on which line. */
@@ -66,14 +76,12 @@ function brokenAt(text: string): string {
   }
 }
 
-function linesOf(text: string, file: string): unknown[] {
+function linesOf(text: string, file: string, due: string): unknown[] {
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     const value = parsed(line);
     if (value !== undefined) return [value];
-    throw new UsageError(
-      `--calls ${file}:${i + 1} is not JSON: ${showValue(line)}. It takes a JSON array of calls, or one call per line.`,
-    );
+    throw new UsageError(`--calls ${file}:${i + 1} is not JSON: ${showValue(line)}. ${due}`);
   });
 }
 

@@ -25,8 +25,14 @@ export function isTaskList(value: unknown): value is AnyTasks {
   return (Array.isArray(value) || types.isTypedArray(value)) && value.length > 0;
 }
 
+/** Whether a value is a class, as far as its source says: it can't be called without `new`. */
+export function isClass(value: unknown): boolean {
+  return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+}
+
 /** Shows a value in an error: its kind and its beginning. */
 export function showValue(value: unknown): string {
+  if (isClass(value)) return 'a class';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';
   // JSON has no NaN and throws for a bigint or a cycle.

@@ -3,7 +3,7 @@ import { misspelt, nearest } from '../model/suggest.js';
 import { exportOf } from '../model/task-code.js';
 import type { CompleteWorkload, OutputWorkload, Workload } from '../model/workload.js';
 import { type AnyWorkload, completeWorkload } from './complete-workload.js';
-import { isTaskList, showValue } from './read-input.js';
+import { isClass, isTaskList, showValue } from './read-input.js';
 
 /**
  * Reads the workload that a module exports, with defaults for what it leaves out. `name` is the title of a
@@ -39,7 +39,7 @@ function readParts(parts: object, path: string, name: string): CompleteWorkload 
 function partsOf(module: object, path: string): object {
   const found = exportOf(module, 'default');
   if (typeof found === 'object' && found !== null) return found;
-  if (typeof found !== 'function')
+  if (typeof found !== 'function' || isClass(found))
     throw new UsageError(`${path} is not a workload: ${noWorkload(module, found)}`);
   const slips = [...new Set([...Object.keys(module), ...Object.keys(found)])].flatMap(slip);
   if (slips.length > 0) throw notWorkload(path, slips);
@@ -63,7 +63,10 @@ interface Field {
 }
 
 const TEXT = { demand: 'a string', holds: (value: unknown) => typeof value === 'string' };
-const FUNCTION = { demand: 'a function', holds: (value: unknown) => typeof value === 'function' };
+const FUNCTION = {
+  demand: 'a function',
+  holds: (value: unknown) => typeof value === 'function' && !isClass(value),
+};
 const SIZES = { demand: 'whole numbers above 0, ascending', holds: areSizes };
 
 const FIELDS: Readonly<Record<keyof Workload | keyof OutputWorkload<unknown, unknown, never>, Field>> = {

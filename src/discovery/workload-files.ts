@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { filesIn, matching } from './matching.js';
 
 /** The extensions of files that every supported Node runs. */
@@ -11,25 +11,25 @@ const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts']);
  * A TypeScript file beside its own JavaScript is left out, because it is only the source.
  */
 export function workloadFilesIn(folder: string): string[] {
-  return choose(filesIn(folder)).map((name) => join(folder, name));
+  return choose(filesIn(folder).map((name) => join(folder, name)));
 }
 
-/** Lists those of them whose names match the last part of a glob. */
+/** Lists those of them that match a glob. */
 export function workloadFilesMatching(pattern: string): string[] {
-  return choose(matching(pattern).map((path) => basename(path))).map((name) => join(dirname(pattern), name));
+  return choose(matching(pattern));
 }
 
 function choose(all: readonly string[]): string[] {
-  const names = all.filter((name) => !/\.(test|spec|d)\.[cm]?[jt]s$/.test(name));
-  const built = names.filter((name) => JAVASCRIPT.has(extname(name)));
+  const files = all.filter((path) => !/\.(test|spec|d)\.[cm]?[jt]s$/.test(path));
+  const built = files.filter((path) => JAVASCRIPT.has(extname(path)));
   const stems = new Set(built.map(stem));
-  return [...built, ...names.filter((name) => isTypeScript(name) && !stems.has(stem(name)))];
+  return [...built, ...files.filter((path) => isTypeScript(path) && !stems.has(stem(path)))];
 }
 
 export function isTypeScript(path: string): boolean {
   return TYPESCRIPT.has(extname(path));
 }
 
-function stem(name: string): string {
-  return name.slice(0, -extname(name).length);
+function stem(path: string): string {
+  return path.slice(0, -extname(path).length);
 }

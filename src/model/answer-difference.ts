@@ -26,7 +26,7 @@ export function storedOtherwise(answer: string | number, right: string | number,
 }
 
 /** The number of UTF-16 units that both texts begin with. */
-function firstDifference(a: string, b: string): number {
+export function firstDifference(a: string, b: string): number {
   let at = 0;
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;

@@ -71,19 +71,19 @@ describe('what a structured clone loses', () => {
       /getters/,
       'changed',
     ],
-    [{ [Symbol('mark')]: 1 }, 'input', /named by symbols/, 'changed'],
-    [Object.defineProperty({}, 'hidden', { value: 1 }), 'input', /hidden/, 'changed'],
+    [{ [Symbol('mark')]: 1 }, 'input', /named by symbols/, 'reduced'],
+    [Object.defineProperty({}, 'hidden', { value: 1 }), 'input', /hidden/, 'reduced'],
     [
       Object.assign(new Error('no'), { code: 'E' }),
       'input',
       /properties of its own on a value of class Error/,
-      'changed',
+      'reduced',
     ],
     [
       Object.assign(new Date(0), { zone: 'Z' }),
       'input',
       /properties of its own on a value of class Date/,
-      'changed',
+      'reduced',
     ],
     [new URL('http://localhost'), 'input', /an instance of URL/, 'changed'],
   ];
@@ -95,6 +95,14 @@ describe('what a structured clone loses', () => {
       assert.match(loss.what, what);
     });
   }
+
+  it('includes the errors of an AggregateError', () => {
+    const losses = findLosses(new AggregateError([new Error('why')]));
+    assert.deepEqual(
+      losses.map(({ kind }) => kind),
+      ['changed', 'reduced'],
+    );
+  });
 
   it('is reported once per kind, at the nearest place', () => {
     const rows = Array.from({ length: 1000 }, () => ({ deep: new Point(), near: 1 }));

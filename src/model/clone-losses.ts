@@ -7,8 +7,11 @@ export interface CloneLoss {
   readonly path: string;
   /** Completes a sentence that begins with the path: "is a function, which can't be sent". */
   readonly what: string;
-  /** `refused`: the message can't be sent at all. `changed`: it arrives as something else, without an error. */
-  readonly kind: 'refused' | 'changed';
+  /**
+   * `refused`: the message can't be sent at all. `changed`: it arrives as something else, without an error. `reduced`: it
+   * arrives without some of its content.
+   */
+  readonly kind: 'refused' | 'changed' | 'reduced';
 }
 
 /**
@@ -31,16 +34,22 @@ export function refusalHint(value: unknown, name: string): string {
   return loss === undefined ? '' : ` ${loss.path} ${loss.what}: functions and prototypes don't cross.`;
 }
 
-type Loss = readonly [kind: CloneLoss['kind'], what: string];
+export type Loss = readonly [kind: CloneLoss['kind'], what: string];
 
-function* lossesOf(value: unknown): Generator<Loss> {
+/** What structured clone refuses or changes of one object, not of its parts. */
+export function* lossesOf(value: unknown): Generator<Loss> {
   if (typeof value === 'function') yield ['refused', "is a function, which can't be sent"];
   else if (typeof value === 'symbol') yield ['refused', "is a symbol, which can't be sent"];
   else if (typeof value === 'object' && value !== null) {
-    const refused = REFUSED.find(([is]) => is(value));
-    if (refused !== undefined) yield ['refused', `is a ${refused[1]}, which can't be sent`];
+    const refused = refusedKind(value);
+    if (refused !== undefined) yield ['refused', `is a ${refused}, which can't be sent`];
     else yield* changesOf(value);
   }
+}
+
+/** What an object is that structured clone refuses, whatever it holds; undefined for all other objects. */
+export function refusedKind(value: object): string | undefined {
+  return REFUSED.find(([is]) => is(value))?.[1];
 }
 
 const REFUSED: readonly (readonly [is: (value: object) => boolean, name: string])[] = [
@@ -50,6 +59,10 @@ const REFUSED: readonly (readonly [is: (value: object) => boolean, name: string]
   [types.isWeakSet, 'WeakSet'],
   [(value) => value instanceof WeakRef, 'WeakRef'],
   [types.isGeneratorObject, 'generator'],
+  [types.isMapIterator, 'Map iterator'],
+  [types.isSetIterator, 'Set iterator'],
+  [types.isArgumentsObject, "function's `arguments`"],
+  [types.isModuleNamespaceObject, 'module'],
   [(value) => value instanceof MessagePort, 'MessagePort'],
 ];
 
@@ -59,7 +72,7 @@ function* changesOf(value: object): Generator<Loss> {
   const base = cloneClass(value);
   // Node's own classes (Blob, KeyObject, MessagePort, …) know how to be cloned, so they are no loss.
   if (base === undefined) return;
-  const name = className(value);
+  const name = classNameOf(value);
   if (name !== base) {
     const form = base === 'Object' ? 'a plain object' : `a plain ${base}`;
     yield ['changed', `is an instance of ${name}, which arrives as ${form} without its methods`];
@@ -125,9 +138,10 @@ export function typedArrayName(view: ArrayBufferView): string {
 }
 
 /**
- * Classes of other realms share their names with ours. An object without a prototype counts as a plain one.
+ * The name of an object's class. Classes of other realms share their names with ours. An object without a prototype counts
+ * as a plain one.
  */
-function className(value: object): string {
+export function classNameOf(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return 'Object';
   const maker = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
@@ -139,23 +153,23 @@ const BUILT_IN_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   Array: ['length'],
   RegExp: ['lastIndex'],
 };
-const ERROR_PROPERTIES = ['name', 'message', 'stack', 'cause', 'errors'];
+const ERROR_PROPERTIES = ['name', 'message', 'stack', 'cause'];
 const KEEP_PROPERTIES = new Set(['Object', 'Array']);
 
 function* propertyChanges(value: object, base: string): Generator<Loss> {
   const own = types.isNativeError(value) ? ERROR_PROPERTIES : (BUILT_IN_PROPERTIES[base] ?? []);
   if (types.isRegExp(value) && value.lastIndex !== 0)
-    yield ['changed', 'is a RegExp with a lastIndex, which arrives as 0'];
+    yield ['reduced', 'is a RegExp with a lastIndex, which arrives as 0'];
   if (Object.getOwnPropertySymbols(value).length > 0)
-    yield ['changed', 'has properties named by symbols, which are dropped'];
+    yield ['reduced', 'has properties named by symbols, which are dropped'];
   for (const key of Object.getOwnPropertyNames(value)) {
     if (own.includes(key)) continue;
     const property = Object.getOwnPropertyDescriptor(value, key);
     if (property === undefined) continue;
     if (!KEEP_PROPERTIES.has(base))
-      yield ['changed', `has properties of its own on a value of class ${base}, which are dropped`];
+      yield ['reduced', `has properties of its own on a value of class ${base}, which are dropped`];
     else if (property.enumerable !== true)
-      yield ['changed', 'has hidden (non-enumerable) properties, which are dropped'];
+      yield ['reduced', 'has hidden (non-enumerable) properties, which are dropped'];
     else if (!('value' in property)) yield ['changed', 'has getters, which arrive as the values they gave'];
   }
 }

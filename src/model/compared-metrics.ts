@@ -18,8 +18,8 @@ export type ComparedMetric = FiguresWith<FigureDeclaration>;
 /** The times of a warm run, which decide a cell together. */
 export type TimeMetric = FiguresWith<{ readonly threshold: 'time' }>;
 
-/** The figures that have a threshold of their own. */
-export type JudgedMetric = FiguresWith<{ readonly threshold: number }>;
+/** The figures that have, or can be given, a threshold of their own. */
+export type JudgedMetric = FiguresWith<{ readonly threshold: number | 'off' }>;
 
 /** The figures by which separate runs are compared. */
 export type FileMetric = FiguresWith<{ readonly inFiles: string }>;
@@ -54,7 +54,7 @@ export const FIGURES: Readonly<Record<ComparedMetric, Figure>> = recordOf(COMPAR
 export const TIME_METRICS: readonly TimeMetric[] = COMPARED_METRICS.filter(isTime);
 
 export const JUDGED_METRICS: readonly JudgedMetric[] = COMPARED_METRICS.filter(
-  (metric): metric is JudgedMetric => typeof FIGURES[metric].threshold === 'number',
+  (metric): metric is JudgedMetric => FIGURES[metric].threshold !== null && !isTime(metric),
 );
 
 export const FILE_METRICS: readonly FileMetric[] = COMPARED_METRICS.filter(
@@ -82,7 +82,7 @@ function figureOf(key: string): Figure {
 }
 
 function groupOf({ threshold, derive }: Figure): number {
-  if (threshold === null) return 3;
+  if (threshold === null || threshold === 'off') return 3;
   if (threshold === 'time') return 0;
   return derive === undefined ? 1 : 2;
 }

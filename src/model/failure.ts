@@ -15,7 +15,7 @@ export type FailureKind =
   | 'killed' // … by a signal
   | 'out-of-memory'
   | 'timed-out'
-  | 'not-cloneable' // an input or result that can't be sent
+  | 'not-cloneable' // an input or result that can't be sent, or a result that can't be compared
   | 'wrong-answer'
   | 'unsuitable' // the strategy has nothing to offer for this input, or a built-in workload lacks a package: the cell is skipped
   | 'wrong-evidence' // tasks did not run where the strategy states, or it does not say where they ran

@@ -1,4 +1,5 @@
 import type { RoundMetrics, TakenAt } from './recorded-metrics.js';
+import type { ResultSketch } from './result-sketch.js';
 import type { Evidence, RoundSample } from './results.js';
 
 /** What making inputs showed. */
@@ -9,6 +10,8 @@ export interface InputTrial {
   readonly size: number | null;
   /** The parts of the smallest input that do not arrive at a worker unchanged, in words. */
   readonly losses: readonly string[];
+  /** The part of an input that can't be sent to a worker at all, in words; absent where all can. */
+  readonly unsendable?: string;
 }
 
 /** What calling tasks twice showed. */
@@ -17,6 +20,10 @@ export interface Repetition {
   readonly problem: string | null;
   /** Whether a call gave something to wait for. */
   readonly awaits: boolean;
+  /** What results lose on their way from a worker, in words; absent where nothing is lost. */
+  readonly losses?: readonly string[];
+  /** The part of a result that can't be sent from a worker at all, in words; absent where all can. */
+  readonly unsendable?: string;
 }
 
 /** What one process saw of one cell. */
@@ -25,6 +32,8 @@ export interface CellMeasurement {
   /** Hexadecimal SHA-256 of the whole answer; `answer` may be cut. */
   readonly answerDigest?: string;
   readonly evidence: Evidence;
+  /** The first results, where nothing but a digest of them is the answer. */
+  readonly results?: readonly ResultSketch[];
   readonly runsPerSample: RoundSample['runsPerSample'];
   readonly metrics: RoundMetrics;
 }

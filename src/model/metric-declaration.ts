@@ -69,10 +69,10 @@ export interface FigureDeclaration {
   readonly better?: MetricMeaning['better'];
   /**
    * How much worse the figure may become before that counts, as a fraction, unless the user says otherwise.
-   * 'time': as much as the times of a run, which are decided together. null: the figure is shown and not
-   * judged.
+   * 'time': as much as the times of a run, which are decided together. 'off': the figure is judged only where the user says
+   * how much. null: the figure is shown and not judged.
    */
-  readonly threshold: 'time' | number | null;
+  readonly threshold: 'time' | number | 'off' | null;
   /** Values of base below this, in the figure's unit, are not compared: they are the system's own noise. */
   readonly least?: number;
   /** False where the figure means nothing for the main thread, which starts no workers. */

@@ -15,6 +15,8 @@ export interface StrategyOption<Value extends OptionValue = OptionValue> {
   /** One line of help, without the default, which is added to it. */
   readonly help: string;
   readonly default: Value;
+  /** The name of an option of other strategies that does what this one does. */
+  readonly like?: string;
   /** Whether users may type it several times. `parse` then gets all texts, each on a line. */
   readonly repeatable?: boolean;
   /** The values that `pools` measures one by one, each against the default; none where the option changes no dispatch. */

@@ -151,6 +151,8 @@ export interface CompleteWorkload extends WorkloadSelf {
   /** Whether `createInput` gives the tasks of a list that the module keeps, and makes none. */
   readonly keepsTasks: boolean;
   readonly code: TaskCode;
+  /** Whether each task is the list of arguments of one call of a function. */
+  readonly tasksAreCalls: boolean;
   /** The part of a task that waits; undefined where there is none. */
   readonly load: ((task: unknown, shared: unknown) => unknown) | undefined;
   /** Makes what the tasks of a size write into; undefined where they return results. */

@@ -50,9 +50,24 @@ export async function askWorkload(
     if (sizes.length === 0) return { id, source, ...facts, awaits: facts.isAsync, trial: null };
     const trial = await tried(process, sizes, leftMs());
     if (trial.problem !== null) return { id, source, ...facts, awaits: facts.isAsync, trial };
-    const { problem, awaits } = await repeated(process, facts, { size: Math.max(...sizes), fresh }, leftMs());
-    return { id, source, ...facts, awaits, trial: { ...trial, problem } };
+    const what = { size: Math.max(...sizes), fresh };
+    const { awaits, ...calls } = await repeated(process, facts, what, leftMs());
+    return { id, source, ...facts, awaits, trial: withCalls(trial, calls) };
   });
+}
+
+/** What making the inputs and calling the tasks showed. */
+function withCalls(
+  { losses, unsendable }: InputTrial,
+  { problem, losses: ofResults = [], unsendable: result }: Omit<Repetition, 'awaits'>,
+): InputTrial {
+  const first = unsendable ?? result;
+  return {
+    problem,
+    size: null,
+    losses: [...losses, ...ofResults],
+    ...(first !== undefined && { unsendable: first }),
+  };
 }
 
 async function described(
@@ -107,6 +122,6 @@ async function repeated(
   const allowed = timeAllowed(LONGEST_REPEAT_MS, leftMs);
   const answer = await process.ask({ type: 'repeat', ...what }, 'repeated', allowed);
   if (answer.type !== 'repeated') return { problem: null, awaits: isAsync };
-  const { problem, awaits } = answer.repetition;
-  return { problem: problem && `can't be measured: ${problem}`, awaits };
+  const { problem } = answer.repetition;
+  return { ...answer.repetition, problem: problem && `can't be measured: ${problem}` };
 }

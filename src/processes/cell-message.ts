@@ -1,6 +1,7 @@
 import type { FromCell } from '../cell/cell-protocol.js';
 import type { CellMeasurement, InputTrial, OpenedCell, Repetition, Turn } from '../model/measurement.js';
 import { ALWAYS_RECORDED } from '../model/recorded-metrics.js';
+import { MOST_SKETCHES, type ResultSketch } from '../model/result-sketch.js';
 import type { StrategyAccount } from '../model/strategy-account.js';
 import type { WorkloadFacts } from '../model/workload.js';
 import { ANY_ANSWER, EVIDENCE, FAILURE, PHASE } from '../store/cell-shape.js';
@@ -42,10 +43,13 @@ function demandWhole(message: FromCell): FromCell {
   return message;
 }
 
+const SKETCHES = array(object<ResultSketch>({ digest: LINE, text: LINE }), 0, MOST_SKETCHES);
+
 const MEASUREMENT = object<CellMeasurement>({
   answer: ANY_ANSWER,
   answerDigest: optional(DIGEST),
   evidence: EVIDENCE,
+  results: optional(SKETCHES),
   runsPerSample: integer(1, MAX_COUNT),
   metrics: ROUND_METRICS,
 });
@@ -76,13 +80,21 @@ const FACTS = object<WorkloadFacts>({
   byDefault: boolean(),
 });
 
-const REPETITION = object<Repetition>({ problem: nullable(LINE), awaits: boolean() });
+const LOSSES = array(LINE, 0, 100);
+
+const REPETITION = object<Repetition>({
+  problem: nullable(LINE),
+  awaits: boolean(),
+  losses: optional(LOSSES),
+  unsendable: optional(LINE),
+});
 
 const TRIAL = object<InputTrial>({
   problem: nullable(LINE),
   // Before the plan is checked, a size may be any number that was typed.
   size: nullable(number(0, Number.MAX_VALUE)),
-  losses: array(LINE, 0, 100),
+  losses: LOSSES,
+  unsendable: optional(LINE),
 });
 
 type Message<Type extends FromCell['type']> = Extract<FromCell, { readonly type: Type }>;

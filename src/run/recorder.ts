@@ -1,4 +1,3 @@
-import { storedOtherwise } from '../model/answer-difference.js';
 import { BASELINE_STRATEGY, type CellKey, cellId, keyOf } from '../model/cell.js';
 import type { RunChanges } from '../model/changes.js';
 import type { Failure } from '../model/failure.js';
@@ -7,15 +6,14 @@ import type { Observation } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import {
   type CellResult,
-  type GivenAnswer,
   givenAnswer,
   type Probe,
   type Results,
   type RoundSample,
-  sameAnswer,
   type TimeSpent,
   type Warning,
 } from '../model/results.js';
+import { AnswerDifferences, type Given, whyOtherwise } from './answer-differences.js';
 import { controlCells, type Slot } from './plan/pass-order.js';
 import { UntoldChanges } from './untold-changes.js';
 import { whySkipped } from './why-skipped.js';
@@ -37,6 +35,7 @@ export class Recorder {
   readonly #observations = new Map<string, Observation>();
   /** The cells of a workload's size, and its control: their answers have to agree. */
   readonly #bySize = new Map<string, Slot[]>();
+  readonly #differences = new AnswerDifferences();
   readonly #untold = new UntoldChanges();
   #time: TimeSpent = { wallMs: 0, processStartMs: 0, cellMs: 0, probeMs: 0 };
 
@@ -111,8 +110,14 @@ export class Recorder {
       evidence: measured?.evidence ?? measurement.evidence,
       rounds,
     });
-    if (measured !== undefined) this.#demandAnswer(slot, measurement, measured, 'an earlier round answered');
-    else this.#compareAnswers(slot);
+    const { results = [] } = measurement;
+    if (measured === undefined) {
+      this.#differences.remember(slot, results);
+      this.#compareAnswers(slot);
+    } else {
+      const earlier = this.#differences.givenBy(slot, measured);
+      this.#demandAnswer(slot, { answer: measurement, results }, earlier, 'an earlier round answered');
+    }
   }
 
   probe(probe: Probe, tookMs: number): void {
@@ -198,26 +203,20 @@ export class Recorder {
     const isMain = (one: Slot): boolean => one.cell.strategy === BASELINE_STRATEGY && !one.control;
     const main = beside.find(isMain);
     const right = main === undefined ? undefined : this.cellAt(main);
-    if (right?.status !== 'measured') return;
+    if (main === undefined || right?.status !== 'measured') return;
     for (const one of isMain(slot) ? beside : [slot]) {
       const given = this.cellAt(one);
-      if (given?.status === 'measured') this.#demandAnswer(one, given, right, 'the main thread answered');
+      if (given?.status !== 'measured') continue;
+      const [own, mains] = [this.#differences.givenBy(one, given), this.#differences.givenBy(main, right)];
+      this.#demandAnswer(one, own, mains, 'the main thread answered');
     }
   }
 
-  #demandAnswer(slot: Slot, given: GivenAnswer, right: GivenAnswer, whose: string): void {
-    if (sameAnswer(given, right)) return;
-    const message = `${storedOtherwise(given.answer, right.answer, whose)}. ${this.#whyOtherwise(slot.cell)}`;
+  #demandAnswer(slot: Slot, given: Given, right: Given, whose: string): void {
+    const differs = this.#differences.between(given, right, whose);
+    if (differs === undefined) return;
+    const message = `${differs}. ${whyOtherwise(slot.cell, this.#warnings)}`;
     this.fail(slot, { kind: 'wrong-answer', message, phase: 'first run' });
-  }
-
-  /** What may be behind another answer: what is known of the input, or else what is most likely. */
-  #whyOtherwise({ workload }: CellKey): string {
-    const of = `${workload}: `;
-    const changed = this.#warnings.find(
-      ({ code, message }) => code === 'changed-on-arrival' && message.startsWith(of),
-    );
-    return changed === undefined ? RANDOM_INPUTS : changed.message.slice(of.length);
   }
 
   #continue(earlier: Results): void {
@@ -230,10 +229,6 @@ export class Recorder {
     this.#time = earlier.time;
   }
 }
-
-/** Each process makes the input anew, from one seed. */
-const RANDOM_INPUTS =
-  'Where createInput draws at random, let it draw from its second argument, `random`: Math.random makes another input in every process.';
 
 function sizeOf({ workload, size }: CellKey): string {
   return `${workload}/${size}`;

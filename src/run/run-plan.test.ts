@@ -65,6 +65,22 @@ describe('a run', () => {
     assert.match(wrong.failure.message, /answered 5; the main thread answered 4/);
   });
 
+  it('fails a cell whose results are not the main thread’s, and shows the first that differs', async () => {
+    const sketched = (...texts: readonly string[]) => {
+      const outcome = good(texts.join());
+      const results = texts.map((text) => ({ digest: text, text }));
+      return outcome.status === 'measured'
+        ? { ...outcome, measurement: { ...outcome.measurement, results } }
+        : outcome;
+    };
+    const { results } = await run(testPlan(), {
+      outcome: ({ strategy }) => (strategy === 'worker-copy' ? sketched('1', '5') : sketched('1', '4')),
+    });
+    const [wrong] = results.cells.filter(({ status }) => status === 'failed');
+    assert.ok(wrong?.status === 'failed');
+    assert.match(wrong.failure.message, /^task 2 answered 5; the main thread answered 4\. /);
+  });
+
   it('explains another answer by what is known of its input, where something is', async () => {
     const plan = testPlan();
     const begun = await run(plan, { signal: AbortSignal.abort() });

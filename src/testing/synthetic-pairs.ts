@@ -17,6 +17,8 @@ export interface TruePair {
   readonly base?: number;
   readonly startup?: number;
   readonly memory?: number;
+  /** How long others wait; absent: no process watches. */
+  readonly othersWait?: number;
   /** CPU time per wall time of a process that waits. */
   readonly idle?: number;
   readonly fails?: SideName;
@@ -66,7 +68,16 @@ export function measureSynthetic(
     const nth = (counts.get(cellId(cell)) ?? 0) + 1;
     counts.set(cellId(cell), nth);
     const truth = truthOf(cell.strategy, nth, cell.size);
-    const { time = 1, base = 1, startup = 1, memory = 1, idle = 0, fails, tail = () => 1 } = truth;
+    const {
+      time = 1,
+      base = 1,
+      startup = 1,
+      memory = 1,
+      othersWait,
+      idle = 0,
+      fails,
+      tail = () => 1,
+    } = truth;
     const clock = (side: SideName) => truth.endsByClock === side && { endsByClock: true };
     if (fails !== undefined)
       return {
@@ -75,7 +86,7 @@ export function measureSynthetic(
         failure: { kind: 'threw', message: 'no luck', phase: 'first run' },
       };
     const member = (
-      factors: { time: number; startup: number; memory: number },
+      factors: { time: number; startup: number; memory: number; othersWait: number },
       slowed: (turn: number) => number,
     ): PairMember => ({
       launchedAt: nth,
@@ -85,6 +96,7 @@ export function measureSynthetic(
         cold: [30 * factors.startup * noise()],
         shutdown: [2 * noise()],
         memory: [5e6 * factors.memory * noise()],
+        ...(othersWait !== undefined && { othersWait: [2 * factors.othersWait * noise()] }),
         ...turns(request.turnOrder.map((_, i) => 8 * base * factors.time * noise() * slowed(i))),
       },
     });
@@ -95,9 +107,11 @@ export function measureSynthetic(
         first: request.first,
         runsPerTurn: request.runsPerTurn ?? 1,
         idleCpuShare: idle,
-        base: { ...member({ time: 1, startup: 1, memory: 1 }, () => 1), ...clock('base') },
+        base: { ...member({ time: 1, startup: 1, memory: 1, othersWait: 1 }, () => 1), ...clock('base') },
         head: {
-          ...member({ time, startup, memory }, (i) => tail(i, request.warmUpFactor)),
+          ...member({ time, startup, memory, othersWait: othersWait ?? 1 }, (i) =>
+            tail(i, request.warmUpFactor),
+          ),
           ...clock('head'),
         },
       },

@@ -24,7 +24,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 
 function defaultOf(metric: JudgedMetric): number | null {
   const { threshold } = FIGURES[metric];
-  return threshold === 'time' ? null : threshold;
+  return typeof threshold === 'number' ? threshold : null;
 }
 
 /** How much worse a metric may become, as a fraction; null: it is shown and not judged. */

@@ -31,7 +31,7 @@ const job: SeriesJob = {
   fresh: false,
   seed: 1,
   rule: { delta: 0.03, passAlpha: 0.05, looks: [{ pairs: 10, alpha: 0.01 }] },
-  thresholds: { time: 0.03, cutOff: null, startup: null, memory: null, speedUp: null },
+  thresholds: { time: 0.03, cutOff: null, startup: null, memory: null, othersWait: null, speedUp: null },
   timeBudgetMs: 1000,
   timeoutMs: 1000,
 };

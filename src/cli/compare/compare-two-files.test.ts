@@ -24,6 +24,16 @@ function twoFiles(
 }
 
 describe('compare', () => {
+  it('refuses a threshold of what files are not compared by, which would be ignored', async (context) => {
+    const files = ['base.json', 'head.json', '--threshold', 'others-wait=50%'];
+    const { code, stderr } = await runCompare(twoFiles(context), files);
+    assert.equal(code, ExitCode.USAGE);
+    assert.match(
+      stderr,
+      /--threshold others-wait is for two folders: results files have its figure of some rounds only/,
+    );
+  });
+
   it('compares results files, and writes a job summary where GitHub asks for one', async (context) => {
     const summary = join(twoFiles(context), 'summary.md');
     const { code, stdout } = await runCompare(

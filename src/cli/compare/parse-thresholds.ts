@@ -11,7 +11,10 @@ const NAMES: ReadonlyMap<string, keyof Thresholds> = new Map(
 /** Returns the help text of `--threshold`. */
 export function thresholdHelp(): string {
   const ofCells = keysOf(DEFAULT_THRESHOLDS).filter((field) => field !== 'cutOff');
-  return `what may grow by how much: 3%, or some of ${ofCells.map(defaultOf).join(',')} and, where there are several sizes, ${defaultOf('cutOff')} (the defaults); startup=off`;
+  const [judged, optional] = [true, false].map((isJudged) =>
+    ofCells.filter((field) => (DEFAULT_THRESHOLDS[field] !== null) === isJudged),
+  );
+  return `what may grow by how much: 3%, or some of ${judged?.map(defaultOf).join(',')} and, where there are several sizes, ${defaultOf('cutOff')} (the defaults); startup=off; ${optional?.map(nameOf).join(', ')} is judged only where it is given`;
 }
 
 function defaultOf(field: keyof Thresholds): string {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { isGlob } from '../../discovery/matching.js';
 import { workloadFilesIn, workloadFilesMatching } from '../../discovery/workload-files.js';
 import { UsageError } from '../../model/failure.js';
@@ -40,11 +40,11 @@ export function findNamed(
 function filesNamed(name: string, builtIn: ReadonlyMap<string, string>, cwd: string): NamedFile[] {
   const path = resolve(cwd, name);
   const status = statSync(path, { throwIfNoEntry: false });
-  if (status?.isDirectory()) return demandSome(workloadFilesIn(path), name, name, cwd);
+  if (status?.isDirectory()) return demandSome(workloadFilesIn(path), name, cwd);
   if (status !== undefined && looksLikePath(name)) return [{ path, namedPath: name, exportName: null }];
   const [, file, exportName] = /^(.+)#([^#\\/]+)$/.exec(name) ?? [];
   if (file !== undefined && exportName !== undefined) return functionNamed(file, exportName, cwd);
-  if (isGlob(name)) return demandSome(workloadFilesMatching(path), name, dirname(name), cwd);
+  if (isGlob(name)) return demandSome(workloadFilesMatching(path), name, cwd);
   throw new UsageError(notFound(name, builtIn, cwd));
 }
 
@@ -54,16 +54,15 @@ function functionNamed(file: string, exportName: string, cwd: string): NamedFile
   throw new UsageError(`there is no file '${file}' that could export '${exportName}'.`);
 }
 
-function demandSome(files: readonly string[], name: string, folder: string, cwd: string): NamedFile[] {
+function demandSome(files: readonly string[], name: string, cwd: string): NamedFile[] {
   if (files.length === 0)
     throw new UsageError(`there is no workload's file (.js, .mjs, .cjs, .ts) in '${name}'.`);
-  return files.map((path) => ({ path, namedPath: nameBelow(path, folder, cwd), exportName: null }));
-}
-
-/** Returns the name that the user would have given this file alone. */
-function nameBelow(path: string, folder: string, cwd: string): string {
-  const name = join(folder, basename(path));
-  return resolve(cwd, name) === path ? name : path;
+  // The name that the user would have given each file alone.
+  return files.map((path) => ({
+    path,
+    namedPath: isAbsolute(name) ? path : relative(cwd, path),
+    exportName: null,
+  }));
 }
 
 function notFound(name: string, builtIn: ReadonlyMap<string, string>, cwd: string): string {

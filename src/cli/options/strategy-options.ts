@@ -65,12 +65,15 @@ export function demandTakers(
   read: Readonly<Record<string, unknown>>,
   own: readonly string[] = [],
 ): void {
-  const taken = new Set(declaredBy(chosen).map(({ name }) => name));
+  const declared = declaredBy(chosen);
+  const taken = new Set(declared.map(({ name }) => name));
   const foreign = declaredBy(known).find(({ name }) => read[name] !== undefined && !taken.has(name));
   if (foreign === undefined) return;
   const ids = [...chosen.map(({ id }) => id), ...own].join(', ');
+  const alike = declared.find(({ name, like }) => like === foreign.name || foreign.like === name);
+  const hint = alike === undefined ? '' : `use ${flagOf(alike.name)}, which does that here, `;
   throw new UsageError(
-    `${flagOf(foreign.name)} is taken by none of the strategies ${ids}: leave it out, or name one that takes it with --strategies.`,
+    `${flagOf(foreign.name)} is taken by none of the strategies ${ids}: ${hint}leave it out, or name one that takes it with --strategies.`,
   );
 }
 

@@ -41,7 +41,7 @@ function filesNamed(pattern: string, cwd: string): string[] {
   const files = found.filter((file) => demandTarget(file).isFile());
   if (files.length === 0)
     throw new UsageError(
-      `--files ${pattern} names no file. Name a file, a folder, or a pattern in quotes such as 'fixtures/*.md'.`,
+      `--files ${pattern} names no file. Name a file, a folder, or a pattern in quotes such as 'fixtures/*.md': * and ? stand for a part of a name, ** for any folders, {md,txt} for either.`,
     );
   return files.map((file) => readable('--files', file));
 }

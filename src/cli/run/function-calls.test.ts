@@ -18,6 +18,8 @@ export const bytes = (data) => data.reduce((sum, one) => sum + one, 0) + ' ' + d
 export const joined = (a, b) => a + '-' + b;
 export const waits = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms));
 export const sorts = (list) => list.sort();
+export class Parser {}
+export function* items() {}
 let calls = 0;
 export const counts = () => calls++;
 export const draws = () => Math.random();
@@ -39,6 +41,14 @@ writeFileSync(join(cwd, 'doubles.mjs'), 'export const tasks = [1]; export defaul
 writeFileSync(
   join(cwd, 'halves.mjs'),
   'export default { sizes: [1], createInput: () => ({ tasks: [1] }), run: (n) => n / 2 };',
+);
+writeFileSync(
+  join(cwd, 'parses.mjs'),
+  'export const tasks = [1, { parse: () => 1 }]; export default () => 1;',
+);
+writeFileSync(
+  join(cwd, 'makes.mjs'),
+  'export const tasks = [1]; export const answer = (made) => made.length; export default () => () => 1;',
 );
 writeFileSync(join(cwd, 'object.json'), '{"calls": []}');
 
@@ -175,7 +185,27 @@ describe('run file.js#function', () => {
     [
       'a function that changes its arguments',
       ['./text.mjs#sorts', '--calls', 'lists.json'],
-      /the workload 'sorts' can't be measured: call 1 changed its arguments.* use --fresh/,
+      /the workload 'sorts' can't be measured: call 1 changed its argument 1 at \[0\]: it was \[ 2, 1 \], and is \[ 1, 2 \]\..* use --fresh/,
+    ],
+    [
+      'a class',
+      ['./text.mjs#Parser', '--calls', 'calls.json'],
+      /text\.mjs#Parser is a class, which can't be called without `new`: name a function instead/,
+    ],
+    [
+      'a generator',
+      ['./text.mjs#items', '--calls', 'calls.json'],
+      /'items' can't be measured: call 1 returned what can't be checked: result is a generator/,
+    ],
+    [
+      'a task that holds a function',
+      ['./parses.mjs'],
+      /'parses' can't be measured under worker-copy: tasks\[1\]\.parse is a function, which can't be sent\. .*--strategies main-thread,async/,
+    ],
+    [
+      'a result that holds a function, of a workload with an answer',
+      ['./makes.mjs'],
+      /'makes' can't be measured under worker-copy: result is a function, which can't be sent\./,
     ],
     [
       'a function that counts',

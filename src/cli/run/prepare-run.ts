@@ -29,6 +29,7 @@ import { chooseSizes } from './choose-sizes.js';
 import { chooseOwnStrategies } from './choose-strategies.js';
 import { type ChosenWorkload, chooseWorkloads } from './choose-workloads.js';
 import { codeDigests } from './code-digests.js';
+import { demandSendable } from './demand-sendable.js';
 import { beginToCount } from './look-budget.js';
 import { planFields } from './plan-fields.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
@@ -114,6 +115,7 @@ export async function prepareRun(
     },
     suiting(known, options.strategies, workloads),
   );
+  demandSendable(plan.strategies, known, workloads);
   const share = shareFor(options.shard, { plan, workloads, cwd });
   const warnings = runWarnings(share.plan, environment, share.workloads);
   const problem = planProblem(share.plan);

@@ -68,7 +68,7 @@ const OF_RUN = {
   },
   calls: {
     placeholder: 'file',
-    help: 'what to call file.js#function with: a JSON array, or JSON lines, of argument lists',
+    help: 'what to call file.js#function with: a JSON array of argument lists, or one per line (.jsonl)',
     parse: anyText,
     decides: ({ workloads }) => workloads.map(({ data }) => (data?.kind === 'calls' ? data.file : null)),
   },

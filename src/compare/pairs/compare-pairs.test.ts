@@ -44,6 +44,21 @@ describe('comparing pairs', () => {
     assert.ok(pairRatios.every((ratio) => ratio > 1 && ratio < 1.2));
   });
 
+  it('judges how long others wait only where a threshold is given for it', async () => {
+    const truth = (strategy: string) => ({ othersWait: strategy === COPY ? 2 : 1 });
+    const judged = async (othersWait: number | null) => {
+      const thresholds = { ...DEFAULT_THRESHOLDS, othersWait };
+      const { cells } = await comparePairs(setup(truth, { thresholds }));
+      const copy = cells.find(({ strategy }) => strategy === COPY);
+      const change = copy?.changes.find(({ metric }) => metric === 'othersWait');
+      return [copy?.verdict, copy?.because, change?.judgement];
+    };
+    assert.equal(DEFAULT_THRESHOLDS.othersWait, null);
+    assert.deepEqual(await judged(null), ['pass', [], 'not-judged']);
+    assert.deepEqual(await judged(0.5), ['regression', ['othersWait'], 'worse']);
+    assert.deepEqual(await judged(2), ['pass', [], 'neither']);
+  });
+
   it('does not count a regression that a second set of pairs does not confirm', async () => {
     // The first 20 pairs of the workers' cell decide; the slowness is over when they are measured again.
     const { cells } = await comparePairs(

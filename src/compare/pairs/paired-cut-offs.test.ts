@@ -27,7 +27,7 @@ const laterFor =
 const sweep = (truthOf: (strategy: string, nth: number, size: number) => TruePair): PairsSetup => {
   const cells = [4, 8, 16, 32].flatMap((size) => syntheticCells([MAIN, COPY], 'load', size));
   // Only the cut-off is asked about.
-  const thresholds = { time: 5, startup: null, memory: null, speedUp: null, cutOff: 0.25 };
+  const thresholds = { time: 5, startup: null, memory: null, othersWait: null, speedUp: null, cutOff: 0.25 };
   return setup(truthOf, { cells, thresholds, rule: { ...DEFAULT_RULE, delta: 5 } });
 };
 

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { basename, dirname, normalize } from 'node:path';
-import { isGlob, nameMatcher } from '../../discovery/matching.js';
+import { dirname, normalize } from 'node:path';
+import { isGlob, pathMatcher } from '../../discovery/matching.js';
 import { UsageError } from '../../model/failure.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { type BySide, SIDES } from '../../verdict/side-name.js';
@@ -81,11 +81,7 @@ function demandWorkloads(
 function untrackedHint(untracked: readonly string[], places: readonly string[]): string | undefined {
   const isIn = (file: string) => (place: string) => {
     const path = normalize(place).replace(/[\\/]$/, '');
-    return (
-      file === path ||
-      dirname(file) === path ||
-      (isGlob(path) && dirname(file) === dirname(path) && nameMatcher(path)(basename(file)))
-    );
+    return file === path || dirname(file) === path || (isGlob(path) && pathMatcher(path)(file));
   };
   const files = untracked.filter((file) => places.some(isIn(file)));
   if (files.length === 0) return undefined;

@@ -11,11 +11,11 @@ export const THREAD_OPTIONS: readonly StrategyOption[] = [RESOURCE_LIMITS, EXEC_
 /** What every worker process can be given. */
 export const PROCESS_OPTIONS: readonly StrategyOption[] = [EXEC_ARGV, WORKER_ENV];
 
-/** An option of workers as it was given to a run: `--resource-limits stackSizeMb=2`. */
+/** An option as it was given to a run: `--resource-limits stackSizeMb=2`. */
 export interface GivenOption {
   readonly name: string;
   readonly typed: string;
-  /** The strategies that have workers and can't give them this. */
+  /** The strategies that could not take it. */
   readonly without: readonly string[];
 }
 

@@ -252,3 +252,16 @@ function findingsOf(crew: Pick<CellFindings, 'strategy' | 'workers'>, othersWait
   }));
   return { ...cellFindings({ ...raw, rounds }, undefined), size: 4882 };
 }
+
+test('where no worker is advised, none is said to be started or to free the main thread', () => {
+  const choice = { ...CHOICE, strategy: 'async', workers: 1, stays: true };
+  const stays: Advice = { verdict: 'use', choice, equals: [choice], noBetter: [] };
+  const judged = [
+    findingsOf({ strategy: 'main-thread', workers: 1 }, 480),
+    findingsOf({ strategy: 'async', workers: 1 }, 2.5),
+  ];
+  const said = adviceSentence({ ...workloadOf({ warm: stays, cold: stays }), judged });
+  assert.match(said, /^No worker is needed: use async /);
+  assert.match(said, / In a single cold run, it pays 1\.80?× faster at 4,882\./);
+  assert.doesNotMatch(said, /workers keep|[Ss]tarted/);
+});

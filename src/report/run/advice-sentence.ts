@@ -56,8 +56,9 @@ function placed(workload: WorkloadFindings, choice: Choice, gain: string): strin
   return ` at ${sizeInUnit(judgedSize ?? 0, sizeUnit)}: ${gain}; from which size on is not resolved.`;
 }
 
-/** Says what others gain who need the main thread meanwhile. */
+/** Says what others gain who need the main thread meanwhile. A choice without workers frees nobody. */
 function freed({ judged }: WorkloadFindings, choice: Choice): string {
+  if (choice.stays) return '';
   const found = freedMainThread(judged, choice);
   if (found === null) return '';
   const [blocked, without] = [found.blocked, found.blockedWithout].map((estimate) =>
@@ -171,7 +172,8 @@ function coldSentence(workload: WorkloadFindings): string | null {
   const cutOff = cutOffOf(workload, choice, 'cold');
   const from = cutOff && sizeFrom(cutOff.answer, workload.sizeUnit);
   const where = from === undefined ? '' : `from ${from}: `;
-  return `Started cold for a single run, ${who} ${where}${gain} at ${size(workload.judgedSize ?? 0)}.`;
+  const once = choice.stays ? 'In a single cold run' : 'Started cold for a single run';
+  return `${once}, ${who} ${where}${gain} at ${size(workload.judgedSize ?? 0)}.`;
 }
 
 function variantSentence({ variant }: WorkloadFindings): string | null {

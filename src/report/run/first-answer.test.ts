@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Choice } from '../../findings/advice.js';
+import type { Advice, Choice } from '../../findings/advice.js';
 import { type Findings, findings } from '../../findings/findings.js';
 import { syntheticResults } from '../../testing/synthetic-results.js';
 import { TWO_CORES } from '../../testing/synthetic-truths.js';
@@ -43,6 +43,32 @@ test('a gain at the only size measured is not said to hold at others', () => {
 test('what needs no worker is not called one', () => {
   const [verdict] = answerOf({}, using({ strategy: 'async', workers: 1, stays: true })).verdicts;
   assert.match(verdict?.sentence ?? '', /^no worker needed, use async: /);
+});
+
+test('what needs no worker is not said to start any for one run', () => {
+  const stays = { strategy: 'async', workers: 1, stays: true };
+  const coldIs = (change: (cold: Advice) => Advice) => {
+    const changed = (found: Findings): Findings => ({
+      ...found,
+      workloads: found.workloads.map((workload) => ({
+        ...workload,
+        advice: { ...workload.advice, cold: change(workload.advice.cold) },
+      })),
+    });
+    return answerOf({}, (found) => changed(using(stays)(found))).verdicts[0]?.sentence ?? '';
+  };
+  const same = coldIs((cold) =>
+    cold.verdict === 'use' ? { ...cold, choice: { ...cold.choice, ...stays } } : cold,
+  );
+  assert.match(same, /; in one cold run still 1\.9\d× \(.*\)\.$/);
+  const best = {
+    ...stays,
+    speedUp: { value: 1, low: 0.9, high: 1.1, confidence: 0.95, rounds: 6 },
+    memory: null,
+  };
+  const not = (certain: boolean) => coldIs(() => ({ verdict: 'main-thread', best, certain }));
+  assert.match(not(true), /; no gain in one cold run\.$/);
+  assert.match(not(false), /; unclear if it pays in one cold run\.$/);
 });
 
 test('a gain larger than its workers explain is doubted, one as large is not', () => {

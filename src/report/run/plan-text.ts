@@ -1,3 +1,4 @@
+import { givenHandOver } from '../../model/given-hand-over.js';
 import type { Plan } from '../../model/plan.js';
 import type { Warning } from '../../model/results.js';
 import { givenWorkerOptions } from '../../model/worker-options/worker-options.js';
@@ -16,7 +17,9 @@ export function planText(plan: Plan, atLeastMs: number, warnings: readonly Warni
     ...lines,
     `  strategies: ${plan.strategies.map(({ id }) => id).join(', ')}`,
     `  workers: ${plan.workers.join(', ')}; seed ${plan.seed}${plan.fresh ? '; new tasks for every run' : ''}`,
-    ...givenWorkerOptions(plan.strategies).map(({ typed }) => `  ${typed}`),
+    ...[...givenHandOver(plan.strategies), ...givenWorkerOptions(plan.strategies)].map(
+      ({ typed }) => `  ${typed}`,
+    ),
     `takes at least ${roughly(atLeastMs)}${budget}`,
     ...warnings.map(({ message }) => `warning: ${message}`),
     '',

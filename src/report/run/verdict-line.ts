@@ -57,23 +57,23 @@ function othersWaitWords({ judged }: WorkloadFindings, { strategy, workers }: Ch
     : `other work waits ${blocked}, as without (${without})`;
 }
 
-/** Says what holds where workers are started for one run only: people forget that it differs. */
+/** Says what holds where workers are started for one run only: people forget that it differs. Some advice starts none. */
 function coldWords({ advice: { cold } }: WorkloadFindings, warm: Choice): string {
+  const worthIt = warm.stays ? 'it pays in one cold run' : 'worth starting for one run';
   switch (cold.verdict) {
     case 'unknown':
       return '';
     case 'too-noisy':
-      return 'too noisy to say if worth starting for one run';
+      return `too noisy to say if ${worthIt}`;
     case 'main-thread':
-      return cold.certain
-        ? 'not worth starting workers for one run'
-        : 'unclear if worth starting for one run';
+      if (warm.stays) return cold.certain ? 'no gain in one cold run' : `unclear if ${worthIt}`;
+      return cold.certain ? 'not worth starting workers for one run' : `unclear if ${worthIt}`;
     case 'use': {
       const { choice } = cold;
       const gain = `${factor(choice.speedUp.value, halfWidth(choice.speedUp))} (${factorRange(choice.speedUp)})`;
-      return crew(choice) === crew(warm)
-        ? `started for one run still ${gain}`
-        : `for one run start ${crew(choice)}: ${gain}`;
+      if (crew(choice) !== crew(warm))
+        return `for one run ${choice.stays ? 'use' : 'start'} ${crew(choice)}: ${gain}`;
+      return `${choice.stays ? 'in one cold run' : 'started for one run'} still ${gain}`;
     }
   }
 }
