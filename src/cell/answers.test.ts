@@ -105,6 +105,13 @@ describe('a run without an answer of its own', () => {
     assert.ok(own.status === 'measured' && own.measurement.results === undefined);
   });
 
+  it('passes where a result can show itself, and throws when it is asked', async () => {
+    const shy =
+      "class Shy { a = 1; [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no'); } }";
+    const outcome = await measure(moduleOf('answer: undefined, run: () => new Shy()', shy));
+    assert.equal(outcome.status, 'measured', JSON.stringify(outcome));
+  });
+
   it('passes under a worker where a result is an Error with fields', async () => {
     const run = "answer: undefined, run: (task) => Object.assign(new Error('no'), { code: task })";
     const [here, there] = [await measure(moduleOf(run)), await measure(moduleOf(run), 'worker-copy')];

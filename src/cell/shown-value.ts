@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { cleanText } from '../model/clean-text.js';
 
 const SHOWN_LENGTH = 120;
-const ON_ONE_LINE = { breakLength: Number.POSITIVE_INFINITY, maxStringLength: 60 };
+/** A class of the workload's own may show itself by code that throws, so that is not called. */
+const ON_ONE_LINE = { breakLength: Number.POSITIVE_INFINITY, maxStringLength: 60, customInspect: false };
 
 /** Shows a value on one line, cut to its beginning. */
 export function shownValue(value: unknown): string {
