@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { UsageError } from '../model/failure.js';
-import type { WorkloadData, WorkloadSource } from '../model/workload-source.js';
 import { resultsAt } from '../testing/complete.js';
 import { WorkloadFolder } from '../testing/faults/workload-folder.js';
+import { sourceOf } from '../testing/workload-source.js';
 import { loadWorkload } from './load-workload.js';
 
 const folder = new WorkloadFolder();
 after(() => folder.remove());
 let fileCount = 0;
-
-const source = (
-  path: string,
-  exportName: string | null = null,
-  data: WorkloadData | null = null,
-): WorkloadSource => ({
-  path,
-  exportName,
-  data,
-});
-
-const written = (name: string, text: string): string => {
-  const file = join(folder.path, name);
-  writeFileSync(file, text);
-  return file;
-};
 
 describe('three lines are a workload', () => {
   for (const [form, text] of Object.entries({
@@ -39,7 +21,7 @@ describe('three lines are a workload', () => {
       'export default { __esModule: true, default: (task) => task + 1, tasks: [10, 20, 30] };',
   })) {
     it(form, async () => {
-      const { id, workload } = await loadWorkload(source(folder.write(form.replaceAll(' ', '-'), text)));
+      const { id, workload } = await loadWorkload(sourceOf(folder.write(form.replaceAll(' ', '-'), text)));
       assert.equal(workload.title, id, 'the title is the name of the file');
       assert.deepEqual(workload.sizes, [1, 3]);
       assert.deepEqual(await resultsAt(workload, 2), [11, 21]);
@@ -50,7 +32,7 @@ describe('three lines are a workload', () => {
   it('sizes are 1, 10, 100 and so on, up to all tasks', async () => {
     const sizes = async (count: number) => {
       const text = `export const tasks = new Uint8Array(${count});\nexport default (task) => task;`;
-      return (await loadWorkload(source(folder.write(`list-${count}`, text)))).workload.sizes;
+      return (await loadWorkload(sourceOf(folder.write(`list-${count}`, text)))).workload.sizes;
     };
     assert.deepEqual(await sizes(1), [1]);
     assert.deepEqual(await sizes(10), [1, 10]);
@@ -99,7 +81,7 @@ describe('three lines are a workload', () => {
     ],
   ] as const) {
     it(`refuses ${text.replaceAll('\n', ' ')}`, async () => {
-      await refused(loadWorkload(source(folder.write(`refused-${fileCount++}`, text))), says);
+      await refused(loadWorkload(sourceOf(folder.write(`refused-${fileCount++}`, text))), says);
     });
   }
 });
@@ -109,12 +91,12 @@ it('takes other exports beside a function for helpers, also those that are calle
     (name) => `export const ${name} = 1;`,
   );
   const text = `export const tasks = [1];\nexport default (task) => task;\n${helpers.join('\n')}\n`;
-  const { workload } = await loadWorkload(source(folder.write('helpers', text)));
+  const { workload } = await loadWorkload(sourceOf(folder.write('helpers', text)));
   assert.deepEqual(await resultsAt(workload, 1), [1]);
 });
 
 describe('a file that can’t be imported', () => {
-  written('page.css', 'p { color: red }');
+  folder.writeText('page.css', 'p { color: red }');
   for (const [name, text, says] of [
     ['100%.cjs', 'module.exports = {\n  tasks: = 1 };', /SyntaxError: .* \(.*100%\.cjs:2\)/],
     ['50% off.mjs', "throw new Error('no luck');", /Error: no luck \(.*50% off\.mjs:1\)/],
@@ -126,7 +108,7 @@ describe('a file that can’t be imported', () => {
     ['styled.mjs', "import './page.css';", /it imports .*page\.css, and Node runs files whose names end in/],
   ] as const) {
     it(`is named with its line, whatever its name: ${name}`, () =>
-      refused(loadWorkload(source(written(name, text))), says));
+      refused(loadWorkload(sourceOf(folder.writeText(name, text))), says));
   }
 });
 
@@ -142,7 +124,7 @@ describe('what createInput returns', () => {
   ] as const) {
     it(`is refused where it is ${gives}`, async () => {
       const text = `export default { sizes: [1], createInput: () => (${gives}), run: () => 0 };`;
-      const { workload } = await loadWorkload(source(folder.write(`gives-${fileCount++}`, text)));
+      const { workload } = await loadWorkload(sourceOf(folder.write(`gives-${fileCount++}`, text)));
       await assert.rejects(workload.createInput(1, Math.random), says);
     });
   }

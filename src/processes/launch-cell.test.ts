@@ -47,7 +47,7 @@ export default {
 
 it('an immediate abort ends the cell', async () => {
   const controller = new AbortController();
-  const path = folder.writeEndless('endless');
+  const path = folder.writeSilentlyEndless('endless');
   const measuring = measure(
     requestOf(path, { strategy: 'main-thread' }),
     SHORTEST_BUDGET,

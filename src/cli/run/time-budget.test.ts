@@ -8,7 +8,7 @@ import { main } from '../program.js';
 
 const folder = new WorkloadFolder();
 folder.writeHealthy('healthy');
-folder.writeEndless('endless');
+folder.writeSilentlyEndless('endless');
 after(() => folder.remove());
 
 it('a run whose time budget was too short for anything exits with 3 and a sentence, and goes on with more time', async () => {

@@ -1,42 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Advice, Choice } from '../../findings/advice.js';
+import type { Advice } from '../../findings/advice.js';
 import { type CellFindings, cellFindings, type Temperature } from '../../findings/cell-findings.js';
-import type { WorkloadFindings } from '../../findings/workload-findings.js';
 import type { CutOff } from '../../statistics/cut-off.js';
+import {
+  CHOICE,
+  EVIDENCE,
+  FROM_300,
+  POINT,
+  SPEED_UP,
+  STAY,
+  USE,
+  workloadOf,
+} from '../../testing/advised-workload.js';
 import { measuredCell } from '../../testing/measured-cell.js';
 import { adviceSentence } from './advice-sentence.js';
-
-const SPEED_UP = { value: 1.8, low: 1.7, high: 1.9, confidence: 0.95, rounds: 12 };
-const CHOICE: Choice = {
-  strategy: 'worker-shared',
-  workers: 2,
-  stays: false,
-  speedUp: SPEED_UP,
-  memory: null,
-};
-const USE: Advice = { verdict: 'use', choice: CHOICE, equals: [CHOICE], noBetter: [] };
-const STAY: Advice = {
-  verdict: 'main-thread',
-  best: { ...CHOICE, speedUp: { ...SPEED_UP, value: 0.6, low: 0.5, high: 0.7 } },
-  certain: true,
-};
-const POINT = {
-  size: 4882,
-  main: 1,
-  other: 1,
-  rounds: 12,
-  logRatio: { ...SPEED_UP, confidence: 1 },
-  logRatios: [],
-};
-const EVIDENCE = { points: [], safe: { slowerUpTo: undefined, fasterFrom: undefined } };
-const FROM_300: CutOff = {
-  ...EVIDENCE,
-  kind: 'crosses',
-  size: { value: 304, low: 280, high: 350, confidence: 0.95 },
-  bracket: { below: 250, above: 1000 },
-  standardError: 0.05,
-};
 
 test('names strategy, workers, size and gain, and what to do below that size', () => {
   assert.equal(
@@ -127,28 +105,6 @@ test('says what is missing where there is nothing to advise on', () => {
 
 function said(advice: Record<Temperature, Advice>, warm?: CutOff): string {
   return adviceSentence(workloadOf(advice, warm));
-}
-
-function workloadOf(advice: Record<Temperature, Advice>, warm?: CutOff): WorkloadFindings {
-  return {
-    id: 'aoc-grid',
-    title: '',
-    sizeUnit: 'candidates',
-    cells: [],
-    judged: [],
-    missing: [],
-    judgedSize: 4882,
-    noise: { warm: null, cold: null },
-    advice,
-    alarms: { warm: [], cold: [] },
-    cutOffs:
-      warm === undefined
-        ? []
-        : [{ strategy: 'worker-shared', workers: 2, temperature: 'warm', answer: warm }],
-    scaling: [],
-    imports: [],
-    variant: null,
-  };
 }
 
 test('advice from too few rounds for an interval reads as a hint', () => {
