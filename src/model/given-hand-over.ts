@@ -16,6 +16,8 @@ export const UNTYPED: Readonly<Record<string, OptionValue>> = {
   useAtomics: 'package',
   queueStrategy: 'package',
   workerSchedulingPolicy: 'package',
+  workerChoiceStrategy: 'package',
+  enableTasksQueue: 'package',
 };
 
 /** Lists these options as they were given to a run. What `pools` sets by itself is in the names of its rows. */
