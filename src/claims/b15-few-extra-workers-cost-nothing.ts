@@ -18,10 +18,15 @@ export default {
   experiment({ usableCores }) {
     const time = (workers: number) =>
       reading(cell('aoc-grid', CANDIDATES, 'worker-copy-once', workers), 'warm');
-    const cost = {
-      what: `${usableCores + EXTRA} workers by ${usableCores}`,
-      quantity: ratio(time(usableCores + EXTRA), time(usableCores)),
+    const cost = (workers: number) => ({
+      what: `${workers} workers by ${usableCores}`,
+      quantity: ratio(time(workers), time(usableCores)),
+    });
+    const few = cost(usableCores + EXTRA);
+    return {
+      direction: [{ ...few, line: below(1.15) }],
+      size: [{ ...few, line: within(0.95, 1.15) }],
+      also: [cost(2 * usableCores)],
     };
-    return { direction: [{ ...cost, line: below(1.15) }], size: [{ ...cost, line: within(0.95, 1.15) }] };
   },
 } satisfies Claim;

@@ -6,6 +6,8 @@ import { above, below } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
 
 const SIZES = [20, 200, 500, 1000] as const;
+/** So little work that nearly all of a run is starting and ending. */
+const SMALLEST = 20;
 const LARGEST = 1000;
 const TASKS = 10;
 
@@ -16,23 +18,27 @@ export default {
   says: 'From some size on the parallel models are faster, and for processes that size is larger than for sub interpreters.',
   article: SHAW,
   figure: null,
-  here: 'Digits of pi in ten tasks, with as many workers as cores, started for this one run: the size at which they take as long as the plain loop, in each pass. Twice the largest size, 2000, stands for a cut-off that lies beyond it.',
+  here: 'Digits of pi in ten tasks, with as many workers as cores, started for this one run: the size at which they take as long as the plain loop, in each pass. Twice the largest size, 2000, stands for a cut-off that lies beyond it. What 20 digits take is the fixed cost: it has to be larger for processes.',
   experiment({ usableCores }) {
     if (usableCores === 1) return ONE_CORE;
     const workers = Math.min(TASKS, usableCores);
+    const time = (strategy: string, size: number) =>
+      reading(cell('pi-digits', size, strategy, workers), 'cold');
     const cutOff = (strategy: string) =>
       crossing(
         SIZES.map((size) => ({
           size,
           loop: reading(loop('pi-digits', size), 'cold'),
-          other: reading(cell('pi-digits', size, strategy, workers), 'cold'),
+          other: time(strategy, size),
         })),
       );
     const [ofWorkers, ofProcesses] = [cutOff('worker-copy'), cutOff('child-fork')];
+    const fixedCosts = ratio(time('child-fork', SMALLEST), time('worker-copy', SMALLEST));
     return {
       direction: [
         { what: "processes' cut-off by workers'", quantity: ratio(ofProcesses, ofWorkers), line: above(1) },
         { what: "workers' cut-off", quantity: ofWorkers, line: below(LARGEST) },
+        { what: "processes' fixed cost by workers'", quantity: fixedCosts, line: above(1) },
       ],
       size: null,
       also: [{ what: "processes' cut-off", quantity: ofProcesses }],

@@ -19,7 +19,7 @@ export default {
   experiment({ usableCores, platform }) {
     if (platform === 'win32') return NO_DESCRIPTORS;
     if (usableCores < 2) return ONE_CORE;
-    const { computingThreads, computingAlone, computingCluster } = serversFor(usableCores);
+    const { computingThreads, computingAlone, computingCluster, helloThreads, helloAlone } = serversFor(usableCores);
     const threads = {
       what: 'requests of threads by those of one process',
       quantity: answersBy(computingThreads, computingAlone),
@@ -35,7 +35,13 @@ export default {
         ),
       ],
       size: [{ ...threads, line: above(ENOUGH * workersFor(usableCores)) }],
-      also: [{ what: 'a cluster by one process', quantity: answersBy(computingCluster, computingAlone) }],
+      also: [
+        { what: 'a cluster by one process', quantity: answersBy(computingCluster, computingAlone) },
+        {
+          what: `“hello” alone: ${helloThreads.workers} threads by one process`,
+          quantity: answersBy(helloThreads, helloAlone),
+        },
+      ],
     };
   },
 } satisfies Claim;

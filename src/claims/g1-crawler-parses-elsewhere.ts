@@ -2,7 +2,7 @@ import { CHANG_FIRST } from './judging/articles.js';
 import { cell, ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
-import { ratio, reading } from './judging/quantity.js';
+import { bytesOf, ratio, reading } from './judging/quantity.js';
 
 const PAGES = 50;
 const HERE = cell('crawl', PAGES, 'async');
@@ -38,6 +38,10 @@ export default {
       also: [
         { what: `${PAGES} pages in the main thread`, quantity: reading(HERE, 'warm') },
         { what: `${PAGES} pages parsed in workers`, quantity: reading(elsewhere, 'warm') },
+        {
+          what: 'bytes handed over for them',
+          quantity: bytesOf(elsewhere, ({ there }) => there.copied + there.moved),
+        },
       ],
     };
   },

@@ -8,6 +8,7 @@ export const START_RUNGS = {
   mts: 'an empty .mts, types stripped',
   preload: '.mjs after an empty --import',
   hook: '.mjs after an --import that hooks',
+  builtins: '.mjs that imports node:http etc.',
   graph: '.mjs that imports 200 modules',
   cached: 'the same with a compile cache',
 } as const;

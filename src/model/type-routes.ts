@@ -52,6 +52,8 @@ export const SPECIMENS = {
   port: 'MessagePort',
   url: 'URL',
   blob: 'Blob',
+  fileHandle: 'FileHandle',
+  socket: 'net.Socket, accepted',
 } as const;
 
 export type Specimen = keyof typeof SPECIMENS;

@@ -3,7 +3,7 @@ import { fateFact, ROUTE_NAMES, type Route, SPECIMEN_NAMES, type Specimen } from
 import { describeValue } from './types/describe-value.js';
 import { OPEN, type OpenRoute } from './types/open-route.js';
 import { bytesOf, type Receipt, WRITTEN } from './types/parcel.js';
-import { MAKE, movable } from './types/specimens.js';
+import { makeSpecimens, movable } from './types/specimens.js';
 
 /** Sends a value of each kind on each route, and reports what arrives. */
 export default {
@@ -16,15 +16,17 @@ export default {
 async function sendAll(route: Route): Promise<Facts> {
   const facts: Record<string, string> = {};
   const open = OPEN[route]();
+  const { values, close } = await makeSpecimens();
   try {
     await receipts(open, open.greet);
     for (const specimen of SPECIMEN_NAMES) {
-      const value = MAKE[specimen]();
-      if (route === 'transfer' && movable(value).length === 0) continue;
+      const value = values[specimen];
+      if (route === 'transfer' && movable(specimen, value).length === 0) continue;
       facts[fateFact(specimen, route)] = await fateOf(specimen, value, route, open);
     }
   } finally {
     open.close();
+    await close();
   }
   return facts;
 }
@@ -33,7 +35,7 @@ async function fateOf(specimen: Specimen, value: unknown, route: Route, open: Op
   const sent = describeValue(value);
   try {
     const [receipt] = await receipts(open, () => {
-      open.send({ specimen, value }, route === 'transfer' ? movable(value) : []);
+      open.send({ specimen, value }, route === 'transfer' ? movable(specimen, value) : []);
       // Whatever becomes of the value, the question behind it is answered: nobody waits for what is lost.
       open.send('anything?', []);
     });
@@ -42,7 +44,7 @@ async function fateOf(specimen: Specimen, value: unknown, route: Route, open: Op
   } catch (error) {
     return `refused: ${error instanceof Error ? error.name : typeof error}`;
   }
-  if (isDetached(value)) return 'moved';
+  if (isGone(value)) return 'moved';
   const bytes = bytesOf(value);
   const isShared = value instanceof SharedArrayBuffer || bytes?.buffer instanceof SharedArrayBuffer;
   return isShared && bytes?.[0] !== WRITTEN ? 'a private copy' : 'same';
@@ -72,7 +74,10 @@ function receipts({ receipts: from }: OpenRoute, send: () => void): Promise<stri
   });
 }
 
-function isDetached(value: unknown): boolean {
+/** Whether the sender has a value no more: its memory is detached, its file or its connection closed here. */
+function isGone(value: unknown): boolean {
   const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === 0;
+  if (buffer instanceof ArrayBuffer) return buffer.byteLength === 0;
+  const { fd, destroyed }: { readonly fd?: unknown; readonly destroyed?: unknown } = Object(value);
+  return fd === -1 || destroyed === true;
 }

@@ -71,6 +71,14 @@ const NODE_20: Fates = {
   port: ['refused: TypeError', 'same', 'refused: TypeError', '{}', '{}'],
   url: ['{}', null, '{}', '"https://example.org/a?b=c"', '{}'],
   blob: ['same', null, 'same', '{}', '{}'],
+  fileHandle: ['refused: TypeError', 'moved', 'refused: TypeError', '{…}', 'refused: Error'],
+  socket: [
+    'refused: DataCloneError',
+    'refused: TypeError',
+    'refused: DataCloneError',
+    '{…}',
+    'refused: Error',
+  ],
 };
 
 /** Nodes 22, 24 and 26 refuse what Node 20 let through as an empty object. */
@@ -78,14 +86,28 @@ const NODE_22: Fates = {
   ...NODE_20,
   port: ['refused: DataCloneError', 'same', 'refused: DataCloneError', '{}', '{}'],
   url: ['refused: DataCloneError', null, 'refused: DataCloneError', '"https://example.org/a?b=c"', '{}'],
+  fileHandle: ['refused: DataCloneError', 'moved', 'refused: DataCloneError', '{…}', 'refused: Error'],
+  socket: [
+    'refused: DataCloneError',
+    'refused: DataCloneError',
+    'refused: DataCloneError',
+    '{…}',
+    'refused: Error',
+  ],
+};
+
+/** Since Node 24 an accepted connection that nobody has read from can be given to a thread. */
+const NODE_24: Fates = {
+  ...NODE_22,
+  socket: ['refused: DataCloneError', 'moved', 'refused: DataCloneError', '{…}', 'refused: Error'],
 };
 
 /** What is known, by Node's line. A line that nobody has looked at has no entry. */
 const KNOWN: Readonly<Record<string, Fates>> = {
   20: NODE_20,
   22: NODE_22,
-  24: NODE_22,
-  26: NODE_22,
+  24: NODE_24,
+  26: NODE_24,
 };
 
 /** Returns the fates that are known for a version of Node, as a probe reports them; undefined for an unknown line. */

@@ -21,6 +21,20 @@ const SAY_CJS =
 const SAY_MJS =
   "import { parentPort } from 'node:worker_threads';\nif (parentPort) parentPort.postMessage(0); else process.send(0);\n";
 
+/** Modules of Node's own that no start loads by itself, and that servers and clients import. */
+const BUILT_IN = [
+  'child_process',
+  'crypto',
+  'dns',
+  'fs/promises',
+  'http',
+  'https',
+  'http2',
+  'readline',
+  'tls',
+  'zlib',
+];
+
 /** Passes everything on, as a loader does with files that are none of its own. */
 const HOOKS = 'export const resolve = (specifier, context, next) => next(specifier, context);\n';
 
@@ -38,6 +52,7 @@ export function layRungs(folder: string): ReadonlyMap<StartRung, Rung> {
     'hook.mjs',
     "import { register } from 'node:module';\nregister('./hooks.mjs', import.meta.url);\n",
   );
+  const builtins = BUILT_IN.map((name) => `import 'node:${name}';\n`).join('');
   const imports = writeGraph(folder, GRAPH_MODULES);
   const graph = { file: write('graph.mjs', `${imports}${SAY_MJS}`) };
   const rungs = new Map<StartRung, Rung>([
@@ -46,6 +61,7 @@ export function layRungs(folder: string): ReadonlyMap<StartRung, Rung> {
     ['mjs', { code: mjs }],
     ['preload', { code: mjs, flags: ['--import', pathToFileURL(preload).href] }],
     ['hook', { code: mjs, flags: ['--import', pathToFileURL(hook).href] }],
+    ['builtins', { code: { file: write('builtins.mjs', `${builtins}${SAY_MJS}`) } }],
     ['graph', { code: graph }],
   ]);
   if (stripsTypes()) rungs.set('mts', { code: { file: write('empty.mts', SAY_MJS) } });
