@@ -19,7 +19,8 @@ export default {
   experiment({ usableCores, platform }) {
     if (platform === 'win32') return NO_DESCRIPTORS;
     if (usableCores < 2) return ONE_CORE;
-    const { computingThreads, computingAlone, computingCluster, helloThreads, helloAlone } = serversFor(usableCores);
+    const { computingThreads, computingAlone, computingCluster, helloThreads, helloAlone } =
+      serversFor(usableCores);
     const threads = {
       what: 'requests of threads by those of one process',
       quantity: answersBy(computingThreads, computingAlone),

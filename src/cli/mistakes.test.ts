@@ -104,6 +104,19 @@ const MISTAKES: readonly (readonly [what: string, args: string, words: RegExp])[
   ['a grid without a start', 'run aoc-grid -i no-start.txt', /--input .*start/],
   ['an output that is a folder', 'run ./triangles.mjs -o a-folder', /is a folder: name a file in it/],
   ['an output in no folder', 'run ./triangles.mjs -o none/x.json', /does not exist/],
+  ...['run ./triangles.mjs', 'claims A2', 'pools', 'transports'].map(
+    (command) =>
+      [
+        `a dry run of ${command} into a folder`,
+        `${command} --dry-run -o a-folder`,
+        /is a folder: name a file in it/,
+      ] as const,
+  ),
+  [
+    'a dry run into a file of one’s own',
+    'run ./triangles.mjs --dry-run -o ragged.txt',
+    /is not a results file: name another/,
+  ],
   ['a name that is empty', 'run ', /a name after 'run' is empty: is a variable of the shell not set\?/],
   ['a folder that has no name', 'history ', /a name after 'history' is empty/],
   [

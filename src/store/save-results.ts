@@ -41,16 +41,16 @@ export class ResultsFile {
    */
   static async open(path: string): Promise<ResultsFile> {
     return withReason(`${cleanText(path, 300)} can't be written`, async () => {
-      const target = await resolveOutput(path);
-      const state = await stateOfOutput(target);
-      if (state === 'foreign')
-        throw new UsageError(
-          `${cleanText(path, 300)} exists and is not a results file: name another, so that it is not overwritten`,
-        );
+      const { target, holds } = await replaceable(path);
       const release = await lockFile(target);
       await removeTemporaries(target);
-      return new ResultsFile(path, target, state === 'results', release);
+      return new ResultsFile(path, target, holds, release);
     });
+  }
+
+  /** Throws as `open` does, and leaves neither a file nor a lock: a dry run refuses what the run would. */
+  static async demandWritable(path: string): Promise<void> {
+    await withReason(`${cleanText(path, 300)} can't be written`, () => replaceable(path));
   }
 
   /**
@@ -161,6 +161,16 @@ export async function assertWritable(path: string): Promise<void> {
 const SMALL_BYTES = 2 ** 18;
 /** Of the content: a journal of that much makes the next round replace it. */
 const JOURNAL_SHARE = 1 / 8;
+
+/** Finds what writing to `path` replaces, and whether that holds results. Throws a UsageError for a file of another kind. */
+async function replaceable(path: string): Promise<{ readonly target: string; readonly holds: boolean }> {
+  const target = await resolveOutput(path);
+  const state = await stateOfOutput(target);
+  if (state !== 'foreign') return { target, holds: state === 'results' };
+  throw new UsageError(
+    `${cleanText(path, 300)} exists and is not a results file: name another, so that it is not overwritten`,
+  );
+}
 
 async function withReason<T>(what: string, act: () => Promise<T>): Promise<T> {
   try {

@@ -9,7 +9,7 @@ import { liveMeasurement } from '../live.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
-import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, demandSink, openSink, STDOUT } from '../run/results-sink.js';
 import { ASSUME_OPTIONS } from './assume-options.js';
 import { readAssumePrint } from './assume-print.js';
 import { prepareAssume } from './prepare-assume.js';
@@ -28,6 +28,7 @@ export async function assumeCommand(names: readonly string[], typed: Typed, io: 
   return liveMeasurement(io, async (now) => {
     const prepared = await prepareAssume(assumed, options, cwd, now);
     if (options.dryRun) {
+      await demandSink(options, cwd);
       io.stdout.write(planText(prepared.plan, estimateTime(prepared.plan), prepared.warnings));
       return ExitCode.OK;
     }

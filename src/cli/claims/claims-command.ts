@@ -10,7 +10,7 @@ import { flagOf } from '../options/option.js';
 import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { measureInto } from '../run/measure-into.js';
-import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, demandSink, openSink, STDOUT } from '../run/results-sink.js';
 import { widthOf } from '../terminal.js';
 import { CLAIMS_OPTIONS } from './claims-options.js';
 import { claimsPlanText } from './claims-plan-text.js';
@@ -45,6 +45,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   return liveMeasurement(io, async (now) => {
     const prepared = resume === undefined ? await prepareClaims(claims, options, cwd, now) : undefined;
     if (options.dryRun && prepared !== undefined) {
+      await demandSink({ output, save }, cwd);
       io.stdout.write(claimsPlanText(prepared));
       return ExitCode.OK;
     }

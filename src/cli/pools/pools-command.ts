@@ -12,7 +12,7 @@ import { type Print, readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
 import type { PreparedRun } from '../run/prepare-run.js';
 import { pageFile } from '../run/report-page.js';
-import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, demandSink, openSink, STDOUT } from '../run/results-sink.js';
 import { demandWritable, openWritten } from '../run/written-file.js';
 import { POOLS_OPTIONS, type PoolsOptions } from './pools-options.js';
 import { preparePools } from './prepare-pools.js';
@@ -51,6 +51,7 @@ async function pools(
   if (options.dryRun) {
     const { plan, warnings } = await prepare();
     await demandWritable(pages, options, cwd);
+    await demandSink({ output, save }, cwd);
     io.stdout.write(planText(plan, estimateTime(plan), warnings));
     return ExitCode.OK;
   }

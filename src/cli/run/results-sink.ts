@@ -34,6 +34,15 @@ export async function openSink(
     : ResultsFile.open(resolve(cwd, output));
 }
 
+/** Throws a UsageError for an output that could not be opened. Makes nothing, so that a dry run can refuse what the run would. */
+export async function demandSink(
+  { output, save }: Pick<RunOptions, 'output' | 'save'>,
+  cwd: string,
+): Promise<void> {
+  if (!save || output === undefined || output === STDOUT) return;
+  await ResultsFile.demandWritable(resolve(cwd, output));
+}
+
 /** The name for standard output, as in other tools. */
 export const STDOUT = '-';
 

@@ -21,7 +21,7 @@ import { demandReports, openReports } from './open-reports.js';
 import { prepareFleet, resumeFleet } from './prepare-agents.js';
 import { prepareResume } from './prepare-resume.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
-import { demandOneOutput, openSink, type ResultsSink, STDOUT } from './results-sink.js';
+import { demandOneOutput, demandSink, openSink, type ResultsSink, STDOUT } from './results-sink.js';
 import type { RunDeclarations, RunOptions } from './run-options.js';
 
 /** The command `run` as typed. */
@@ -67,6 +67,7 @@ async function run(
   if (dryRun) {
     const dry = await plan();
     await demandReports(options, cwd);
+    await demandSink({ output, save }, cwd);
     io.stdout.write(planText(dry.plan, estimateTime(dry.plan), dry.warnings));
     return ExitCode.OK;
   }

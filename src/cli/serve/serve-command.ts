@@ -15,7 +15,7 @@ import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import type { Print } from '../print.js';
 import { failureOf, forgivingSaves } from '../run/forgiving-saves.js';
-import { demandOneOutput, type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, demandSink, type OpenedSink, openSink, STDOUT } from '../run/results-sink.js';
 import { shownPath } from '../shown-path.js';
 import { chooseServers, planServers } from './prepare-serve.js';
 import { SERVE_OPTIONS, type ServeOptions } from './serve-options.js';
@@ -39,6 +39,7 @@ export async function serveCommand(handler: string | undefined, typed: Typed, io
   return liveMeasurement(io, async (now) => {
     const talk = new ServeTalk(io, isQuiet(options), now.signal);
     if (options.dryRun) {
+      await demandSink(options, io.cwd);
       io.stdout.write(servePlanText(await planServers(chosen, options, autocannon.path, now)));
       return ExitCode.OK;
     }

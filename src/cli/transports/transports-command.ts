@@ -10,7 +10,7 @@ import { isQuiet } from '../options/output-options.js';
 import { readOptions, type Typed } from '../options/read-options.js';
 import { readPrint } from '../print.js';
 import { measureInto } from '../run/measure-into.js';
-import { demandOneOutput, openSink, STDOUT } from '../run/results-sink.js';
+import { demandOneOutput, demandSink, openSink, STDOUT } from '../run/results-sink.js';
 import { prepareTransports, resumeTransports } from './prepare-transports.js';
 import { TRANSPORTS_OPTIONS, type TransportsOptions } from './transports-options.js';
 
@@ -27,6 +27,7 @@ export async function transportsCommand(typed: Typed, io: Io): Promise<ExitCode>
   return liveMeasurement(io, async (now) => {
     const prepared = resume === undefined ? await prepareTransports(options, cwd) : undefined;
     if (options.dryRun && prepared !== undefined) {
+      await demandSink({ output, save }, cwd);
       io.stdout.write(dryText(options.types, prepared.plan.rounds.max, prepared.plan.seed));
       return ExitCode.OK;
     }
