@@ -7,7 +7,7 @@ const TASKS = 40;
  * The sizes of a run, as parts of the task length at which the cut-off is expected. They lie close together, because the time
  * per task is no straight line: a worker that slept longer takes longer to wake.
  */
-const PARTS = [0.5, 0.7, 1, 1.4, 2];
+const PARTS = [0.5, 0.7, 1, 1.4, 2, 2.8];
 
 /** Returns the text of a workload like `task-length`, whose tasks take about as long as a queue's cut-off at this round trip. */
 export function lengthsWorkload(delayMs: number, stepsPerMs: number): string {
