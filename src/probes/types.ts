@@ -15,8 +15,8 @@ export default {
 
 async function sendAll(route: Route): Promise<Facts> {
   const facts: Record<string, string> = {};
-  const open = OPEN[route]();
   const { values, close } = await makeSpecimens();
+  const open = OPEN[route]();
   try {
     await receipts(open, open.greet);
     for (const specimen of SPECIMEN_NAMES) {
