@@ -71,14 +71,8 @@ const NODE_20: Fates = {
   port: ['refused: TypeError', 'same', 'refused: TypeError', '{}', '{}'],
   url: ['{}', null, '{}', '"https://example.org/a?b=c"', '{}'],
   blob: ['same', null, 'same', '{}', '{}'],
-  fileHandle: ['refused: TypeError', 'moved', 'refused: TypeError', '{…}', 'refused: Error'],
-  socket: [
-    'refused: DataCloneError',
-    'refused: TypeError',
-    'refused: DataCloneError',
-    '{…}',
-    'refused: Error',
-  ],
+  fileHandle: ofHandle('refused: TypeError', 'moved'),
+  socket: ofHandle('refused: DataCloneError', 'refused: TypeError'),
 };
 
 /** Nodes 22, 24 and 26 refuse what Node 20 let through as an empty object. */
@@ -86,21 +80,20 @@ const NODE_22: Fates = {
   ...NODE_20,
   port: ['refused: DataCloneError', 'same', 'refused: DataCloneError', '{}', '{}'],
   url: ['refused: DataCloneError', null, 'refused: DataCloneError', '"https://example.org/a?b=c"', '{}'],
-  fileHandle: ['refused: DataCloneError', 'moved', 'refused: DataCloneError', '{…}', 'refused: Error'],
-  socket: [
-    'refused: DataCloneError',
-    'refused: DataCloneError',
-    'refused: DataCloneError',
-    '{…}',
-    'refused: Error',
-  ],
+  fileHandle: ofHandle('refused: DataCloneError', 'moved'),
+  socket: ofHandle('refused: DataCloneError', 'refused: DataCloneError'),
 };
 
 /** Since Node 24 an accepted connection that nobody has read from can be given to a thread. */
 const NODE_24: Fates = {
   ...NODE_22,
-  socket: ['refused: DataCloneError', 'moved', 'refused: DataCloneError', '{…}', 'refused: Error'],
+  socket: ofHandle('refused: DataCloneError', 'moved'),
 };
+
+/** What becomes of something that the system holds open: threads get no copy of it, and processes nothing of use. */
+function ofHandle(copied: string, transferred: string): readonly string[] {
+  return [copied, transferred, copied, '{…}', 'refused: Error'];
+}
 
 /** What is known, by Node's line. A line that nobody has looked at has no entry. */
 const KNOWN: Readonly<Record<string, Fates>> = {
