@@ -53,6 +53,11 @@ async function handOverFigures(): Promise<Figure[]> {
       limit: 1.3,
     },
     {
+      what: 'a no-op task on 2 workers: worker-copy / echo of { id, task }',
+      value: cost['worker-copy'] / cost.envelope,
+      limit: 1.3,
+    },
+    {
       what: 'a no-op task on 2 workers: worker-shared / worker-copy',
       value: cost['worker-shared'] / cost['worker-copy'],
       limit: 1 / 15,

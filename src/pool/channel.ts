@@ -8,6 +8,11 @@ export interface Channel {
   /** Sends a message, with buffers that move to the worker where it is a thread. Throws if it can't be cloned. */
   post(message: unknown, moved?: readonly ArrayBuffer[]): void;
   /**
+   * Takes back the messages that the worker has not begun, which are the last ones sent, and returns how many they are.
+   * Absent where that can't be done.
+   */
+  takeBack?(): number;
+  /**
    * Sets the listener for messages and for the worker's end. It is called at once with what came while nobody listened, and
    * if the worker has already ended.
    */

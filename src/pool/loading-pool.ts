@@ -7,6 +7,7 @@ import type { Channel } from './channel.js';
 import { keptResult } from './kept-result.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
+import { SentMessages } from './sent-messages.js';
 import { fittingWindow, type Window } from './window.js';
 import { tallyOf, type WorkerTally } from './worker-tally.js';
 
@@ -39,9 +40,12 @@ export class LoadingPool implements Session {
   run(tasks: AnyTasks): Promise<RunOutcome> {
     return this.#workers.ask((resolve) => {
       const workers = this.#workers.channels.map(({ identity }) => tallyOf(identity));
-      const underWay = workers.map(() => 0);
       const results = new Array<unknown>(tasks.length);
-      const run = { tasks, results, next: 0, missing: tasks.length, loaded: [], workers, underWay, resolve };
+      const sent = new SentMessages<Loaded>(this.#workers.channels, this.#window, (back) => {
+        run.loaded.unshift(...back);
+        this.#send(run);
+      });
+      const run: Run = { tasks, results, next: 0, missing: tasks.length, loaded: [], workers, sent, resolve };
       this.#run = run;
       if (run.missing === 0) return this.#finish(run);
       for (let i = 0; i < this.#setup.inFlight; i++) void this.#loadNext(run);
@@ -54,6 +58,7 @@ export class LoadingPool implements Session {
   }
 
   close(): Promise<void> {
+    this.#run?.sent.end();
     return this.#workers.close();
   }
 
@@ -73,16 +78,16 @@ export class LoadingPool implements Session {
   /** Hands loaded tasks to the workers that have the fewest under way, while any may have more. */
   #send(run: Run): void {
     while (run.loaded.length > 0) {
-      const fewest = Math.min(...run.underWay);
-      const worker = run.underWay.indexOf(fewest);
-      if (fewest >= this.#window.sizeOf(worker, run.loaded.length)) return;
+      const worker = run.sent.leastBusy();
+      if (run.sent.countOf(worker) >= this.#window.sizeOf(worker, run.loaded.length)) return;
       const next = run.loaded.shift();
       if (next !== undefined) this.#sendTo(run, worker, next);
     }
   }
 
-  #sendTo(run: Run, worker: number, { place, task }: Loaded): void {
-    run.underWay[worker] = (run.underWay[worker] ?? 0) + 1;
+  #sendTo(run: Run, worker: number, loaded: Loaded): void {
+    run.sent.add(worker, loaded);
+    const { place, task } = loaded;
     const message: TaskMessage = [place, task];
     try {
       this.#workers.channels[worker]?.post(message);
@@ -96,7 +101,7 @@ export class LoadingPool implements Session {
     const ran = run?.workers[worker];
     if (run === undefined || ran === undefined) return;
     this.#window.learn(worker, busyMs);
-    run.underWay[worker] = (run.underWay[worker] ?? 0) - 1;
+    run.sent.answer(worker);
     ran.tasks++;
     ran.busyMs += busyMs;
     run.results[place] = keptResult(this.#setup.output, place, result);
@@ -106,11 +111,13 @@ export class LoadingPool implements Session {
       return;
     }
     this.#send(run);
+    if (run.sent.countOf(worker) === 0) run.sent.idle();
     void this.#loadNext(run);
   }
 
-  #finish({ results, workers, resolve }: Run): void {
+  #finish({ results, workers, sent, resolve }: Run): void {
     this.#run = undefined;
+    sent.end();
     resolve({ results, workers });
   }
 }
@@ -131,7 +138,7 @@ interface Run {
   /** Tasks that are loaded and not sent, in the order in which they were loaded. */
   readonly loaded: Loaded[];
   readonly workers: readonly WorkerTally[];
-  /** The number of messages under way, per worker. */
-  readonly underWay: number[];
+  /** What each worker has got and not answered. */
+  readonly sent: SentMessages<Loaded>;
   readonly resolve: (outcome: RunOutcome) => void;
 }

@@ -8,6 +8,7 @@ import { CpuQuestion } from './cpu-question.js';
 import { keptResult } from './kept-result.js';
 import { PoolWorkers } from './pool-workers.js';
 import { refusedInput } from './refused-input.js';
+import { SentMessages } from './sent-messages.js';
 import type { Window } from './window.js';
 import { tallyOf, type WorkerTally } from './worker-tally.js';
 
@@ -22,6 +23,8 @@ export interface MessagePoolSetup {
   readonly shared: unknown;
   /** Where results are copied as they arrive; undefined where they are kept themselves. */
   readonly output: Output | undefined;
+  /** The number of messages that a worker may work on at once. */
+  readonly inFlight: number;
   readonly window: Window;
 }
 
@@ -45,8 +48,10 @@ export class MessagePool implements Session {
       const count = tasks.length;
       const { channels } = this.#workers;
       const workers = channels.map(({ identity }) => tallyOf(identity));
-      const underWay = channels.map(() => 0);
-      const run = { tasks, results: new Array(count), next: 0, missing: count, workers, underWay, resolve };
+      const { window } = this.#setup;
+      const sent = new SentMessages<number>(channels, window, (places) => this.#sendAgain(run, places));
+      const results = new Array<unknown>(count);
+      const run: Run = { tasks, results, next: 0, missing: count, workers, sent, back: [], resolve };
       this.#run = run;
       if (count === 0) return this.#finish(run);
       // Each worker gets one message first. Otherwise a worker known to be quick would get what another could
@@ -61,31 +66,43 @@ export class MessagePool implements Session {
   }
 
   close(): Promise<void> {
+    this.#run?.sent.end();
     return this.#workers.close();
   }
 
-  /** Sends a worker as many messages as it may have under way. */
+  /**
+   * Sends a worker as many messages as it may have under way, once half of those that may wait are gone: a thread that sleeps is
+   * woken once for all of them.
+   */
   #fill(run: Run, channel: Channel, place: number): void {
-    const { tasksPerMessage, window } = this.#setup;
-    const { tasks } = run;
-    const unsent = Math.ceil((tasks.length - run.next) / tasksPerMessage);
+    const { tasksPerMessage, window, inFlight } = this.#setup;
+    const unsent = run.back.length + Math.ceil((run.tasks.length - run.next) / tasksPerMessage);
     const size = window.sizeOf(place, unsent);
-    while (run.next < tasks.length && (run.underWay[place] ?? 0) < size) this.#sendNext(run, channel, place);
+    const room = size - run.sent.countOf(place);
+    if (2 * room < size - inFlight) return;
+    for (let left = Math.min(room, unsent); left > 0; left--) this.#sendNext(run, channel, place);
+  }
+
+  /** Sends messages that were taken back to whoever is idle. The rest waits until a worker is done. */
+  #sendAgain(run: Run, places: readonly number[]): void {
+    run.back.push(...places);
+    for (const [place, channel] of this.#workers.channels.entries()) this.#fill(run, channel, place);
   }
 
   #sendNext(run: Run, channel: Channel, place: number): void {
     const { tasksPerMessage, shared } = this.#setup;
     const { tasks } = run;
-    const first = run.next;
+    const first = (run.back.length > 0 ? run.back.shift() : undefined) ?? run.next;
     if (first >= tasks.length) return;
-    run.next = Math.min(first + tasksPerMessage, tasks.length);
-    const task = tasksPerMessage === 1 ? tasks[first] : tasks.slice(first, run.next);
+    const end = Math.min(first + tasksPerMessage, tasks.length);
+    run.next = Math.max(run.next, end);
+    const task = tasksPerMessage === 1 ? tasks[first] : tasks.slice(first, end);
     const message: TaskMessage = shared === undefined ? [first, task] : [first, task, shared];
-    run.underWay[place] = (run.underWay[place] ?? 0) + 1;
+    run.sent.add(place, first);
     try {
       channel.post(message);
     } catch (error) {
-      this.#workers.fail(refusedInput(error, { tasks: tasks.slice(first, run.next), first, shared }));
+      this.#workers.fail(refusedInput(error, { tasks: tasks.slice(first, end), first, shared }));
     }
   }
 
@@ -94,8 +111,9 @@ export class MessagePool implements Session {
     const worker = run?.workers[place];
     if (run === undefined || worker === undefined) return;
     this.#setup.window.learn(place, busyMs);
-    run.underWay[place] = (run.underWay[place] ?? 0) - 1;
+    run.sent.answer(place);
     this.#fill(run, channel, place);
+    if (run.sent.countOf(place) === 0) run.sent.idle();
     worker.busyMs += busyMs;
     const taken = this.#keep(run, first, result);
     worker.tasks += taken;
@@ -115,8 +133,9 @@ export class MessagePool implements Session {
     return list.length;
   }
 
-  #finish({ results, workers, resolve }: Run): void {
+  #finish({ results, workers, sent, resolve }: Run): void {
     this.#run = undefined;
+    sent.end();
     resolve({ results, workers });
   }
 }
@@ -125,8 +144,11 @@ interface Run {
   readonly tasks: AnyTasks;
   readonly results: unknown[];
   readonly workers: readonly WorkerTally[];
-  /** The number of messages that each worker has not answered yet. */
-  readonly underWay: number[];
+  /** The messages that each worker has not answered yet, by the place of their first task. */
+  readonly sent: SentMessages<number>;
+  /** Those that were taken back and not sent again. */
+  readonly back: number[];
+  /** The first task that was never sent. */
   next: number;
   missing: number;
   resolve(outcome: RunOutcome): void;

@@ -30,6 +30,7 @@ export async function openMessageWorkers(
     tasksPerMessage,
     shared: isOnce ? undefined : input.shared,
     output,
+    inFlight,
     window: fittingWindow(workers, inFlight),
   });
 }

@@ -5,6 +5,7 @@ import { describeError } from '../worker/describe-error.js';
 import type { MessageThreadStart, StopRequest, WorkerStart } from '../worker/messages.js';
 import { readPort, readRest } from '../worker/read-port.js';
 import { type Channel, connect, exitError, type RawWorker, type WorkerEnd } from './channel.js';
+import { recallableChannel } from './recallable-channel.js';
 import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 /**
@@ -24,9 +25,10 @@ export function messageThreadStarter(options: OptionValues): (start: WorkerStart
   const setup = workerSetup(options);
   return async (start) => {
     const { port1, port2 } = new MessageChannel();
-    const workerData: MessageThreadStart = { ...start, port: port2 };
+    const nextMessage = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const workerData: MessageThreadStart = { ...start, port: port2, nextMessage };
     const worker = new Worker(MESSAGE_ENTRY, { ...setup, workerData, transferList: [port2] });
-    return connect(rawThread(worker, port1), start.token);
+    return recallableChannel(await connect(rawThread(worker, port1), start.token), nextMessage);
   };
 }
 
@@ -37,7 +39,9 @@ function rawThread(worker: Worker, port?: MessagePort): RawWorker {
   const to = port ?? worker;
   let hear: (message: unknown) => void = () => {};
   return {
-    post: (message, moved) => to.postMessage(message, moved),
+    // The second argument costs time in every message, even if it is undefined.
+    post: (message, moved) =>
+      moved === undefined ? to.postMessage(message) : to.postMessage(message, moved),
     askToEnd: () => to.postMessage('stop' satisfies StopRequest),
     killNow: () => void worker.terminate(),
     onMessage: (listener) => {

@@ -9,7 +9,7 @@ import { readPort } from './read-port.js';
 import { taskServer } from './serve-tasks.js';
 
 const start: MessageThreadStart = workerData;
-const { token, module, port } = start;
+const { token, module, port, nextMessage } = start;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 // What a workload sends by itself comes over the same port, and so before the result of the task that sent it: a port
 // of its own might be read after the run is over.
@@ -17,7 +17,7 @@ if (parentPort !== null) parentPort.postMessage = port.postMessage.bind(port);
 
 try {
   const loaded = await timed(() => import(module));
-  const serve = await taskServer(await workerCode(loaded.value, start), start, post);
+  const serve = await taskServer(await workerCode(loaded.value, start), start, post, nextMessage);
   readPort(port, (message) => {
     if (message === ('stop' satisfies StopRequest)) stop();
     else serve(message as TaskMessage);

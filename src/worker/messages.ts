@@ -27,6 +27,11 @@ export interface WorkerStart extends WorkerCode {
 export interface MessageThreadStart extends WorkerStart {
   /** Carries all messages of the session, and what the workload sends by itself. */
   readonly port: MessagePort;
+  /**
+   * One shared element: the count of the only task message that may begin, from 0. A thread skips the others: they were
+   * taken back.
+   */
+  readonly nextMessage: Int32Array;
 }
 
 /** What a worker of the strategy `queue` gets in addition: it takes its tasks from Redis, not from messages. */

@@ -5,18 +5,26 @@ import type { Post, TaskMessage, WorkerStart } from './messages.js';
 
 /**
  * Answers task messages in the order they came, as many at once as the start allows. Only tasks that wait can
- * overlap.
+ * overlap. Where the pool can take messages back, the shared `nextMessage` says which one may begin.
  */
 export async function taskServer(
   code: TaskCode,
   start: WorkerStart,
   post: Post,
+  nextMessage?: Int32Array,
 ): Promise<(message: TaskMessage) => void> {
   const { inFlight, inLists } = start;
   const serve = messageServer(inLists ? await listCode(code) : code, start, post);
   const waiting: TaskMessage[] = [];
   let underWay = 0;
+  let count = 0;
+  const mayBegin = (next: Int32Array): boolean => {
+    const mine = count;
+    count = (count + 1) | 0;
+    return Atomics.compareExchange(next, 0, mine, count) === mine;
+  };
   const begin = (message: TaskMessage): void => {
+    if (nextMessage !== undefined && !mayBegin(nextMessage)) return;
     const pending = serve(message);
     if (pending === undefined) return;
     underWay++;

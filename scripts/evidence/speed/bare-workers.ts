@@ -19,6 +19,9 @@ export async function startBareProcesses(count: number, module: string): Promise
   return children;
 }
 
+/** What the least pool by hand has to send: which task it is, and the task. */
+export const envelope = (id: number): { readonly id: number; readonly task: number } => ({ id, task: 0 });
+
 /**
  * Sends each thread `inFlight` messages and a new one for every answer, until all are answered. `message` gives
  * the message of a place, from 0.

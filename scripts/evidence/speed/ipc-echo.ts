@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { handOutToProcesses, startBareProcesses } from './bare-workers.js';
+import { envelope, handOutToProcesses, startBareProcesses } from './bare-workers.js';
 import { interleave, timed } from './interleave.js';
 import { openStrategy } from './open-strategy.js';
 
@@ -9,9 +9,6 @@ const PASSES = 7;
 const MODULE = new URL('./noop-workload.js', import.meta.url);
 /** Numbers of messages under way per process. The echo's best counts. */
 const WINDOWS = [16, 32, 64];
-
-/** What the least pool by hand has to send: which task it is, and the task. */
-const envelope = (id: number): { readonly id: number; readonly task: number } => ({ id, task: 0 });
 
 /**
  * Resolves with the ms of tasks that do nothing: under child-fork, and as echoes over IPC, of a bare number and of an
