@@ -8,7 +8,7 @@ import { runTool } from './run-tool.js';
 import { refuse, scriptOptions, whole } from './script-options.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
-const USAGE = `usage: node dist/scripts/evidence/serve-by-hand.js [--rounds 8] [--requests 40000]
+const USAGE = `usage: node dist/scripts/evidence/serve-by-hand.js [--rounds 8] [--requests 200000]
 It wants a machine that does nothing else.`;
 
 /** The largest difference that is allowed, as a share. */
@@ -19,7 +19,7 @@ const PLAIN_SERVER =
 
 const values = scriptOptions(USAGE, {
   rounds: { type: 'string', default: '8' },
-  requests: { type: 'string', default: '40000' },
+  requests: { type: 'string', default: '200000' },
 });
 const rounds = whole('--rounds', values.rounds, 2, USAGE);
 const requests = whole('--requests', values.requests, 1000, USAGE);

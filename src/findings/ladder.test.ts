@@ -109,6 +109,27 @@ it('finds what tasks that do nothing hide', () => {
   near(pays?.point?.share, 0.25);
 });
 
+it('predicts the cut-off from all sizes near it that are clear of it, so that one which is wrong decides less', () => {
+  // t of a task take (t + 4)/4 ms: a part of 0.25 + 1/t of the main thread's time, which is 1 at 1.33 ms. 0.8 ms are measured 15% too
+  // short. Least squares by hand over 0.5, 0.8, 2, 3 and 4.5 ms give 0.238 + 0.961/t, and 1.26 ms; 0.8 and 2 ms alone would give 1.17 ms. 0.3 ms are too
+  // far from 0.8, and 1.3 ms too near the cut-off.
+  const wrong = new Map([
+    [0.8, 0.85],
+    [0.3, 1.5],
+    [1.3, 0.9],
+  ]);
+  const lengths = [0.3, 0.5, 0.8, 1.3, 2, 3, 4.5];
+  const results = syntheticLadder({ dispatch: 0.01, overhead: 4, startUp: 100 }, lengths, wrong);
+  const ladder = findings(results).ladder;
+  const point = ladder?.rungs.find(({ strategy }) => strategy === 'queue')?.pays?.point;
+  near(point?.overhead, 0.961);
+  near(point?.share, 0.238);
+  near(point?.pays.value, 1.262);
+  near(point?.between[0], 0.8);
+  near(point?.between[1], 2);
+  assert.ok(point && point.pays.low <= 1.262 && point.pays.high >= 1.262);
+});
+
 it('gives no point where a strategy is clear of the main thread on one side only', () => {
   // 1 s per task: the longest of 100 ms are slower still.
   assert.equal(rungOf({ dispatch: 1000, overhead: 0.2, startUp: 900 }).rung.pays?.point, null);

@@ -47,7 +47,7 @@ export interface Predicted {
    */
   readonly task: RoundEstimate;
   /**
-   * The same by tasks that take time, as two sizes of the checking workload show it that are clear of its cut-off; null where
+   * The same by tasks that take time, as sizes of the checking workload show it that are clear of its cut-off; null where
    * none are.
    */
   readonly point: TaskCost | null;

@@ -1,7 +1,8 @@
+import { leastSquares } from '../statistics/least-squares.js';
 import { medianOverRounds, type RoundEstimate } from './round-estimate.js';
 import { byPass, type MeasuredCell, pairs } from './rounds.js';
 
-/** What a task that takes time costs under a strategy, as two sizes of a workload show it. All times are in ms. */
+/** What a task that takes time costs under a strategy, as sizes of a workload on both sides of its cut-off show it. All times are in ms. */
 export interface TaskCost {
   /** The task length from which the strategy pays: a/(1 − b). */
   readonly pays: RoundEstimate;
@@ -9,16 +10,19 @@ export interface TaskCost {
   readonly overhead: number;
   /** b: the share of a task's own time that is left of it; its inverse is the speed-up of endless tasks. */
   readonly share: number;
-  /** The lengths of the tasks that both were measured with. */
+  /** The lengths of tasks nearest to the cut-off on both sides that it rests on. */
   readonly between: readonly [shorter: number, longer: number];
 }
 
 /** A size is clear of the line where the strategy takes this many times as long as the main thread, or as short. */
 const CLEAR = 1.25;
+/** Of tasks that much longer or shorter than the nearest clear ones, the time is no longer on one line with theirs. */
+const NEIGHBOURS = 2.5;
 
 /**
- * Draws a line through the strategy's time per task at two sizes, the nearest ones at which it is clearly slower and clearly
- * faster than the main thread: a + b·t for tasks of t. Sizes in between, at which a cut-off is measured, are not looked at.
+ * Fits a line to the strategy's time per task, a + b·t for tasks of t, at the nearest sizes at which it is clearly slower and
+ * clearly faster than the main thread, and at their neighbours. By least squares of the times as parts of the main thread's,
+ * a/t + b. Sizes in between, at which a cut-off is measured, are not looked at.
  *
  * Tasks that do nothing can't show a: handed over in a stream they never let a worker sleep, while tasks that take
  * about as long as their own hand-over do. Null where a strategy is clear on one side only, or too few rounds go together.
@@ -33,10 +37,14 @@ export function taskCost(main: readonly MeasuredCell[], own: readonly MeasuredCe
     ({ ratio, length }) => ratio.value < 1 / CLEAR && length > (shorter?.length ?? 0),
   );
   if (shorter === undefined || longer === undefined) return null;
-  const line = lineThrough(at(shorter, 'value'), at(longer, 'value'));
-  const low = lineThrough(at(shorter, 'low'), at(longer, 'low'));
-  const high = lineThrough(at(shorter, 'high'), at(longer, 'high'));
-  const pays = { ...known(shorter, longer), value: meets(line), low: meets(low), high: meets(high) };
+  const used = points.filter(
+    ({ length }) =>
+      (length <= shorter.length && length * NEIGHBOURS > shorter.length) ||
+      (length >= longer.length && length < longer.length * NEIGHBOURS),
+  );
+  const line = lineThrough(used, 'value');
+  const [low, high] = [lineThrough(used, 'low'), lineThrough(used, 'high')];
+  const pays = { ...known(used), value: meets(line), low: meets(low), high: meets(high) };
   // Where the longer tasks may gain nothing, the line may never meet the main thread's.
   if (!(pays.low > 0 && pays.low <= pays.high && Number.isFinite(pays.high))) return null;
   return { pays, overhead: line.a, share: line.b, between: [shorter.length, longer.length] };
@@ -58,24 +66,18 @@ function pointOf(main: MeasuredCell | undefined, own: MeasuredCell): Point | und
   return ratio === null || length === null ? undefined : { ratio, length: length.value / tasks };
 }
 
-/** The time of one task, at the middle or an end of its interval. */
-interface Place {
-  readonly length: number;
-  readonly ms: number;
-}
-
-function at({ length, ratio }: Point, which: 'value' | 'low' | 'high'): Place {
-  return { length, ms: ratio[which] * length };
-}
-
 interface Line {
   readonly a: number;
   readonly b: number;
 }
 
-function lineThrough(shorter: Place, longer: Place): Line {
-  const b = (longer.ms - shorter.ms) / (longer.length - shorter.length);
-  return { a: shorter.ms - b * shorter.length, b };
+/** The line nearest to these sizes, by the middles or the same ends of their intervals. */
+function lineThrough(points: readonly Point[], which: 'value' | 'low' | 'high'): Line {
+  const perLength = Float64Array.from(points, ({ length }) => 1 / length);
+  const ones = new Float64Array(points.length).fill(1);
+  const ratios = Float64Array.from(points, ({ ratio }) => ratio[which]);
+  const [b = Number.NaN, a = Number.NaN] = leastSquares([ones, perLength], ratios).coefficients;
+  return { a, b };
 }
 
 /** Where a line meets that of the main thread, whose tasks take as long as they take. Negative where it never does. */
@@ -83,9 +85,9 @@ function meets({ a, b }: Line): number {
   return a / (1 - b);
 }
 
-/** Both intervals hold together at least this often (Bonferroni); null where one has none. */
-function known({ ratio: one }: Point, { ratio: other }: Point): Pick<RoundEstimate, 'confidence' | 'rounds'> {
-  const rounds = Math.min(one.rounds, other.rounds);
-  const [a, b] = [one.confidence, other.confidence];
-  return { rounds, confidence: a === null || b === null ? null : Math.max(0, a + b - 1) };
+/** All intervals hold together at least this often (Bonferroni); null where one has none. */
+function known(points: readonly Point[]): Pick<RoundEstimate, 'confidence' | 'rounds'> {
+  const rounds = Math.min(...points.map(({ ratio }) => ratio.rounds));
+  const missed = points.reduce((sum, { ratio }) => sum + 1 - (ratio.confidence ?? Number.NaN), 0);
+  return { rounds, confidence: Number.isNaN(missed) ? null : Math.max(0, 1 - missed) };
 }

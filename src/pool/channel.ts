@@ -12,6 +12,8 @@ export interface Channel {
    * Absent where that can't be done.
    */
   takeBack?(): number;
+  /** Whether several messages cost less where they are posted together: a thread that sleeps is woken once for all of them. */
+  readonly isWokenOnce?: boolean;
   /**
    * Sets the listener for messages and for the worker's end. It is called at once with what came while nobody listened, and
    * if the worker has already ended.

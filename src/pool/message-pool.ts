@@ -23,8 +23,6 @@ export interface MessagePoolSetup {
   readonly shared: unknown;
   /** Where results are copied as they arrive; undefined where they are kept themselves. */
   readonly output: Output | undefined;
-  /** The number of messages that a worker may work on at once. */
-  readonly inFlight: number;
   readonly window: Window;
 }
 
@@ -71,15 +69,15 @@ export class MessagePool implements Session {
   }
 
   /**
-   * Sends a worker as many messages as it may have under way, once half of those that may wait are gone: a thread that sleeps is
-   * woken once for all of them.
+   * Sends a worker as many messages as it may have under way; one that is woken once for all of them gets them when half of those
+   * that may wait are gone.
    */
   #fill(run: Run, channel: Channel, place: number): void {
-    const { tasksPerMessage, window, inFlight } = this.#setup;
+    const { tasksPerMessage, window } = this.#setup;
     const unsent = run.back.length + Math.ceil((run.tasks.length - run.next) / tasksPerMessage);
     const size = window.sizeOf(place, unsent);
     const room = size - run.sent.countOf(place);
-    if (2 * room < size - inFlight) return;
+    if (channel.isWokenOnce && 2 * room < size - window.inFlight) return;
     for (let left = Math.min(room, unsent); left > 0; left--) this.#sendNext(run, channel, place);
   }
 

@@ -30,7 +30,6 @@ export async function openMessageWorkers(
     tasksPerMessage,
     shared: isOnce ? undefined : input.shared,
     output,
-    inFlight,
     window: fittingWindow(workers, inFlight),
   });
 }

@@ -28,7 +28,8 @@ export function messageThreadStarter(options: OptionValues): (start: WorkerStart
     const nextMessage = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const workerData: MessageThreadStart = { ...start, port: port2, nextMessage };
     const worker = new Worker(MESSAGE_ENTRY, { ...setup, workerData, transferList: [port2] });
-    return recallableChannel(await connect(rawThread(worker, port1), start.token), nextMessage);
+    const channel = await connect(rawThread(worker, port1), start.token);
+    return { ...recallableChannel(channel, nextMessage), isWokenOnce: true };
   };
 }
 

@@ -1,5 +1,7 @@
 /** Decides how many messages may be under way per worker. */
 export interface Window {
+  /** The number of messages that a worker may work on at once. Any others wait at it. */
+  readonly inFlight: number;
   /** The number of messages that worker `place` may have, if so many are still to be sent to any worker. */
   sizeOf(place: number, unsent: number): number;
   /** Learns how long a message took inside the workload, in ms. */
@@ -24,6 +26,7 @@ const NEWEST = 0.25;
 export function fittingWindow(workers: number, inFlight = 1): Window {
   const expected = new Array<number>(workers).fill(Number.POSITIVE_INFINITY);
   return {
+    inFlight,
     sizeOf(place, unsent) {
       const waiting =
         HAND_OVER_MS / Math.max(expected[place] ?? Number.POSITIVE_INFINITY, HAND_OVER_MS / MOST_WAITING);

@@ -15,7 +15,7 @@ export interface LadderCosts {
 export const LADDER_TASKS = 100;
 export const LADDER_WORKERS = 4;
 const ROUNDS = 8;
-/** Task lengths in ms, which are the sizes of the workload that is to show the cut-offs. */
+/** Task lengths in ms. */
 const LENGTHS = [0.01, 0.1, 1, 10, 100];
 
 /** Tasks are handed over one after another while the workers compute, so the slower of both sets the pace. */
@@ -23,8 +23,17 @@ function perTask({ dispatch, overhead }: LadderCosts, lengthMs: number, workers:
   return Math.max(dispatch, (lengthMs + overhead) / workers);
 }
 
-/** Makes a run on four cores in which every time is what that law gives, but for a per cent from round to round. */
-export function syntheticLadder(costs: LadderCosts): Results {
+/**
+ * Makes a run on four cores in which every time is what that law gives, but for a per cent from round to round.
+ *
+ * @param lengthsMs what tasks of the workload that is to show the cut-offs take
+ * @param wrongBy by what factor the queue's time is another one, per such length
+ */
+export function syntheticLadder(
+  costs: LadderCosts,
+  lengthsMs: readonly number[] = LENGTHS,
+  wrongBy: ReadonlyMap<number, number> = new Map(),
+): Results {
   const base = syntheticResults({
     ...TWO_CORES,
     cores: LADDER_WORKERS,
@@ -56,7 +65,7 @@ export function syntheticLadder(costs: LadderCosts): Results {
       return { ...round, round: pass, metrics: known };
     }),
   });
-  const lengths = LENGTHS.map((lengthMs, i) => ({ lengthMs, size: 10 ** i }));
+  const lengths = lengthsMs.map((lengthMs, i) => ({ lengthMs, size: 10 ** i }));
   const cells = [
     cell(
       { workload: 'no-op', size: LADDER_TASKS, strategy: 'main-thread', workers: 1 },
@@ -83,7 +92,7 @@ export function syntheticLadder(costs: LadderCosts): Results {
       cell(
         { workload: 'lengths', size, strategy: 'queue', workers: LADDER_WORKERS },
         LADDER_TASKS,
-        LADDER_TASKS * perTask(costs, lengthMs, LADDER_WORKERS),
+        LADDER_TASKS * perTask(costs, lengthMs, LADDER_WORKERS) * (wrongBy.get(lengthMs) ?? 1),
         costs.startUp,
       ),
     ]),

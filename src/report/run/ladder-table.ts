@@ -89,7 +89,7 @@ function notes({ rungs, workers, usableCores }: LadderFindings, checkedBy: strin
         ]),
     ...(rungs.some(({ pays }) => pays?.point != null)
       ? [
-          `Before the range, what tasks that take time show: a line through the time per task at two sizes of ${checkedBy}, one clearly slower and one clearly faster than the main thread, meets the main thread's there. It knows nothing of the sizes in between, at which the cut-off is measured.`,
+          `Before the range, what tasks that take time show: a line through the time per task at sizes of ${checkedBy} that are clearly slower or clearly faster than the main thread meets the main thread's there. It knows nothing of the sizes in between, at which the cut-off is measured.`,
         ]
       : []),
     ...(checkedBy === null
