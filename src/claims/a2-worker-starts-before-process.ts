@@ -1,13 +1,9 @@
 import { SHAW } from './judging/articles.js';
-import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { about, above } from './judging/line.js';
-import { ratio, reading } from './judging/quantity.js';
+import { ratio } from './judging/quantity.js';
+import { A_HUNDRED_STARTS, startsOf, startTimes } from './judging/start-times.js';
 import { inPython } from './python/in-python.js';
-
-const WORKER = reading(cell('spawn-100', 10, 'worker-copy'), 'warm');
-const PROCESS = reading(cell('spawn-100', 10, 'child-fork'), 'warm');
-const FACTOR = { what: "a process's start by a worker's", quantity: ratio(PROCESS, WORKER) };
 
 export default {
   topic: 'Starting',
@@ -21,8 +17,13 @@ export default {
   },
   here: 'Ten Workers against ten processes of child_process.fork, which always boots anew; each starts, does nothing and ends before the next.',
   inPython: ratio(inPython('starts', 'processes'), inPython('starts', 'interpreters')),
-  experiment: () => ({
-    direction: [{ ...FACTOR, line: above(1) }],
-    size: [{ ...FACTOR, line: about(10) }],
-  }),
+  inFullSize: A_HUNDRED_STARTS,
+  experiment(machine) {
+    const time = (strategy: string) => startTimes(strategy, startsOf(machine));
+    const factor = {
+      what: "a process's start by a worker's",
+      quantity: ratio(time('child-fork'), time('worker-copy')),
+    };
+    return { direction: [{ ...factor, line: above(1) }], size: [{ ...factor, line: about(10) }] };
+  },
 } satisfies Claim;

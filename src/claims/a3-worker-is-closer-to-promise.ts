@@ -1,13 +1,11 @@
 import { SHAW } from './judging/articles.js';
-import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
-import { derived, type Quantity, reading } from './judging/quantity.js';
+import { derived, type Quantity } from './judging/quantity.js';
+import { A_HUNDRED_STARTS, startsOf, startTimes } from './judging/start-times.js';
 import { inPython } from './python/in-python.js';
 
-const STARTS = ['async', 'worker-copy', 'child-fork'].map((strategy) =>
-  reading(cell('spawn-100', 10, strategy), 'warm'),
-);
+const STRATEGIES = ['async', 'worker-copy', 'child-fork'];
 
 /** What the third takes more than the first, by what the second takes more: above 2 where that is nearer the first. */
 const gaps = (starts: readonly Quantity[]) =>
@@ -22,8 +20,12 @@ export default {
   figure: { short: '11×', full: '9968 ms more than threads against 887 ms more, for 100 starts: 11×' },
   here: 'How much longer than a promise a process takes to start, by how much longer a worker takes: the worker lies nearer to the promise where that is more than 2.',
   inPython: gaps(['threads', 'interpreters', 'processes'].map((model) => inPython('starts', model))),
-  experiment: () => ({
-    direction: [{ what: 'a process’s lead by a worker’s', quantity: gaps(STARTS), line: above(2) }],
-    size: null,
-  }),
+  inFullSize: A_HUNDRED_STARTS,
+  experiment(machine) {
+    const starts = STRATEGIES.map((strategy) => startTimes(strategy, startsOf(machine)));
+    return {
+      direction: [{ what: 'a process’s lead by a worker’s', quantity: gaps(starts), line: above(2) }],
+      size: null,
+    };
+  },
 } satisfies Claim;

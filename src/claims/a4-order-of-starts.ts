@@ -1,14 +1,8 @@
 import { SHAW } from './judging/articles.js';
-import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
 import { above } from './judging/line.js';
-import { ratio, reading } from './judging/quantity.js';
-
-const [PROMISE, WORKER, PROCESS] = [
-  reading(cell('spawn-100', 10, 'async'), 'warm'),
-  reading(cell('spawn-100', 10, 'worker-copy'), 'warm'),
-  reading(cell('spawn-100', 10, 'child-fork'), 'warm'),
-];
+import { ratio } from './judging/quantity.js';
+import { A_HUNDRED_STARTS, startsOf, startTimes } from './judging/start-times.js';
 
 export default {
   topic: 'Starting',
@@ -18,11 +12,20 @@ export default {
   article: SHAW,
   figure: null,
   here: 'A promise, a Worker and a process. Node has no thread between the first two, and processes of cluster are not measured.',
-  experiment: () => ({
-    direction: [
-      { what: "a worker's start by a promise's", quantity: ratio(WORKER, PROMISE), line: above(1) },
-      { what: "a process's start by a worker's", quantity: ratio(PROCESS, WORKER), line: above(1) },
-    ],
-    size: null,
-  }),
+  inFullSize: A_HUNDRED_STARTS,
+  experiment(machine) {
+    const time = (strategy: string) => startTimes(strategy, startsOf(machine));
+    const worker = time('worker-copy');
+    return {
+      direction: [
+        { what: "a worker's start by a promise's", quantity: ratio(worker, time('async')), line: above(1) },
+        {
+          what: "a process's start by a worker's",
+          quantity: ratio(time('child-fork'), worker),
+          line: above(1),
+        },
+      ],
+      size: null,
+    };
+  },
 } satisfies Claim;

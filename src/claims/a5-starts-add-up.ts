@@ -1,20 +1,20 @@
 import { SHAW } from './judging/articles.js';
-import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
-import { above, within } from './judging/line.js';
-import { ratio, reading } from './judging/quantity.js';
+import { above, type Line, within } from './judging/line.js';
+import { ratio } from './judging/quantity.js';
+import { startsOf, startTimes } from './judging/start-times.js';
 
 const KINDS = [
   { name: 'workers', strategy: 'worker-copy' },
   { name: 'processes', strategy: 'child-fork' },
-].map(({ name, strategy }) => ({
-  name,
-  one: reading(cell('spawn-100', 1, strategy), 'warm'),
-  ten: reading(cell('spawn-100', 10, strategy), 'warm'),
-}));
+];
 
-const growth = (line: ReturnType<typeof above>) =>
-  KINDS.map(({ name, one, ten }) => ({ what: `ten ${name} by one`, quantity: ratio(ten, one), line }));
+const growth = (line: Line) =>
+  KINDS.map(({ name, strategy }) => ({
+    what: `ten ${name} by one`,
+    quantity: ratio(startTimes(strategy, 10), startTimes(strategy, 1)),
+    line,
+  }));
 
 export default {
   topic: 'Starting',
@@ -24,9 +24,19 @@ export default {
   article: SHAW,
   figure: { short: '10×', full: '8.9 ms and 99.7 ms for one, 89 ms and 1 s for ten' },
   here: 'One start and ten, one after another, of workers and of processes. The times beside are those of this machine for the two numbers of the article.',
-  experiment: () => ({
+  inFullSize: 'a hundred beside',
+  experiment: (machine) => ({
     direction: growth(above(1)),
     size: growth(within(8, 12)),
-    also: KINDS.map(({ name, ten }) => ({ what: `ten ${name}`, quantity: ten })),
+    also: KINDS.flatMap(({ name, strategy }) => [
+      { what: `ten ${name}`, quantity: startTimes(strategy, 10) },
+      {
+        what: `ten ${name}, as many at once as cores`,
+        quantity: startTimes(strategy, 10, machine.usableCores),
+      },
+      ...(machine.fullSize
+        ? [{ what: `a hundred ${name}`, quantity: startTimes(strategy, startsOf(machine)) }]
+        : []),
+    ]),
   }),
 } satisfies Claim;

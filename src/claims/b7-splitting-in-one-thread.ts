@@ -5,7 +5,8 @@ import { about, above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
 
 const NUMBERS = 100_000;
-const HUNDREDFOLD = 100 * NUMBERS;
+const TIMES_MORE = 100;
+const TIMES_MORE_IN_FULL = 1000;
 const LOOP = reading(loop('abs-distance', NUMBERS), 'warm');
 const PROMISES = {
   what: 'a hundred promises by the loop',
@@ -20,10 +21,12 @@ export default {
   article: SHAW,
   figure: { short: '2×', full: 'twice as slow' },
   here: 'A hundred blocks of 1000 numbers as a hundred promises, and in workers that are started for them, one per core, against one loop over the blocks. Threads under one lock compute as promises do: one after another. Shown beside: running workers, and what shared memory makes of a hundred times as many numbers.',
-  experiment({ usableCores }) {
+  inFullSize: 'a thousand times as many numbers in shared memory',
+  experiment({ usableCores, fullSize }) {
     const crew = (metric: 'cold' | 'warm') =>
       reading(cell('abs-distance', NUMBERS, 'worker-copy', usableCores), metric);
-    const shared = reading(cell('abs-distance', HUNDREDFOLD, 'worker-shared', usableCores), 'warm');
+    const times = fullSize ? TIMES_MORE_IN_FULL : TIMES_MORE;
+    const shared = reading(cell('abs-distance', times * NUMBERS, 'worker-shared', usableCores), 'warm');
     return {
       direction: [
         { ...PROMISES, line: above(1) },
@@ -37,8 +40,8 @@ export default {
       also: [
         { what: 'running workers by the loop', quantity: ratio(crew('warm'), LOOP) },
         {
-          what: 'a hundred times as much: the loop by shared memory',
-          quantity: ratio(reading(loop('abs-distance', HUNDREDFOLD), 'warm'), shared),
+          what: `${times} times as much: the loop by shared memory`,
+          quantity: ratio(reading(loop('abs-distance', times * NUMBERS), 'warm'), shared),
         },
       ],
     };

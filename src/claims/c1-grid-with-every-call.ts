@@ -1,11 +1,10 @@
 import { CHANG_SECOND } from './judging/articles.js';
 import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
+import { ALL_CANDIDATES, gridCandidates } from './judging/grid-candidates.js';
 import { about, above } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
 import { inPython } from './python/in-python.js';
-
-const CANDIDATES = 300;
 
 export default {
   topic: 'Handing over',
@@ -16,9 +15,10 @@ export default {
   figure: { short: '6.7×', full: 'about 4 s against 0.6 s: 6.7×' },
   here: 'The grid as boolean[][], cloned with each of 300 tasks, against once per worker; as many workers as cores.',
   inPython: ratio(inPython('patrol-300', 'copied'), inPython('patrol-300', 'prepared')),
-  experiment({ usableCores }) {
+  inFullSize: ALL_CANDIDATES,
+  experiment(machine) {
     const time = (strategy: string) =>
-      reading(cell('aoc-grid-nested', CANDIDATES, strategy, usableCores), 'warm');
+      reading(cell('aoc-grid-nested', gridCandidates(machine), strategy, machine.usableCores), 'warm');
     const price = {
       what: 'with every call by once',
       quantity: ratio(time('worker-copy'), time('worker-copy-once')),

@@ -1,10 +1,9 @@
 import { CHANG_SECOND } from './judging/articles.js';
 import { cell } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
+import { ALL_CANDIDATES, gridCandidates } from './judging/grid-candidates.js';
 import { within } from './judging/line.js';
 import { ratio, reading } from './judging/quantity.js';
-
-const CANDIDATES = 300;
 
 export default {
   topic: 'Handing over',
@@ -14,9 +13,10 @@ export default {
   article: CHANG_SECOND,
   figure: null,
   here: 'The grid as boolean[][], cloned with each of 300 tasks by piscina and by plain messages. Beside: piscina against a grid that was cloned once per worker.',
-  experiment({ usableCores }) {
+  inFullSize: ALL_CANDIDATES,
+  experiment(machine) {
     const time = (strategy: string) =>
-      reading(cell('aoc-grid-nested', CANDIDATES, strategy, usableCores), 'warm');
+      reading(cell('aoc-grid-nested', gridCandidates(machine), strategy, machine.usableCores), 'warm');
     const pool = time('piscina');
     return {
       direction: [

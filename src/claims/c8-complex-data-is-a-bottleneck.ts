@@ -40,6 +40,10 @@ export default {
         what: 'to a process, as JSON',
         quantity: sizeThatTakes(1, 'nested', NESTED_SIZES, 'json'),
       },
+      {
+        what: 'to a Worker, as JSON through shared memory',
+        quantity: sizeThatTakes(1, 'nested', NESTED_SIZES, 'ring'),
+      },
     ],
   }),
 } satisfies Claim;

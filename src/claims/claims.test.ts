@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { allClaims } from '../cli/claims/find-claims.js';
 import { groupBy } from '../findings/group-by.js';
 import { cellId } from '../model/cell.js';
@@ -7,14 +8,16 @@ import { type Observation, withRound } from '../model/observation.js';
 import { createRandom } from '../model/random.js';
 import { levelledResults } from '../testing/levelled-results.js';
 import { cellsOfClaims, quantitiesOf } from './judging/cells-of.js';
-import { type Claim, isTrial } from './judging/claim.js';
+import { type Claim, isTrial, type Machine } from './judging/claim.js';
 import { type ClaimFinding, judgeClaim } from './judging/judge-claim.js';
+import { probesOfClaims } from './judging/probes-of.js';
 
 const claims = await allClaims();
 
 /** Such a machine leaves no claim out. */
 const CORES = 8;
 const MACHINE = { usableCores: CORES, platform: 'linux', node: '24.0.0' };
+const IN_FULL: Machine = { ...MACHINE, fullSize: true };
 
 /** How far the levels of two cells may lie apart, as a standard deviation of their logarithms; a draw picks one. */
 const SPREADS = [0.03, 0.4, 1.5, 4];
@@ -29,9 +32,24 @@ describe('every claim', () => {
     }
   });
 
-  for (const { id, claim } of claims) {
-    it(`${id} can hold and can fail, in direction and in size`, () => {
-      const hasSize = verdicts(claim, 0, 0.001).size !== null;
+  it('says that it is larger in full size where it then measures something else, and only there', () => {
+    const measured = (claim: Claim, machine: Machine): unknown => [
+      cellsOfClaims([claim], machine).map(cellId),
+      probesOfClaims([claim], machine),
+    ];
+    for (const { id, claim } of claims) {
+      const differs = !isDeepStrictEqual(measured(claim, MACHINE), measured(claim, IN_FULL));
+      assert.equal(claim.inFullSize !== undefined, differs, id);
+    }
+  });
+
+  const cases = claims.flatMap(({ id, claim }) => [
+    { name: id, claim, machine: MACHINE },
+    ...(claim.inFullSize === undefined ? [] : [{ name: `${id} in full size`, claim, machine: IN_FULL }]),
+  ]);
+  for (const { name, claim, machine } of cases) {
+    it(`${name} can hold and can fail, in direction and in size`, () => {
+      const hasSize = verdicts(claim, machine, 0, 0.001).size !== null;
       const wanted = new Set(
         ['HOLDS', 'FAILS'].flatMap((verdict) => [
           `direction ${verdict}`,
@@ -40,16 +58,16 @@ describe('every claim', () => {
       );
       const seen = new Set<string>();
       for (let draw = 0; draw < MOST_DRAWS && seen.size < wanted.size; draw++) {
-        const { direction, size } = verdicts(claim, draw, 0.001);
+        const { direction, size } = verdicts(claim, machine, draw, 0.001);
         for (const one of [`direction ${direction.verdict}`, `size ${size?.verdict}`])
           if (wanted.has(one)) seen.add(one);
       }
       assert.deepEqual([...seen].sort(), [...wanted].sort());
     });
 
-    it(`${id} is sure of nothing after two rounds, and without its probes`, () => {
+    it(`${name} is sure of nothing after two rounds, and without its probes`, () => {
       for (let draw = 0; draw < 20; draw++) {
-        const { direction, size } = verdicts(claim, draw, 0.001, 2);
+        const { direction, size } = verdicts(claim, machine, draw, 0.001, 2);
         assert.equal(direction.verdict, 'OPEN');
         assert.ok(size === null || size.verdict === 'OPEN');
       }
@@ -58,7 +76,7 @@ describe('every claim', () => {
 });
 
 /** Judges a claim by rounds in which every cell has a random level. */
-function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimFinding {
+function verdicts(claim: Claim, machine: Machine, seed: number, noise: number, rounds = 8): ClaimFinding {
   const random = createRandom(seed + 1);
   const spread = SPREADS[seed % SPREADS.length] ?? 1;
   const base = 10 ** (6 * random() - 1);
@@ -69,18 +87,20 @@ function verdicts(claim: Claim, seed: number, noise: number, rounds = 8): ClaimF
     return known;
   };
   const results = levelledResults({
-    cells: cellsOfClaims([claim], MACHINE),
+    cells: cellsOfClaims([claim], machine),
     levelOf: (cell, what) => levelOf(`${cellId(cell)} ${what}`),
     rounds,
     noise,
     cores: CORES,
     seed,
   });
-  const seen = [...(rounds < 8 ? [] : seenFacts(claim, random)), ...readings(claim, levelOf, rounds)];
+  const facts = rounds < 8 ? [] : seenFacts(claim, machine, random);
+  const seen = [...facts, ...readings(claim, machine, levelOf, rounds)];
   const observations = [...groupBy(seen, ({ probe }) => probe).values()].flatMap(asOne);
   return judgeClaim('A1', claim, {
     ...results,
     environment: { ...results.environment, ...MACHINE },
+    plan: { ...results.plan, fullSize: machine.fullSize === true },
     observations,
   });
 }
@@ -91,8 +111,8 @@ function asOne([first, ...more]: readonly Observation[]): Observation[] {
 }
 
 /** Probes that saw what the claim demands, the contrary, or here the one and there the other. */
-function seenFacts(claim: Claim, random: () => number): Observation[] {
-  const experiment = claim.experiment(MACHINE);
+function seenFacts(claim: Claim, machine: Machine, random: () => number): Observation[] {
+  const experiment = claim.experiment(machine);
   const checks = isTrial(experiment) ? (experiment.facts ?? []) : [];
   const share = Math.floor(3 * random()) / 2;
   return [...new Set(checks.map(({ probe }) => probe))].map((probe) => {
@@ -106,8 +126,13 @@ function seenFacts(claim: Claim, random: () => number): Observation[] {
 }
 
 /** Probes that measured the same level in each of so many rounds. */
-function readings(claim: Claim, levelOf: (name: string) => number, rounds: number): Observation[] {
-  const read = quantitiesOf(claim, MACHINE).flatMap(({ quantity }) => quantity.probed);
+function readings(
+  claim: Claim,
+  machine: Machine,
+  levelOf: (name: string) => number,
+  rounds: number,
+): Observation[] {
+  const read = quantitiesOf(claim, machine).flatMap(({ quantity }) => quantity.probed);
   return [...groupBy(read, ({ probe }) => probe)].map(([probe, own]) => {
     const levels = Object.fromEntries(own.map(({ name }) => [name, levelOf(`${probe} ${name}`)]));
     return { probe, status: 'seen', facts: {}, rounds: Array.from({ length: rounds }, () => levels) };

@@ -1,11 +1,11 @@
+import type { CellKey } from '../model/cell.js';
 import { CHANG_FIRST } from './judging/articles.js';
 import { cell, ONE_CORE } from './judging/cells.js';
 import type { Claim } from './judging/claim.js';
+import { crawledPages, TWO_HUNDRED_PAGES } from './judging/crawled-pages.js';
 import { above } from './judging/line.js';
-import { bytesOf, ratio, reading } from './judging/quantity.js';
+import { bytesOf, derived, type Quantity, ratio, reading } from './judging/quantity.js';
 
-const PAGES = 50;
-const HERE = cell('crawl', PAGES, 'async');
 /** Others should wait less than half as long. */
 const HALF = 2;
 
@@ -17,27 +17,31 @@ export default {
   article: CHANG_FIRST,
   figure: null,
   here: 'Fifty pages of 50 to 400 KiB from a server that waits 5 to 50 ms: fetched in the main thread, and parsed there or in as many workers as cores. The size asks that other work of the main thread waits less than half as long.',
-  experiment({ usableCores }) {
+  inFullSize: TWO_HUNDRED_PAGES,
+  experiment(machine) {
+    const { usableCores } = machine;
     if (usableCores === 1) return ONE_CORE;
-    const elsewhere = cell('crawl', PAGES, 'hybrid', usableCores);
+    const pages = crawledPages(machine);
+    const here = cell('crawl', pages, 'async');
+    const elsewhere = cell('crawl', pages, 'hybrid', usableCores);
     return {
       direction: [
         {
           what: 'parsed in the main thread by in workers',
-          quantity: ratio(reading(HERE, 'warm'), reading(elsewhere, 'warm')),
+          quantity: ratio(reading(here, 'warm'), reading(elsewhere, 'warm')),
           line: above(1),
         },
       ],
       size: [
         {
           what: 'how long others wait, by the same',
-          quantity: ratio(reading(HERE, 'othersWait'), reading(elsewhere, 'othersWait')),
+          quantity: ratio(reading(here, 'othersWait'), reading(elsewhere, 'othersWait')),
           line: above(HALF),
         },
       ],
       also: [
-        { what: `${PAGES} pages in the main thread`, quantity: reading(HERE, 'warm') },
-        { what: `${PAGES} pages parsed in workers`, quantity: reading(elsewhere, 'warm') },
+        { what: 'pages a second in the main thread', quantity: pagesPerSecond(here) },
+        { what: 'pages a second, parsed in workers', quantity: pagesPerSecond(elsewhere) },
         {
           what: 'bytes handed over for them',
           quantity: bytesOf(elsewhere, ({ there }) => there.copied + there.moved),
@@ -46,3 +50,7 @@ export default {
     };
   },
 } satisfies Claim;
+
+function pagesPerSecond(crawl: CellKey): Quantity {
+  return derived('size', [reading(crawl, 'warm')], ([ms = Number.NaN]) => (1000 * crawl.size) / ms);
+}

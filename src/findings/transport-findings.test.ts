@@ -16,6 +16,19 @@ describe('what transports mean', () => {
     assert.deepEqual(rowOf(twins, 'object')?.cheapest.toSorted(), ['pipe', 'ring']);
   });
 
+  it('says how many messages a second go through, where many were sent at once', () => {
+    const { streams } = transportFindings(transportRounds({}, 1));
+    const rates = streams.find(({ payload }) => payload.id === 'number')?.rates ?? [];
+    assert.deepEqual(
+      rates.map(({ route }) => route),
+      ['clone', 'json', 'advanced'],
+    );
+    // A message of the synthetic rounds takes half of 20 µs, and half of 50 µs.
+    const [clone = Number.NaN, json = Number.NaN] = rates.map(({ perSecond }) => perSecond.value);
+    assert.ok(clone > 85_000 && clone < 115_000, String(clone));
+    assert.ok(json > 34_000 && json < 46_000, String(json));
+  });
+
   it('names no fastest route after too few rounds', () => {
     const found = transportFindings(transportRounds({}, 1, 3));
     assert.ok(found.rows.every(({ cheapest }) => cheapest.length === 0));

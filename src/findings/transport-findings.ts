@@ -7,6 +7,9 @@ import {
   type Payload,
   type PayloadKind,
   payloadId,
+  STREAMED_ROUTES,
+  type StreamedRoute,
+  streamName,
   type TimedRoute,
   TRANSPORT_NAMES,
   type Transport,
@@ -22,6 +25,8 @@ export interface TransportFindings {
   readonly rounds: number;
   readonly rows: readonly PayloadFindings[];
   readonly crossings: readonly Crossing[];
+  /** Payloads of which many were also sent without waiting. Empty in files of earlier versions. */
+  readonly streams: readonly StreamFindings[];
   /** By how much a route differs from itself, for each payload: nothing smaller is called a difference. Empty without a round. */
   readonly floors: readonly number[];
 }
@@ -39,6 +44,12 @@ export interface Trip {
   readonly route: Transport;
   /** Ms there and back. */
   readonly time: RoundEstimate;
+}
+
+export interface StreamFindings {
+  readonly payload: Payload;
+  /** Messages a second. */
+  readonly rates: readonly { readonly route: StreamedRoute; readonly perSecond: RoundEstimate }[];
 }
 
 /** Two routes whose order changes with the size, and surely does: each is faster by all of its interval somewhere. */
@@ -67,8 +78,19 @@ export function transportFindings(seen: Extract<Observation, { status: 'seen' }>
       return { payload, trips, cheapest: cheapestOf(payload, trips, times), changedBy };
     }),
     crossings: SERIES.flatMap((kind) => crossingsIn(kind, times)),
+    streams: PAYLOADS.map((payload) => ({ payload, rates: ratesOf(payload, rounds) })).filter(
+      ({ rates }) => rates.length > 0,
+    ),
     floors: PAYLOADS.flatMap(({ id }) => times.floorOf(id) ?? []),
   };
+}
+
+function ratesOf({ id }: Payload, rounds: readonly Readings[]): StreamFindings['rates'] {
+  return STREAMED_ROUTES.flatMap((route) => {
+    const times = readingsByRound(rounds, streamName(id, route));
+    const perSecond = medianOverRounds(new Map([...times].map(([round, ms]) => [round, 1000 / ms])));
+    return perSecond === null ? [] : [{ route, perSecond }];
+  });
 }
 
 /** Kinds of payloads that differ in size. */

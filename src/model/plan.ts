@@ -24,6 +24,8 @@ export interface Plan {
   readonly fresh?: boolean;
   /** The ids of the claims that the cells are measured for; absent where the run is not one of `claims`. */
   readonly claims?: readonly string[];
+  /** The claims are measured in the articles' own sizes; absent where they are not. */
+  readonly fullSize?: boolean;
   /** The assumptions that the cells are measured for, each a sentence; absent where the run is not one of `assume`. */
   readonly assumptions?: readonly string[];
   /** The Python, a path or a name, that runs the articles' experiments beside the cells; absent where none does. */

@@ -7,10 +7,23 @@ export interface ProbedServer {
   readonly route: string;
   readonly workers: number;
   readonly connections: number;
+  /** How many requests a round sends, where that is not what the handler gets otherwise. */
+  readonly requests?: number;
 }
 
-/** What is measured of each, per round: requests per second, and the median wait behind a slow request by the slow one's own time. */
-export type ServerReading = 'perSecond' | 'behindSlow';
+/** What is measured of each, per round. */
+export type ServerReading =
+  /** Requests per second. */
+  | 'perSecond'
+  /** The median wait behind a slow request, by the slow one's own time. */
+  | 'behindSlow'
+  /** From "stop" until all workers have ended, in ms. */
+  | 'stopMs';
+
+/** What is measured of one whose workers are ended under load without being asked: ms until they have, and requests without an answer. */
+export const END_READINGS = ['endMs', 'lostByEnd'] as const;
+
+export type EndReading = (typeof END_READINGS)[number];
 
 /** What is seen of each. */
 export type ServerFact =
@@ -23,12 +36,18 @@ export type ServerFact =
   /** `0`, or `other`. */
   | 'exit code';
 
+/** How the workers end that are not asked: exit codes and signals, each once. */
+export const END_FACT = 'ends';
+
+export type EndFact = typeof END_FACT;
+
 /** Names a server's reading or fact. */
 export function serverReading(
-  { handler, route, workers, connections }: ProbedServer,
-  what: ServerReading | ServerFact | string,
+  { handler, route, workers, connections, requests }: ProbedServer,
+  what: ServerReading | EndReading | ServerFact | EndFact | string,
 ): string {
-  return `${handler}/${workers} × ${route}/${connections}/${what}`;
+  const load = requests === undefined ? connections : `${connections} × ${requests}`;
+  return `${handler}/${workers} × ${route}/${load}/${what}`;
 }
 
 /**
@@ -51,9 +70,39 @@ export function workersFor(cores: number): number {
   return Math.min(cores, MOST_WORKERS);
 }
 
-/** Lists the servers that claims read on a machine of so many cores. */
+/** Lists the servers that claims read on a machine of so many cores, each once. */
 export function probedServers(cores: number, platform: string): ProbedServer[] {
-  return Object.values(serversFor(cores)).filter(({ route }) => route !== SHARED || platform !== 'win32');
+  const { alone, threads } = fullSizeServers(cores);
+  const all = [...Object.values(serversFor(cores)), ...alone, ...threads];
+  return [...new Map(all.map((server) => [serverReading(server, ''), server])).values()].filter(
+    ({ route }) => route !== SHARED || platform !== 'win32',
+  );
+}
+
+/** The article's numbers of workers, and all cores. */
+function fullSizeWorkers(cores: number): number[] {
+  return [...new Set([1, 2, 4, MOST_WORKERS, workersFor(cores)])].sort((a, b) => a - b);
+}
+
+/** Requests per round in full size: those that compute make up the article's 10,000 in all eight rounds. */
+const FULL_SIZE_REQUESTS = { hello: 10_000, cpu: 1250 } as const;
+
+/** The servers that the article loads, with as many requests: one process, and threads, each of both handlers. */
+export function fullSizeServers(cores: number) {
+  const server = (handler: 'hello' | 'cpu', route: string, workers: number): ProbedServer => ({
+    handler,
+    route,
+    workers,
+    connections: Math.max(CONNECTIONS, CONNECTIONS_PER_WORKER * workers),
+    requests: FULL_SIZE_REQUESTS[handler],
+  });
+  const handlers = ['cpu', 'hello'] as const;
+  return {
+    alone: handlers.map((handler) => server(handler, 'one-process', 1)),
+    threads: handlers.flatMap((handler) =>
+      fullSizeWorkers(cores).map((workers) => server(handler, SHARED, workers)),
+    ),
+  };
 }
 
 const SHARED = 'shared-fd';

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { CLONE_READING } from '../model/grid-clone.js';
 import { memoryReading, READ_INSIDE, READ_OUTSIDE } from '../model/memory-kinds.js';
+import { MIXED, PLACEMENT_NAMES } from '../model/mixed-kinds.js';
 import { createRandom } from '../model/random.js';
-import { SKEWED } from '../model/server-readings.js';
+import { SKEWED, serverReading, serversFor } from '../model/server-readings.js';
 import { WORKER_KINDS } from '../model/worker-kind.js';
+import gridClone from './grid-clone.js';
 import { layIdlers } from './memory/lay-idlers.js';
 import { measuredBy } from './running/measured-by.js';
 import { layRungs } from './starts/lay-rungs.js';
@@ -70,9 +73,45 @@ describe('the probes of what workers share', () => {
   });
 });
 
+describe('the probe of tasks that compute and tasks that wait', () => {
+  it('does them in each place, and sees what a second pool takes', async () => {
+    const seen = await Promise.all(
+      PLACEMENT_NAMES.map((placement) =>
+        measuredBy(processOf('./mixed-kinds/placing-process.js'), [placement, '1000', '2']),
+      ),
+    );
+    // Those that wait do so for 20 ms, and one after another in a pool of two.
+    assert.ok(seen.every(({ ms = 0 }) => ms >= MIXED.ms - 1));
+    const [main, , apart, pools] = seen.map(({ memory = Number.NaN }) => memory);
+    assert.ok(Number(main) < Number(apart) && Number(apart) < Number(pools), JSON.stringify(seen));
+  });
+});
+
+describe('the probe of a clone', () => {
+  it('takes the time of one', async () => {
+    const { readings } = await gridClone.measure();
+    assert.ok(readings[CLONE_READING] > 0);
+  });
+});
+
 describe('the probe of web servers', () => {
   it('measures nothing but what is read of it', async () => {
     const { readings, facts } = await webServers.measure(createRandom(1), [SKEWED]);
     assert.deepEqual([Object.keys(readings), facts], [[SKEWED], {}]);
+  });
+
+  it('ends workers without asking them where that is read, and sees what they end by and what that loses', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const { helloThreads } = serversFor(2);
+    const named = (what: string): string => serverReading(helloThreads, what);
+    const { readings, facts } = await webServers.measure(createRandom(1), [
+      named('ends'),
+      named('lostByEnd'),
+    ]);
+    assert.equal(facts[named('ends')], '1');
+    assert.equal(facts[named('lost')], 'none');
+    assert.ok((readings[named('lostByEnd')] ?? 0) > 0, JSON.stringify(readings));
+    assert.ok((readings[named('stopMs')] ?? 0) > 0 && (readings[named('endMs')] ?? 0) > 0);
   });
 });

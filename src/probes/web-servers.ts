@@ -1,8 +1,16 @@
 import { findUsableCores } from '../environment/usable-cores.js';
 import type { MeasuringProbe } from '../model/observation.js';
 import { shuffled } from '../model/random.js';
-import { type ProbedServer, probedServers, SKEWED, serverReading } from '../model/server-readings.js';
+import {
+  END_FACT,
+  END_READINGS,
+  type ProbedServer,
+  probedServers,
+  SKEWED,
+  serverReading,
+} from '../model/server-readings.js';
 import { stepsFor } from '../serve/compute.js';
+import { endWorkers } from './servers/end-workers.js';
 import { measureSkewed } from './servers/measure-skewed.js';
 import { measureWebServer } from './servers/measure-web-server.js';
 
@@ -20,6 +28,11 @@ export default {
       const seen = await measureWebServer(server, steps);
       Object.assign(readings, named(server, seen.readings));
       Object.assign(facts, named(server, seen.facts));
+      // It takes a server of its own.
+      if (!isEndRead(server, wanted)) continue;
+      const ended = await endWorkers(server, steps);
+      Object.assign(readings, named(server, ended.readings));
+      Object.assign(facts, named(server, ended.facts));
     }
     if (wanted === null || wanted.includes(SKEWED)) readings[SKEWED] = await measureSkewed(steps, random);
     return { readings, facts };
@@ -32,6 +45,11 @@ const STEPS_MS = 5;
 /** A server takes seconds in each round: those that no claim reads anything of are left out. */
 function isReadOf(server: ProbedServer, wanted: readonly string[] | null): boolean {
   return wanted === null || wanted.some((name) => name.startsWith(serverReading(server, '')));
+}
+
+function isEndRead(server: ProbedServer, wanted: readonly string[] | null): boolean {
+  const names = [...END_READINGS, END_FACT].map((what) => serverReading(server, what));
+  return wanted?.some((name) => names.includes(name)) ?? false;
 }
 
 function named<Value>(

@@ -6,6 +6,7 @@ import { array, object, variants } from '../store/compound-shapes.js';
 import { MAX_COUNT, MAX_LINE_LENGTH } from '../store/limits.js';
 import { boolean, constant, integer, text } from '../store/scalar-shapes.js';
 import { BEHIND_SLOW, EXPECTED_ANSWER, LOAD_FACTS, MOST_SERVER_WORKERS } from '../store/serve-shape.js';
+import { NAME } from '../store/text-shapes.js';
 
 // What processes with foreign code in them may say: a user's handler in the one, autocannon in the other.
 
@@ -30,6 +31,10 @@ export const FROM_SERVER = variants<FromServer, 'type'>('type', {
   }),
   'not here': object<Server<'not here'>>({ type: constant('not here'), message: MESSAGE }),
   stopped: object<Server<'stopped'>>({ type: constant('stopped'), clean: boolean() }),
+  'workers ended': object<Server<'workers ended'>>({
+    type: constant('workers ended'),
+    ends: array(NAME, 1, MOST_SERVER_WORKERS),
+  }),
   failed: object<Server<'failed'>>({ type: constant('failed'), message: MESSAGE }),
 });
 

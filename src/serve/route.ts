@@ -23,7 +23,15 @@ export interface OpenServer {
    * with exit code 0.
    */
   stop(): Promise<boolean>;
+  /**
+   * Ends the workers without asking them: threads by `terminate()`, processes by SIGTERM. Resolves with how each ended, by
+   * exit code or signal. Absent where no worker is there before the requests.
+   */
+  endWorkers?(): Promise<readonly WorkerEnd[]>;
 }
+
+/** An exit code, or the signal that ended a process. */
+export type WorkerEnd = number | NodeJS.Signals;
 
 /** A route that this machine, or this Node, does not have; its message says why. */
 export class NotHere extends Error {

@@ -6,7 +6,9 @@ export type ToServer =
   /** Load the handler in a user's file. */
   | { readonly type: 'look'; readonly path: string }
   | { readonly type: 'open'; readonly route: string; readonly job: ServeJob }
-  | { readonly type: 'stop' };
+  | { readonly type: 'stop' }
+  /** End the workers without asking them. */
+  | { readonly type: 'end workers' };
 
 /** What it answers. */
 export type FromServer =
@@ -15,4 +17,5 @@ export type FromServer =
   | { readonly type: 'open'; readonly port: number; readonly pids: readonly number[] }
   | { readonly type: 'not here'; readonly message: string }
   | { readonly type: 'stopped'; readonly clean: boolean }
+  | { readonly type: 'workers ended'; readonly ends: readonly string[] }
   | { readonly type: 'failed'; readonly message: string };

@@ -44,6 +44,9 @@ async function answer(message: ToServer): Promise<FromServer> {
       const late = delay(STOP_GRACE_MS, false, { ref: false });
       return { type: 'stopped', clean: (await Promise.race([server?.stop(), late])) ?? false };
     }
+    case 'end workers':
+      if (server?.endWorkers === undefined) throw new Error('this server has no workers that can be ended');
+      return { type: 'workers ended', ends: (await server.endWorkers()).map(String) };
   }
 }
 

@@ -128,6 +128,7 @@ export const PLAN = named(
     precision: number(0, 1),
     fresh: optional(boolean()),
     claims: optional(array(NAME, 1, MAX_NAMES)),
+    fullSize: optional(boolean()),
     assumptions: optional(array(LINE, 1, MAX_NAMES)),
     python: optional(LINE),
     probes: optional(array(NAME, 1, MAX_NAMES)),

@@ -5,8 +5,10 @@ import {
   CONTROL,
   GONE_FACT,
   isSent,
+  isStreamed,
   PAYLOADS,
   type Payload,
+  streamName,
   TIMED_ROUTES,
   type TimedRoute,
   tripName,
@@ -60,10 +62,14 @@ export function transportRounds(
     return Object.fromEntries(
       sent
         .filter(({ route, payload }) => !isLost(route, payload))
-        .map(({ route, payload }) => {
+        .flatMap(({ route, payload }) => {
           const ms = trueTime(route, payload);
           const time = planted[route]?.(payload, ms) ?? ms;
-          return [tripName(payload.id, route), time * slow * between(TIME_NOISE)];
+          const noisy = (ms: number): number => ms * slow * between(TIME_NOISE);
+          const trip = [tripName(payload.id, route), noisy(time)] as const;
+          // Nobody waits for each answer.
+          if (!isStreamed(payload, route)) return [trip];
+          return [trip, [streamName(payload.id, route), noisy(time / 2)] as const];
         }),
     );
   };

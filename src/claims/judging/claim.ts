@@ -18,6 +18,8 @@ export interface Claim {
   readonly figure: { readonly short: string; readonly full: string } | null;
   /** What stands for it here, and what is measured. */
   readonly here: string;
+  /** What is larger where it is asked for in the article's own size. Absent where it has that size anyway. */
+  readonly inFullSize?: string;
   /** The figure of the article, measured in Python on this machine: shown beside, and decides nothing. */
   readonly inPython?: Quantity;
   experiment(machine: Machine): Experiment;
@@ -40,8 +42,10 @@ export const TIERS = [1, 2, 3] as const;
 
 export type Tier = (typeof TIERS)[number];
 
-/** What an experiment may depend on. */
-export type Machine = Pick<Environment, 'usableCores' | 'physicalCores' | 'platform' | 'node'>;
+/** What an experiment may depend on: the machine, and whether it is wanted as large as the article's, though that takes long. */
+export type Machine = Pick<Environment, 'usableCores' | 'physicalCores' | 'platform' | 'node'> & {
+  readonly fullSize?: boolean;
+};
 
 /** What is measured and how it is judged, or why this machine can't tell. */
 export type Experiment = Trial | NotHere;

@@ -4,6 +4,7 @@ import { roundsForInterval } from '../../statistics/estimate.js';
 import type { Check, Claim, Experiment, NotHere } from './claim.js';
 import { isTrial } from './claim.js';
 import { type Line, sideOf } from './line.js';
+import { machineOf } from './machine-of.js';
 import type { Quantity } from './quantity.js';
 import { CONFIDENCE, Seen } from './seen.js';
 import { type FactFinding, judgeFacts } from './sighting.js';
@@ -53,11 +54,10 @@ export function judgeClaim(
   results: Results,
 ): ClaimFinding {
   const seen = new Seen(results);
-  const { environment } = results;
   return {
     id,
     claim,
-    ...judged(experiment(environment), results, seen),
+    ...judged(experiment(machineOf(results)), results, seen),
     inPython: inPython === undefined ? null : shownInPython(inPython, seen),
   };
 }

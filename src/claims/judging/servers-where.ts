@@ -1,4 +1,6 @@
 import {
+  type EndFact,
+  type EndReading,
   type ProbedServer,
   SERVERS_PROBE,
   type ServerFact,
@@ -12,7 +14,7 @@ import type { FactCheck } from './sighting.js';
 export function serversWhere(
   what: string,
   servers: readonly ProbedServer[],
-  fact: ServerFact,
+  fact: ServerFact | EndFact,
   value: string,
 ): FactCheck {
   const claimed = Object.fromEntries(servers.map((server) => [serverReading(server, fact), value]));
@@ -29,8 +31,22 @@ export function waitBehindSlow(server: ProbedServer): Quantity {
   return readOf(server, 'behindSlow');
 }
 
-function readOf(server: ProbedServer, what: ServerReading): Quantity {
-  return probed('times', SERVERS_PROBE, serverReading(server, what));
+/** How long a server took to stop, told to or with its workers ended. */
+export function stopTime(server: ProbedServer, what: 'stopMs' | 'endMs'): Quantity {
+  return readOf(server, what, 'ms');
+}
+
+/** How many requests got no answer because the workers were ended. */
+export function lostByEnd(server: ProbedServer): Quantity {
+  return readOf(server, 'lostByEnd', 'size');
+}
+
+function readOf(
+  server: ProbedServer,
+  what: ServerReading | EndReading,
+  unit: Quantity['unit'] = 'times',
+): Quantity {
+  return probed(unit, SERVERS_PROBE, serverReading(server, what));
 }
 
 /** Why a claim about threads on one socket can't be tested on Windows. */

@@ -1,4 +1,12 @@
-import { CONTROL, type PayloadKind, payloadId, type Transport, tripName } from '../../model/transports.js';
+import {
+  CONTROL,
+  type PayloadKind,
+  payloadId,
+  type StreamedRoute,
+  streamName,
+  type Transport,
+  tripName,
+} from '../../model/transports.js';
 import { theilSen } from '../../statistics/theil-sen.js';
 import { derived, probed, type Quantity } from './quantity.js';
 
@@ -9,6 +17,15 @@ export const TRANSPORTS_PROBE = 'transports';
 export function tripTime(kind: PayloadKind, size: number, route: Transport): Quantity {
   const id = payloadId(kind, size);
   return probed('ms', TRANSPORTS_PROBE, tripName(id, route), [tripName(id, 'clone'), tripName(id, CONTROL)]);
+}
+
+/** The time per message of many that are sent without waiting. One route is timed twice here, too. */
+export function streamTime(kind: PayloadKind, size: number, route: StreamedRoute): Quantity {
+  const id = payloadId(kind, size);
+  return probed('ms', TRANSPORTS_PROBE, streamName(id, route), [
+    streamName(id, 'clone'),
+    streamName(id, CONTROL),
+  ]);
 }
 
 /**

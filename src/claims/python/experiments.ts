@@ -1,6 +1,7 @@
 import { cell, loop } from '../judging/cells.js';
 import type { Machine } from '../judging/claim.js';
 import { derived, type Quantity, reading } from '../judging/quantity.js';
+import { startsOf, startTimes } from '../judging/start-times.js';
 
 /** One of the articles' experiments, as a program of `workloads/python` that is run under several of Python's models. */
 export interface PythonExperiment {
@@ -27,11 +28,13 @@ export interface PythonModel {
   here(machine: Machine): { readonly what: string; readonly quantity: Quantity } | null;
 }
 
-const ONCE = 10;
-
-/** The cells of `spawn-100` start ten, one after another. */
-const perStart = (strategy: string): Quantity =>
-  derived('ms', [reading(cell('spawn-100', ONCE, strategy), 'warm')], ([ms = Number.NaN]) => ms / ONCE);
+const perStart =
+  (what: string, strategy: string): PythonModel['here'] =>
+  (machine) => {
+    const starts = startsOf(machine);
+    const quantity = derived('ms', [startTimes(strategy, starts)], ([ms = Number.NaN]) => ms / starts);
+    return { what, quantity };
+  };
 
 const TASKS = 10;
 
@@ -86,13 +89,13 @@ export const PYTHON_EXPERIMENTS: readonly PythonExperiment[] = [
         id: 'threads',
         title: 'thread',
         saidMs: 0.06085,
-        here: () => ({ what: 'promise', quantity: perStart('async') }),
+        here: perStart('promise', 'async'),
       },
       {
         id: 'interpreters',
         title: 'sub interpreter',
         saidMs: 8.929,
-        here: () => ({ what: 'worker', quantity: perStart('worker-copy') }),
+        here: perStart('worker', 'worker-copy'),
       },
       {
         id: 'processes',
@@ -100,7 +103,7 @@ export const PYTHON_EXPERIMENTS: readonly PythonExperiment[] = [
         args: ['processes', '20'],
         answer: '20',
         saidMs: 99.74,
-        here: () => ({ what: 'process', quantity: perStart('child-fork') }),
+        here: perStart('process', 'child-fork'),
       },
     ],
   },

@@ -18,9 +18,9 @@ import { readClaimsPrint } from './claims-print.js';
 import { chooseClaims, prepareClaims, resumeClaims } from './prepare-claims.js';
 
 /** What a resumed run has from its file. It takes a time budget of its own. */
-const DECIDED = ['tier', 'rounds', 'timeout', 'seed', 'python', 'dryRun'];
+const DECIDED = ['tier', 'fullSize', 'rounds', 'timeout', 'seed', 'python', 'dryRun'];
 /** What may stand beside --list: the rest is about measuring, or about printing what was measured. */
-const OF_A_LIST = new Set(['list', 'tier', 'color', 'quiet', 'progress']);
+const OF_A_LIST = new Set(['list', 'tier', 'fullSize', 'color', 'quiet', 'progress']);
 
 /**
  * Runs `claims`: measures the cells that the articles' claims need, each once, saves after every round, and prints what
@@ -37,7 +37,7 @@ export async function claimsCommand(ids: readonly string[], typed: Typed, io: Io
   if (options.list) {
     demandListAlone(typed);
     const listed = await chooseClaims(ids, 'tier' in typed ? options : { tier: 'all' });
-    io.stdout.write(claimsList(listed, thisMachine(), widthOf(io)));
+    io.stdout.write(claimsList(listed, { ...thisMachine(), fullSize: options.fullSize }, widthOf(io)));
     return ExitCode.OK;
   }
   const print = await readClaimsPrint(options, io);

@@ -1,6 +1,8 @@
 import { cellsOfClaims, watchedCells } from '../../claims/judging/cells-of.js';
+import type { Machine } from '../../claims/judging/claim.js';
 import { probesOfClaims } from '../../claims/judging/probes-of.js';
 import { CONFIDENCE } from '../../claims/judging/seen.js';
+import type { Environment } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Plan, RoundBudget } from '../../model/plan.js';
 import type { Results } from '../../model/results.js';
@@ -24,6 +26,9 @@ const ROUNDS = roundsForInterval(CONFIDENCE);
 /** With room: a run that is cut short lacks rounds for its intervals, and so shows nothing. */
 const TIME_BUDGET_MS = 480_000;
 
+/** The articles' own sizes, all of them. */
+const FULL_SIZE_BUDGET_MS = 2_400_000;
+
 /** The experiments in Python take about two minutes more. */
 const PYTHON_BUDGET_MS = 180_000;
 
@@ -44,14 +49,22 @@ export async function chooseClaims(
 }
 
 export type MeasuringOptions = Pick<ClaimsOptions, 'rounds' | 'seed' | 'timeBudget' | 'timeout'> &
-  Partial<Pick<ClaimsOptions, 'python'>>;
+  Partial<Pick<ClaimsOptions, 'python' | 'fullSize'>>;
 
 /** Returns what options decide of how long is measured. */
-export function measuringFields({ rounds, seed, timeBudget, timeout, python }: MeasuringOptions) {
+export function measuringFields({
+  rounds,
+  seed,
+  timeBudget,
+  timeout,
+  python,
+  fullSize = false,
+}: MeasuringOptions) {
+  const budgetMs = fullSize ? FULL_SIZE_BUDGET_MS : TIME_BUDGET_MS;
   return {
     rounds: rounds ?? { min: ROUNDS, max: ROUNDS },
     seed: seed ?? freshSeed(),
-    timeBudgetMs: timeBudget ?? TIME_BUDGET_MS + (python === undefined ? 0 : PYTHON_BUDGET_MS),
+    timeBudgetMs: timeBudget ?? budgetMs + (python === undefined ? 0 : PYTHON_BUDGET_MS),
     timeoutMs: timeout ?? null,
     round: PRESETS.default.round,
   };
@@ -65,10 +78,12 @@ export async function prepareClaims(
   watch: Watch,
 ): Promise<PreparedRun> {
   const experiments = claims.map(({ claim }) => claim);
+  const { fullSize = false } = options;
+  const machineIn = (environment: Environment): Machine => ({ ...environment, fullSize });
   const prepared = await prepareCells({
     cwd,
     choose: async (environment) => {
-      const cells = cellsOfClaims(experiments, environment);
+      const cells = cellsOfClaims(experiments, machineIn(environment));
       const names = [...new Set(cells.map(({ workload }) => workload))];
       const sizesOf = chooseSizes(undefined, false);
       // No names would mean all workloads.
@@ -76,20 +91,20 @@ export async function prepareClaims(
         ? []
         : chooseWorkloads({ names, data: null, cwd, sizesOf, fresh: false }, watch);
     },
-    cellsOf: (_, environment) => cellsOfClaims(experiments, environment),
-    plan: { ...measuringFields(options), round: ROUND, claims: claims.map(({ id }) => id) },
+    cellsOf: (_, environment) => cellsOfClaims(experiments, machineIn(environment)),
+    plan: {
+      ...measuringFields(options),
+      round: ROUND,
+      claims: claims.map(({ id }) => id),
+      ...(fullSize && { fullSize }),
+    },
   });
   // Claims ask for more workers than cores where that is their question.
   const warnings = prepared.warnings.filter(({ code }) => code !== 'more-workers-than-cores');
-  const probes = probesOfClaims(experiments, prepared.environment);
-  const watched = watchedCells(experiments, prepared.environment);
-  const { build, ...python } = await preparePython(
-    options.python,
-    experiments,
-    prepared.environment,
-    cwd,
-    watch,
-  );
+  const machine = machineIn(prepared.environment);
+  const probes = probesOfClaims(experiments, machine);
+  const watched = watchedCells(experiments, machine);
+  const { build, ...python } = await preparePython(options.python, experiments, machine, cwd, watch);
   return { ...withPython(prepared, python, build), warnings, probes, watched };
 }
 
@@ -107,11 +122,11 @@ export async function resumeClaims(
   demandMeasuredBy('claims', path, read);
   const earlier = resumable(path, read, cwd);
   const { claims = [] } = earlier.plan;
-  const { rounds, seed, timeoutMs, python } = earlier.plan;
+  const { rounds, seed, timeoutMs, python, fullSize = false } = earlier.plan;
   const { timeBudget = earlier.plan.timeBudgetMs ?? undefined } = options;
   const prepared = await prepareClaims(
     claimsNamed(await allClaims(), claims),
-    { rounds, seed, timeBudget, timeout: timeoutMs ?? undefined, python },
+    { rounds, seed, timeBudget, timeout: timeoutMs ?? undefined, python, fullSize },
     cwd,
     watch,
   );

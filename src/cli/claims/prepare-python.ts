@@ -1,6 +1,6 @@
-import type { Claim } from '../../claims/judging/claim.js';
+import type { Claim, Machine } from '../../claims/judging/claim.js';
 import { pythonOfClaims } from '../../claims/python/in-python.js';
-import type { Environment, PythonBuild } from '../../model/environment.js';
+import type { PythonBuild } from '../../model/environment.js';
 import { UsageError } from '../../model/failure.js';
 import type { Watch } from '../../processes/ask-workload.js';
 import { findPython } from '../../processes/find-python.js';
@@ -19,12 +19,12 @@ export type PreparedPython = Pick<PreparedRun, 'python' | 'unmade'> & { readonly
 export async function preparePython(
   named: string | undefined,
   claims: readonly Claim[],
-  environment: Environment,
+  machine: Machine,
   cwd: string,
   watch: Watch,
 ): Promise<PreparedPython> {
   if (named === undefined) return {};
-  const programs = pythonOfClaims(claims, environment);
+  const programs = pythonOfClaims(claims, machine);
   if (programs.length === 0) throw await withoutPrograms();
   const found = await findPython(named, watch, cwd);
   if ('whyNone' in found)

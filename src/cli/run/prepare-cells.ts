@@ -20,7 +20,15 @@ export interface CellsRequest {
   readonly cellsOf: (workloads: readonly ChosenWorkload[], environment: Environment) => readonly CellKey[];
   readonly plan: Pick<
     Plan,
-    'rounds' | 'round' | 'seed' | 'timeBudgetMs' | 'timeoutMs' | 'claims' | 'assumptions' | 'probes'
+    | 'rounds'
+    | 'round'
+    | 'seed'
+    | 'timeBudgetMs'
+    | 'timeoutMs'
+    | 'claims'
+    | 'fullSize'
+    | 'assumptions'
+    | 'probes'
   >;
 }
 

@@ -101,7 +101,7 @@ describe('transports', () => {
 
   it('says how long it takes before anything is measured, and refuses what contradicts itself', async () => {
     const { out } = await run('transports', '--dry-run', '-r', '8');
-    assert.match(out, /the probe transports, 8 rounds, .*\ntakes about 96 s\n/);
+    assert.match(out, /the probe transports, 8 rounds, .*\ntakes about 112 s\n/);
     for (const [args, message] of [
       [['--types', '-r', '3'], /--types is looked at once/],
       [['--resume', 'types.json', '--types'], /--resume goes on with the plan of its file/],

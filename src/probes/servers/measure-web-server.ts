@@ -1,74 +1,36 @@
 import type { LoadFacts, StopFacts } from '../../model/serve.js';
-import {
-  type ProbedServer,
-  REQUESTS,
-  type ServerFact,
-  type ServerReading,
-} from '../../model/server-readings.js';
-import { answerDigest } from '../../serve/answer-digest.js';
-import { compute } from '../../serve/compute.js';
-import type { Aim } from '../../serve/loading/aim.js';
-import { SLOW_MS } from '../../serve/loading/behind-slow.js';
-import type { FromLoad, ToLoad } from '../../serve/loading/load-protocol.js';
-import type { FromServer, ToServer } from '../../serve/serve-protocol.js';
-import { ServingChild } from './serving-child.js';
+import type { ProbedServer, ServerFact, ServerReading } from '../../model/server-readings.js';
+import { openServer } from './open-server.js';
 
-const SERVER = new URL('../../serve/server-process.js', import.meta.url);
-const SENDER = new URL('../../serve/load-process.js', import.meta.url);
-
-const COMPUTE_MS = { hello: 0, cpu: 5, wait: 0 } as const;
-
-export interface SeenServer {
-  readonly readings: Readonly<Record<ServerReading, number>>;
-  readonly facts: Readonly<Record<ServerFact, string>>;
+/** What was seen of a server in one round. */
+export interface SeenServer<Reading extends string = ServerReading, Fact extends string = ServerFact> {
+  readonly readings: Readonly<Record<Reading, number>>;
+  readonly facts: Readonly<Record<Fact, string>>;
 }
 
 /** Starts a server and a process that loads it, takes a round as `serve` does, and ends both. */
-export async function measureWebServer(
-  { handler, route, workers, connections }: ProbedServer,
-  stepsPerMs: number,
-): Promise<SeenServer> {
-  const server = new ServingChild<ToServer, FromServer>(SERVER);
-  const sender = new ServingChild<ToLoad, FromLoad>(SENDER);
-  const steps = Math.round(stepsPerMs * COMPUTE_MS[handler]);
-  const slowSteps = Math.round(stepsPerMs * SLOW_MS);
+export async function measureWebServer(server: ProbedServer, stepsPerMs: number): Promise<SeenServer> {
+  const { ask, say, aim, requests, close } = await openServer(server, stepsPerMs);
   try {
-    const source = { kind: 'built-in', name: handler, steps } as const;
-    const job = { workers, handler: source, slowSteps };
-    const { port } = await server.ask({ type: 'open', route, job }, 'open');
-    const expected = { status: 200, digest: answerDigest(ANSWERS[handler](steps)) };
-    const aim: Aim = { port, path: '/', connections, workers, expected, autocannon: null };
-    // One at a time, requests take their time each.
-    const requests = connections === 1 ? ALONE : Math.max(REQUESTS[handler], PER_CONNECTION * connections);
-    await sender.ask({ type: 'warm up', aim, requests: Math.ceil(requests / 5) }, 'warm');
-    const { seen: behind } = await sender.ask({ type: 'wait behind slow', aim }, 'behind slow');
-    const { seen: load } = await sender.ask({ type: 'load', aim, requests, limitMs: 0 }, 'loaded');
-    await sender.ask({ type: 'send until stopped', aim }, 'under way');
-    const { clean } = await server.ask({ type: 'stop' }, 'stopped');
-    const { seen: last } = await sender.ask({ type: 'server has stopped' }, 'sent');
+    const { seen: behind } = await say({ type: 'wait behind slow', aim }, 'behind slow');
+    const { seen: load } = await say({ type: 'load', aim, requests, limitMs: 0 }, 'loaded');
+    await say({ type: 'send until stopped', aim }, 'under way');
+    const toldAt = performance.now();
+    const { clean } = await ask({ type: 'stop' }, 'stopped');
+    const stopMs = performance.now() - toldAt;
+    const { seen: last } = await say({ type: 'server has stopped' }, 'sent');
     return {
       readings: {
         perSecond: (1000 * load.answered) / load.ms,
         behindSlow: behind.medianMs / behind.slowMs,
+        stopMs,
       },
-      facts: factsOf(load, { ...last, clean }, workers),
+      facts: factsOf(load, { ...last, clean }, server.workers),
     };
   } finally {
-    server.end();
-    sender.end();
+    close();
   }
 }
-
-const ALONE = 40;
-
-/** Each connection has to send several, or the last ones of a load decide its time. */
-const PER_CONNECTION = 10;
-
-const ANSWERS = {
-  hello: () => 'hello',
-  cpu: (steps: number) => String(compute(steps)),
-  wait: () => 'waited',
-};
 
 /** A worker has had too little with less than this part of an equal share. */
 const ENOUGH = 1 / 4;

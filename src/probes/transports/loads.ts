@@ -73,7 +73,8 @@ function textOf(length: number, last: string): string {
   return Buffer.from('lorem ipsum '.repeat(length / 12 + 1).slice(0, length - 1) + last).toString('latin1');
 }
 
-function gridOf(side: number): boolean[][] {
+/** Makes a grid of booleans like that of the puzzle. */
+export function gridOf(side: number): boolean[][] {
   return Array.from({ length: side }, (_, row) =>
     Array.from({ length: side }, (_unused, column) => (row * 31 + column * 17) % 21 === 0),
   );

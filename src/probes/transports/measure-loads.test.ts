@@ -4,8 +4,10 @@ import {
   arrivalFact,
   GONE_FACT,
   isSent,
+  isStreamed,
   PAYLOADS,
   type Payload,
+  streamName,
   TIMED_ROUTES,
   type TimedRoute,
   TRIP_BUDGET,
@@ -69,7 +71,7 @@ describe('the time of a round trip', () => {
     const seen = await measureLoads(line, 'json', payloads('bytes-64', 'object'), sending);
     assert.equal(seen.facts[arrivalFact('bytes-64', 'json')], 'changed');
     assert.equal(seen.facts[arrivalFact('object', 'json')], 'same');
-    assert.deepEqual(Object.keys(seen.readings), [tripName('object', 'json')]);
+    assert.deepEqual(Object.keys(seen.readings), [tripName('object', 'json'), streamName('object', 'json')]);
     assert.equal(sent.filter((value) => value instanceof Uint8Array).length, 1);
   });
 
@@ -89,6 +91,40 @@ describe('the time of a round trip', () => {
   });
 });
 
+describe('many messages at once', () => {
+  it('are all sent before the first answer comes, and take the time until the last', async () => {
+    const answers: (() => void)[] = [];
+    let ms = 0;
+    let most = 0;
+    const answer = answering();
+    const line: Line = {
+      trip(value) {
+        const said = Number(answer(value));
+        return new Promise((resolve) => {
+          answers.push(() => resolve({ said }));
+          most = Math.max(most, answers.length);
+          // Who sends one after the other waits here.
+          setImmediate(() => {
+            ms += 1;
+            for (const give of answers.splice(0)) give();
+          });
+        });
+      },
+      tell: (note) => void answer(note),
+      close: () => {},
+    };
+    const { readings } = await measureLoads(line, 'clone', payloads('number', 'nested-7'), {
+      seed: 1,
+      now: () => ms,
+    });
+    // One by one, 20 of them take the 20 ms of a stream.
+    assert.equal(most, 20);
+    assert.equal(readings[tripName('number', 'clone')], 1);
+    assert.equal(readings[streamName('number', 'clone')], 1 / 20);
+    assert.equal(readings[streamName('nested-7', 'clone')], undefined);
+  });
+});
+
 describe('every route', () => {
   const SOME = payloads('number', 'object', 'text-10240', 'grid', 'bytes-64', 'bytes-8388608', 'nested-259');
   const QUICK = { warmUpTrips: 1, warmUpMs: 0, samples: 1, measureMs: 0, sampleMs: 0, longTripMs: 1e6 };
@@ -100,6 +136,8 @@ describe('every route', () => {
         const isLost = route === 'json' && payload.kind === 'bytes';
         assert.equal(facts[arrivalFact(payload.id, route)], isLost ? 'changed' : 'same', payload.id);
         assert.equal((readings[tripName(payload.id, route)] ?? 0) > 0, !isLost, payload.id);
+        const isTimedTwice = !isLost && isStreamed(payload, route);
+        assert.equal((readings[streamName(payload.id, route)] ?? 0) > 0, isTimedTwice, payload.id);
       }
       assert.equal(facts[GONE_FACT], route === 'transfer' ? 'gone' : undefined);
       assert.equal(facts[WRITES_FACT], route === 'shared' ? 'seen' : undefined);

@@ -4,7 +4,10 @@ import {
   arrivalFact,
   GONE_FACT,
   isSent,
+  isStreamed,
   type Payload,
+  STREAM_BUDGET,
+  streamName,
   type TimedRoute,
   TRIP_BUDGET,
   type TripBudget,
@@ -46,7 +49,12 @@ export async function measureLoads(
     const trips = new Trips(line, makeLoad(payload, route), now);
     const isWhole = await trips.arrivesWhole();
     facts[arrivalFact(payload.id, route)] = isWhole ? 'same' : 'changed';
-    if (isWhole) readings[tripName(payload.id, route)] = await trips.time(budget);
+    if (isWhole) {
+      const tripMs = await trips.time(budget);
+      readings[tripName(payload.id, route)] = tripMs;
+      if (isStreamed(payload, route) && tripMs <= budget.longTripMs)
+        readings[streamName(payload.id, route)] = await trips.stream(tripMs);
+    }
     Object.assign(facts, besideFacts(trips, facts));
   }
   return { facts, readings };
@@ -108,6 +116,20 @@ class Trips {
     return median(samples);
   }
 
+  /** Sends many without waiting, and returns the time per message until the last answer: the median of a few such streams. */
+  async stream(tripMs: number): Promise<number> {
+    const { ms, least, most, streams } = STREAM_BUDGET;
+    const count = Math.min(most, Math.max(least, Math.floor(ms / tripMs)));
+    const times: number[] = [];
+    while (times.length < streams) {
+      const startedAt = this.#now();
+      const answers = Array.from({ length: count }, () => this.#send());
+      await Promise.all(answers);
+      times.push((this.#now() - startedAt) / count);
+    }
+    return median(times);
+  }
+
   async #sample(leastMs: number): Promise<{ readonly sumMs: number; readonly trips: number }> {
     let sumMs = 0;
     let trips = 0;
@@ -125,9 +147,14 @@ class Trips {
     const answer = await this.#line.trip(value);
     const tookMs = this.#now() - startedAt;
     this.#take(answer);
-    if (answer.said !== expected)
-      throw new Error(`the receiver saw ${answer.said} as the payload's tail, and ${expected} was sent`);
+    demandSame(answer, expected);
     return tookMs;
+  }
+
+  async #send(): Promise<void> {
+    const value = this.#load.next(this.#trip++);
+    const expected = tailOf(value);
+    demandSame(await this.#line.trip(value), expected);
   }
 
   #take({ returned, wasGone, writesSeen }: Answer): void {
@@ -135,4 +162,9 @@ class Trips {
     if (wasGone !== undefined) this.wasGone = wasGone && this.wasGone !== false;
     if (writesSeen !== undefined) this.writesSeen = writesSeen && this.writesSeen !== false;
   }
+}
+
+function demandSame({ said }: Answer, expected: number): void {
+  if (said !== expected)
+    throw new Error(`the receiver saw ${said} as the payload's tail, and ${expected} was sent`);
 }

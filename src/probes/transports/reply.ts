@@ -1,19 +1,25 @@
-/** Waits for one answer at a time, from whoever hears it. */
-export class Reply<T> {
-  #give: ((answer: T) => void) | undefined;
-  #refuse: ((error: Error) => void) | undefined;
+interface Waiting<T> {
+  readonly give: (answer: T) => void;
+  readonly refuse: (error: Error) => void;
+}
 
-  /** Resolves with the next answer. Ask before the question is sent. */
+/** Waits for answers, which come in the order of their questions, from whoever hears them. */
+export class Reply<T> {
+  readonly #waiting: Waiting<T>[] = [];
+  #failure: Error | undefined;
+
+  /** Resolves with the answer to the next question. Ask before the question is sent. */
   next(): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#give = resolve;
-      this.#refuse = reject;
-    });
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise((give, refuse) => this.#waiting.push({ give, refuse }));
   }
 
-  readonly give = (answer: T): void => this.#give?.(answer);
+  readonly give = (answer: T): void => this.#waiting.shift()?.give(answer);
 
-  readonly fail = (error: Error): void => this.#refuse?.(error);
+  readonly fail = (error: Error): void => {
+    this.#failure ??= error;
+    for (const { refuse } of this.#waiting.splice(0)) refuse(error);
+  };
 
   /** The receiver has ended: nobody answers any more. */
   readonly end = (): void => this.fail(new Error('the receiver ended'));

@@ -15,12 +15,13 @@ export function claimsList(
     wrapped(text, Math.max(40, width) - INDENT.length).map((line) => `${INDENT}${line}\n`);
   return claims
     .map(({ id, claim }) => {
-      const { title, tier, says, article, figure, here } = claim;
+      const { title, tier, says, article, figure, here, inFullSize } = claim;
       const source = `${article.author}, “${article.title}”`;
       return [
         `${id.padEnd(INDENT.length)}${title} (tier ${tier})\n`,
         ...under(`${says} ${source}.${figure === null ? '' : ` Its figures: ${figure.full}.`}`),
         ...under(`Here: ${here}`),
+        ...(inFullSize === undefined ? [] : under(`In full size: ${inFullSize}.`)),
         ...linesOf(claim, machine).flatMap(under),
       ].join('');
     })

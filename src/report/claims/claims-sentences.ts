@@ -1,14 +1,29 @@
 import type { CheckFinding, ClaimFinding, Judged, Shown, Verdict } from '../../claims/judging/judge-claim.js';
 import type { FactFinding } from '../../claims/judging/sighting.js';
+import type { Plan } from '../../model/plan.js';
 import { counted } from '../drawing/quantity.js';
 import { lineText, rangeText, valueText } from './estimate-text.js';
 
 /** Counts the verdicts: how many claims hold, fail, are open, or can't be tested here. */
-export function claimsSummary(claims: readonly ClaimFinding[]): string {
+export function claimsSummary(
+  claims: readonly ClaimFinding[],
+  { fullSize = false }: Pick<Plan, 'fullSize'>,
+): string {
   const sizes = claims.flatMap(({ size }) => size ?? []);
   const directions = claims.map(({ direction }) => direction);
   const ofSizes = sizes.length === 0 ? '' : ` Of ${counted(sizes.length, 'size')} ${tally(sizes)}.`;
-  return `Of ${counted(claims.length, 'claim')} ${tally(directions)}.${ofSizes}`;
+  const inFull = fullSize ? ' Measured in the articles’ own sizes (--full-size).' : '';
+  return `Of ${counted(claims.length, 'claim')} ${tally(directions)}.${ofSizes}${inFull}`;
+}
+
+/** Says what stands for a claim here, in the size in which it was measured. */
+export function hereText(
+  { here, inFullSize }: ClaimFinding['claim'],
+  { fullSize = false }: Pick<Plan, 'fullSize'>,
+): string {
+  return fullSize && inFullSize !== undefined
+    ? `Here: ${here} In full size: ${inFullSize}.`
+    : `Here: ${here}`;
 }
 
 function tally(judged: readonly Judged[]): string {

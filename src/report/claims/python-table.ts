@@ -1,3 +1,4 @@
+import { machineOf } from '../../claims/judging/machine-of.js';
 import { CONFIDENCE, Seen } from '../../claims/judging/seen.js';
 import {
   PYTHON_EXPERIMENTS,
@@ -46,11 +47,11 @@ function row(
   { id: modelId, title, saidMs, here }: PythonModel,
   one: Observation,
   seen: Seen,
-  { environment }: Results,
+  results: Results,
 ): Cell[] {
   const quantity = inPython(id, modelId);
   const estimate = seen.estimate(quantity);
-  const node = here(environment);
+  const node = here(machineOf(results));
   const inNode = node === null ? null : seen.estimate(node.quantity);
   return [
     title,

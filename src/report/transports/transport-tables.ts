@@ -1,21 +1,59 @@
 import {
   type Crossing,
   type PayloadFindings,
+  type StreamFindings,
   type TransportFindings,
   transportFindings,
 } from '../../findings/transport-findings.js';
 import type { Observation } from '../../model/observation.js';
-import { isSent, TRANSPORT_NAMES, TRANSPORTS, type Transport } from '../../model/transports.js';
+import {
+  isSent,
+  STREAM_BUDGET,
+  STREAMED_ROUTES,
+  TRANSPORT_NAMES,
+  TRANSPORTS,
+  type Transport,
+} from '../../model/transports.js';
 import { halfWidth } from '../../statistics/estimate.js';
 import { quantile } from '../../statistics/quantile.js';
 import { counted, percent } from '../drawing/quantity.js';
 import { type Cell, NOTHING, type Table } from '../drawing/table.js';
-import { microseconds, payloadTitle, routeTitles, sizeText } from './trip-text.js';
+import { microseconds, payloadTitle, perSecondText, routeTitles, sizeText } from './trip-text.js';
 
-/** Makes the tables of transports: what a round trip takes, and where the order of two routes changes. */
+/** Makes the tables of transports: what a round trip takes, where the order of two routes changes, and how much goes through. */
 export function transportTables(seen: Extract<Observation, { status: 'seen' }>): Table[] {
   const found = transportFindings(seen);
-  return [tripsTable(found), ...(found.crossings.length === 0 ? [] : [crossingsTable(found.crossings)])];
+  return [
+    tripsTable(found),
+    ...(found.crossings.length === 0 ? [] : [crossingsTable(found.crossings)]),
+    ...(found.streams.length === 0 ? [] : [streamsTable(found.streams)]),
+  ];
+}
+
+function streamsTable(streams: readonly StreamFindings[]): Table {
+  return {
+    title: 'How many messages a second, where none waits for another’s answer',
+    columns: [
+      { head: 'payload', align: 'left', drop: 0 },
+      ...STREAMED_ROUTES.map(
+        (route) => ({ head: TRANSPORTS[route].title, align: 'right', drop: 0 }) as const,
+      ),
+    ],
+    groups: [
+      {
+        rows: streams.map(({ payload, rates }) => [
+          payloadTitle(payload),
+          ...STREAMED_ROUTES.map((route) => {
+            const rate = rates.find((one) => one.route === route);
+            return rate === undefined ? NOTHING : perSecondText(rate.perSecond);
+          }),
+        ]),
+      },
+    ],
+    notes: [
+      `Up to ${STREAM_BUDGET.most} at once, as many as take ${STREAM_BUDGET.ms} ms one by one and at least ${STREAM_BUDGET.least}; each is answered with a number.`,
+    ],
+  };
 }
 
 function tripsTable(found: TransportFindings): Table {

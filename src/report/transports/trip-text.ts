@@ -10,6 +10,11 @@ export function microseconds(time: RoundEstimate): string {
   return us >= 999.5 ? `${digits(us / 1000, width / 1000)}k` : digits(us, width);
 }
 
+/** Shows a rate with the digits that its interval leaves, at least two: `58,000`. */
+export function perSecondText(rate: RoundEstimate): string {
+  return Number(rate.value.toPrecision(2)).toLocaleString('en');
+}
+
 function digits(value: number, width: number): string {
   if (value < 9.95 && width < value / 5) return value.toFixed(1);
   return String(Math.max(1, Math.round(width > value / 20 ? Number(value.toPrecision(2)) : value)));

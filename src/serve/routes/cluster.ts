@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Route } from '../route.js';
+import type { Route, WorkerEnd } from '../route.js';
 import { WORKER_VARIABLE } from '../serve-job.js';
 
 const ENTRY = fileURLToPath(new URL('../running/cluster-worker.js', import.meta.url));
@@ -18,7 +18,7 @@ export default {
       cluster.fork({ [WORKER_VARIABLE]: String(i) }),
     );
     const ports = await Promise.all(workers.map(portOf));
-    const codes = workers.map(exitCode);
+    const ends = workers.map(endOf);
     return {
       port: ports[0] ?? 0,
       pids: [process.pid, ...workers.flatMap((worker) => worker.process.pid ?? [])],
@@ -27,9 +27,13 @@ export default {
         const closed = workers.map(nextMessage);
         for (const worker of workers) worker.send('close', () => {});
         // One that has ended never answers.
-        await Promise.all(closed.map((answer, i) => Promise.race([answer, codes[i]])));
+        await Promise.all(closed.map((answer, i) => Promise.race([answer, ends[i]])));
         for (const worker of workers) worker.send('stop', () => {});
-        return (await Promise.all(codes)).every((code) => code === 0);
+        return (await Promise.all(ends)).every((end) => end === 0);
+      },
+      async endWorkers() {
+        for (const worker of workers) worker.process.kill('SIGTERM');
+        return Promise.all(ends);
       },
     };
   },
@@ -43,8 +47,10 @@ async function portOf(worker: Worker): Promise<number> {
   return address?.port ?? 0;
 }
 
-function exitCode(worker: Worker): Promise<number | null> {
-  return new Promise((resolve) => worker.once('exit', resolve));
+function endOf(worker: Worker): Promise<WorkerEnd> {
+  return new Promise((resolve) =>
+    worker.once('exit', (code: number, signal: NodeJS.Signals | null) => resolve(signal ?? code)),
+  );
 }
 
 function nextMessage(worker: Worker): Promise<unknown> {

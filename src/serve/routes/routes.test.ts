@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compute } from '../compute.js';
 import { get } from '../loading/get.js';
-import { NotHere, type OpenServer, type Route } from '../route.js';
+import { NotHere, type OpenServer, type Route, type WorkerEnd } from '../route.js';
+import cluster from './cluster.js';
 import handedOver from './handed-over.js';
 import pool from './pool.js';
+import sharedFd from './shared-fd.js';
 import onePerRequest from './worker-per-request.js';
 
 const STEPS = 1000;
@@ -17,6 +19,23 @@ function opened(route: Route): Promise<OpenServer | undefined> {
     throw error;
   });
 }
+
+describe('routes whose workers can be ended without being asked', {
+  skip: process.platform === 'win32',
+}, () => {
+  const ends: readonly (readonly [string, Route, WorkerEnd])[] = [
+    ['shared-fd', sharedFd, 1],
+    ['cluster', cluster, 'SIGTERM'],
+  ];
+  for (const [name, route, end] of ends) {
+    it(`${name} says how each of them ended, and serves nobody any more`, async () => {
+      const server = await route.open(JOB);
+      assert.equal((await get(server.port, '/', false)).status, 200);
+      assert.deepEqual(await server.endWorkers?.(), [end, end]);
+      await assert.rejects(get(server.port, '/', false));
+    });
+  }
+});
 
 describe('routes that deal out requests or connections themselves', () => {
   const turns: readonly (readonly [string, Route, readonly number[]])[] = [

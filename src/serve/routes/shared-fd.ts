@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { NotHere, type Route } from '../route.js';
-import type { DescriptorJob, FromDescriptorHost } from '../running/descriptor-host.js';
+import type { DescriptorJob, FromDescriptorHost, ToDescriptorHost } from '../running/descriptor-host.js';
 import { listen } from '../running/listen.js';
 import { LOOPBACK } from '../serve-job.js';
 
@@ -42,12 +42,22 @@ export default {
       pids: host.pid === undefined ? [] : [host.pid],
       async stop() {
         const stopped = heard(host, 'stopped');
-        host.send('stop', () => {});
+        send(host, 'stop');
         return (await stopped).clean;
+      },
+      async endWorkers() {
+        const ended = heard(host, 'ended');
+        send(host, 'end');
+        return (await ended).ends;
       },
     };
   },
 } satisfies Route;
+
+/** Where the host has ended, that it says nothing more says so. */
+function send(host: ChildProcess, asked: ToDescriptorHost): void {
+  host.send(asked, () => {});
+}
 
 /** Reads what Node documents nowhere, and has had since its beginning. */
 function descriptorOf(server: Server): number | undefined {

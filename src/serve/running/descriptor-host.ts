@@ -9,9 +9,12 @@ export interface DescriptorJob {
   readonly descriptors: readonly number[];
 }
 
+export type ToDescriptorHost = 'stop' | 'end';
+
 export type FromDescriptorHost =
   | { readonly type: 'listening' }
   | { readonly type: 'stopped'; readonly clean: boolean }
+  | { readonly type: 'ended'; readonly ends: readonly number[] }
   | { readonly type: 'failed'; readonly message: string };
 
 const { job, descriptors }: DescriptorJob = JSON.parse(process.argv[2] ?? '');
@@ -24,7 +27,10 @@ try {
     new URL('./listening-thread.js', import.meta.url),
     descriptors.map((fd, number): ListeningThread => ({ job, number, listen: { fd } })),
   );
-  process.once('message', async () => say({ type: 'stopped', clean: await stopListening(crew) }, true));
+  process.once('message', async (asked: ToDescriptorHost) => {
+    if (asked === 'end') say({ type: 'ended', ends: await crew.end() }, true);
+    else say({ type: 'stopped', clean: await stopListening(crew) }, true);
+  });
   say({ type: 'listening' });
 } catch (error) {
   say({ type: 'failed', message: messageOf(error) }, true);

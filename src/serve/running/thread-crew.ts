@@ -8,6 +8,8 @@ export interface ThreadCrew {
   ask(message: unknown): Promise<void>;
   /** Sends each of them `'stop'`, and resolves with whether all ended with exit code 0. */
   stop(): Promise<boolean>;
+  /** Ends each of them without asking, and resolves with their exit codes. */
+  end(): Promise<readonly number[]>;
 }
 
 /** Starts a thread per item of data, and waits until each has sent a message. Rejects where one ends or throws before. */
@@ -28,6 +30,7 @@ export async function startThreads(entry: URL, data: readonly unknown[]): Promis
       for (const thread of threads) thread.postMessage('stop');
       return (await Promise.all(codes)).every((code) => code === 0);
     },
+    end: () => Promise.all(threads.map((thread) => thread.terminate())),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { ClaimFinding } from '../../../claims/judging/judge-claim.js';
 import { findings } from '../../../findings/findings.js';
+import type { Plan } from '../../../model/plan.js';
 import {
   besideSentences,
   checkText,
   claimsSummary,
   factText,
+  hereText,
   openSentences,
   partSentences,
 } from '../../claims/claims-sentences.js';
@@ -24,13 +26,16 @@ export default {
     return [
       '### parallel-bench claims',
       markdownText(health(results, found).text),
-      markdownText(claimsSummary(claims)),
+      markdownText(claimsSummary(claims, results.plan)),
       tableText(claimsTable(claims)),
       section('Open, or not to be tested here', openSentences(claims)),
       section('Holds in part', partSentences(claims)),
       ...observedTables(results).map((table) => `#### ${table.title}\n\n${tableText(table)}`),
       details('Shown beside', list(besideSentences(claims).map(markdownText))),
-      details('What each claim is and how it was tested', claims.map(described).join('\n\n')),
+      details(
+        'What each claim is and how it was tested',
+        claims.map((claim) => described(claim, results.plan)).join('\n\n'),
+      ),
       section('Failures and warnings', problemSentences(results)),
       details('Measured', list(footer(results, found).map(markdownText))),
     ]
@@ -40,8 +45,8 @@ export default {
   },
 } satisfies ClaimsExport;
 
-function described({ id, claim, direction, size, facts }: ClaimFinding): string {
-  const { says, article, figure, here } = claim;
+function described({ id, claim, direction, size, facts }: ClaimFinding, plan: Plan): string {
+  const { says, article, figure } = claim;
   const figures = figure === null ? '' : ` Its figures: ${figure.full}.`;
   const sides = [
     ...direction.checks.map((check) => `direction: ${checkText(check)}`),
@@ -50,7 +55,7 @@ function described({ id, claim, direction, size, facts }: ClaimFinding): string 
   ];
   return [
     `**${id}** ${markdownText(`${says} (${article.key})${figures}`)}`,
-    markdownText(`Here: ${here}`),
+    markdownText(hereText(claim, plan)),
     list(sides.map(markdownText)),
   ]
     .filter((part) => part !== '')

@@ -15,7 +15,7 @@ import { tablePage } from '../table-page.js';
 export default {
   render: ({ claims, results }, paper) =>
     tablePage(results, findings(results), paper, (canvas) => [
-      drawSection(null, [claimsSummary(claims)], canvas),
+      drawSection(null, [claimsSummary(claims, results.plan)], canvas),
       claims.length === 0 ? '' : drawTable(claimsTable(claims), canvas),
       drawSection('Open, or not to be tested here', openSentences(claims), canvas),
       drawSection('Holds in part', partSentences(claims), canvas),

@@ -1,12 +1,14 @@
 import type { Article } from '../../../claims/judging/articles.js';
 import type { ClaimFinding, Judged } from '../../../claims/judging/judge-claim.js';
 import { findings } from '../../../findings/findings.js';
+import type { Plan } from '../../../model/plan.js';
 import type { Results } from '../../../model/results.js';
 import {
   besideSentences,
   checkText,
   claimsSummary,
   factText,
+  hereText,
   openSentences,
   partSentences,
 } from '../../claims/claims-sentences.js';
@@ -31,7 +33,7 @@ export function claimsPage({ claims, results }: JudgedClaims): string {
       {},
       element('h1', {}, 'What articles say, and what this machine says'),
       paragraph(measuredBy(results), 'quiet'),
-      paragraph(claimsSummary(claims), 'verdict'),
+      paragraph(claimsSummary(claims, results.plan), 'verdict'),
       paragraph(text, doubtful ? 'health doubtful' : 'health'),
     ),
     element(
@@ -41,7 +43,7 @@ export function claimsPage({ claims, results }: JudgedClaims): string {
       section('open', 'Open, or not to be tested here', listMarkup(openSentences(claims))),
       section('in-part', 'Holds in part', listMarkup(partSentences(claims))),
       ...observedTables(results).map((table, i) => section(`seen-${i}`, table.title, tableMarkup(table))),
-      section('claims', 'The claims, one by one', ...claims.map(claimMarkup)),
+      section('claims', 'The claims, one by one', ...claims.map((claim) => claimMarkup(claim, results.plan))),
       section('beside', 'Shown beside', listMarkup(besideSentences(claims))),
       section('articles', 'The articles', listMarkup(articlesOf(claims).map(articleText))),
       ...runFooter(results, found),
@@ -54,8 +56,8 @@ function measuredBy({ tool, startedAt, environment }: Results): string {
   return `Measured by ${tool.name} ${tool.version}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, with Node ${node} on ${cpuModel}, ${usableCores} usable cores, ${platform}`;
 }
 
-function claimMarkup({ id, claim, direction, size, facts }: ClaimFinding): Markup {
-  const { title, says, article, figure, here } = claim;
+function claimMarkup({ id, claim, direction, size, facts }: ClaimFinding, plan: Plan): Markup {
+  const { title, says, article, figure } = claim;
   return element(
     'article',
     {},
@@ -69,7 +71,7 @@ function claimMarkup({ id, claim, direction, size, facts }: ClaimFinding): Marku
       '.',
     ),
     paragraph(`${article.key}: ${says}${figure === null ? '' : ` Its figures: ${figure.full}.`}`),
-    paragraph(`Here: ${here}`, 'quiet'),
+    paragraph(hereText(claim, plan), 'quiet'),
     listMarkup([
       ...direction.checks.map(checkText),
       ...facts.map(factText),
