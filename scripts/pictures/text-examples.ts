@@ -8,7 +8,10 @@ const ROOT = join(PICTURES, '../..');
 const EXAMPLES: Readonly<Record<string, () => readonly string[]>> = {
   'README.md': () => [answer(), table('The models side by side')],
   'docs/claims.md': () => [verdicts()],
-  'docs/transports.md': () => [table('What it takes to hand something over, in µs there and back')],
+  'docs/transports.md': () => [
+    table('What it takes to hand something over, in µs there and back'),
+    table('How many messages a second'),
+  ],
 };
 
 /** A page as it stands, and as the saved runs would have it. */

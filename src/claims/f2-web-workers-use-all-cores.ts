@@ -9,7 +9,7 @@ import { SHAW } from './judging/articles.js';
 import { ONE_CORE } from './judging/cells.js';
 import type { Claim, Trial } from './judging/claim.js';
 import { above } from './judging/line.js';
-import { answersBy, NO_DESCRIPTORS, serversWhere } from './judging/servers-where.js';
+import { answersBy, NO_DESCRIPTORS, serversWhere, whereEachAnswers } from './judging/servers-where.js';
 
 /** The sender needs part of a core, and connections are never dealt out evenly. */
 const ENOUGH = 0.6;
@@ -67,7 +67,7 @@ function judged(threads: ProbedServer, alone: ProbedServer, all: readonly Probed
     facts: [
       serversWhere('servers without a failed request', all, 'failures', 'none'),
       // Threads that have no core of their own compete for one, and some get next to nothing.
-      serversWhere('servers of which each worker answers', [threads, alone], 'workers', 'all'),
+      whereEachAnswers([threads, alone]),
     ],
     size: [{ ...gain, line: above(ENOUGH * threads.workers) }],
   };

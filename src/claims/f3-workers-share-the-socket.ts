@@ -1,7 +1,7 @@
 import { serversFor } from '../model/server-readings.js';
 import { SHAW } from './judging/articles.js';
 import { type Claim, observed } from './judging/claim.js';
-import { NO_DESCRIPTORS, serversWhere } from './judging/servers-where.js';
+import { NO_DESCRIPTORS, serversWhere, whereEachAnswers } from './judging/servers-where.js';
 
 export default {
   topic: 'Serving the web',
@@ -16,7 +16,7 @@ export default {
     const { computingThreads, helloThreads } = serversFor(usableCores);
     return observed(
       serversWhere('servers without a failed request', [computingThreads, helloThreads], 'failures', 'none'),
-      serversWhere('servers of which each worker answers', [computingThreads], 'workers', 'all'),
+      whereEachAnswers([computingThreads]),
     );
   },
 } satisfies Claim;

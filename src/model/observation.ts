@@ -70,13 +70,18 @@ export function withRound(before: Observation | undefined, now: Observation): Ob
   for (const [name, value] of Object.entries(now.facts)) {
     const known = facts[name];
     if (known === undefined) facts[name] = value;
-    else if (!known.split(AND).includes(value)) facts[name] = known + AND + value;
+    else if (!valuesOfFact(known).includes(value)) facts[name] = known + AND + value;
   }
   const rounds = [...(before.rounds ?? []), ...(now.rounds ?? [])];
   return { ...now, facts, ...(rounds.length > 0 && { rounds }) };
 }
 
 const AND = ' | ';
+
+/** Lists the values that rounds reported of a fact: one where all of them agree. */
+export function valuesOfFact(fact: string): string[] {
+  return fact.split(AND);
+}
 
 /** Takes up a probe in a run that goes on: from the rounds before the one that failed, or anew where there are none. */
 export function takenUp(one: Observation | undefined): Observation | undefined {

@@ -110,11 +110,17 @@ export function tripName(id: string, route: TimedRoute): string {
   return `${id}/${route}`;
 }
 
-/** The payloads and the routes on which many are also sent without waiting for answers: what people exchange by messages. */
-export const STREAMED: readonly string[] = [
-  ...['number', 'object', 'text-10240', 'text-1048576', 'grid', 'bytes-1048576', 'nested-1555'],
-];
+/** The payloads of which many are also sent without waiting for answers: what people exchange by messages. */
+const STREAMED: ReadonlySet<string> = new Set([
+  payloadId('number', 1),
+  payloadId('object', 1),
+  ...TEXT_SIZES.map((size) => payloadId('text', size)),
+  payloadId('grid', GRID_SIDE * GRID_SIDE),
+  payloadId('bytes', MIB),
+  payloadId('nested', NESTED_SIZES[3]),
+]);
 
+/** The routes on which they are. */
 export const STREAMED_ROUTES = ['clone', 'json', 'advanced'] as const;
 
 export type StreamedRoute = (typeof STREAMED_ROUTES)[number];
@@ -123,9 +129,7 @@ export type StreamedRoute = (typeof STREAMED_ROUTES)[number];
 export function isStreamed(payload: Payload, route: TimedRoute): boolean {
   const counterpart = route === CONTROL ? 'clone' : route;
   return (
-    STREAMED.includes(payload.id) &&
-    STREAMED_ROUTES.some((one) => one === counterpart) &&
-    isSent(payload, route)
+    STREAMED.has(payload.id) && STREAMED_ROUTES.some((one) => one === counterpart) && isSent(payload, route)
   );
 }
 
@@ -134,7 +138,7 @@ export function streamName(id: string, route: TimedRoute): string {
   return `${id}/${route}/each of many`;
 }
 
-/** How many are sent at once in a round. */
+/** How many are sent at once. */
 export const STREAM_BUDGET = {
   /** As many as take so long one by one, within these limits. */
   ms: 20,

@@ -21,6 +21,12 @@ export function serversWhere(
   return { what, probe: SERVERS_PROBE, claimed };
 }
 
+/** A statement about how connections are dealt out, which the system does as it likes: each worker has its part. */
+export function whereEachAnswers(servers: readonly ProbedServer[]): FactCheck {
+  const check = serversWhere('servers of which each worker answers', servers, 'workers', 'all');
+  return { ...check, byChance: true };
+}
+
 /** Divides the requests per second of one server by those of another, round by round. */
 export function answersBy(server: ProbedServer, by: ProbedServer): Quantity {
   return ratio(readOf(server, 'perSecond'), readOf(by, 'perSecond'));

@@ -1,4 +1,4 @@
-import type { Facts } from '../../model/observation.js';
+import { type Facts, valuesOfFact } from '../../model/observation.js';
 import type { Results } from '../../model/results.js';
 import type { Judged, Verdict } from './judge-claim.js';
 import { whyUnmade } from './why-unmade.js';
@@ -13,6 +13,8 @@ export interface FactCheck {
   readonly claimed: Facts;
   /** Where absent, all of them. */
   readonly least?: number;
+  /** It is a matter of chance: seen both ways in different rounds, a fact is neither as claimed nor otherwise. */
+  readonly byChance?: boolean;
 }
 
 /** A check of facts, and what was seen. */
@@ -41,14 +43,23 @@ export function judgeFacts(
     if (reason !== undefined) return { ...reason, facts };
   }
   if (!verdicts.has('OPEN')) return { verdict: 'HOLDS', why: null, facts };
-  return { verdict: 'OPEN', why: 'the probe could not see all that it looks for', facts };
+  return {
+    verdict: 'OPEN',
+    why: 'the probe did not see all that it looks for, or not in every round',
+    facts,
+  };
 }
 
 function judgeFact(check: FactCheck, facts: Facts): FactFinding {
   const names = Object.keys(check.claimed);
   const as = names.filter((name) => facts[name] === check.claimed[name]);
-  const otherwise = names.filter((name) => facts[name] !== undefined && facts[name] !== check.claimed[name]);
+  const otherwise = names.filter((name) => isOtherwise(facts[name], check.claimed[name], check.byChance));
   const { least = names.length } = check;
   const verdict = as.length >= least ? 'HOLDS' : names.length - otherwise.length < least ? 'FAILS' : 'OPEN';
   return { ...check, verdict, as, otherwise };
+}
+
+function isOtherwise(seen: string | undefined, claimed: string | undefined, byChance = false): boolean {
+  if (seen === undefined || claimed === undefined || seen === claimed) return false;
+  return !byChance || !valuesOfFact(seen).includes(claimed);
 }

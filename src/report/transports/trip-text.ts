@@ -10,7 +10,7 @@ export function microseconds(time: RoundEstimate): string {
   return us >= 999.5 ? `${digits(us / 1000, width / 1000)}k` : digits(us, width);
 }
 
-/** Shows a rate with the digits that its interval leaves, at least two: `58,000`. */
+/** Shows a rate with two digits: `58,000`. Routes differ by more. */
 export function perSecondText(rate: RoundEstimate): string {
   return Number(rate.value.toPrecision(2)).toLocaleString('en');
 }
