@@ -59,34 +59,6 @@ describe('claims', () => {
     assert.equal(reported.out, printed.out);
   });
 
-  it('measures in the articles’ own sizes where asked, says so, and report and --resume keep to it', async () => {
-    const dry = await run('claims', 'A5', 'B7', '--full-size', '--dry-run');
-    assert.match(dry.out, /spawn-100: 1, 10, 100 starts/);
-    assert.match(dry.out, /abs-distance: 100000, 100000000 integers/);
-    assert.doesNotMatch((await run('claims', 'A5', '--dry-run')).out, /100 starts/);
-    const full = ['claims', 'C3', '--full-size', '-r', '1', '-o', 'full.json'];
-    const printed = await run(...full, '--quiet');
-    assert.equal(printed.code, 0, printed.err);
-    assert.match(printed.out.replace(/\s+/g, ' '), /Measured in the articles’ own sizes \(--full-size\)\./);
-    const path = join(folder, 'full.json');
-    const whole = parseResults(readFileSync(path, 'utf8'), path);
-    assert.ok(whole.cells.every(({ size, status }) => size === 4323 && status === 'measured'));
-    assert.equal((await run('report', 'full.json')).out, printed.out);
-    assert.match(
-      (await run('report', 'full.json', '-f', 'markdown')).out,
-      /In full size: all 4323 candidates/,
-    );
-    const pending = whole.cells.map((cell) => ({ ...keyOf(cell), status: 'pending' }));
-    writeFileSync(
-      path,
-      JSON.stringify({ ...JSON.parse(serialiseResults(whole)), complete: false, cells: pending }),
-    );
-    assert.match((await run('claims', '--resume', 'full.json', '--full-size')).err, /leave --full-size out/);
-    const resumed = await run('claims', '--resume', 'full.json', '--quiet');
-    assert.equal(resumed.code, 0, resumed.err);
-    assert.match(resumed.out.replace(/\s+/g, ' '), /own sizes/);
-  });
-
   it('has the verdicts with what they rest on as JSON, as Markdown and as a page', async () => {
     const { claims } = JSON.parse((await run('report', 'claims.json', '--json')).out);
     assert.deepEqual(
