@@ -103,8 +103,9 @@ describe('the probe of web servers', () => {
   it('ends workers without asking them where that is read, and sees what they end by and what that loses', {
     skip: process.platform === 'win32',
   }, async () => {
-    const { helloThreads } = serversFor(2);
-    const named = (what: string): string => serverReading(helloThreads, what);
+    // Each connection always has a request under way, because there are ten per thread and each takes 5 ms.
+    const { computingThreads } = serversFor(2);
+    const named = (what: string): string => serverReading(computingThreads, what);
     const { readings, facts } = await webServers.measure(createRandom(1), [
       named('ends'),
       named('lostByEnd'),
